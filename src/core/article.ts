@@ -1,0 +1,57 @@
+import type { Span } from './span.ts';
+
+export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code';
+
+/** One block of the body. Blocks are in reading order, do not overlap, and each is one line of `Article.text`. */
+export interface Block {
+  readonly kind: BlockKind;
+  readonly span: Span;
+}
+
+/** A picture or chart of the page. Its words never stand in `Article.text`. */
+export interface ArticleImage {
+  readonly url: string | null;
+  readonly caption: string | null;
+  readonly credit: string | null;
+  readonly alt: string | null;
+}
+
+/** What a reader should know about how complete or certain the article is. */
+export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose';
+
+/** What a page says about itself. Unknown is `null`. Times are ISO 8601, with the offset where the page gives one. */
+export interface ArticleMetadata {
+  /** Stable for the same text at the same address: a hash, in hexadecimal. */
+  readonly id: string;
+  /** The address that the article was read from, `null` for files and text. */
+  readonly url: string | null;
+  readonly canonicalUrl: string | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly siteName: string | null;
+  readonly publishedAt: string | null;
+  readonly updatedAt: string | null;
+  /** BCP 47 primary language subtag ("en", "ko"), declared or detected. */
+  readonly language: string | null;
+  readonly images: readonly ArticleImage[];
+  /** Words of the body, counted by a segmenter where the script has no spaces. */
+  readonly wordCount: number;
+  readonly notices: readonly ArticleNotice[];
+}
+
+/**
+ * An article's body and metadata.
+ *
+ * Invariants: `text` has one block a line, lines joined by a single "\n", no markup, no leading or trailing
+ * white space on any line; `blocks` cover exactly those lines, in order.
+ */
+export interface Article extends ArticleMetadata {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+/** An article's metadata without its text and blocks. */
+export function metadataOf(article: Article): ArticleMetadata {
+  const { text: _text, blocks: _blocks, ...metadata } = article;
+  return metadata;
+}

@@ -1,0 +1,75 @@
+import type { Article, ArticleMetadata, ArticleNotice } from './article.ts';
+import type { FailureCode, FailureDetails } from './failure.ts';
+import type { Figure } from './figure.ts';
+import type { Quote } from './quote.ts';
+import type { RawDocument, Source } from './source.ts';
+import type { SalienceModel, Summarizer, SummaryLength, SummarySentence } from './summarizer.ts';
+
+export interface BriefOptions {
+  readonly length: SummaryLength;
+  /** Overrides the number of sentences that `length` stands for; null leaves it. */
+  readonly maxSentences: number | null;
+  /** A summarizer backend's id; null takes the configured one. */
+  readonly model: string | null;
+  /** At most this many quotes and figures are shown. */
+  readonly maxQuotes: number;
+  readonly maxFigures: number;
+}
+
+export const DEFAULT_BRIEF_OPTIONS: BriefOptions = {
+  length: 'standard',
+  maxSentences: null,
+  model: null,
+  maxQuotes: 4,
+  maxFigures: 5,
+};
+
+/** What the work is at; shown to the person who waits. */
+export type Stage = 'fetching' | 'reading' | 'summarising';
+
+/** Milliseconds that each part took. */
+export interface Timings {
+  readonly load: number;
+  readonly extract: number;
+  readonly summarize: number;
+  readonly quotes: number;
+  readonly figures: number;
+  readonly total: number;
+}
+
+export interface MadeBy {
+  readonly backend: string;
+  readonly model: string;
+  readonly revision: string;
+  readonly ms: Timings;
+}
+
+/** What a channel sees of an article. Every sentence, quote and figure carries the span that it stands on. */
+export interface Brief {
+  readonly article: ArticleMetadata;
+  readonly summary: readonly SummarySentence[];
+  /** Best first. */
+  readonly quotes: readonly Quote[];
+  /** Best first. */
+  readonly figures: readonly Figure[];
+  readonly madeBy: MadeBy;
+  readonly notices: readonly ArticleNotice[];
+}
+
+/** Crosses threads and queues as a plain value; errors are never thrown across them. */
+export type BriefResult =
+  | { readonly ok: true; readonly brief: Brief; readonly text: string }
+  | { readonly ok: false; readonly code: FailureCode; readonly details: FailureDetails };
+
+/** The parts that `makeBrief` is given: the only way in which core reaches the world. */
+export interface Parts {
+  /** Source to bytes. Rejects with LedeError. */
+  load(source: Source, signal?: AbortSignal): Promise<RawDocument>;
+  /** Bytes to article. Rejects with LedeError. */
+  extract(document: RawDocument, signal?: AbortSignal): Promise<Article>;
+  readonly salience: SalienceModel;
+  /** The backend for an id, or the configured one for null. Rejects with 'model-unavailable'. */
+  summarizer(id: string | null): Promise<Summarizer>;
+  /** A monotonic clock, in milliseconds. */
+  now(): number;
+}

@@ -1,0 +1,83 @@
+/**
+ * Every way in which a request can fail that a person is told about. A code chooses the text (src/i18n); `details`
+ * fill its places. Messages are never carried in errors.
+ */
+export const FAILURE_CODES = [
+  // the source as given
+  'no-source',
+  'both-sources',
+  'bad-url',
+  'unsupported-scheme',
+  'bad-job',
+  // files
+  'no-such-file',
+  'is-directory',
+  'unreadable-file',
+  'empty-file',
+  'too-large',
+  'binary-file',
+  'picture',
+  'unsupported-format',
+  // the network
+  'unknown-host',
+  'refused-address',
+  'connection-failed',
+  'tls-failed',
+  'timeout',
+  'too-many-redirects',
+  'not-found',
+  'access-denied',
+  'rate-limited-by-site',
+  'http-error',
+  // pages that are not articles
+  'login-page',
+  'consent-wall',
+  'bot-wall',
+  'search-page',
+  'index-page',
+  'no-article',
+  // digests
+  'not-a-feed',
+  'no-feed-found',
+  'bad-time-zone',
+  'bad-time',
+  'no-such-digest',
+  'too-many-digests',
+  'channel-unusable',
+  'not-permitted',
+  // the machine
+  'model-unavailable',
+  'queue-full',
+  'job-timeout',
+  'cancelled',
+  'internal',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export type FailureDetails = Readonly<Record<string, string | number>>;
+
+export interface Failure {
+  readonly code: FailureCode;
+  readonly details: FailureDetails;
+}
+
+/** The one error class. Its `message` is for logs only and never shown to a user. */
+export class LedeError extends Error {
+  readonly code: FailureCode;
+  readonly details: FailureDetails;
+
+  constructor(code: FailureCode, details: FailureDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.name = 'LedeError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Turns anything thrown into a failure: a LedeError keeps its code, an abort is 'cancelled', the rest 'internal'. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof LedeError) return { code: error.code, details: error.details };
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', details: {} };
+  return { code: 'internal', details: {} };
+}

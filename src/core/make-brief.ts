@@ -1,0 +1,81 @@
+import { metadataOf, type Article } from './article.ts';
+import type { Brief, BriefOptions, BriefResult, Parts, Stage, Timings } from './brief.ts';
+import { toFailure } from './failure.ts';
+import { findFigures } from './figures/find-figures.ts';
+import { findQuotes } from './quotes/find-quotes.ts';
+import { chooseFigures, chooseQuotes } from './choose.ts';
+import { splitSentences } from './sentences.ts';
+import type { Source } from './source.ts';
+import { SUMMARY_SENTENCES } from './summarizer.ts';
+
+/**
+ * The one line from a source to a brief: load, extract, summarize, find quotes and figures.
+ *
+ * Never rejects: a failure is a result with its code. `onStage` is told of each stage as it begins.
+ */
+export async function makeBrief(
+  source: Source,
+  options: BriefOptions,
+  parts: Parts,
+  signal?: AbortSignal,
+  onStage?: (stage: Stage) => void,
+): Promise<BriefResult> {
+  try {
+    const started = parts.now();
+    onStage?.('fetching');
+    const document = await parts.load(source, signal);
+    const loaded = parts.now();
+    signal?.throwIfAborted();
+    onStage?.('reading');
+    const article = await parts.extract(document, signal);
+    const extracted = parts.now();
+    signal?.throwIfAborted();
+    onStage?.('summarising');
+    const brief = await briefArticle(
+      article,
+      options,
+      parts,
+      { load: loaded - started, extract: extracted - loaded },
+      signal,
+    );
+    return { ok: true, brief, text: article.text };
+  } catch (error) {
+    return { ok: false, ...toFailure(error) };
+  }
+}
+
+async function briefArticle(
+  article: Article,
+  options: BriefOptions,
+  parts: Parts,
+  spent: Pick<Timings, 'load' | 'extract'>,
+  signal: AbortSignal | undefined,
+): Promise<Brief> {
+  const summarizer = await parts.summarizer(options.model);
+  const begun = parts.now();
+  const sentences = splitSentences(article);
+  const salience = await parts.salience.score(article, sentences, signal);
+  const maxSentences = options.maxSentences ?? SUMMARY_SENTENCES[options.length];
+  const summary = await summarizer.summarize({ article, sentences, salience }, { maxSentences }, signal);
+  const summarized = parts.now();
+  const quotes = chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes);
+  const quoted = parts.now();
+  const figures = chooseFigures(findFigures(article, sentences, salience), options.maxFigures);
+  const ended = parts.now();
+  const ms = {
+    ...spent,
+    summarize: summarized - begun,
+    quotes: quoted - summarized,
+    figures: ended - quoted,
+    total: spent.load + spent.extract + (ended - begun),
+  };
+  const { id: backend, model, revision } = summarizer;
+  return {
+    article: metadataOf(article),
+    summary,
+    quotes,
+    figures,
+    madeBy: { backend, model, revision, ms },
+    notices: article.notices,
+  };
+}

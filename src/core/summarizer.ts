@@ -1,0 +1,49 @@
+import type { Article } from './article.ts';
+import type { Sentence } from './sentences.ts';
+import type { Span } from './span.ts';
+
+export type SummaryLength = 'short' | 'standard' | 'long';
+
+/** Sentences in a summary of each length. */
+export const SUMMARY_SENTENCES: Readonly<Record<SummaryLength, number>> = { short: 2, standard: 3, long: 6 };
+
+/** A line of the summary and the spans of the article that it stands on, in reading order, at least one. */
+export interface SummarySentence {
+  readonly text: string;
+  readonly spans: readonly Span[];
+}
+
+/**
+ * Scores each sentence's salience in its document. The scores rank the quotes and figures too, whatever backend
+ * writes the summary.
+ */
+export interface SalienceModel {
+  readonly id: string;
+  readonly revision: string;
+  /** One probability in [0, 1] a sentence, in the order given. Rejects with 'model-unavailable' or 'cancelled'. */
+  score(article: Article, sentences: readonly Sentence[], signal?: AbortSignal): Promise<number[]>;
+  dispose(): Promise<void>;
+}
+
+/** An article split into sentences, each with its salience. `salience.length === sentences.length`. */
+export interface ScoredArticle {
+  readonly article: Article;
+  readonly sentences: readonly Sentence[];
+  readonly salience: readonly number[];
+}
+
+export interface SummarizeOptions {
+  /** At most this many sentences. */
+  readonly maxSentences: number;
+}
+
+/** Writes a summary of a scored article. Contract: every returned sentence has at least one span of the article. */
+export interface Summarizer {
+  readonly id: string;
+  readonly model: string;
+  readonly revision: string;
+  /** BCP 47 primary subtags that it was made for; '*' for any. */
+  readonly languages: readonly string[];
+  summarize(document: ScoredArticle, options: SummarizeOptions, signal?: AbortSignal): Promise<SummarySentence[]>;
+  dispose(): Promise<void>;
+}
