@@ -47,6 +47,7 @@ export const FAILURE_CODES = [
   'not-permitted',
   // the machine
   'model-unavailable',
+  'storage-unavailable',
   'queue-full',
   'job-timeout',
   'cancelled',
