@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Discord's own REST base, without a version and without a trailing slash. */
+export const DISCORD_API = 'https://discord.com/api';
+
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+export interface Config {
+  /** null when none is set: the command line works without one, the bot does not. */
+  readonly discordToken: string | null;
+  /** REST base; the library appends "/v10". */
+  readonly discordApi: string;
+  /** Absolute path of the folder that holds the database. */
+  readonly dataDir: string;
+  /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
+  readonly allowPrivateOrigins: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** A setting that can't be used, with what to do about it. Both are sentences for the operator. */
+export interface SettingProblem {
+  readonly name: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+export type ConfigResult =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly SettingProblem[] };
+
+/** An unset variable and one set to nothing mean the same. */
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+const Environment = z.object({
+  DISCORD_TOKEN: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+      .optional(),
+  ),
+  DISCORD_API: setting(z.string().default(DISCORD_API).transform(toRestBase)),
+  DATA_DIR: setting(z.string().default('data')),
+  ALLOW_PRIVATE_ORIGINS: setting(z.string().default('').transform(toOrigins)),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
+});
+
+const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
+  DISCORD_TOKEN: {
+    problem: 'is not a bot token: three parts joined by dots are expected.',
+    remedy: 'Copy it anew from the Discord developer portal (your application, Bot, Reset Token).',
+  },
+  DISCORD_API: {
+    problem: 'is not an http(s) address.',
+    remedy: `Leave it unset for Discord itself, or give a REST base such as ${DISCORD_API}.`,
+  },
+  DATA_DIR: { problem: 'is not a path.', remedy: 'Give a folder that Lede may write to, such as ./data.' },
+  ALLOW_PRIVATE_ORIGINS: {
+    problem: 'holds something that is not an origin.',
+    remedy: 'Give scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
+  },
+  LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
+};
+
+function toRestBase(value: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return value.replace(/\/+$/, '');
+  context.addIssue('not an http(s) address');
+  return z.NEVER;
+}
+
+function toOrigins(value: string, context: z.RefinementCtx): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const url = URL.canParse(part) ? new URL(part) : null;
+      const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
+      if (!isOrigin || url.username !== '' || url.password !== '') context.addIssue('not an origin');
+      return url?.origin ?? part;
+    });
+}
+
+/** Reads the settings from an environment. Every bad setting is named, each with its remedy. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof typeof HELP));
+    return { ok: false, problems: [...names].map((name) => ({ name, ...HELP[name] })) };
+  }
+  const { DISCORD_TOKEN, DISCORD_API, DATA_DIR, ALLOW_PRIVATE_ORIGINS, LOG_LEVEL } = parsed.data;
+  return {
+    ok: true,
+    config: {
+      discordToken: DISCORD_TOKEN ?? null,
+      discordApi: DISCORD_API,
+      dataDir: resolve(DATA_DIR),
+      allowPrivateOrigins: ALLOW_PRIVATE_ORIGINS,
+      logLevel: LOG_LEVEL,
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DISCORD_API, readConfig } from '../../../src/app/config.ts';
+
+function problemsOf(env: Record<string, string>): string[] {
+  const result = readConfig(env);
+  return result.ok ? [] : result.problems.map((problem) => problem.name);
+}
+
+describe('readConfig', () => {
+  it('has a default for every setting', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      config: {
+        discordToken: null,
+        discordApi: DISCORD_API,
+        dataDir: resolve('data'),
+        allowPrivateOrigins: [],
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('takes a setting that is set to nothing as unset', () => {
+    const blank = { DISCORD_TOKEN: '', DISCORD_API: '', DATA_DIR: '', ALLOW_PRIVATE_ORIGINS: '', LOG_LEVEL: '' };
+    expect(readConfig(blank)).toEqual(readConfig({}));
+  });
+
+  it('normalises origins and the REST base', () => {
+    const result = readConfig({
+      DISCORD_API: 'http://127.0.0.1:4000/api/',
+      ALLOW_PRIVATE_ORIGINS: ' http://Intranet.example:80/ , https://10.0.0.5:8443',
+    });
+    expect(result.ok && result.config.discordApi).toBe('http://127.0.0.1:4000/api');
+    expect(result.ok && result.config.allowPrivateOrigins).toEqual([
+      'http://intranet.example',
+      'https://10.0.0.5:8443',
+    ]);
+  });
+
+  it('names every bad setting with a remedy', () => {
+    const env = {
+      DISCORD_TOKEN: 'paste your token here',
+      DISCORD_API: 'ftp://example.org',
+      ALLOW_PRIVATE_ORIGINS: 'http://a.example/path',
+      LOG_LEVEL: 'loud',
+    };
+    expect(problemsOf(env)).toEqual(['DISCORD_TOKEN', 'DISCORD_API', 'ALLOW_PRIVATE_ORIGINS', 'LOG_LEVEL']);
+    const result = readConfig(env);
+    expect(result.ok ? [] : result.problems.filter((problem) => problem.remedy === '')).toEqual([]);
+  });
+
+  it.each([
+    '10.0.0.5',
+    'http://user:secret@10.0.0.5',
+    'file:///etc',
+    'http://a.example?x=1',
+    'http://ok.example,nonsense',
+  ])('refuses %s as an origin', (value) => {
+    expect(problemsOf({ ALLOW_PRIVATE_ORIGINS: value })).toEqual(['ALLOW_PRIVATE_ORIGINS']);
+  });
+
+  it('never repeats the token in a problem', () => {
+    const result = readConfig({ DISCORD_TOKEN: 'very secret words' });
+    expect(JSON.stringify(result)).not.toContain('secret words');
+  });
+});
