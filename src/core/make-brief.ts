@@ -54,9 +54,14 @@ async function briefArticle(
   const summarizer = await parts.summarizer(options.model);
   const begun = parts.now();
   const sentences = splitSentences(article);
-  const salience = await parts.salience.score(article, sentences, signal);
+  const { scores: salience, ...scoredBy } = await parts.salience.score(article, sentences, signal);
   const maxSentences = options.maxSentences ?? SUMMARY_SENTENCES[options.length];
-  const summary = await summarizer.summarize({ article, sentences, salience }, { maxSentences }, signal);
+  const {
+    sentences: summary,
+    backend,
+    model,
+    revision,
+  } = await summarizer.summarize({ article, sentences, salience, scoredBy }, { maxSentences }, signal);
   const summarized = parts.now();
   const quotes = chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes);
   const quoted = parts.now();
@@ -69,7 +74,6 @@ async function briefArticle(
     figures: ended - quoted,
     total: spent.load + spent.extract + (ended - begun),
   };
-  const { id: backend, model, revision } = summarizer;
   return {
     article: metadataOf(article),
     summary,

@@ -7,10 +7,24 @@ export type SummaryLength = 'short' | 'standard' | 'long';
 /** Sentences in a summary of each length. */
 export const SUMMARY_SENTENCES: Readonly<Record<SummaryLength, number>> = { short: 2, standard: 3, long: 6 };
 
-/** A line of the summary and the spans of the article that it stands on, in reading order, at least one. */
+/**
+ * A line of the summary and the spans of the article that it stands on, at least one. An extractive line is its spans'
+ * texts joined by single spaces, so that every change to a sentence shows in its spans.
+ */
 export interface SummarySentence {
   readonly text: string;
   readonly spans: readonly Span[];
+}
+
+/** What made a result, as a brief's `madeBy` names it. Depends on the document: a fallback serves other languages. */
+export interface ModelIdentity {
+  readonly model: string;
+  readonly revision: string;
+}
+
+/** One probability in [0, 1] a sentence, in the order given, and the method that gave them. */
+export interface SalienceScores extends ModelIdentity {
+  readonly scores: readonly number[];
 }
 
 /**
@@ -20,8 +34,8 @@ export interface SummarySentence {
 export interface SalienceModel {
   readonly id: string;
   readonly revision: string;
-  /** One probability in [0, 1] a sentence, in the order given. Rejects with 'model-unavailable' or 'cancelled'. */
-  score(article: Article, sentences: readonly Sentence[], signal?: AbortSignal): Promise<number[]>;
+  /** Rejects with 'model-unavailable' or 'cancelled'. */
+  score(article: Article, sentences: readonly Sentence[], signal?: AbortSignal): Promise<SalienceScores>;
   dispose(): Promise<void>;
 }
 
@@ -30,6 +44,15 @@ export interface ScoredArticle {
   readonly article: Article;
   readonly sentences: readonly Sentence[];
   readonly salience: readonly number[];
+  /** What gave the salience. */
+  readonly scoredBy: ModelIdentity;
+}
+
+/** A summary in reading order and what wrote it, which need not be what was asked: a backend may fall back. */
+export interface Summary extends ModelIdentity {
+  readonly sentences: readonly SummarySentence[];
+  /** The backend's id. */
+  readonly backend: string;
 }
 
 export interface SummarizeOptions {
@@ -44,6 +67,6 @@ export interface Summarizer {
   readonly revision: string;
   /** BCP 47 primary subtags that it was made for; '*' for any. */
   readonly languages: readonly string[];
-  summarize(document: ScoredArticle, options: SummarizeOptions, signal?: AbortSignal): Promise<SummarySentence[]>;
+  summarize(document: ScoredArticle, options: SummarizeOptions, signal?: AbortSignal): Promise<Summary>;
   dispose(): Promise<void>;
 }
