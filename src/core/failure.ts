@@ -45,6 +45,10 @@ export const FAILURE_CODES = [
   'too-many-digests',
   'channel-unusable',
   'not-permitted',
+  // what a member asks of a server's bot
+  'rate-limited',
+  'brief-expired',
+  'not-yours',
   // the machine
   'model-unavailable',
   'storage-unavailable',
