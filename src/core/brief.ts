@@ -67,7 +67,7 @@ export interface Parts {
   load(source: Source, signal?: AbortSignal): Promise<RawDocument>;
   /** Bytes to article. Rejects with LedeError. */
   extract(document: RawDocument, signal?: AbortSignal): Promise<Article>;
-  readonly salience: SalienceModel;
+  readonly salience: Pick<SalienceModel, 'score'>;
   /** The backend for an id, or the configured one for null. Rejects with 'model-unavailable'. */
   summarizer(id: string | null): Promise<Summarizer>;
   /** A monotonic clock, in milliseconds. */

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import type { Parts } from '../core/brief.ts';
+import type { SalienceModel } from '../core/summarizer.ts';
+import { extractArticle } from '../extraction/extract.ts';
+import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loading/load.ts';
+import { openSummarizer } from '../summarizers/backends.ts';
+import { loadSalienceModel } from '../summarizers/salience-model.ts';
+import type { Config } from './config.ts';
+import { VERSION } from './version.ts';
+
+/** Where the bundled model lies. */
+export const SALIENCE_MODEL_DIR = fileURLToPath(new URL('../../models/salience/', import.meta.url));
+
+export interface OwnedParts extends Parts {
+  /** Frees the models. Later calls reject. */
+  dispose(): Promise<void>;
+}
+
+/** The loader as configured. An upload's link may also point at an origin that the settings let through. */
+export function createConfiguredLoader(config: Pick<Config, 'allowPrivateOrigins'>): Loader {
+  const { allowPrivateOrigins } = config;
+  return createLoader({
+    allowPrivateOrigins,
+    userAgent: `Lede/${VERSION}`,
+    contactUrl: null,
+    attachmentOrigins: [...DISCORD_ATTACHMENT_ORIGINS, ...allowPrivateOrigins],
+  });
+}
+
+/** Plugs in the parts of a brief. The model is loaded at its first use, once. */
+export function createParts(config: Pick<Config, 'allowPrivateOrigins'>): OwnedParts {
+  const loader = createConfiguredLoader(config);
+  let model: Promise<SalienceModel> | undefined;
+  const loadModel = () => (model ??= loadSalienceModel(SALIENCE_MODEL_DIR));
+  return {
+    load: (source, signal) => loader.load(source, signal),
+    extract: extractArticle,
+    salience: { score: async (...args) => (await loadModel()).score(...args) },
+    summarizer: openSummarizer,
+    now: () => performance.now(),
+    dispose: async () => (await model)?.dispose(),
+  };
+}

@@ -1,0 +1,114 @@
+import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { createParts } from '../../app/parts.ts';
+import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
+import type { SummaryLength } from '../../core/summarizer.ts';
+import { readEnvironment } from '../environment.ts';
+import { runDoctor } from './doctor.ts';
+import { runBatch, runSources } from './run.ts';
+import type { CliOptions, Command } from './results.ts';
+
+const OK = 0;
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+interface SourceFlags {
+  readonly json?: boolean;
+  readonly batch?: boolean;
+  readonly length?: SummaryLength;
+  readonly sentences?: number;
+  readonly model?: string;
+  readonly withText?: boolean;
+}
+
+const COMMANDS: readonly { name: Command; says: string }[] = [
+  { name: 'summarize', says: 'a brief: summary, key quotes, key figures' },
+  { name: 'extract', says: 'the article alone: body and metadata' },
+  { name: 'quotes', says: 'every quotation found, in reading order' },
+  { name: 'figures', says: 'every stated quantity found, in reading order' },
+];
+
+/**
+ * Runs the command line. Results go to standard output, the rest to standard error.
+ *
+ * @returns the exit status: 0 when every source worked, 1 when one failed, 2 for wrong usage.
+ */
+export async function runCli(args: readonly string[]): Promise<number> {
+  let status = OK;
+  const program = new Program('lede')
+    .description('Turns an article into a brief: summary, quotes with their speakers, figures with what they count.')
+    .exitOverride()
+    .showHelpAfterError('Run `lede --help` for the commands.');
+  for (const { name, says } of COMMANDS) {
+    const command = program
+      .command(name)
+      .description(says)
+      .argument('[source...]', 'an http(s) address, a path, or - for standard input')
+      .option('--json', 'one JSON object a source')
+      .option('--batch', 'read jobs from standard input, one JSON object a line; write one result a line')
+      // Subcommands take exitOverride from the program only when they are made by addCommand.
+      .exitOverride();
+    if (name === 'summarize') addSummaryOptions(command);
+    command.action(async (sources: string[], flags: SourceFlags) => {
+      status = await runOn(name, sources, flags, command);
+    });
+  }
+  program
+    .command('doctor')
+    .description('what is configured, reachable and writable, each finding with its remedy')
+    .option('--json', 'one JSON object')
+    .exitOverride()
+    .action(async (flags: { json?: boolean }) => {
+      status = await runDoctor(flags.json === true);
+    });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? OK : WRONG_USAGE;
+  }
+}
+
+function addSummaryOptions(command: Program): void {
+  const lengths: readonly SummaryLength[] = ['short', 'standard', 'long'];
+  command
+    .addOption(new Option('--length <length>', 'how long the summary is').choices(lengths).default('standard'))
+    .option('--sentences <n>', 'at most n sentences, whatever the length', parseCount)
+    .option('--model <id>', 'the summarizer to use')
+    .option('--with-text', 'with --json: the body beside the brief');
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > 50)
+    throw new InvalidArgumentError('A whole number from 1 to 50.');
+  return count;
+}
+
+async function runOn(name: Command, sources: string[], flags: SourceFlags, command: Program): Promise<number> {
+  if (flags.batch ? sources.length > 0 : sources.length === 0) {
+    command.error(
+      flags.batch ? 'error: --batch takes its jobs from standard input' : 'error: name at least one source',
+    );
+  }
+  const config = readEnvironment();
+  if (!config) return WRONG_USAGE;
+  const parts = createParts(config);
+  const options: CliOptions = {
+    brief: {
+      ...DEFAULT_BRIEF_OPTIONS,
+      length: flags.length ?? 'standard',
+      maxSentences: flags.sentences ?? null,
+      model: flags.model ?? null,
+    },
+    withText: flags.withText === true,
+  };
+  try {
+    const allOk = flags.batch
+      ? await runBatch(name, options, parts)
+      : await runSources(name, sources, flags.json === true, options, parts);
+    return allOk ? OK : FAILED;
+  } finally {
+    await parts.dispose();
+  }
+}
