@@ -1,0 +1,97 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { LedeError } from '../core/failure.ts';
+import { isPublicAddress } from './address-ranges.ts';
+
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** All addresses of a host name. Rejects like `dns.lookup`. */
+export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
+
+export interface GuardPolicy {
+  /** Origins exempt from the checks of port, name and address: an intranet's wiki, a test's server. */
+  readonly allowPrivateOrigins: readonly string[];
+  /** When not null, the only origins that may be spoken to, redirects included. */
+  readonly onlyOrigins: readonly string[] | null;
+  readonly resolve: Resolve;
+}
+
+/** A checked address of a page and the IP addresses that a connection to it may use: at least one. */
+export interface Target {
+  readonly url: URL;
+  readonly addresses: readonly ResolvedAddress[];
+}
+
+/** Names that mean this machine or this network by RFC 6761, 6762 and 8375, or by a cloud provider's habit. */
+const LOCAL_NAMES = ['localhost', 'localdomain', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'onion'];
+
+/** The system's resolver, so that an operator's hosts file counts. Every address is returned, in its order. */
+export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
+
+/**
+ * Decides without any network access whether an address may be asked for at all: scheme, credentials, port, name, IP
+ * literal, allowed origins. Throws LedeError 'unsupported-scheme', or 'refused-address' with `host` and `reason`
+ * (credentials, origin, port, name, address).
+ */
+export function checkUrl(url: URL, policy: Omit<GuardPolicy, 'resolve'>): void {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new LedeError('unsupported-scheme', { scheme: url.protocol.slice(0, -1) });
+  }
+  if (url.username !== '' || url.password !== '') throw refused(url, 'credentials');
+  if (policy.onlyOrigins && !policy.onlyOrigins.includes(url.origin)) throw refused(url, 'origin');
+  if (policy.allowPrivateOrigins.includes(url.origin)) return;
+  // The URL parser leaves out a scheme's own port. The other scheme's (http on 443) is a site's slip, not an attack.
+  if (!['', '80', '443'].includes(url.port)) throw refused(url, 'port');
+  const literal = ipLiteral(url);
+  if (literal !== null) {
+    if (!isPublicAddress(literal)) throw refused(url, 'address');
+  } else if (isLocalName(url.hostname)) {
+    throw refused(url, 'name');
+  }
+}
+
+/**
+ * Checks an address and resolves its name: once, so that what was checked is what is connected to. A name with even
+ * one address that is not public is refused. Rejects with LedeError 'refused-address', 'unsupported-scheme' or
+ * 'unknown-host'.
+ */
+export async function resolveTarget(url: URL, policy: GuardPolicy): Promise<Target> {
+  checkUrl(url, policy);
+  const literal = ipLiteral(url);
+  if (literal !== null) return { url, addresses: [{ address: literal, family: isIP(literal) }] };
+  const addresses = await resolveName(url, policy.resolve);
+  const exempt = policy.allowPrivateOrigins.includes(url.origin);
+  if (!exempt && !addresses.every(({ address }) => isPublicAddress(address))) throw refused(url, 'address');
+  return { url, addresses };
+}
+
+async function resolveName(url: URL, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
+  let addresses: readonly ResolvedAddress[];
+  try {
+    addresses = await resolve(url.hostname);
+  } catch (error) {
+    throw new LedeError('unknown-host', { host: url.hostname }, { cause: error });
+  }
+  if (addresses.length === 0) throw new LedeError('unknown-host', { host: url.hostname });
+  return addresses;
+}
+
+/** The IP address that a host is, without IPv6's brackets; null for a name. The parser has unified its spelling. */
+function ipLiteral(url: URL): string | null {
+  const bare = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return isIP(bare) === 0 ? null : bare;
+}
+
+function isLocalName(hostname: string): boolean {
+  const name = hostname.toLowerCase().replace(/\.+$/, '');
+  // A name of one label is completed with the machine's own search domains: it never means a public site.
+  if (!name.includes('.')) return true;
+  return LOCAL_NAMES.some((local) => name.endsWith(`.${local}`));
+}
+
+function refused(url: URL, reason: string): LedeError {
+  return new LedeError('refused-address', { host: url.host, reason });
+}

@@ -1,0 +1,151 @@
+import { LedeError } from '../core/failure.ts';
+import type { FetchDocument, FetchRequest, FetchResponse } from '../core/fetch.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
+import { exchange, type Exchange, type ExchangeLimits } from './http-exchange.ts';
+import { readMediaType } from './media-type.ts';
+import { failureOfStatus, oneValue, toNetworkFailure } from './network-failure.ts';
+import { resolveTarget, resolveBySystem, type GuardPolicy, type Resolve } from './network-guard.ts';
+import { parseAddress } from './parse-address.ts';
+import { ACCEPT_ENCODING, readBody } from './read-body.ts';
+
+export interface FetchLimits extends ExchangeLimits {
+  /** Of the body, on the wire and after every decoding step. */
+  readonly maxBytes: number;
+  /** Milliseconds for everything: names, redirects, body. */
+  readonly totalMs: number;
+  readonly maxRedirects: number;
+}
+
+export const DEFAULT_FETCH_LIMITS: FetchLimits = {
+  maxBytes: 10 * 1024 * 1024,
+  totalMs: 20_000,
+  connectMs: 8_000,
+  firstByteMs: 12_000,
+  idleMs: 8_000,
+  maxRedirects: 5,
+};
+
+export interface FetchSettings {
+  /** Origins exempt from the address guard. */
+  readonly allowPrivateOrigins: readonly string[];
+  /** Product and version, "Lede/0.1.0". */
+  readonly userAgent: string;
+  /** Where a site's owner can complain; goes into the User-Agent. null when the operator names none. */
+  readonly contactUrl: string | null;
+  readonly limits?: Partial<FetchLimits>;
+  /** The only origins that may be spoken to; absent or null for any public one. */
+  readonly onlyOrigins?: readonly string[] | null;
+  /** Resolves names; the system's resolver when absent. */
+  readonly resolve?: Resolve;
+  /** Certificates to trust instead of the system's, in PEM. */
+  readonly ca?: string;
+  /** Unix milliseconds; the system's clock when absent. */
+  readonly now?: () => number;
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * A guarded fetch: see network-guard.ts for what is refused, FetchLimits for the bounds. Redirects are followed by
+ * hand and each is checked like the first address; https is never left for http.
+ */
+export function createSafeFetch(settings: FetchSettings): FetchDocument {
+  const limits = { ...DEFAULT_FETCH_LIMITS, ...settings.limits };
+  const now = settings.now ?? Date.now;
+  const policy: GuardPolicy = {
+    allowPrivateOrigins: settings.allowPrivateOrigins,
+    onlyOrigins: settings.onlyOrigins ?? null,
+    resolve: settings.resolve ?? resolveBySystem,
+  };
+
+  return async (request, signal) => {
+    const first = parseAddress(request.url);
+    const deadline = startDeadline(limits.totalMs, signal);
+    try {
+      return await followRedirects(first, request, deadline);
+    } finally {
+      deadline.clear();
+    }
+  };
+
+  async function followRedirects(first: URL, request: FetchRequest, deadline: Deadline): Promise<FetchResponse> {
+    let url = first;
+    for (let redirects = 0; ; redirects += 1) {
+      const step = await deadline.guard(visit(url, request, deadline), url.hostname);
+      if (!(step instanceof URL)) return step;
+      if (redirects === limits.maxRedirects) throw new LedeError('too-many-redirects', { host: first.hostname });
+      if (url.protocol === 'https:' && step.protocol === 'http:') {
+        throw new LedeError('refused-address', { host: step.host, reason: 'downgrade' });
+      }
+      url = step;
+    }
+  }
+
+  /** One request: the answer, or where it redirects to. */
+  async function visit(url: URL, request: FetchRequest, deadline: Deadline): Promise<FetchResponse | URL> {
+    const target = await resolveTarget(url, policy);
+    deadline.signal.throwIfAborted();
+    let answer: Exchange | null = null;
+    try {
+      answer = await exchange(target, {
+        headers: headersFor(request, settings),
+        limits,
+        ca: settings.ca ?? null,
+        signal: deadline.signal,
+      });
+      if (REDIRECTS.has(answer.status)) return redirectTarget(answer, url);
+      return await readAnswer(answer, url);
+    } catch (error) {
+      throw toNetworkFailure(error, url.hostname);
+    } finally {
+      await answer?.close();
+    }
+  }
+
+  async function readAnswer(answer: Exchange, url: URL): Promise<FetchResponse> {
+    const validators = {
+      etag: oneValue(answer.headers.etag),
+      lastModified: oneValue(answer.headers['last-modified']),
+      finalUrl: url.href,
+    };
+    if (answer.status === 304) return { status: 304, document: null, ...validators };
+    const failure = failureOfStatus(answer.status, answer.headers, url.hostname, now());
+    if (failure) throw failure;
+    if (Number(oneValue(answer.headers['content-length']) ?? 0) > limits.maxBytes) {
+      throw new LedeError('too-large', { limitBytes: limits.maxBytes });
+    }
+    const coding = answer.headers['content-encoding'];
+    const bytes = await readBody(
+      answer.body,
+      Array.isArray(coding) ? coding.join(',') : (coding ?? null),
+      limits.maxBytes,
+    );
+    const declared = readMediaType(oneValue(answer.headers['content-type']));
+    return {
+      status: 200,
+      document: { bytes, ...declared, url: url.href, filename: null, fetchedAt: now() },
+      ...validators,
+    };
+  }
+}
+
+function headersFor(request: FetchRequest, { userAgent, contactUrl }: FetchSettings): Record<string, string> {
+  const headers: Record<string, string> = {
+    'user-agent': contactUrl === null ? userAgent : `${userAgent} (+${contactUrl})`,
+    accept: request.accept,
+    'accept-encoding': ACCEPT_ENCODING,
+  };
+  if (request.etag) headers['if-none-match'] = request.etag;
+  if (request.lastModified) headers['if-modified-since'] = request.lastModified;
+  return headers;
+}
+
+function redirectTarget(answer: Exchange, from: URL): URL {
+  const location = oneValue(answer.headers.location);
+  if (location === null || location.trim() === '' || !URL.canParse(location, from.href)) {
+    throw new LedeError('http-error', { host: from.hostname, status: answer.status });
+  }
+  const url = new URL(location, from);
+  url.hash = '';
+  return url;
+}
