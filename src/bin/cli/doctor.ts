@@ -1,0 +1,126 @@
+import { execPath } from 'node:process';
+import { existsSync } from 'node:fs';
+import pc from 'picocolors';
+import { fetch } from 'undici';
+import { DISCORD_API, type Config } from '../../app/config.ts';
+import { openDatabase } from '../../app/database.ts';
+import { createParts, type OwnedParts } from '../../app/parts.ts';
+import { VERSION } from '../../app/version.ts';
+import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
+import { LedeError } from '../../core/failure.ts';
+import { makeBrief } from '../../core/make-brief.ts';
+import { CLEAN_BODY_MEDIA_TYPE } from '../../core/source.ts';
+import { DIGEST_MIGRATIONS } from '../../digest/migrations.ts';
+import { describeFailure } from '../../i18n/describe-failure.ts';
+import { readEnvironment } from '../environment.ts';
+
+/** 'warning': Lede works without it, but not all of it. 'problem': something that is set up does not work. */
+export interface Finding {
+  readonly what: string;
+  readonly state: 'fine' | 'warning' | 'problem';
+  readonly says: string;
+  readonly remedy: string | null;
+}
+
+const DISCORD_TIMEOUT_MS = 5_000;
+
+const fine = (what: string, says: string): Finding => ({ what, state: 'fine', says, remedy: null });
+const warning = (what: string, says: string, remedy: string): Finding => ({ what, state: 'warning', says, remedy });
+const problem = (what: string, says: string, remedy: string): Finding => ({ what, state: 'problem', says, remedy });
+
+/** Checks what Lede stands on and prints each finding. Resolves with the exit status: 1 when there is a problem. */
+export async function runDoctor(json: boolean): Promise<number> {
+  const config = readEnvironment();
+  if (!config) return 2;
+  const parts = createParts(config);
+  const findings = [
+    checkNode(),
+    checkSettingsFile(),
+    checkDataDir(config),
+    await checkModel(parts),
+    ...(await checkDiscord(config)),
+  ];
+  await parts.dispose();
+  console.log(json ? JSON.stringify({ version: VERSION, findings }) : renderFindings(findings));
+  return findings.some((finding) => finding.state === 'problem') ? 1 : 0;
+}
+
+function renderFindings(findings: readonly Finding[]): string {
+  const marks = { fine: pc.green('ok'), warning: pc.yellow('! '), problem: pc.red('x ') };
+  return findings
+    .map(({ what, state, says, remedy }) => {
+      const line = `${marks[state]}  ${pc.bold(what.padEnd(10))} ${says}`;
+      return remedy === null ? line : `${line}\n    ${' '.repeat(10)} ${remedy}`;
+    })
+    .join('\n');
+}
+
+function checkNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isNewEnough = major > 20 || (major === 20 && minor >= 18);
+  const says = `${process.version} (${execPath}), Lede ${VERSION}`;
+  return isNewEnough ? fine('Node', says) : problem('Node', says, 'Install Node 20.18 or newer.');
+}
+
+function checkSettingsFile(): Finding {
+  return existsSync('.env')
+    ? fine('Settings', '.env is read; every setting is valid.')
+    : fine('Settings', 'there is no .env; the environment is read, and every setting is valid.');
+}
+
+function checkDataDir({ dataDir }: Config): Finding {
+  try {
+    openDatabase(dataDir, DIGEST_MIGRATIONS).close();
+    return fine('Data', `${dataDir} can be written.`);
+  } catch (error) {
+    const failure = error instanceof LedeError ? error : new LedeError('internal');
+    return problem('Data', describeFailure('en', failure), 'Set DATA_DIR to a folder that Lede may write to.');
+  }
+}
+
+/** Three sentences go through the whole pipeline: a model that loads but can't run shows here. */
+async function checkModel(parts: OwnedParts): Promise<Finding> {
+  const text = 'The harbour opened on Monday. Ships had waited for nine days. The mayor thanked the pilots.';
+  const source = { kind: 'text', text, mediaType: CLEAN_BODY_MEDIA_TYPE, url: null } as const;
+  const result = await makeBrief(source, DEFAULT_BRIEF_OPTIONS, parts);
+  if (!result.ok) {
+    return problem(
+      'Model',
+      describeFailure('en', result),
+      'Restore the folder models/ from the release or the repository.',
+    );
+  }
+  const { model, revision, ms } = result.brief.madeBy;
+  return fine('Model', `${model} ${revision} loads and runs (${Math.round(ms.total)} ms with loading).`);
+}
+
+async function checkDiscord({ discordApi, discordToken }: Config): Promise<Finding[]> {
+  const signal = AbortSignal.timeout(DISCORD_TIMEOUT_MS);
+  const reached = await fetch(`${discordApi}/v10/gateway`, { signal }).catch(() => null);
+  const reach = reached?.ok
+    ? fine('Discord', `${discordApi} answers.`)
+    : warning(
+        'Discord',
+        `${discordApi} does not answer${reached ? ` as expected (status ${reached.status})` : ''}.`,
+        discordApi === DISCORD_API
+          ? 'The bot needs it; the command line does not. Check the network and the firewall (port 443).'
+          : 'Check DISCORD_API; unset it to use Discord itself.',
+      );
+  if (discordToken === null) {
+    const remedy = 'The bot needs one: see .env.example. The command line works without.';
+    return [reach, warning('Token', 'DISCORD_TOKEN is not set.', remedy)];
+  }
+  if (!reached?.ok) return [reach, warning('Token', 'could not be checked.', 'Run this again when Discord answers.')];
+  const headers = { authorization: `Bot ${discordToken}` };
+  const me = await fetch(`${discordApi}/v10/users/@me`, { signal, headers }).catch(() => null);
+  return [
+    reach,
+    me?.ok
+      ? fine('Token', 'Discord accepts the token.')
+      : problem(
+          'Token',
+          'Discord refuses the token.',
+          'Make a new one: developer portal, your application, Bot, Reset Token.',
+        ),
+  ];
+}
