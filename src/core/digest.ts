@@ -1,6 +1,18 @@
 import type { Brief } from './brief.ts';
 import type { Failure } from './failure.ts';
 
+/** When a digest comes, on the wall clock of its zone. */
+export type DigestSchedule =
+  | {
+      readonly kind: 'times';
+      /** "HH:MM", at least one. */
+      readonly times: readonly string[];
+      /** Days of the week, 0 for Sunday; empty for every day. */
+      readonly days: readonly number[];
+    }
+  /** Five fields: minute, hour, day of month, month, day of week. */
+  | { readonly kind: 'cron'; readonly expression: string };
+
 /** A scheduled digest of one channel. */
 export interface DigestSubscription {
   readonly id: string;
