@@ -75,7 +75,9 @@ function migrate(connection: Libsql.Database, directory: string, migrations: rea
     const rows = connection.prepare('SELECT name FROM lede_migrations').all() as { name: string }[];
     const applied = new Set(rows.map((row) => row.name));
     const known = new Set(migrations.map((migration) => migration.name));
-    const foreign = [...applied].find((name) => !known.has(name));
+    const modules = new Set(migrations.map((migration) => moduleOf(migration.name)));
+    // A module that this caller doesn't use may have tables here; one that it uses must not be ahead of it.
+    const foreign = [...applied].find((name) => modules.has(moduleOf(name)) && !known.has(name));
     if (foreign !== undefined) {
       throw new LedeError('storage-unavailable', { directory, reason: 'newer', migration: foreign });
     }
@@ -92,6 +94,11 @@ function migrate(connection: Libsql.Database, directory: string, migrations: rea
     if (connection.inTransaction) connection.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** "digest" of "digest-001". */
+function moduleOf(migration: string): string {
+  return migration.replace(/-\d+$/, '');
 }
 
 /** Turns what Node or SQLite threw into 'storage-unavailable' with its reason. */

@@ -3,7 +3,7 @@
  * database passes the lists on. A migration that has shipped never changes: what follows is a new one.
  */
 export interface Migration {
-  /** Unique over the whole database, and for ever: it is what the database remembers ("digest-001-subscriptions"). */
+  /** The module and a number ("digest-001"), unique over the database and for ever: it is what the database remembers. */
   readonly name: string;
   /** SQL statements, run in order in one transaction. */
   readonly statements: readonly string[];

@@ -7,8 +7,8 @@ import { DATABASE_FILE, openDatabase, storageFailure } from '../../../src/app/da
 import { LedeError } from '../../../src/core/failure.ts';
 import type { Migration } from '../../../src/core/migration.ts';
 
-const FIRST: Migration = { name: 'first', statements: ['CREATE TABLE pets (id TEXT PRIMARY KEY, age INTEGER)'] };
-const SECOND: Migration = { name: 'second', statements: ['ALTER TABLE pets ADD COLUMN kind TEXT'] };
+const FIRST: Migration = { name: 'pets-001', statements: ['CREATE TABLE pets (id TEXT PRIMARY KEY, age INTEGER)'] };
+const SECOND: Migration = { name: 'pets-002', statements: ['ALTER TABLE pets ADD COLUMN kind TEXT'] };
 
 interface Pets {
   pets: { id: string; age: number; kind: string };
@@ -59,7 +59,7 @@ describe('openDatabase', () => {
   });
 
   test('a migration that fails leaves nothing behind', () => {
-    const broken: Migration = { name: 'broken', statements: ['CREATE TABLE half (id TEXT)', 'CREATE NONSENSE'] };
+    const broken: Migration = { name: 'pets-002', statements: ['CREATE TABLE half (id TEXT)', 'CREATE NONSENSE'] };
     expect(reasonOf(() => openDatabase(directory, [FIRST, broken]))).toBe('unknown');
     const database = openDatabase(directory, [FIRST]);
     const tables = database.connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
@@ -72,6 +72,7 @@ describe('openDatabase', () => {
   test('refuses a database that a newer version has migrated', () => {
     openDatabase(directory, [FIRST, SECOND]).close();
     expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
+    expect(reasonOf(() => openDatabase(directory, []))).toBe('opened');
   });
 
   test('names what is wrong: a file in the way, no database', () => {

@@ -1,0 +1,92 @@
+import type { Migration } from '../core/migration.ts';
+
+/** Times are Unix milliseconds (INTEGER), structured values JSON (TEXT), unless a column says otherwise. */
+export const DIGEST_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'digest-001',
+    statements: [
+      `CREATE TABLE digests (
+         id TEXT PRIMARY KEY,
+         guild_id TEXT NOT NULL,
+         channel_id TEXT NOT NULL,
+         created_by TEXT NOT NULL,
+         created_at INTEGER NOT NULL,
+         schedule TEXT NOT NULL,
+         time_zone TEXT NOT NULL,
+         max_items INTEGER NOT NULL CHECK (max_items > 0),
+         locale TEXT NOT NULL,
+         -- What the schedule says is next; moved on when a run is claimed.
+         next_due_at INTEGER NOT NULL
+       )`,
+      'CREATE INDEX digests_by_due ON digests (next_due_at)',
+      `CREATE TABLE digest_sources (
+         digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+         -- Address of the feed itself, after discovery.
+         url TEXT NOT NULL,
+         title TEXT,
+         added_at INTEGER NOT NULL,
+         PRIMARY KEY (digest_id, url)
+       )`,
+      // What was last read of a feed, for conditional requests; shared by the digests that have it.
+      `CREATE TABLE feeds (
+         url TEXT PRIMARY KEY,
+         etag TEXT,
+         last_modified TEXT,
+         content TEXT NOT NULL,
+         read_at INTEGER NOT NULL
+       )`,
+      // Identities of items that a digest has dealt with for good.
+      `CREATE TABLE seen_items (
+         digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+         identity TEXT NOT NULL,
+         -- When a run last met it: what has left every feed can be forgotten.
+         met_at INTEGER NOT NULL,
+         PRIMARY KEY (digest_id, identity)
+       ) WITHOUT ROWID`,
+      // Items whose article could not be had for a passing reason, and how often they were named for it.
+      `CREATE TABLE failed_items (
+         digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+         identity TEXT NOT NULL,
+         tries INTEGER NOT NULL,
+         PRIMARY KEY (digest_id, identity)
+       ) WITHOUT ROWID`,
+      `CREATE TABLE runs (
+         id TEXT PRIMARY KEY,
+         digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+         -- 'schedule', 'catch-up' or 'manual'
+         cause TEXT NOT NULL,
+         due_at INTEGER NOT NULL,
+         began_at INTEGER NOT NULL,
+         ended_at INTEGER,
+         -- 'gathering' and 'posting' are under way; 'posted', 'nothing-new', 'failed', 'missed' and 'unconfirmed' are ends.
+         state TEXT NOT NULL,
+         -- Who works on it, and until when nobody else may; both NULL at the end.
+         owner TEXT,
+         lease_until INTEGER,
+         tries INTEGER NOT NULL DEFAULT 0,
+         -- What is to be posted, kept from before the post until it is confirmed.
+         report TEXT,
+         -- Identities to be marked as seen when the post is confirmed.
+         pending TEXT,
+         posting_since INTEGER,
+         message_id TEXT,
+         item_count INTEGER NOT NULL DEFAULT 0,
+         seen_before INTEGER NOT NULL DEFAULT 0,
+         failure TEXT,
+         UNIQUE (digest_id, due_at)
+       )`,
+      // At most one run of a digest is under way at any time, whoever starts it.
+      `CREATE UNIQUE INDEX runs_under_way ON runs (digest_id) WHERE state IN ('gathering', 'posting')`,
+      `CREATE TABLE run_items (
+         run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+         position INTEGER NOT NULL,
+         url TEXT NOT NULL,
+         title TEXT,
+         published_at TEXT,
+         fate TEXT NOT NULL,
+         failure TEXT,
+         PRIMARY KEY (run_id, position)
+       ) WITHOUT ROWID`,
+    ],
+  },
+];
