@@ -1,0 +1,223 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('de');
+const Site = (host: string | null) => host ?? 'Die Website';
+const file = (name: string | null) => (name === null ? 'Diese Datei' : `„${name}“`);
+
+export const de = {
+  commands: {
+    summarize: { name: 'zusammenfassen', description: 'Einen Artikel kurz fassen: das Wichtigste, Zitate und Zahlen' },
+    digest: { name: 'presseschau', description: 'Tägliche Presseschauen eines Feeds in einem Kanal' },
+    digestCreate: { name: 'anlegen', description: 'Täglich eine Presseschau eines Feeds oder einer Website posten' },
+    digestList: { name: 'liste', description: 'Die Presseschauen dieses Servers zeigen' },
+    digestPreview: { name: 'vorschau', description: 'Nur dir zeigen, was eine Presseschau jetzt posten würde' },
+    digestRun: { name: 'senden', description: 'Eine Presseschau jetzt posten' },
+    digestDelete: { name: 'löschen', description: 'Eine Presseschau beenden und löschen' },
+    about: { name: 'über', description: 'Was Lede ist, wie es arbeitet und was es speichert' },
+    forget: { name: 'vergessen', description: 'Löschen, was Lede über dich speichert' },
+  },
+  options: {
+    url: { name: 'url', description: 'Link zum Artikel; mehrere Links durch Leerzeichen trennen' },
+    file: { name: 'datei', description: 'Der Artikel als Datei: Webseite, Text, PDF und Ähnliches' },
+    length: { name: 'länge', description: 'Wie lang die Zusammenfassung wird' },
+    private: { name: 'privat', description: 'Nur du siehst die Antwort' },
+    channel: { name: 'kanal', description: 'Wo die Presseschau gepostet wird' },
+    source: { name: 'quelle', description: 'Adresse eines RSS- oder Atom-Feeds oder einer Website, die einen hat' },
+    time: { name: 'uhrzeit', description: 'Uhrzeit im 24-Stunden-Format, zum Beispiel 08:00' },
+    timezone: { name: 'zeitzone', description: 'Zeitzone, zum Beispiel Europe/Berlin' },
+    max: { name: 'höchstens', description: 'Höchstens so viele Artikel' },
+    digest: { name: 'presseschau', description: 'Welche Presseschau' },
+    everyone: {
+      name: 'server',
+      description: 'Löschen, was für den ganzen Server gespeichert ist (braucht „Server verwalten“)',
+    },
+  },
+  menu: { summarize: 'Zusammenfassen', summarizePrivately: 'Privat zusammenfassen' },
+  lengths: { short: 'kurz', standard: 'normal', long: 'lang' },
+  buttons: {
+    passages: 'Textstellen',
+    quotes: 'Alle Zitate',
+    figures: 'Alle Zahlen',
+    longer: 'Länger',
+    shorter: 'Kürzer',
+    post: 'Hier posten',
+    remove: 'Entfernen',
+    cancel: 'Abbrechen',
+    previous: 'Zurück',
+    next: 'Weiter',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0
+        ? 'Gleich an der Reihe …'
+        : f.plural(ahead, {
+            one: 'In der Warteschlange, # Artikel davor …',
+            other: 'In der Warteschlange, # Artikel davor …',
+          }),
+    fetching: 'Der Artikel wird geholt …',
+    reading: 'Der Artikel wird gelesen …',
+    summarising: 'Das Wichtige wird herausgesucht …',
+    cancelling: 'Wird abgebrochen …',
+  },
+  brief: {
+    untitled: 'Artikel ohne Titel',
+    quotes: 'Zitate',
+    figures: 'Zahlen',
+    picture: 'Bild',
+    readingTime: (minutes) => `${f.number(minutes)} Min. Lesezeit`,
+    updated: (when) => `aktualisiert ${when}`,
+    unknownSpeaker: 'nicht genannt, von wem',
+    notices: {
+      'teaser-only': 'Die Website zeigt nur den Anfang dieses Artikels; nur ihn fasst Lede hier zusammen.',
+      'short-text': 'Dieser Text ist sehr kurz. Viel zusammenzufassen gibt es nicht.',
+      'not-prose': 'Ein großer Teil dieser Seite ist kein Fließtext; einiges kann fehlen.',
+    },
+    madeBy: ({ model, seconds }) => `Lede · jede Zeile stammt aus dem Artikel · ${model} · ${f.decimal(seconds)} s`,
+    more: (count) => f.plural(count, { one: '# weiteres', other: '# weitere' }),
+    page: (page, of) => `Seite ${f.number(page)} von ${f.number(of)}`,
+    passages: 'Textstellen',
+    passagesNote: 'Wo im Artikel jede Zeile der Zusammenfassung herkommt.',
+    noQuotes: 'In diesem Artikel stehen keine Zitate.',
+    noFigures: 'In diesem Artikel stehen keine Zahlen.',
+    postedFor: (member) => `Gepostet von ${member}`,
+    posted: 'In diesem Kanal gepostet.',
+    removed: 'Entfernt.',
+    noSourceInMessage: 'In dieser Nachricht ist kein Link und keine Datei, die Lede lesen kann.',
+    tooManySources: (given, limit) =>
+      `Das sind ${f.number(given)} Artikel. Lede nimmt die ersten ${f.number(limit)}; schicke die anderen danach noch einmal.`,
+  },
+  digest: {
+    heading: (title) => `Heute von ${title}`,
+    nothingNew: 'Nichts Neues seit der letzten Presseschau.',
+    failedItems: (count) =>
+      f.plural(count, { one: '# Artikel war nicht lesbar:', other: '# Artikel waren nicht lesbar:' }),
+    overLimit: (count) =>
+      f.plural(count, { one: '# weiterer Artikel steht im Feed.', other: '# weitere Artikel stehen im Feed.' }),
+    feedFailed: (reason) => `Der Feed war heute nicht lesbar. ${reason}`,
+    previewHeading: 'Das würde die Presseschau jetzt posten:',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `Fertig. ${feed} kommt täglich um ${time} (${timeZone}) nach ${channel}, als Nächstes ${next}.`,
+    deleted: (feed) => `Die Presseschau von ${feed} ist gelöscht.`,
+    ran: (channel) => `In ${channel} gepostet.`,
+    none: 'Dieser Server hat noch keine Presseschau. `/presseschau anlegen` legt eine an.',
+    listHeading: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
+    daily: (time, timeZone) => `täglich um ${time} (${timeZone})`,
+    atMost: (count) => f.plural(count, { one: 'höchstens # Artikel', other: 'höchstens # Artikel' }),
+    nextRun: (when) => `als Nächstes ${when}`,
+  },
+  directMessage: {
+    help:
+      'Hallo! Schick mir den Link zu einem Artikel oder den Artikel als Datei, und ich schicke dir eine Kurzfassung: ' +
+      'das Wichtigste, die wichtigsten Zitate samt Sprecher und die wichtigsten Zahlen. Auch mehrere auf einmal. Auf einem Server nimmst du `/zusammenfassen`.',
+    noBriefYet:
+      'Ich habe keine neuere Kurzfassung von dir, die ich ändern könnte. Schick mir zuerst einen Link oder eine Datei.',
+  },
+  about: {
+    title: 'Über Lede',
+    what:
+      'Lede macht aus einem Artikel eine Kurzfassung: das Wichtigste in wenigen Sätzen, die wichtigsten Zitate samt ' +
+      'Sprecher und die wichtigsten Zahlen samt dem, was sie messen. Zitate und Zahlen sind wörtlich aus dem Artikel ausgeschnitten.',
+    version: 'Version',
+    model: 'Modell',
+    privacy: 'Was gespeichert wird',
+    stored: (hours) =>
+      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Eine Kurzfassung bleibt ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit ihre Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Presseschauen bleiben, bis sie gelöscht werden.`,
+    delete:
+      '`/vergessen` löscht, was über dich gespeichert ist. Wer einen Server verwaltet, kann löschen, was für ihn gespeichert ist.',
+  },
+  forget: {
+    member: (count) =>
+      f.plural(count, {
+        one: 'Erledigt: # gespeicherte Kurzfassung von dir ist gelöscht.',
+        other: 'Erledigt: # gespeicherte Kurzfassungen von dir sind gelöscht.',
+      }),
+    server: (count) =>
+      f.plural(count, {
+        one: 'Erledigt: # gespeicherter Eintrag dieses Servers ist gelöscht.',
+        other: 'Erledigt: # gespeicherte Einträge dieses Servers sind gelöscht.',
+      }),
+    nothing: 'Es war nichts gespeichert.',
+  },
+  failures: {
+    'no-source': () => 'Es fehlt ein Artikel. Gib in `url` einen Link an oder hänge in `datei` eine Datei an.',
+    'both-sources': () => 'Das sind ein Link und eine Datei zugleich. Gib nur eines von beiden an.',
+    'bad-url': ({ url }) =>
+      `${url === null ? 'Das' : `„${url}“`} ist keine Webadresse. Kopiere die ganze Adresse, von https:// bis zum Ende.`,
+    'unsupported-scheme': ({ scheme }) =>
+      `Lede liest nur Webseiten (http und https)${scheme === null ? '' : `, nicht ${scheme}`}. Schick einen https-Link oder die Datei selbst.`,
+    'bad-job': ({ reason }) =>
+      `Diese Anfrage ist nicht verständlich${reason === null ? '' : ` (${reason})`}. Prüfe ihre Felder und schick sie noch einmal.`,
+    'no-such-file': ({ name }) =>
+      `Es gibt keine Datei ${name === null ? 'dieses Namens' : `„${name}“`}. Prüfe Pfad und Schreibweise.`,
+    'is-directory': ({ name }) => `${name === null ? 'Das' : `„${name}“`} ist ein Ordner. Gib eine Datei darin an.`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)} lässt sich nicht öffnen. Prüfe, ob sie heil ist und gelesen werden darf, und versuche es noch einmal.`,
+    'empty-file': ({ name }) => `${file(name)} ist leer. Schick eine, in der der Text des Artikels steht.`,
+    'too-large': ({ limitBytes }) =>
+      `Das ist zu groß${limitBytes === null ? '' : `: Lede liest bis zu ${f.bytes(limitBytes)}`}. Schick nur den Artikel, als Text oder als kleinere Datei.`,
+    'binary-file': ({ name }) =>
+      `${file(name)} enthält keinen lesbaren Text. Schick den Artikel als Webseite, Textdatei oder PDF.`,
+    picture: ({ name }) =>
+      `${name === null ? 'Das' : `„${name}“`} ist ein Bild, und Text in Bildern kann Lede nicht lesen. Schick einen Link oder den Text selbst.`,
+    'unsupported-format': ({ mediaType }) =>
+      `Diese Art von Datei kann Lede nicht lesen${mediaType === null ? '' : ` (${mediaType})`}. Schick eine Webseite, eine Textdatei oder ein PDF.`,
+    'unknown-host': ({ host }) =>
+      `Unter ${host ?? 'dieser Adresse'} ist keine Website zu finden. Prüfe die Schreibweise der Adresse.`,
+    'refused-address': ({ host }) =>
+      `${host ?? 'Diese Adresse'} liegt in einem privaten Netz, dorthin geht Lede nicht. Wer Lede betreibt, kann es erlauben.`,
+    'connection-failed': ({ host }) =>
+      `${Site(host)} war nicht zu erreichen. Versuche es in ein paar Minuten noch einmal.`,
+    'tls-failed': ({ host }) =>
+      `Zu ${host ?? 'dieser Website'} kam keine sichere Verbindung zustande: Das Zertifikat ist ungültig. Speichere die Seite und schick sie als Datei.`,
+    timeout: ({ host, seconds }) =>
+      `${Site(host)} hat zu lange nicht geantwortet${seconds === null ? '' : ` (mehr als ${f.duration(seconds)})`}. Versuche es später oder schick den Artikel als Datei.`,
+    'too-many-redirects': ({ host }) =>
+      `${Site(host)} leitet Lede von einer Adresse zur nächsten. Öffne den Artikel im Browser und kopiere die Adresse, die am Ende dasteht.`,
+    'not-found': ({ host }) =>
+      `Unter dieser Adresse gibt es auf ${host ?? 'der Website'} keine Seite. Prüfe den Link; vielleicht ist der Artikel umgezogen.`,
+    'access-denied': ({ host }) =>
+      `${Site(host)} lässt Lede diese Seite nicht lesen. Wenn du sie öffnen kannst, speichere sie und schick sie als Datei.`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${Site(host)} bittet um eine Pause. Versuche es ${seconds === null ? 'in ein paar Minuten' : `noch einmal; Wartezeit: ${f.duration(seconds)}`}.`,
+    'http-error': ({ host, status }) =>
+      `${Site(host)} hat mit einem Fehler geantwortet${status === null ? '' : ` (${f.number(status)})`}. Versuche es später noch einmal.`,
+    'login-page': ({ host }) =>
+      `${Site(host)} verlangt eine Anmeldung, bevor der Artikel zu sehen ist. Wenn du Zugang hast, speichere die Seite und schick sie als Datei.`,
+    'consent-wall': ({ host }) =>
+      `${Site(host)} zeigt nur den Cookie-Hinweis. Öffne den Artikel, speichere die Seite und schick sie als Datei.`,
+    'bot-wall': ({ host }) =>
+      `${Site(host)} prüft erst, ob ein Mensch liest. Öffne den Artikel, speichere die Seite und schick sie als Datei.`,
+    'search-page': () => 'Das ist eine Seite mit Suchergebnissen. Schick den Link eines Artikels darauf.',
+    'index-page': () => 'Das ist eine Übersicht vieler Artikel. Schick den Link eines davon.',
+    'no-article': () =>
+      'Auf dieser Seite ist kein Artikel zu finden. Schick den Link des Artikels selbst oder seinen Text als Datei.',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? 'Diese Adresse' : `Diese Adresse bei ${host}`} ist kein RSS- oder Atom-Feed. Prüfe sie oder gib die Startseite der Website an.`,
+    'no-feed-found': ({ host }) =>
+      `Bei ${host ?? 'dieser Website'} ist kein Feed zu finden. Suche dort nach einem RSS-Link und gib diesen an.`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? 'Das' : `„${timeZone}“`} ist keine Zeitzone. Wähle eine aus der Liste, zum Beispiel Europe/Berlin oder America/New_York.`,
+    'bad-time': ({ time }) =>
+      `${time === null ? 'Das' : `„${time}“`} ist keine Uhrzeit. Schreib sie im 24-Stunden-Format, zum Beispiel 08:00 oder 17:30.`,
+    'no-such-digest': () => 'Diese Presseschau gibt es auf diesem Server nicht. `/presseschau liste` zeigt, welche es gibt.',
+    'too-many-digests': ({ limit }) =>
+      `Mehr Presseschauen darf dieser Server nicht haben${limit === null ? '' : ` (${f.number(limit)})`}. Lösche zuerst eine.`,
+    'channel-unusable': ({ channel }) =>
+      `Lede kann in ${channel ?? 'diesem Kanal'} nicht posten. Gib ihm dort die Rechte „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ oder wähle einen anderen Kanal.`,
+    'not-permitted': () => 'Das können nur Mitglieder mit dem Recht „Server verwalten“. Bitte eines davon.',
+    'model-unavailable': ({ model }) =>
+      `Das Modell ${model === null ? '' : `„${model}“ `}ist nicht da. Wähle ein anderes oder bitte den Betreiber von Lede, es zu installieren.`,
+    'storage-unavailable': () =>
+      'Lede kommt gerade nicht an seinen Speicher. Versuche es später und sag dem Betreiber Bescheid.',
+    'queue-full': () => 'Lede hat gerade zu viel zu tun. Versuche es in ein paar Minuten noch einmal.',
+    'rate-limited': ({ seconds }) =>
+      `Das war viel auf einmal. Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
+    'brief-expired': () => 'Diese Kurzfassung ist nicht mehr gespeichert. Frag noch einmal nach dem Artikel.',
+    'not-yours': () => 'Das kann nur, wer diese Kurzfassung angefordert hat.',
+    'job-timeout': () => 'Dieser Artikel hat zu lange gedauert. Versuche es noch einmal oder schick einen kürzeren.',
+    cancelled: () => 'Abgebrochen.',
+    internal: () =>
+      'In Lede ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, sag dem Betreiber Bescheid.',
+  },
+} satisfies Messages;

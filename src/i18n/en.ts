@@ -1,0 +1,210 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('en');
+const site = (host: string | null) => host ?? 'the site';
+const Site = (host: string | null) => host ?? 'The site';
+const file = (name: string | null) => (name === null ? 'This file' : `“${name}”`);
+
+export const en = {
+  commands: {
+    summarize: { name: 'summarize', description: 'Sum up an article: the gist, the key quotes and the key figures' },
+    digest: { name: 'digest', description: 'Daily digests of a feed in a channel' },
+    digestCreate: { name: 'create', description: 'Post a daily digest of a feed or a site' },
+    digestList: { name: 'list', description: 'Show the digests of this server' },
+    digestPreview: { name: 'preview', description: 'Show what a digest would post now, to you alone' },
+    digestRun: { name: 'run', description: 'Post a digest now' },
+    digestDelete: { name: 'delete', description: 'Stop and delete a digest' },
+    about: { name: 'about', description: 'What Lede is, how it works and what it stores' },
+    forget: { name: 'forget', description: 'Delete what Lede stores about you' },
+  },
+  options: {
+    url: { name: 'url', description: 'Link to the article; several links are split by spaces' },
+    file: { name: 'file', description: 'The article as a file: web page, text, PDF and the like' },
+    length: { name: 'length', description: 'How long the summary is' },
+    private: { name: 'private', description: 'Answer so that only you see it' },
+    channel: { name: 'channel', description: 'Where the digest is posted' },
+    source: { name: 'source', description: 'Address of an RSS or Atom feed, or of a site that has one' },
+    time: { name: 'time', description: 'Time of day on a 24-hour clock, such as 08:00' },
+    timezone: { name: 'timezone', description: 'Time zone, such as Europe/Berlin' },
+    max: { name: 'max', description: 'At most this many articles' },
+    digest: { name: 'digest', description: 'Which digest' },
+    everyone: { name: 'server', description: 'Delete what is stored for the whole server (needs Manage Server)' },
+  },
+  menu: { summarize: 'Summarize', summarizePrivately: 'Summarize privately' },
+  lengths: { short: 'short', standard: 'standard', long: 'long' },
+  buttons: {
+    passages: 'Passages',
+    quotes: 'All quotes',
+    figures: 'All figures',
+    longer: 'Longer',
+    shorter: 'Shorter',
+    post: 'Post here',
+    remove: 'Remove',
+    cancel: 'Cancel',
+    previous: 'Back',
+    next: 'Next',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0
+        ? 'Next in the queue…'
+        : f.plural(ahead, { one: 'In the queue, # article ahead…', other: 'In the queue, # articles ahead…' }),
+    fetching: 'Fetching the article…',
+    reading: 'Reading the article…',
+    summarising: 'Picking out what matters…',
+    cancelling: 'Cancelling…',
+  },
+  brief: {
+    untitled: 'Untitled article',
+    quotes: 'Quotes',
+    figures: 'Figures',
+    picture: 'Picture',
+    readingTime: (minutes) => `${f.number(minutes)} min read`,
+    updated: (when) => `updated ${when}`,
+    unknownSpeaker: 'speaker not named',
+    notices: {
+      'teaser-only': 'The site shows only the beginning of this article, so the brief covers only that.',
+      'short-text': 'This is a very short text. There is little to sum up.',
+      'not-prose': 'Much of this page is not running text, so the brief may miss things.',
+    },
+    madeBy: ({ model, seconds }) => `Lede · every line is taken from the article · ${model} · ${f.decimal(seconds)} s`,
+    more: (count) => f.plural(count, { one: '# more', other: '# more' }),
+    page: (page, of) => `Page ${f.number(page)} of ${f.number(of)}`,
+    passages: 'Passages',
+    passagesNote: 'Where in the article each line of the summary comes from.',
+    noQuotes: 'There are no quotes in this article.',
+    noFigures: 'There are no figures in this article.',
+    postedFor: (member) => `Posted by ${member}`,
+    posted: 'Posted in this channel.',
+    removed: 'Removed.',
+    noSourceInMessage: 'There is no link or file in that message that Lede can read.',
+    tooManySources: (given, limit) =>
+      `There are ${f.number(given)} articles here. Lede takes the first ${f.number(limit)}; send the others again afterwards.`,
+  },
+  digest: {
+    heading: (title) => `Today from ${title}`,
+    nothingNew: 'Nothing new since the last digest.',
+    failedItems: (count) =>
+      f.plural(count, { one: '# article could not be read:', other: '# articles could not be read:' }),
+    overLimit: (count) =>
+      f.plural(count, { one: '# more article is in the feed.', other: '# more articles are in the feed.' }),
+    feedFailed: (reason) => `The feed could not be read today. ${reason}`,
+    previewHeading: 'This is what the digest would post now:',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `Done. ${feed} comes to ${channel} every day at ${time} (${timeZone}), next ${next}.`,
+    deleted: (feed) => `The digest of ${feed} is deleted.`,
+    ran: (channel) => `Posted in ${channel}.`,
+    none: 'This server has no digests yet. `/digest create` makes one.',
+    listHeading: (count) => f.plural(count, { one: '# digest', other: '# digests' }),
+    daily: (time, timeZone) => `every day at ${time} (${timeZone})`,
+    atMost: (count) => f.plural(count, { one: 'at most # article', other: 'at most # articles' }),
+    nextRun: (when) => `next ${when}`,
+  },
+  directMessage: {
+    help:
+      'Hello! Send me a link to an article, or the article as a file, and I will send back a brief: a short summary, ' +
+      'the key quotes with who said them, and the key figures. Several at once are fine. In a server, use `/summarize`.',
+    noBriefYet: 'I have no recent brief of yours to change. Send me a link or a file first.',
+  },
+  about: {
+    title: 'About Lede',
+    what:
+      'Lede turns an article into a brief: a short summary, the key quotes with who said them, and the key figures ' +
+      'with what they measure. Quotes and figures are cut out of the article word for word.',
+    version: 'Version',
+    model: 'Model',
+    privacy: 'What is stored',
+    stored: (hours) =>
+      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. A brief is kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that its buttons work, with the numbers of who asked and of the message. Digests are kept until they are deleted.`,
+    delete: '`/forget` deletes what is stored about you. Whoever manages a server can delete what is stored for it.',
+  },
+  forget: {
+    member: (count) =>
+      f.plural(count, {
+        one: 'Done: # stored brief of yours is deleted.',
+        other: 'Done: # stored briefs of yours are deleted.',
+      }),
+    server: (count) =>
+      f.plural(count, {
+        one: 'Done: # stored item of this server is deleted.',
+        other: 'Done: # stored items of this server are deleted.',
+      }),
+    nothing: 'Nothing was stored.',
+  },
+  failures: {
+    'no-source': () => 'There is nothing to sum up yet. Give a link in `url` or attach a file in `file`.',
+    'both-sources': () => 'That is a link and a file at once. Give one of the two.',
+    'bad-url': ({ url }) =>
+      `${url === null ? 'That' : `“${url}”`} is not a web address. Copy the whole address, from https:// to its end.`,
+    'unsupported-scheme': ({ scheme }) =>
+      `Lede reads web pages only (http and https)${scheme === null ? '' : `, not ${scheme}`}. Send an https link or the file itself.`,
+    'bad-job': ({ reason }) =>
+      `This request cannot be understood${reason === null ? '' : ` (${reason})`}. Check its fields and send it again.`,
+    'no-such-file': ({ name }) =>
+      `There is no file ${name === null ? 'of that name' : `“${name}”`}. Check the path and its spelling.`,
+    'is-directory': ({ name }) => `${name === null ? 'That' : `“${name}”`} is a folder. Give a file inside it.`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)} cannot be opened. Check that it is whole and that it may be read, then try again.`,
+    'empty-file': ({ name }) => `${file(name)} is empty. Send one that holds the article’s text.`,
+    'too-large': ({ limitBytes }) =>
+      `That is too large${limitBytes === null ? '' : `: Lede reads up to ${f.bytes(limitBytes)}`}. Send the article alone, as text or as a smaller file.`,
+    'binary-file': ({ name }) =>
+      `${file(name)} holds no readable text. Send the article as a web page, a text file or a PDF.`,
+    picture: ({ name }) =>
+      `${name === null ? 'That' : `“${name}”`} is a picture, and Lede cannot read text in pictures. Send a link or the text itself.`,
+    'unsupported-format': ({ mediaType }) =>
+      `Lede cannot read this kind of file${mediaType === null ? '' : ` (${mediaType})`}. Send a web page, a text file or a PDF.`,
+    'unknown-host': ({ host }) => `No site is found at ${host ?? 'this address'}. Check the spelling of the address.`,
+    'refused-address': ({ host }) =>
+      `${host ?? 'This address'} is inside a private network, and Lede does not go there. Whoever runs Lede can allow it.`,
+    'connection-failed': ({ host }) => `${Site(host)} could not be reached. Try again in a few minutes.`,
+    'tls-failed': ({ host }) =>
+      `A secure connection to ${site(host)} failed: its certificate is not valid. Save the page and send it as a file.`,
+    timeout: ({ host, seconds }) =>
+      `${Site(host)} took too long to answer${seconds === null ? '' : ` (more than ${f.duration(seconds)})`}. Try again later, or send the article as a file.`,
+    'too-many-redirects': ({ host }) =>
+      `${Site(host)} keeps sending Lede from one address to the next. Open the article in a browser and copy its final address.`,
+    'not-found': ({ host }) => `${Site(host)} has no page at this address. Check the link; the article may have moved.`,
+    'access-denied': ({ host }) =>
+      `${Site(host)} does not let Lede read this page. If you can open it, save it and send it as a file.`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${Site(host)} asks for a pause. Try again ${seconds === null ? 'in a few minutes' : `in ${f.duration(seconds)}`}.`,
+    'http-error': ({ host, status }) =>
+      `${Site(host)} answered with an error${status === null ? '' : ` (${f.number(status)})`}. Try again later.`,
+    'login-page': ({ host }) =>
+      `${Site(host)} asks for a login before it shows the article. If you have access, save the page and send it as a file.`,
+    'consent-wall': ({ host }) =>
+      `${Site(host)} shows only its cookie notice. Open the article, save the page and send it as a file.`,
+    'bot-wall': ({ host }) =>
+      `${Site(host)} checks for a human before it shows the article. Open it, save the page and send it as a file.`,
+    'search-page': () => 'This is a page of search results. Send the link of one of the articles on it.',
+    'index-page': () => 'This is an overview of many articles. Send the link of one of them.',
+    'no-article': () => 'No article is found on this page. Send the link of the article itself, or its text as a file.',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? 'This address' : `This address at ${host}`} is not an RSS or Atom feed. Check it, or give the site’s front page.`,
+    'no-feed-found': ({ host }) =>
+      `No feed is found at ${host ?? 'this site'}. Look for an RSS link on the site and give that.`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? 'That' : `“${timeZone}”`} is not a time zone. Pick one from the list, such as Europe/Berlin or America/New_York.`,
+    'bad-time': ({ time }) =>
+      `${time === null ? 'That' : `“${time}”`} is not a time of day. Write it on a 24-hour clock, such as 08:00 or 17:30.`,
+    'no-such-digest': () => 'There is no such digest in this server. `/digest list` shows those that there are.',
+    'too-many-digests': ({ limit }) =>
+      `This server has all the digests it may have${limit === null ? '' : ` (${f.number(limit)})`}. Delete one first.`,
+    'channel-unusable': ({ channel }) =>
+      `Lede cannot post in ${channel ?? 'this channel'}. Give it the permissions View Channel, Send Messages and Embed Links there, or pick another channel.`,
+    'not-permitted': () => 'Only members with the permission Manage Server can do this. Ask one of them.',
+    'model-unavailable': ({ model }) =>
+      `The model ${model === null ? '' : `“${model}” `}is not at hand. Choose another, or ask whoever runs Lede to install it.`,
+    'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',
+    'queue-full': () => 'Too much is asked of Lede right now. Try again in a few minutes.',
+    'rate-limited': ({ seconds }) =>
+      `That was a lot at once. Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
+    'brief-expired': () => 'This brief is no longer kept. Ask for the article again.',
+    'not-yours': () => 'Only the member who asked for this brief can do that.',
+    'job-timeout': () => 'This article took too long. Try again, or send a shorter one.',
+    cancelled: () => 'Cancelled.',
+    internal: () => 'Something went wrong inside Lede. Try again; if it stays so, tell whoever runs it.',
+  },
+} satisfies Messages;

@@ -1,0 +1,216 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('es');
+const Site = (host: string | null) => host ?? 'El sitio';
+const file = (name: string | null) => (name === null ? 'Este archivo' : `«${name}»`);
+
+export const es = {
+  commands: {
+    summarize: { name: 'resumir', description: 'Resume un artículo: lo esencial, las citas y las cifras clave' },
+    digest: { name: 'boletín', description: 'Boletines diarios de un feed en un canal' },
+    digestCreate: { name: 'crear', description: 'Publica cada día un boletín de un feed o de un sitio' },
+    digestList: { name: 'lista', description: 'Muestra los boletines de este servidor' },
+    digestPreview: { name: 'vista', description: 'Te muestra solo a ti lo que publicaría ahora un boletín' },
+    digestRun: { name: 'publicar', description: 'Publica un boletín ahora' },
+    digestDelete: { name: 'borrar', description: 'Detiene y borra un boletín' },
+    about: { name: 'acerca', description: 'Qué es Lede, cómo funciona y qué guarda' },
+    forget: { name: 'olvidar', description: 'Borra lo que Lede guarda sobre ti' },
+  },
+  options: {
+    url: { name: 'url', description: 'Enlace al artículo; separa varios enlaces con espacios' },
+    file: { name: 'archivo', description: 'El artículo como archivo: página web, texto, PDF o similar' },
+    length: { name: 'extensión', description: 'Lo largo que será el resumen' },
+    private: { name: 'privado', description: 'Responde de modo que solo tú lo veas' },
+    channel: { name: 'canal', description: 'Dónde se publica el boletín' },
+    source: { name: 'fuente', description: 'Dirección de un feed RSS o Atom, o de un sitio que tenga uno' },
+    time: { name: 'hora', description: 'Hora en formato de 24 horas, por ejemplo 08:00' },
+    timezone: { name: 'zona', description: 'Zona horaria, por ejemplo America/Bogota' },
+    max: { name: 'máximo', description: 'Como mucho, este número de artículos' },
+    digest: { name: 'boletín', description: 'Qué boletín' },
+    everyone: { name: 'servidor', description: 'Borra lo guardado de todo el servidor (requiere Gestionar servidor)' },
+  },
+  menu: { summarize: 'Resumir', summarizePrivately: 'Resumir en privado' },
+  lengths: { short: 'corto', standard: 'normal', long: 'largo' },
+  buttons: {
+    passages: 'Pasajes',
+    quotes: 'Todas las citas',
+    figures: 'Todas las cifras',
+    longer: 'Más largo',
+    shorter: 'Más corto',
+    post: 'Publicar aquí',
+    remove: 'Quitar',
+    cancel: 'Cancelar',
+    previous: 'Atrás',
+    next: 'Siguiente',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0
+        ? 'Es el siguiente de la cola…'
+        : f.plural(ahead, { one: 'En cola, # artículo por delante…', other: 'En cola, # artículos por delante…' }),
+    fetching: 'Descargando el artículo…',
+    reading: 'Leyendo el artículo…',
+    summarising: 'Eligiendo lo importante…',
+    cancelling: 'Cancelando…',
+  },
+  brief: {
+    untitled: 'Artículo sin título',
+    quotes: 'Citas',
+    figures: 'Cifras',
+    picture: 'Imagen',
+    readingTime: (minutes) => `${f.number(minutes)} min de lectura`,
+    updated: (when) => `actualizado ${when}`,
+    unknownSpeaker: 'no consta quién lo dice',
+    notices: {
+      'teaser-only': 'El sitio muestra solo el comienzo de este artículo, así que el resumen abarca solo esa parte.',
+      'short-text': 'Es un texto muy corto. Hay poco que resumir.',
+      'not-prose': 'Gran parte de esta página no es texto corrido, así que puede faltar algo en el resumen.',
+    },
+    madeBy: ({ model, seconds }) => `Lede · cada línea sale del artículo · ${model} · ${f.decimal(seconds)} s`,
+    more: (count) => f.plural(count, { one: '# más', other: '# más' }),
+    page: (page, of) => `Página ${f.number(page)} de ${f.number(of)}`,
+    passages: 'Pasajes',
+    passagesNote: 'De qué parte del artículo sale cada línea del resumen.',
+    noQuotes: 'En este artículo no hay citas.',
+    noFigures: 'En este artículo no hay cifras.',
+    postedFor: (member) => `Publicado por ${member}`,
+    posted: 'Publicado en este canal.',
+    removed: 'Quitado.',
+    noSourceInMessage: 'En ese mensaje no hay ningún enlace ni archivo que Lede pueda leer.',
+    tooManySources: (given, limit) =>
+      `Aquí hay ${f.number(given)} artículos. Lede toma los primeros ${f.number(limit)}; envía los demás después.`,
+  },
+  digest: {
+    heading: (title) => `Hoy en ${title}`,
+    nothingNew: 'No hay nada nuevo desde el último boletín.',
+    failedItems: (count) =>
+      f.plural(count, { one: '# artículo no se pudo leer:', other: '# artículos no se pudieron leer:' }),
+    overLimit: (count) =>
+      f.plural(count, { one: 'Hay # artículo más en el feed.', other: 'Hay # artículos más en el feed.' }),
+    feedFailed: (reason) => `Hoy no se pudo leer el feed. ${reason}`,
+    previewHeading: 'Esto es lo que publicaría ahora el boletín:',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `Listo. ${feed} llegará a ${channel} cada día a las ${time} (${timeZone}); la próxima vez, ${next}.`,
+    deleted: (feed) => `El boletín de ${feed} está borrado.`,
+    ran: (channel) => `Publicado en ${channel}.`,
+    none: 'Este servidor aún no tiene boletines. `/boletín crear` crea uno.',
+    listHeading: (count) => f.plural(count, { one: '# boletín', other: '# boletines' }),
+    daily: (time, timeZone) => `cada día a las ${time} (${timeZone})`,
+    atMost: (count) => f.plural(count, { one: 'como mucho # artículo', other: 'como mucho # artículos' }),
+    nextRun: (when) => `la próxima vez, ${when}`,
+  },
+  directMessage: {
+    help:
+      '¡Hola! Envíame el enlace de un artículo, o el artículo como archivo, y te devolveré un resumen breve con las ' +
+      'citas clave y quién las dijo, y las cifras clave. Puedes enviar varios a la vez. En un servidor, usa `/resumir`.',
+    noBriefYet: 'No tengo ningún resumen reciente tuyo que cambiar. Envíame antes un enlace o un archivo.',
+  },
+  about: {
+    title: 'Acerca de Lede',
+    what:
+      'Lede convierte un artículo en un resumen breve con las citas clave y quién las dijo, y las cifras clave y lo que ' +
+      'miden. Las citas y las cifras están recortadas del artículo palabra por palabra.',
+    version: 'Versión',
+    model: 'Modelo',
+    privacy: 'Qué se guarda',
+    stored: (hours) =>
+      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. Cada resumen se guarda ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los boletines se guardan hasta que se borran.`,
+    delete:
+      '`/olvidar` borra lo que se guarda sobre ti. Quien gestiona un servidor puede borrar lo que se guarda de él.',
+  },
+  forget: {
+    member: (count) =>
+      f.plural(count, {
+        one: 'Hecho: se borró # resumen tuyo guardado.',
+        other: 'Hecho: se borraron # resúmenes tuyos guardados.',
+      }),
+    server: (count) =>
+      f.plural(count, {
+        one: 'Hecho: se borró # elemento guardado de este servidor.',
+        other: 'Hecho: se borraron # elementos guardados de este servidor.',
+      }),
+    nothing: 'No había nada guardado.',
+  },
+  failures: {
+    'no-source': () => 'Aún no hay nada que resumir. Indica un enlace en `url` o adjunta un archivo en `archivo`.',
+    'both-sources': () => 'Hay un enlace y un archivo a la vez. Indica solo uno de los dos.',
+    'bad-url': ({ url }) =>
+      `${url === null ? 'Eso' : `«${url}»`} no es una dirección web. Copia la dirección completa, desde https:// hasta el final.`,
+    'unsupported-scheme': ({ scheme }) =>
+      `Lede solo lee páginas web (http y https)${scheme === null ? '' : `, no ${scheme}`}. Envía un enlace https o el propio archivo.`,
+    'bad-job': ({ reason }) =>
+      `Esta petición no se entiende${reason === null ? '' : ` (${reason})`}. Revisa sus campos y vuelve a enviarla.`,
+    'no-such-file': ({ name }) =>
+      `No hay ningún archivo ${name === null ? 'con ese nombre' : `«${name}»`}. Revisa la ruta y cómo está escrita.`,
+    'is-directory': ({ name }) => `${name === null ? 'Eso' : `«${name}»`} es una carpeta. Indica un archivo de dentro.`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)} no se puede abrir. Comprueba que está entero y que se puede leer, y vuelve a intentarlo.`,
+    'empty-file': ({ name }) => `${file(name)} está vacío. Envía uno que contenga el texto del artículo.`,
+    'too-large': ({ limitBytes }) =>
+      `Es demasiado grande${limitBytes === null ? '' : `: Lede lee hasta ${f.bytes(limitBytes)}`}. Envía solo el artículo, como texto o en un archivo más pequeño.`,
+    'binary-file': ({ name }) =>
+      `${file(name)} no contiene texto legible. Envía el artículo como página web, archivo de texto o PDF.`,
+    picture: ({ name }) =>
+      `${name === null ? 'Eso' : `«${name}»`} es una imagen, y Lede no puede leer texto en imágenes. Envía un enlace o el propio texto.`,
+    'unsupported-format': ({ mediaType }) =>
+      `Lede no puede leer este tipo de archivo${mediaType === null ? '' : ` (${mediaType})`}. Envía una página web, un archivo de texto o un PDF.`,
+    'unknown-host': ({ host }) =>
+      `No se encuentra ningún sitio en ${host ?? 'esta dirección'}. Revisa cómo está escrita la dirección.`,
+    'refused-address': ({ host }) =>
+      `${host ?? 'Esta dirección'} está en una red privada y Lede no entra ahí. Quien administra Lede puede permitirlo.`,
+    'connection-failed': ({ host }) =>
+      `No se pudo llegar a ${host ?? 'este sitio'}. Inténtalo de nuevo en unos minutos.`,
+    'tls-failed': ({ host }) =>
+      `Falló la conexión segura con ${host ?? 'el sitio'}: su certificado no es válido. Guarda la página y envíala como archivo.`,
+    timeout: ({ host, seconds }) =>
+      `${Site(host)} tardó demasiado en responder${seconds === null ? '' : ` (más de ${f.duration(seconds)})`}. Inténtalo más tarde o envía el artículo como archivo.`,
+    'too-many-redirects': ({ host }) =>
+      `${Site(host)} manda a Lede de una dirección a otra. Abre el artículo en un navegador y copia la dirección final.`,
+    'not-found': ({ host }) =>
+      `${Site(host)} no tiene ninguna página en esta dirección. Revisa el enlace; quizá el artículo haya cambiado de sitio.`,
+    'access-denied': ({ host }) =>
+      `${Site(host)} no deja que Lede lea esta página. Si tú puedes abrirla, guárdala y envíala como archivo.`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${Site(host)} pide una pausa. Inténtalo de nuevo ${seconds === null ? 'en unos minutos' : `en ${f.duration(seconds)}`}.`,
+    'http-error': ({ host, status }) =>
+      `${Site(host)} respondió con un error${status === null ? '' : ` (${f.number(status)})`}. Inténtalo más tarde.`,
+    'login-page': ({ host }) =>
+      `${Site(host)} pide iniciar sesión antes de mostrar el artículo. Si tienes acceso, guarda la página y envíala como archivo.`,
+    'consent-wall': ({ host }) =>
+      `${Site(host)} solo muestra su aviso de cookies. Abre el artículo, guarda la página y envíala como archivo.`,
+    'bot-wall': ({ host }) =>
+      `${Site(host)} comprueba antes que lee una persona. Abre el artículo, guarda la página y envíala como archivo.`,
+    'search-page': () => 'Esta es una página de resultados de búsqueda. Envía el enlace de uno de sus artículos.',
+    'index-page': () => 'Esta es una lista de muchos artículos. Envía el enlace de uno de ellos.',
+    'no-article': () =>
+      'No se encuentra ningún artículo en esta página. Envía el enlace del propio artículo, o su texto como archivo.',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? 'Esta dirección' : `Esta dirección de ${host}`} no es un feed RSS ni Atom. Revísala o indica la portada del sitio.`,
+    'no-feed-found': ({ host }) =>
+      `No se encuentra ningún feed en ${host ?? 'este sitio'}. Busca un enlace RSS en el sitio e indícalo.`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? 'Eso' : `«${timeZone}»`} no es una zona horaria. Elige una de la lista, como Europe/Madrid o America/Bogota.`,
+    'bad-time': ({ time }) =>
+      `${time === null ? 'Eso' : `«${time}»`} no es una hora. Escríbela en formato de 24 horas, como 08:00 o 17:30.`,
+    'no-such-digest': () => 'No hay tal boletín en este servidor. `/boletín lista` muestra los que hay.',
+    'too-many-digests': ({ limit }) =>
+      `Este servidor ya tiene todos los boletines que puede tener${limit === null ? '' : ` (${f.number(limit)})`}. Borra uno antes.`,
+    'channel-unusable': ({ channel }) =>
+      `Lede no puede publicar en ${channel ?? 'este canal'}. Dale allí los permisos Ver canal, Enviar mensajes e Insertar enlaces, o elige otro canal.`,
+    'not-permitted': () =>
+      'Solo pueden hacerlo los miembros con el permiso Gestionar servidor. Pídeselo a uno de ellos.',
+    'model-unavailable': ({ model }) =>
+      `El modelo ${model === null ? '' : `«${model}» `}no está disponible. Elige otro o pide a quien administra Lede que lo instale.`,
+    'storage-unavailable': () =>
+      'Lede no puede usar su almacenamiento ahora. Inténtalo más tarde y avisa a quien lo administra.',
+    'queue-full': () => 'Ahora mismo se le pide demasiado a Lede. Inténtalo de nuevo en unos minutos.',
+    'rate-limited': ({ seconds }) =>
+      `Han sido muchas peticiones seguidas. Inténtalo de nuevo ${seconds === null ? 'en un minuto' : `en ${f.duration(seconds)}`}.`,
+    'brief-expired': () => 'Este resumen ya no se guarda. Pide el artículo de nuevo.',
+    'not-yours': () => 'Solo puede hacerlo quien pidió este resumen.',
+    'job-timeout': () => 'Este artículo llevó demasiado tiempo. Inténtalo de nuevo o envía uno más corto.',
+    cancelled: () => 'Cancelado.',
+    internal: () => 'Algo falló dentro de Lede. Inténtalo de nuevo; si sigue igual, avisa a quien lo administra.',
+  },
+} satisfies Messages;

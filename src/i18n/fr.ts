@@ -1,0 +1,220 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('fr');
+const Site = (host: string | null) => host ?? 'Le site';
+const file = (name: string | null) => (name === null ? 'Ce fichier' : `« ${name} »`);
+
+export const fr = {
+  commands: {
+    summarize: { name: 'résumer', description: 'Résumer un article : l’essentiel, les citations et les chiffres clés' },
+    digest: { name: 'revue', description: 'Revues quotidiennes d’un flux dans un salon' },
+    digestCreate: { name: 'créer', description: 'Publier chaque jour la revue d’un flux ou d’un site' },
+    digestList: { name: 'liste', description: 'Afficher les revues de ce serveur' },
+    digestPreview: { name: 'aperçu', description: 'Te montrer, à toi seul, ce qu’une revue publierait maintenant' },
+    digestRun: { name: 'publier', description: 'Publier une revue maintenant' },
+    digestDelete: { name: 'supprimer', description: 'Arrêter et supprimer une revue' },
+    about: { name: 'àpropos', description: 'Ce qu’est Lede, comment il marche et ce qu’il conserve' },
+    forget: { name: 'oublier', description: 'Effacer ce que Lede conserve sur toi' },
+  },
+  options: {
+    url: { name: 'url', description: 'Lien vers l’article ; plusieurs liens se séparent par des espaces' },
+    file: { name: 'fichier', description: 'L’article en fichier : page web, texte, PDF, etc.' },
+    length: { name: 'longueur', description: 'La longueur du résumé' },
+    private: { name: 'privé', description: 'Répondre de sorte que toi seul le voies' },
+    channel: { name: 'salon', description: 'Où la revue est publiée' },
+    source: { name: 'source', description: 'Adresse d’un flux RSS ou Atom, ou d’un site qui en a un' },
+    time: { name: 'heure', description: 'Heure sur 24 heures, par exemple 08:00' },
+    timezone: { name: 'fuseau', description: 'Fuseau horaire, par exemple Europe/Paris' },
+    max: { name: 'maximum', description: 'Au plus ce nombre d’articles' },
+    digest: { name: 'revue', description: 'Quelle revue' },
+    everyone: {
+      name: 'serveur',
+      description: 'Effacer ce qui est conservé pour tout le serveur (Gérer le serveur requis)',
+    },
+  },
+  menu: { summarize: 'Résumer', summarizePrivately: 'Résumer en privé' },
+  lengths: { short: 'court', standard: 'normal', long: 'long' },
+  buttons: {
+    passages: 'Passages',
+    quotes: 'Toutes les citations',
+    figures: 'Tous les chiffres',
+    longer: 'Plus long',
+    shorter: 'Plus court',
+    post: 'Publier ici',
+    remove: 'Retirer',
+    cancel: 'Annuler',
+    previous: 'Retour',
+    next: 'Suite',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0
+        ? 'Prochain dans la file…'
+        : f.plural(ahead, { one: 'Dans la file, # article avant…', other: 'Dans la file, # articles avant…' }),
+    fetching: 'Récupération de l’article…',
+    reading: 'Lecture de l’article…',
+    summarising: 'Choix de l’essentiel…',
+    cancelling: 'Annulation…',
+  },
+  brief: {
+    untitled: 'Article sans titre',
+    quotes: 'Citations',
+    figures: 'Chiffres',
+    picture: 'Image',
+    readingTime: (minutes) => `${f.number(minutes)} min de lecture`,
+    updated: (when) => `mis à jour ${when}`,
+    unknownSpeaker: 'auteur non précisé',
+    notices: {
+      'teaser-only': 'Le site ne montre que le début de cet article ; le résumé ne porte que sur cette partie.',
+      'short-text': 'Ce texte est très court. Il y a peu à résumer.',
+      'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
+    },
+    madeBy: ({ model, seconds }) => `Lede · chaque ligne est tirée de l’article · ${model} · ${f.decimal(seconds)} s`,
+    more: (count) => f.plural(count, { one: '# de plus', other: '# de plus' }),
+    page: (page, of) => `Page ${f.number(page)} sur ${f.number(of)}`,
+    passages: 'Passages',
+    passagesNote: 'De quel endroit de l’article vient chaque ligne du résumé.',
+    noQuotes: 'Il n’y a pas de citation dans cet article.',
+    noFigures: 'Il n’y a pas de chiffre dans cet article.',
+    postedFor: (member) => `Publié par ${member}`,
+    posted: 'Publié dans ce salon.',
+    removed: 'Retiré.',
+    noSourceInMessage: 'Ce message ne contient ni lien ni fichier que Lede puisse lire.',
+    tooManySources: (given, limit) =>
+      `Il y a ici ${f.number(given)} articles. Lede prend les ${f.number(limit)} premiers ; envoie les autres ensuite.`,
+  },
+  digest: {
+    heading: (title) => `Aujourd’hui dans ${title}`,
+    nothingNew: 'Rien de nouveau depuis la dernière revue.',
+    failedItems: (count) =>
+      f.plural(count, { one: '# article n’a pas pu être lu :', other: '# articles n’ont pas pu être lus :' }),
+    overLimit: (count) =>
+      f.plural(count, { one: 'Il reste # article dans le flux.', other: 'Il reste # articles dans le flux.' }),
+    feedFailed: (reason) => `Le flux n’a pas pu être lu aujourd’hui. ${reason}`,
+    previewHeading: 'Voici ce que la revue publierait maintenant :',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `C’est fait. ${feed} arrivera dans ${channel} chaque jour à ${time} (${timeZone}), la prochaine fois ${next}.`,
+    deleted: (feed) => `La revue de ${feed} est supprimée.`,
+    ran: (channel) => `Publié dans ${channel}.`,
+    none: 'Ce serveur n’a pas encore de revue. `/revue créer` en crée une.',
+    listHeading: (count) => f.plural(count, { one: '# revue', other: '# revues' }),
+    daily: (time, timeZone) => `chaque jour à ${time} (${timeZone})`,
+    atMost: (count) => f.plural(count, { one: 'au plus # article', other: 'au plus # articles' }),
+    nextRun: (when) => `la prochaine fois ${when}`,
+  },
+  directMessage: {
+    help:
+      'Bonjour ! Envoie-moi le lien d’un article, ou l’article en fichier, et je te renverrai un résumé court, les ' +
+      'citations clés avec leurs auteurs et les chiffres clés. Plusieurs à la fois, c’est possible. Sur un serveur, utilise `/résumer`.',
+    noBriefYet: 'Je n’ai pas de résumé récent de toi à modifier. Envoie-moi d’abord un lien ou un fichier.',
+  },
+  about: {
+    title: 'À propos de Lede',
+    what:
+      'Lede fait d’un article un résumé court, avec les citations clés et leurs auteurs, et les chiffres clés avec ce ' +
+      'qu’ils mesurent. Citations et chiffres sont découpés dans l’article, mot pour mot.',
+    version: 'Version',
+    model: 'Modèle',
+    privacy: 'Ce qui est conservé',
+    stored: (hours) =>
+      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Un résumé est conservé ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les revues sont conservées jusqu’à leur suppression.`,
+    delete:
+      '`/oublier` efface ce qui est conservé sur toi. Qui gère un serveur peut effacer ce qui est conservé pour lui.',
+  },
+  forget: {
+    member: (count) =>
+      f.plural(count, {
+        one: 'C’est fait : # résumé conservé a été effacé.',
+        other: 'C’est fait : # résumés conservés ont été effacés.',
+      }),
+    server: (count) =>
+      f.plural(count, {
+        one: 'C’est fait : # élément conservé pour ce serveur a été effacé.',
+        other: 'C’est fait : # éléments conservés pour ce serveur ont été effacés.',
+      }),
+    nothing: 'Rien n’était conservé.',
+  },
+  failures: {
+    'no-source': () => 'Il n’y a encore rien à résumer. Donne un lien dans `url` ou joins un fichier dans `fichier`.',
+    'both-sources': () => 'Il y a un lien et un fichier à la fois. Donne l’un ou l’autre.',
+    'bad-url': ({ url }) =>
+      `${url === null ? 'Ceci' : `« ${url} »`} n’est pas une adresse web. Copie l’adresse entière, de https:// jusqu’à la fin.`,
+    'unsupported-scheme': ({ scheme }) =>
+      `Lede ne lit que les pages web (http et https)${scheme === null ? '' : `, pas ${scheme}`}. Envoie un lien https ou le fichier lui-même.`,
+    'bad-job': ({ reason }) =>
+      `Cette demande ne se comprend pas${reason === null ? '' : ` (${reason})`}. Vérifie ses champs et renvoie-la.`,
+    'no-such-file': ({ name }) =>
+      `Il n’y a pas de fichier ${name === null ? 'de ce nom' : `« ${name} »`}. Vérifie le chemin et son orthographe.`,
+    'is-directory': ({ name }) =>
+      `${name === null ? 'Ceci' : `« ${name} »`} est un dossier. Donne un fichier qui s’y trouve.`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)} ne peut pas être ouvert. Vérifie qu’il est entier et lisible, puis réessaie.`,
+    'empty-file': ({ name }) => `${file(name)} est vide. Envoies-en un qui contient le texte de l’article.`,
+    'too-large': ({ limitBytes }) =>
+      `C’est trop gros${limitBytes === null ? '' : ` : Lede lit jusqu’à ${f.bytes(limitBytes)}`}. Envoie l’article seul, en texte ou dans un fichier plus petit.`,
+    'binary-file': ({ name }) =>
+      `${file(name)} ne contient pas de texte lisible. Envoie l’article en page web, en fichier texte ou en PDF.`,
+    picture: ({ name }) =>
+      `${name === null ? 'Ceci' : `« ${name} »`} est une image, et Lede ne lit pas le texte des images. Envoie un lien ou le texte lui-même.`,
+    'unsupported-format': ({ mediaType }) =>
+      `Lede ne lit pas ce genre de fichier${mediaType === null ? '' : ` (${mediaType})`}. Envoie une page web, un fichier texte ou un PDF.`,
+    'unknown-host': ({ host }) =>
+      `Aucun site ne se trouve à ${host ?? 'cette adresse'}. Vérifie l’orthographe de l’adresse.`,
+    'refused-address': ({ host }) =>
+      `${host ?? 'Cette adresse'} est dans un réseau privé, et Lede n’y va pas. La personne qui gère Lede peut l’autoriser.`,
+    'connection-failed': ({ host }) => `${Site(host)} n’a pas pu être joint. Réessaie dans quelques minutes.`,
+    'tls-failed': ({ host }) =>
+      `La connexion sécurisée avec ${host ?? 'le site'} a échoué : son certificat n’est pas valable. Enregistre la page et envoie-la en fichier.`,
+    timeout: ({ host, seconds }) =>
+      `${Site(host)} a mis trop longtemps à répondre${seconds === null ? '' : ` (plus de ${f.duration(seconds)})`}. Réessaie plus tard ou envoie l’article en fichier.`,
+    'too-many-redirects': ({ host }) =>
+      `${Site(host)} renvoie Lede d’une adresse à l’autre. Ouvre l’article dans un navigateur et copie son adresse finale.`,
+    'not-found': ({ host }) =>
+      `${Site(host)} n’a pas de page à cette adresse. Vérifie le lien ; l’article a peut-être été déplacé.`,
+    'access-denied': ({ host }) =>
+      `${Site(host)} ne laisse pas Lede lire cette page. Si tu peux l’ouvrir, enregistre-la et envoie-la en fichier.`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${Site(host)} demande une pause. Réessaie dans ${seconds === null ? 'quelques minutes' : f.duration(seconds)}.`,
+    'http-error': ({ host, status }) =>
+      `${Site(host)} a répondu par une erreur${status === null ? '' : ` (${f.number(status)})`}. Réessaie plus tard.`,
+    'login-page': ({ host }) =>
+      `${Site(host)} demande de se connecter avant de montrer l’article. Si tu y as accès, enregistre la page et envoie-la en fichier.`,
+    'consent-wall': ({ host }) =>
+      `${Site(host)} ne montre que son avis sur les cookies. Ouvre l’article, enregistre la page et envoie-la en fichier.`,
+    'bot-wall': ({ host }) =>
+      `${Site(host)} vérifie d’abord qu’un humain lit. Ouvre l’article, enregistre la page et envoie-la en fichier.`,
+    'search-page': () => 'C’est une page de résultats de recherche. Envoie le lien d’un des articles.',
+    'index-page': () => 'C’est une liste de nombreux articles. Envoie le lien de l’un d’eux.',
+    'no-article': () =>
+      'Aucun article ne se trouve sur cette page. Envoie le lien de l’article lui-même, ou son texte en fichier.',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? 'Cette adresse' : `Cette adresse chez ${host}`} n’est pas un flux RSS ou Atom. Vérifie-la, ou donne la page d’accueil du site.`,
+    'no-feed-found': ({ host }) =>
+      `Aucun flux ne se trouve sur ${host ?? 'ce site'}. Cherche un lien RSS sur le site et donne-le.`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? 'Ceci' : `« ${timeZone} »`} n’est pas un fuseau horaire. Choisis-en un dans la liste, comme Europe/Paris ou America/Montreal.`,
+    'bad-time': ({ time }) =>
+      `${time === null ? 'Ceci' : `« ${time} »`} n’est pas une heure. Écris-la sur 24 heures, comme 08:00 ou 17:30.`,
+    'no-such-digest': () => 'Cette revue n’existe pas sur ce serveur. `/revue liste` montre celles qui existent.',
+    'too-many-digests': ({ limit }) =>
+      `Ce serveur a déjà toutes les revues auxquelles il a droit${limit === null ? '' : ` (${f.number(limit)})`}. Supprimes-en une d’abord.`,
+    'channel-unusable': ({ channel }) =>
+      `Lede ne peut pas publier dans ${channel ?? 'ce salon'}. Donne-lui là les permissions Voir le salon, Envoyer des messages et Intégrer des liens, ou choisis un autre salon.`,
+    'not-permitted': () =>
+      'Seuls les membres qui ont la permission Gérer le serveur peuvent le faire. Demande à l’un d’eux.',
+    'model-unavailable': ({ model }) =>
+      `Le modèle ${model === null ? '' : `« ${model} » `}n’est pas disponible. Choisis-en un autre, ou demande à la personne qui gère Lede de l’installer.`,
+    'storage-unavailable': () =>
+      'Lede ne peut pas utiliser son stockage pour le moment. Réessaie plus tard et préviens la personne qui le gère.',
+    'queue-full': () => 'Lede a trop à faire pour le moment. Réessaie dans quelques minutes.',
+    'rate-limited': ({ seconds }) =>
+      `Cela fait beaucoup d’un coup. Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
+    'brief-expired': () => 'Ce résumé n’est plus conservé. Redemande l’article.',
+    'not-yours': () => 'Seule la personne qui a demandé ce résumé peut le faire.',
+    'job-timeout': () => 'Cet article a pris trop de temps. Réessaie, ou envoies-en un plus court.',
+    cancelled: () => 'Annulé.',
+    internal: () =>
+      'Quelque chose n’a pas marché dans Lede. Réessaie ; si cela continue, préviens la personne qui le gère.',
+  },
+} satisfies Messages;

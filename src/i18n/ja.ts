@@ -1,0 +1,203 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('ja');
+const site = (host: string | null) => host ?? 'このサイト';
+const file = (name: string | null) => (name === null ? 'このファイル' : `「${name}」`);
+
+export const ja = {
+  commands: {
+    summarize: { name: '要約', description: '記事を要約します：要点、主な発言、主な数字' },
+    digest: { name: 'ダイジェスト', description: 'フィードの日刊ダイジェストをチャンネルに投稿します' },
+    digestCreate: { name: '作成', description: 'フィードやサイトのダイジェストを毎日投稿します' },
+    digestList: { name: '一覧', description: 'このサーバーのダイジェストを表示します' },
+    digestPreview: { name: 'プレビュー', description: 'ダイジェストが今投稿する内容を自分だけに表示します' },
+    digestRun: { name: '投稿', description: 'ダイジェストを今すぐ投稿します' },
+    digestDelete: { name: '削除', description: 'ダイジェストを止めて削除します' },
+    about: { name: '情報', description: 'Ledeの説明、仕組み、保存する内容を表示します' },
+    forget: { name: '消去', description: 'Ledeが保存している自分の情報を削除します' },
+  },
+  options: {
+    url: { name: 'リンク', description: '記事のリンク。複数の場合は空白で区切ります' },
+    file: { name: 'ファイル', description: '記事のファイル：ウェブページ、テキスト、PDFなど' },
+    length: { name: '長さ', description: '要約の長さ' },
+    private: { name: '非公開', description: '自分だけに見える形で答えます' },
+    channel: { name: 'チャンネル', description: 'ダイジェストを投稿するチャンネル' },
+    source: { name: '配信元', description: 'RSSかAtomのフィード、またはフィードのあるサイトのアドレス' },
+    time: { name: '時刻', description: '24時間表記の時刻（例：08:00）' },
+    timezone: { name: 'タイムゾーン', description: 'タイムゾーン（例：Asia/Tokyo）' },
+    max: { name: '最大', description: '記事の数の上限' },
+    digest: { name: 'ダイジェスト', description: '対象のダイジェスト' },
+    everyone: { name: 'サーバー', description: 'サーバー全体の保存内容を削除します（サーバー管理権限が必要）' },
+  },
+  menu: { summarize: '要約する', summarizePrivately: '自分だけに要約する' },
+  lengths: { short: '短め', standard: '標準', long: '長め' },
+  buttons: {
+    passages: '該当箇所',
+    quotes: 'すべての発言',
+    figures: 'すべての数字',
+    longer: '長くする',
+    shorter: '短くする',
+    post: 'ここに投稿',
+    remove: '消す',
+    cancel: '中止',
+    previous: '前へ',
+    next: '次へ',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0 ? '次の順番です…' : f.plural(ahead, { other: '順番を待っています。先に記事が#件あります…' }),
+    fetching: '記事を取得しています…',
+    reading: '記事を読んでいます…',
+    summarising: '大事なところを選んでいます…',
+    cancelling: '中止しています…',
+  },
+  brief: {
+    untitled: '無題の記事',
+    quotes: '発言',
+    figures: '数字',
+    picture: '写真',
+    readingTime: (minutes) => `約${f.number(minutes)}分で読めます`,
+    updated: (when) => `${when}更新`,
+    unknownSpeaker: '発言者の記載なし',
+    notices: {
+      'teaser-only': 'サイトにはこの記事の冒頭しか表示されていないため、要約もその部分だけです。',
+      'short-text': 'とても短い文章なので、要約できる内容があまりありません。',
+      'not-prose': 'このページには文章でない部分が多いため、抜けがあるかもしれません。',
+    },
+    madeBy: ({ model, seconds }) => `Lede・どの行も記事から取ったものです・${model}・${f.decimal(seconds)}秒`,
+    more: (count) => f.plural(count, { other: 'ほか#件' }),
+    page: (page, of) => `${f.number(of)}ページ中${f.number(page)}ページ`,
+    passages: '該当箇所',
+    passagesNote: '要約の各行が記事のどこから来たかを示します。',
+    noQuotes: 'この記事に発言の引用はありません。',
+    noFigures: 'この記事に数字はありません。',
+    postedFor: (member) => `投稿：${member}`,
+    posted: 'このチャンネルに投稿しました。',
+    removed: '消しました。',
+    noSourceInMessage: 'そのメッセージには、Ledeが読めるリンクやファイルがありません。',
+    tooManySources: (given, limit) =>
+      `記事が${f.number(given)}件あります。Ledeは初めの${f.number(limit)}件を処理します。残りは後でもう一度送ってください。`,
+  },
+  digest: {
+    heading: (title) => `今日の${title}`,
+    nothingNew: '前回のダイジェストから新しい記事はありません。',
+    failedItems: (count) => f.plural(count, { other: '読めなかった記事が#件あります：' }),
+    overLimit: (count) => f.plural(count, { other: 'フィードにはほかに#件の記事があります。' }),
+    feedFailed: (reason) => `今日はフィードを読めませんでした。${reason}`,
+    previewHeading: 'ダイジェストが今投稿する内容です：',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `完了しました。${feed}を毎日${time}（${timeZone}）に${channel}へ投稿します。次回は${next}です。`,
+    deleted: (feed) => `${feed}のダイジェストを削除しました。`,
+    ran: (channel) => `${channel}に投稿しました。`,
+    none: 'このサーバーにはまだダイジェストがありません。`/ダイジェスト 作成`で作成できます。',
+    listHeading: (count) => f.plural(count, { other: 'ダイジェスト#件' }),
+    daily: (time, timeZone) => `毎日${time}（${timeZone}）`,
+    atMost: (count) => f.plural(count, { other: '最大#件' }),
+    nextRun: (when) => `次回${when}`,
+  },
+  directMessage: {
+    help:
+      'こんにちは。記事のリンクか記事のファイルを送っていただければ、短い要約、発言者つきの主な発言、主な数字をお返しします。' +
+      '一度にいくつ送っても大丈夫です。サーバーでは`/要約`を使ってください。',
+    noBriefYet: '変更できる最近の要約がありません。先にリンクかファイルを送ってください。',
+  },
+  about: {
+    title: 'Ledeについて',
+    what:
+      'Ledeは記事を、短い要約、発言者つきの主な発言、何を表すかを添えた主な数字にまとめます。' +
+      '発言と数字は、記事から一字一句そのまま切り出したものです。',
+    version: 'バージョン',
+    model: 'モデル',
+    privacy: '保存する内容',
+    stored: (hours) =>
+      `記事はこのボットが動いているコンピューターで読み、要約します。ほかのサービスが記事を見ることはありません。ボタンが使えるように、要約をメッセージと依頼者の識別番号とともに${f.plural(hours, { other: '#時間' })}保存します。ダイジェストは削除されるまで保存します。`,
+    delete:
+      '`/消去`は自分について保存された内容を削除します。サーバーの管理者は、サーバーについて保存された内容を削除できます。',
+  },
+  forget: {
+    member: (count) => f.plural(count, { other: '完了しました。保存されていた要約を#件削除しました。' }),
+    server: (count) =>
+      f.plural(count, { other: '完了しました。このサーバーについて保存されていた#件を削除しました。' }),
+    nothing: '保存されているものはありませんでした。',
+  },
+  failures: {
+    'no-source': () => '要約する記事がありません。`リンク`にリンクを入れるか、`ファイル`にファイルを添付してください。',
+    'both-sources': () => 'リンクとファイルの両方が指定されています。どちらか一方にしてください。',
+    'bad-url': ({ url }) =>
+      `${url === null ? '入力された文字' : `「${url}」`}はウェブのアドレスではありません。https://から最後まで、アドレス全体をコピーしてください。`,
+    'unsupported-scheme': ({ scheme }) =>
+      `Ledeが読めるのはウェブページ（httpとhttps）だけです${scheme === null ? '' : `（${scheme}は読めません）`}。httpsのリンクかファイルを送ってください。`,
+    'bad-job': ({ reason }) =>
+      `この依頼は理解できません${reason === null ? '' : `（${reason}）`}。項目を確かめて、もう一度送ってください。`,
+    'no-such-file': ({ name }) =>
+      `${name === null ? 'その名前の' : `「${name}」という`}ファイルはありません。パスとつづりを確かめてください。`,
+    'is-directory': ({ name }) =>
+      `${name === null ? '指定された場所' : `「${name}」`}はフォルダーです。その中のファイルを指定してください。`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)}を開けません。壊れていないか、読み取りが許されているかを確かめて、もう一度試してください。`,
+    'empty-file': ({ name }) => `${file(name)}は空です。記事の本文が入ったファイルを送ってください。`,
+    'too-large': ({ limitBytes }) =>
+      `大きすぎます${limitBytes === null ? '' : `。Ledeが読めるのは${f.bytes(limitBytes)}までです`}。記事だけを、テキストか小さいファイルで送ってください。`,
+    'binary-file': ({ name }) =>
+      `${file(name)}には読める文章がありません。記事をウェブページ、テキストファイル、PDFのどれかで送ってください。`,
+    picture: ({ name }) =>
+      `${file(name)}は画像です。Ledeは画像の中の文字を読めません。リンクか文章そのものを送ってください。`,
+    'unsupported-format': ({ mediaType }) =>
+      `Ledeが読めない種類のファイルです${mediaType === null ? '' : `（${mediaType}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+    'unknown-host': ({ host }) =>
+      `${host ?? 'このアドレス'}にサイトが見つかりません。アドレスのつづりを確かめてください。`,
+    'refused-address': ({ host }) =>
+      `${host ?? 'このアドレス'}はプライベートネットワークの中にあるため、Ledeは接続しません。Ledeの運用者が許可できます。`,
+    'connection-failed': ({ host }) => `${site(host)}に接続できませんでした。数分後にもう一度試してください。`,
+    'tls-failed': ({ host }) =>
+      `証明書が正しくないため、${site(host)}に安全に接続できませんでした。ページを保存して、ファイルとして送ってください。`,
+    timeout: ({ host, seconds }) =>
+      `${site(host)}の応答に時間がかかりすぎました${seconds === null ? '' : `（${f.duration(seconds)}以上）`}。後で試すか、記事をファイルとして送ってください。`,
+    'too-many-redirects': ({ host }) =>
+      `${site(host)}が別のアドレスへの転送を繰り返しています。ブラウザーで記事を開き、最後のアドレスをコピーしてください。`,
+    'not-found': ({ host }) =>
+      `${site(host)}にこのアドレスのページはありません。リンクを確かめてください。記事が移動したのかもしれません。`,
+    'access-denied': ({ host }) =>
+      `${site(host)}はLedeにこのページを読ませません。開けるのであれば、保存してファイルとして送ってください。`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${site(host)}から間を空けるように求められました。${seconds === null ? '数分' : f.duration(seconds)}後にもう一度試してください。`,
+    'http-error': ({ host, status }) =>
+      `${site(host)}がエラーを返しました${status === null ? '' : `（${f.number(status)}）`}。後でもう一度試してください。`,
+    'login-page': ({ host }) =>
+      `${site(host)}の記事を見るにはログインが必要です。見られるのであれば、ページを保存してファイルとして送ってください。`,
+    'consent-wall': ({ host }) =>
+      `${site(host)}はCookieの案内しか表示しません。記事を開き、ページを保存してファイルとして送ってください。`,
+    'bot-wall': ({ host }) =>
+      `${site(host)}は先に人間かどうかを確かめます。記事を開き、ページを保存してファイルとして送ってください。`,
+    'search-page': () => 'これは検索結果のページです。その中の記事のリンクを送ってください。',
+    'index-page': () => 'これは多くの記事の一覧です。その中の一つのリンクを送ってください。',
+    'no-article': () => 'このページに記事が見つかりません。記事そのもののリンクか、本文のファイルを送ってください。',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? 'このアドレス' : `${host}のこのアドレス`}はRSSやAtomのフィードではありません。確かめるか、サイトのトップページを指定してください。`,
+    'no-feed-found': ({ host }) =>
+      `${site(host)}にフィードが見つかりません。サイトでRSSのリンクを探して、それを指定してください。`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? '入力された文字' : `「${timeZone}」`}はタイムゾーンではありません。一覧から選んでください（例：Asia/Tokyo、Europe/Berlin）。`,
+    'bad-time': ({ time }) =>
+      `${time === null ? '入力された文字' : `「${time}」`}は時刻ではありません。24時間表記で書いてください（例：08:00、17:30）。`,
+    'no-such-digest': () => 'このサーバーにそのダイジェストはありません。`/ダイジェスト 一覧`で一覧を見られます。',
+    'too-many-digests': ({ limit }) =>
+      `このサーバーではこれ以上ダイジェストを作れません${limit === null ? '' : `（最大${f.number(limit)}件）`}。先に一つ削除してください。`,
+    'channel-unusable': ({ channel }) =>
+      `Ledeは${channel ?? 'このチャンネル'}に投稿できません。「チャンネルを見る」「メッセージを送信」「埋め込みリンク」の権限を与えるか、別のチャンネルを選んでください。`,
+    'not-permitted': () =>
+      'これができるのは「サーバー管理」の権限を持つメンバーだけです。そのメンバーに頼んでください。',
+    'model-unavailable': ({ model }) =>
+      `モデル${model === null ? '' : `「${model}」`}を使えません。別のモデルを選ぶか、Ledeの運用者にインストールを頼んでください。`,
+    'storage-unavailable': () => 'Ledeは今、保存領域を使えません。後でもう一度試し、運用者に知らせてください。',
+    'queue-full': () => '今はLedeへの依頼が多すぎます。数分後にもう一度試してください。',
+    'rate-limited': ({ seconds }) =>
+      `一度に多くの依頼がありました。${seconds === null ? '1分' : f.duration(seconds)}後にもう一度試してください。`,
+    'brief-expired': () => 'この要約はもう保存されていません。記事をもう一度依頼してください。',
+    'not-yours': () => 'これができるのは、この要約を依頼した人だけです。',
+    'job-timeout': () => 'この記事は時間がかかりすぎました。もう一度試すか、短い記事を送ってください。',
+    cancelled: () => '中止しました。',
+    internal: () => 'Ledeの中で問題が起きました。もう一度試し、続くようなら運用者に知らせてください。',
+  },
+} satisfies Messages;

@@ -1,0 +1,199 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('ko');
+const site = (host: string | null) => host ?? '이 사이트';
+const file = (name: string | null) => (name === null ? '이 파일' : `‘${name}’ 파일`);
+
+export const ko = {
+  commands: {
+    summarize: { name: '요약', description: '기사를 요약합니다: 핵심 내용, 주요 인용문, 주요 수치' },
+    digest: { name: '다이제스트', description: '채널에 올리는 피드의 일일 다이제스트' },
+    digestCreate: { name: '만들기', description: '피드나 사이트의 다이제스트를 매일 올립니다' },
+    digestList: { name: '목록', description: '이 서버의 다이제스트를 보여 줍니다' },
+    digestPreview: { name: '미리보기', description: '다이제스트가 지금 올릴 내용을 나에게만 보여 줍니다' },
+    digestRun: { name: '올리기', description: '다이제스트를 지금 올립니다' },
+    digestDelete: { name: '삭제', description: '다이제스트를 멈추고 삭제합니다' },
+    about: { name: '정보', description: 'Lede가 무엇이고 어떻게 작동하며 무엇을 저장하는지 알려 줍니다' },
+    forget: { name: '삭제하기', description: 'Lede에 저장된 내 정보를 삭제합니다' },
+  },
+  options: {
+    url: { name: '주소', description: '기사 링크. 여러 개는 띄어쓰기로 나눕니다' },
+    file: { name: '파일', description: '기사 파일: 웹페이지, 텍스트, PDF 등' },
+    length: { name: '길이', description: '요약의 길이' },
+    private: { name: '비공개', description: '나에게만 보이게 답합니다' },
+    channel: { name: '채널', description: '다이제스트를 올릴 채널' },
+    source: { name: '출처', description: 'RSS나 Atom 피드의 주소, 또는 피드가 있는 사이트의 주소' },
+    time: { name: '시각', description: '24시간제 시각(예: 08:00)' },
+    timezone: { name: '시간대', description: '시간대(예: Asia/Seoul)' },
+    max: { name: '최대', description: '기사 수의 상한' },
+    digest: { name: '다이제스트', description: '어느 다이제스트인지' },
+    everyone: { name: '서버', description: '서버 전체의 저장 내용을 삭제합니다(서버 관리 권한 필요)' },
+  },
+  menu: { summarize: '요약하기', summarizePrivately: '나만 보게 요약하기' },
+  lengths: { short: '짧게', standard: '보통', long: '길게' },
+  buttons: {
+    passages: '근거 구절',
+    quotes: '모든 인용문',
+    figures: '모든 수치',
+    longer: '더 길게',
+    shorter: '더 짧게',
+    post: '여기에 올리기',
+    remove: '지우기',
+    cancel: '취소',
+    previous: '이전',
+    next: '다음',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0 ? '다음 차례입니다…' : f.plural(ahead, { other: '대기 중입니다. 앞에 기사 #건이 있습니다…' }),
+    fetching: '기사를 가져오는 중입니다…',
+    reading: '기사를 읽는 중입니다…',
+    summarising: '중요한 내용을 고르는 중입니다…',
+    cancelling: '취소하는 중입니다…',
+  },
+  brief: {
+    untitled: '제목 없는 기사',
+    quotes: '인용문',
+    figures: '수치',
+    picture: '사진',
+    readingTime: (minutes) => `읽는 데 ${f.number(minutes)}분`,
+    updated: (when) => `${when} 수정`,
+    unknownSpeaker: '발언자 미상',
+    notices: {
+      'teaser-only': '사이트가 이 기사의 앞부분만 보여 줍니다. 요약도 그 부분만 다룹니다.',
+      'short-text': '아주 짧은 글이어서 요약할 내용이 많지 않습니다.',
+      'not-prose': '이 페이지에는 이어지는 글이 아닌 부분이 많아서 빠진 내용이 있을 수 있습니다.',
+    },
+    madeBy: ({ model, seconds }) => `Lede · 모든 줄은 기사에서 가져왔습니다 · ${model} · ${f.decimal(seconds)}초`,
+    more: (count) => f.plural(count, { other: '#개 더' }),
+    page: (page, of) => `${f.number(of)}쪽 중 ${f.number(page)}쪽`,
+    passages: '근거 구절',
+    passagesNote: '요약의 각 줄이 기사의 어느 부분에서 왔는지 보여 줍니다.',
+    noQuotes: '이 기사에는 인용문이 없습니다.',
+    noFigures: '이 기사에는 수치가 없습니다.',
+    postedFor: (member) => `올린 사람: ${member}`,
+    posted: '이 채널에 올렸습니다.',
+    removed: '지웠습니다.',
+    noSourceInMessage: '그 메시지에는 Lede가 읽을 수 있는 링크나 파일이 없습니다.',
+    tooManySources: (given, limit) =>
+      `기사가 ${f.number(given)}건 있습니다. Lede는 앞의 ${f.number(limit)}건만 처리합니다. 나머지는 나중에 다시 보내 주세요.`,
+  },
+  digest: {
+    heading: (title) => `오늘의 ${title}`,
+    nothingNew: '지난 다이제스트 이후 새 글이 없습니다.',
+    failedItems: (count) => f.plural(count, { other: '기사 #건을 읽지 못했습니다:' }),
+    overLimit: (count) => f.plural(count, { other: '피드에 기사가 #건 더 있습니다.' }),
+    feedFailed: (reason) => `오늘은 피드를 읽지 못했습니다. ${reason}`,
+    previewHeading: '다이제스트가 지금 올릴 내용입니다:',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `완료했습니다. ${feed} 다이제스트가 매일 ${time}(${timeZone})에 ${channel} 채널에 올라옵니다. 다음은 ${next}입니다.`,
+    deleted: (feed) => `${feed} 다이제스트를 삭제했습니다.`,
+    ran: (channel) => `${channel} 채널에 올렸습니다.`,
+    none: '이 서버에는 아직 다이제스트가 없습니다. `/다이제스트 만들기` 명령으로 만들 수 있습니다.',
+    listHeading: (count) => f.plural(count, { other: '다이제스트 #개' }),
+    daily: (time, timeZone) => `매일 ${time}(${timeZone})`,
+    atMost: (count) => f.plural(count, { other: '최대 #건' }),
+    nextRun: (when) => `다음 ${when}`,
+  },
+  directMessage: {
+    help:
+      '안녕하세요! 기사 링크나 기사 파일을 보내 주시면 짧은 요약, 누가 말했는지 밝힌 주요 인용문, 주요 수치를 정리해 드립니다. ' +
+      '한 번에 여러 개를 보내셔도 됩니다. 서버에서는 `/요약` 명령을 쓰세요.',
+    noBriefYet: '바꿀 수 있는 최근 요약이 없습니다. 먼저 링크나 파일을 보내 주세요.',
+  },
+  about: {
+    title: 'Lede 정보',
+    what:
+      'Lede는 기사를 짧은 요약, 누가 말했는지 밝힌 주요 인용문, 무엇을 나타내는지 밝힌 주요 수치로 정리합니다. ' +
+      '인용문과 수치는 기사에서 글자 그대로 잘라 온 것입니다.',
+    version: '버전',
+    model: '모델',
+    privacy: '저장하는 정보',
+    stored: (hours) =>
+      `기사는 이 봇이 실행되는 컴퓨터에서 읽고 요약하며, 다른 서비스는 기사를 보지 않습니다. 버튼이 작동하도록 요약을 메시지와 요청한 사람의 식별 번호와 함께 ${f.plural(hours, { other: '#시간' })} 동안 보관합니다. 다이제스트는 삭제할 때까지 보관합니다.`,
+    delete:
+      '`/삭제하기` 명령은 나에 대해 저장된 정보를 삭제합니다. 서버 관리자는 서버에 저장된 정보를 삭제할 수 있습니다.',
+  },
+  forget: {
+    member: (count) => f.plural(count, { other: '완료했습니다. 저장된 내 요약 #건을 삭제했습니다.' }),
+    server: (count) => f.plural(count, { other: '완료했습니다. 이 서버에 저장된 항목 #건을 삭제했습니다.' }),
+    nothing: '저장된 것이 없습니다.',
+  },
+  failures: {
+    'no-source': () => '요약할 것이 없습니다. `주소`에 링크를 넣거나 `파일`에 파일을 첨부해 주세요.',
+    'both-sources': () => '링크와 파일이 함께 있습니다. 둘 중 하나만 넣어 주세요.',
+    'bad-url': ({ url }) =>
+      `${url === null ? '입력한 값' : `‘${url}’`}은(는) 웹 주소가 아닙니다. https://부터 끝까지 주소 전체를 복사해 주세요.`,
+    'unsupported-scheme': ({ scheme }) =>
+      `Lede는 웹페이지(http, https)만 읽습니다${scheme === null ? '' : `(${scheme} 제외)`}. https 링크나 파일을 보내 주세요.`,
+    'bad-job': ({ reason }) =>
+      `요청을 이해할 수 없습니다${reason === null ? '' : `(${reason})`}. 항목을 확인하고 다시 보내 주세요.`,
+    'no-such-file': ({ name }) =>
+      `${name === null ? '그런 이름의' : `‘${name}’`} 파일이 없습니다. 경로와 철자를 확인해 주세요.`,
+    'is-directory': ({ name }) =>
+      `${name === null ? '지정한 경로' : `‘${name}’`}은(는) 폴더입니다. 그 안의 파일을 지정해 주세요.`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)}을 열 수 없습니다. 파일이 온전하고 읽을 수 있는지 확인한 뒤 다시 시도해 주세요.`,
+    'empty-file': ({ name }) => `${file(name)}이 비어 있습니다. 기사 본문이 들어 있는 파일을 보내 주세요.`,
+    'too-large': ({ limitBytes }) =>
+      `너무 큽니다${limitBytes === null ? '' : `. Lede는 ${f.bytes(limitBytes)}까지 읽습니다`}. 기사만 텍스트나 더 작은 파일로 보내 주세요.`,
+    'binary-file': ({ name }) =>
+      `${file(name)}에는 읽을 수 있는 글이 없습니다. 기사를 웹페이지, 텍스트 파일 또는 PDF로 보내 주세요.`,
+    picture: ({ name }) =>
+      `${file(name)}은 그림이며, Lede는 그림 속 글자를 읽지 못합니다. 링크나 글 자체를 보내 주세요.`,
+    'unsupported-format': ({ mediaType }) =>
+      `Lede가 읽을 수 없는 종류의 파일입니다${mediaType === null ? '' : `(${mediaType})`}. 웹페이지, 텍스트 파일 또는 PDF를 보내 주세요.`,
+    'unknown-host': ({ host }) => `${host ?? '이 주소'}에서 사이트를 찾을 수 없습니다. 주소의 철자를 확인해 주세요.`,
+    'refused-address': ({ host }) =>
+      `${host ?? '이 주소'}은(는) 사설 네트워크 안에 있어 Lede가 접속하지 않습니다. Lede 운영자가 허용할 수 있습니다.`,
+    'connection-failed': ({ host }) => `${site(host)}에 연결하지 못했습니다. 몇 분 뒤에 다시 시도해 주세요.`,
+    'tls-failed': ({ host }) =>
+      `인증서가 올바르지 않아 ${site(host)}에 안전하게 연결하지 못했습니다. 페이지를 저장해 파일로 보내 주세요.`,
+    timeout: ({ host, seconds }) =>
+      `${site(host)}의 응답이 너무 오래 걸렸습니다${seconds === null ? '' : `(${f.duration(seconds)} 초과)`}. 나중에 다시 시도하거나 기사를 파일로 보내 주세요.`,
+    'too-many-redirects': ({ host }) =>
+      `${site(host)}에서 다른 주소로 계속 넘깁니다. 브라우저로 기사를 열고 마지막 주소를 복사해 주세요.`,
+    'not-found': ({ host }) =>
+      `${site(host)}에 이 주소의 페이지가 없습니다. 링크를 확인해 주세요. 기사가 옮겨졌을 수 있습니다.`,
+    'access-denied': ({ host }) =>
+      `${site(host)}에서 Lede의 접근을 막았습니다. 페이지를 열 수 있다면 저장해서 파일로 보내 주세요.`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${site(host)}에서 잠시 기다려 달라고 합니다. ${seconds === null ? '몇 분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
+    'http-error': ({ host, status }) =>
+      `${site(host)}에서 오류로 응답했습니다${status === null ? '' : `(${f.number(status)})`}. 나중에 다시 시도해 주세요.`,
+    'login-page': ({ host }) =>
+      `${site(host)}의 기사를 보려면 로그인해야 합니다. 볼 수 있다면 페이지를 저장해 파일로 보내 주세요.`,
+    'consent-wall': ({ host }) =>
+      `${site(host)}에서 쿠키 안내만 보여 줍니다. 기사를 열고 페이지를 저장해 파일로 보내 주세요.`,
+    'bot-wall': ({ host }) =>
+      `${site(host)}에서 사람인지 먼저 확인합니다. 기사를 열고 페이지를 저장해 파일로 보내 주세요.`,
+    'search-page': () => '검색 결과 페이지입니다. 그중 한 기사의 링크를 보내 주세요.',
+    'index-page': () => '여러 기사를 모아 놓은 페이지입니다. 그중 한 기사의 링크를 보내 주세요.',
+    'no-article': () => '이 페이지에서 기사를 찾지 못했습니다. 기사 자체의 링크나 본문을 담은 파일을 보내 주세요.',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? '이 주소' : `${host}의 이 주소`}은(는) RSS나 Atom 피드가 아닙니다. 주소를 확인하거나 사이트의 첫 페이지를 넣어 주세요.`,
+    'no-feed-found': ({ host }) => `${site(host)}에서 피드를 찾지 못했습니다. 사이트에서 RSS 링크를 찾아 넣어 주세요.`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? '입력한 값' : `‘${timeZone}’`}은(는) 시간대가 아닙니다. 목록에서 골라 주세요(예: Asia/Seoul, Europe/Berlin).`,
+    'bad-time': ({ time }) =>
+      `${time === null ? '입력한 값' : `‘${time}’`}은(는) 시각이 아닙니다. 24시간제로 써 주세요(예: 08:00, 17:30).`,
+    'no-such-digest': () => '이 서버에 그런 다이제스트가 없습니다. `/다이제스트 목록` 명령으로 목록을 볼 수 있습니다.',
+    'too-many-digests': ({ limit }) =>
+      `이 서버에는 다이제스트를 더 만들 수 없습니다${limit === null ? '' : `(최대 ${f.number(limit)}개)`}. 먼저 하나를 삭제해 주세요.`,
+    'channel-unusable': ({ channel }) =>
+      `Lede가 ${channel ?? '이 채널'}에 글을 올릴 수 없습니다. 채널 보기, 메시지 보내기, 링크 첨부 권한을 주거나 다른 채널을 골라 주세요.`,
+    'not-permitted': () => '서버 관리 권한이 있는 멤버만 할 수 있습니다. 그런 멤버에게 부탁해 주세요.',
+    'model-unavailable': ({ model }) =>
+      `${model === null ? '' : `‘${model}’ `}모델을 쓸 수 없습니다. 다른 모델을 고르거나 Lede 운영자에게 설치를 부탁해 주세요.`,
+    'storage-unavailable': () => 'Lede가 지금 저장소를 쓸 수 없습니다. 나중에 다시 시도하고 운영자에게 알려 주세요.',
+    'queue-full': () => '지금 Lede에 요청이 너무 많습니다. 몇 분 뒤에 다시 시도해 주세요.',
+    'rate-limited': ({ seconds }) =>
+      `한꺼번에 너무 많이 요청했습니다. ${seconds === null ? '1분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
+    'brief-expired': () => '이 요약은 더 이상 보관하고 있지 않습니다. 기사를 다시 요청해 주세요.',
+    'not-yours': () => '이 요약을 요청한 사람만 할 수 있습니다.',
+    'job-timeout': () => '이 기사를 처리하는 데 너무 오래 걸렸습니다. 다시 시도하거나 더 짧은 기사를 보내 주세요.',
+    cancelled: () => '취소했습니다.',
+    internal: () => 'Lede 안에서 문제가 생겼습니다. 다시 시도해 보고, 계속되면 운영자에게 알려 주세요.',
+  },
+} satisfies Messages;

@@ -1,0 +1,123 @@
+import type { ArticleNotice } from '../core/article.ts';
+import type { Stage } from '../core/brief.ts';
+import type { FailureCode } from '../core/failure.ts';
+import type { SummaryLength } from '../core/summarizer.ts';
+import type { FailureFacts } from './failure-facts.ts';
+
+/** A slash command's, subcommand's or option's name (lower case, 1 to 32) and description (1 to 100 characters). */
+export interface CommandText {
+  readonly name: string;
+  readonly description: string;
+}
+
+export type CommandKey =
+  | 'summarize'
+  | 'digest'
+  | 'digestCreate'
+  | 'digestList'
+  | 'digestPreview'
+  | 'digestRun'
+  | 'digestDelete'
+  | 'about'
+  | 'forget';
+
+export type OptionKey =
+  'url' | 'file' | 'length' | 'private' | 'channel' | 'source' | 'time' | 'timezone' | 'max' | 'digest' | 'everyone';
+
+export type ButtonKey =
+  'passages' | 'quotes' | 'figures' | 'longer' | 'shorter' | 'post' | 'remove' | 'cancel' | 'previous' | 'next';
+
+/**
+ * Every text that Lede shows to people, in one language. Texts are plain or hold Discord's own markdown, which is
+ * marked here as such; whatever is put in their places has been made inert by the caller.
+ */
+export interface Messages {
+  readonly commands: Readonly<Record<CommandKey, CommandText>>;
+  readonly options: Readonly<Record<OptionKey, CommandText>>;
+  /** Names of the commands in a message's context menu, 1 to 32 characters, spaces allowed. */
+  readonly menu: { readonly summarize: string; readonly summarizePrivately: string };
+  readonly lengths: Readonly<Record<SummaryLength, string>>;
+  readonly buttons: Readonly<Record<ButtonKey, string>>;
+
+  readonly progress: Readonly<Record<Stage, string>> & {
+    /** `ahead`: how many jobs are done before this one; 0 is next. */
+    readonly queued: (ahead: number) => string;
+    readonly cancelling: string;
+  };
+
+  readonly brief: {
+    readonly untitled: string;
+    readonly quotes: string;
+    readonly figures: string;
+    readonly picture: string;
+    readonly readingTime: (minutes: number) => string;
+    /** `when` is a date as it shall be shown. */
+    readonly updated: (when: string) => string;
+    readonly unknownSpeaker: string;
+    readonly notices: Readonly<Record<ArticleNotice, string>>;
+    /** Says how the brief was made: plain text. `seconds` may be a fraction. */
+    readonly madeBy: (made: { model: string; seconds: number }) => string;
+    readonly more: (count: number) => string;
+    readonly page: (page: number, of: number) => string;
+    /** Heads the passages. They are where a line comes from, which is not to say that the line is proven by them. */
+    readonly passages: string;
+    readonly passagesNote: string;
+    readonly noQuotes: string;
+    readonly noFigures: string;
+    /** Under a brief that a member posted from a private answer. `member` is a name as it shall be shown. */
+    readonly postedFor: (member: string) => string;
+    readonly posted: string;
+    readonly removed: string;
+    readonly noSourceInMessage: string;
+    readonly tooManySources: (given: number, limit: number) => string;
+  };
+
+  readonly digest: {
+    /** Heads a posted digest; `title` names the feed. */
+    readonly heading: (title: string) => string;
+    readonly nothingNew: string;
+    readonly failedItems: (count: number) => string;
+    readonly overLimit: (count: number) => string;
+    readonly feedFailed: (reason: string) => string;
+    readonly previewHeading: string;
+    readonly created: (digest: {
+      feed: string;
+      channel: string;
+      time: string;
+      timeZone: string;
+      next: string;
+    }) => string;
+    readonly deleted: (feed: string) => string;
+    readonly ran: (channel: string) => string;
+    readonly none: string;
+    readonly listHeading: (count: number) => string;
+    readonly daily: (time: string, timeZone: string) => string;
+    readonly atMost: (count: number) => string;
+    readonly nextRun: (when: string) => string;
+  };
+
+  readonly directMessage: {
+    /** The answer to a message with nothing to summarise in it: friendly, brief, markdown allowed. */
+    readonly help: string;
+    readonly noBriefYet: string;
+  };
+
+  readonly about: {
+    readonly title: string;
+    readonly what: string;
+    readonly version: string;
+    readonly model: string;
+    readonly privacy: string;
+    readonly stored: (hours: number) => string;
+    readonly delete: string;
+  };
+
+  readonly forget: {
+    readonly member: (count: number) => string;
+    readonly server: (count: number) => string;
+    readonly nothing: string;
+  };
+
+  /** A text for every way to fail: what happened, then what to do about it. */
+  readonly failures: Readonly<Record<FailureCode, (facts: FailureFacts) => string>>;
+}

@@ -1,0 +1,217 @@
+import { createFormat } from './format.ts';
+import type { Messages } from './messages.ts';
+
+const f = createFormat('pt-BR');
+const Site = (host: string | null) => host ?? 'O site';
+const file = (name: string | null) => (name === null ? 'Este arquivo' : `“${name}”`);
+
+export const ptBR = {
+  commands: {
+    summarize: { name: 'resumir', description: 'Resume um artigo: o essencial, as citações e os números principais' },
+    digest: { name: 'boletim', description: 'Boletins diários de um feed em um canal' },
+    digestCreate: { name: 'criar', description: 'Publica todo dia um boletim de um feed ou de um site' },
+    digestList: { name: 'lista', description: 'Mostra os boletins deste servidor' },
+    digestPreview: { name: 'prévia', description: 'Mostra só para você o que um boletim publicaria agora' },
+    digestRun: { name: 'publicar', description: 'Publica um boletim agora' },
+    digestDelete: { name: 'apagar', description: 'Para e apaga um boletim' },
+    about: { name: 'sobre', description: 'O que é o Lede, como funciona e o que guarda' },
+    forget: { name: 'esquecer', description: 'Apaga o que o Lede guarda sobre você' },
+  },
+  options: {
+    url: { name: 'url', description: 'Link do artigo; separe vários links com espaços' },
+    file: { name: 'arquivo', description: 'O artigo como arquivo: página web, texto, PDF e afins' },
+    length: { name: 'tamanho', description: 'O tamanho do resumo' },
+    private: { name: 'privado', description: 'Responde de modo que só você veja' },
+    channel: { name: 'canal', description: 'Onde o boletim é publicado' },
+    source: { name: 'fonte', description: 'Endereço de um feed RSS ou Atom, ou de um site que tenha um' },
+    time: { name: 'hora', description: 'Hora em formato de 24 horas, por exemplo 08:00' },
+    timezone: { name: 'fuso', description: 'Fuso horário, por exemplo America/Sao_Paulo' },
+    max: { name: 'máximo', description: 'No máximo este número de artigos' },
+    digest: { name: 'boletim', description: 'Qual boletim' },
+    everyone: {
+      name: 'servidor',
+      description: 'Apaga o que está guardado do servidor todo (requer Gerenciar servidor)',
+    },
+  },
+  menu: { summarize: 'Resumir', summarizePrivately: 'Resumir em particular' },
+  lengths: { short: 'curto', standard: 'normal', long: 'longo' },
+  buttons: {
+    passages: 'Trechos',
+    quotes: 'Todas as citações',
+    figures: 'Todos os números',
+    longer: 'Mais longo',
+    shorter: 'Mais curto',
+    post: 'Publicar aqui',
+    remove: 'Remover',
+    cancel: 'Cancelar',
+    previous: 'Voltar',
+    next: 'Próxima',
+  },
+  progress: {
+    queued: (ahead) =>
+      ahead === 0
+        ? 'É o próximo da fila…'
+        : f.plural(ahead, { one: 'Na fila, # artigo na frente…', other: 'Na fila, # artigos na frente…' }),
+    fetching: 'Buscando o artigo…',
+    reading: 'Lendo o artigo…',
+    summarising: 'Escolhendo o que importa…',
+    cancelling: 'Cancelando…',
+  },
+  brief: {
+    untitled: 'Artigo sem título',
+    quotes: 'Citações',
+    figures: 'Números',
+    picture: 'Imagem',
+    readingTime: (minutes) => `${f.number(minutes)} min de leitura`,
+    updated: (when) => `atualizado ${when}`,
+    unknownSpeaker: 'não consta quem disse',
+    notices: {
+      'teaser-only': 'O site mostra só o começo deste artigo, então o resumo cobre só essa parte.',
+      'short-text': 'Este texto é muito curto. Há pouco o que resumir.',
+      'not-prose': 'Boa parte desta página não é texto corrido, então pode faltar algo no resumo.',
+    },
+    madeBy: ({ model, seconds }) => `Lede · cada linha vem do artigo · ${model} · ${f.decimal(seconds)} s`,
+    more: (count) => f.plural(count, { one: 'mais #', other: 'mais #' }),
+    page: (page, of) => `Página ${f.number(page)} de ${f.number(of)}`,
+    passages: 'Trechos',
+    passagesNote: 'De que parte do artigo vem cada linha do resumo.',
+    noQuotes: 'Não há citações neste artigo.',
+    noFigures: 'Não há números neste artigo.',
+    postedFor: (member) => `Publicado por ${member}`,
+    posted: 'Publicado neste canal.',
+    removed: 'Removido.',
+    noSourceInMessage: 'Não há nessa mensagem link nem arquivo que o Lede consiga ler.',
+    tooManySources: (given, limit) =>
+      `Há ${f.number(given)} artigos aqui. O Lede pega os primeiros ${f.number(limit)}; envie os outros depois.`,
+  },
+  digest: {
+    heading: (title) => `Hoje em ${title}`,
+    nothingNew: 'Nada de novo desde o último boletim.',
+    failedItems: (count) =>
+      f.plural(count, { one: '# artigo não pôde ser lido:', other: '# artigos não puderam ser lidos:' }),
+    overLimit: (count) => f.plural(count, { one: 'Há mais # artigo no feed.', other: 'Há mais # artigos no feed.' }),
+    feedFailed: (reason) => `O feed não pôde ser lido hoje. ${reason}`,
+    previewHeading: 'Isto é o que o boletim publicaria agora:',
+    created: ({ feed, channel, time, timeZone, next }) =>
+      `Pronto. ${feed} chega a ${channel} todo dia às ${time} (${timeZone}), a próxima vez ${next}.`,
+    deleted: (feed) => `O boletim de ${feed} foi apagado.`,
+    ran: (channel) => `Publicado em ${channel}.`,
+    none: 'Este servidor ainda não tem boletins. `/boletim criar` cria um.',
+    listHeading: (count) => f.plural(count, { one: '# boletim', other: '# boletins' }),
+    daily: (time, timeZone) => `todo dia às ${time} (${timeZone})`,
+    atMost: (count) => f.plural(count, { one: 'no máximo # artigo', other: 'no máximo # artigos' }),
+    nextRun: (when) => `a próxima vez ${when}`,
+  },
+  directMessage: {
+    help:
+      'Olá! Envie o link de um artigo, ou o artigo como arquivo, e eu devolvo um resumo curto, as citações principais ' +
+      'com quem as disse e os números principais. Pode enviar vários de uma vez. Em um servidor, use `/resumir`.',
+    noBriefYet: 'Não tenho nenhum resumo recente seu para mudar. Envie primeiro um link ou um arquivo.',
+  },
+  about: {
+    title: 'Sobre o Lede',
+    what:
+      'O Lede transforma um artigo em um resumo curto, com as citações principais e quem as disse, e os números ' +
+      'principais e o que eles medem. Citações e números são recortados do artigo, palavra por palavra.',
+    version: 'Versão',
+    model: 'Modelo',
+    privacy: 'O que é guardado',
+    stored: (hours) =>
+      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. Um resumo fica guardado por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os boletins ficam guardados até serem apagados.`,
+    delete:
+      '`/esquecer` apaga o que está guardado sobre você. Quem gerencia um servidor pode apagar o que está guardado dele.',
+  },
+  forget: {
+    member: (count) =>
+      f.plural(count, {
+        one: 'Pronto: # resumo seu que estava guardado foi apagado.',
+        other: 'Pronto: # resumos seus que estavam guardados foram apagados.',
+      }),
+    server: (count) =>
+      f.plural(count, {
+        one: 'Pronto: # item guardado deste servidor foi apagado.',
+        other: 'Pronto: # itens guardados deste servidor foram apagados.',
+      }),
+    nothing: 'Não havia nada guardado.',
+  },
+  failures: {
+    'no-source': () => 'Ainda não há o que resumir. Dê um link em `url` ou anexe um arquivo em `arquivo`.',
+    'both-sources': () => 'Há um link e um arquivo ao mesmo tempo. Dê só um dos dois.',
+    'bad-url': ({ url }) =>
+      `${url === null ? 'Isso' : `“${url}”`} não é um endereço web. Copie o endereço inteiro, de https:// até o fim.`,
+    'unsupported-scheme': ({ scheme }) =>
+      `O Lede só lê páginas web (http e https)${scheme === null ? '' : `, não ${scheme}`}. Envie um link https ou o próprio arquivo.`,
+    'bad-job': ({ reason }) =>
+      `Não dá para entender este pedido${reason === null ? '' : ` (${reason})`}. Confira os campos e envie de novo.`,
+    'no-such-file': ({ name }) =>
+      `Não existe arquivo ${name === null ? 'com esse nome' : `“${name}”`}. Confira o caminho e a grafia.`,
+    'is-directory': ({ name }) => `${name === null ? 'Isso' : `“${name}”`} é uma pasta. Dê um arquivo de dentro dela.`,
+    'unreadable-file': ({ name }) =>
+      `${file(name)} não pode ser aberto. Veja se está inteiro e se pode ser lido, e tente de novo.`,
+    'empty-file': ({ name }) => `${file(name)} está vazio. Envie um que contenha o texto do artigo.`,
+    'too-large': ({ limitBytes }) =>
+      `É grande demais${limitBytes === null ? '' : `: o Lede lê até ${f.bytes(limitBytes)}`}. Envie só o artigo, como texto ou em um arquivo menor.`,
+    'binary-file': ({ name }) =>
+      `${file(name)} não contém texto legível. Envie o artigo como página web, arquivo de texto ou PDF.`,
+    picture: ({ name }) =>
+      `${name === null ? 'Isso' : `“${name}”`} é uma imagem, e o Lede não lê texto em imagens. Envie um link ou o próprio texto.`,
+    'unsupported-format': ({ mediaType }) =>
+      `O Lede não lê este tipo de arquivo${mediaType === null ? '' : ` (${mediaType})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+    'unknown-host': ({ host }) =>
+      `Nenhum site foi encontrado em ${host ?? 'este endereço'}. Confira a grafia do endereço.`,
+    'refused-address': ({ host }) =>
+      `${host ?? 'Este endereço'} fica em uma rede privada, e o Lede não entra lá. Quem administra o Lede pode permitir.`,
+    'connection-failed': ({ host }) =>
+      `Não foi possível chegar a ${host ?? 'este site'}. Tente de novo em alguns minutos.`,
+    'tls-failed': ({ host }) =>
+      `A conexão segura com ${host ?? 'o site'} falhou: o certificado não é válido. Salve a página e envie como arquivo.`,
+    timeout: ({ host, seconds }) =>
+      `${Site(host)} demorou demais para responder${seconds === null ? '' : ` (mais de ${f.duration(seconds)})`}. Tente mais tarde ou envie o artigo como arquivo.`,
+    'too-many-redirects': ({ host }) =>
+      `${Site(host)} manda o Lede de um endereço a outro. Abra o artigo em um navegador e copie o endereço final.`,
+    'not-found': ({ host }) =>
+      `${Site(host)} não tem página neste endereço. Confira o link; talvez o artigo tenha mudado de lugar.`,
+    'access-denied': ({ host }) =>
+      `${Site(host)} não deixa o Lede ler esta página. Se você consegue abri-la, salve e envie como arquivo.`,
+    'rate-limited-by-site': ({ host, seconds }) =>
+      `${Site(host)} pede uma pausa. Tente de novo em ${seconds === null ? 'alguns minutos' : f.duration(seconds)}.`,
+    'http-error': ({ host, status }) =>
+      `${Site(host)} respondeu com um erro${status === null ? '' : ` (${f.number(status)})`}. Tente mais tarde.`,
+    'login-page': ({ host }) =>
+      `${Site(host)} pede login antes de mostrar o artigo. Se você tem acesso, salve a página e envie como arquivo.`,
+    'consent-wall': ({ host }) =>
+      `${Site(host)} mostra só o aviso de cookies. Abra o artigo, salve a página e envie como arquivo.`,
+    'bot-wall': ({ host }) =>
+      `${Site(host)} verifica antes se é uma pessoa que lê. Abra o artigo, salve a página e envie como arquivo.`,
+    'search-page': () => 'Esta é uma página de resultados de busca. Envie o link de um dos artigos.',
+    'index-page': () => 'Esta é uma lista de muitos artigos. Envie o link de um deles.',
+    'no-article': () =>
+      'Nenhum artigo foi encontrado nesta página. Envie o link do próprio artigo, ou o texto como arquivo.',
+    'not-a-feed': ({ host }) =>
+      `${host === null ? 'Este endereço' : `Este endereço em ${host}`} não é um feed RSS nem Atom. Confira, ou dê a página inicial do site.`,
+    'no-feed-found': ({ host }) =>
+      `Nenhum feed foi encontrado em ${host ?? 'este site'}. Procure um link RSS no site e informe esse link.`,
+    'bad-time-zone': ({ timeZone }) =>
+      `${timeZone === null ? 'Isso' : `“${timeZone}”`} não é um fuso horário. Escolha um da lista, como America/Sao_Paulo ou Europe/Lisbon.`,
+    'bad-time': ({ time }) =>
+      `${time === null ? 'Isso' : `“${time}”`} não é uma hora. Escreva em formato de 24 horas, como 08:00 ou 17:30.`,
+    'no-such-digest': () => 'Não há esse boletim neste servidor. `/boletim lista` mostra os que existem.',
+    'too-many-digests': ({ limit }) =>
+      `Este servidor já tem todos os boletins que pode ter${limit === null ? '' : ` (${f.number(limit)})`}. Apague um antes.`,
+    'channel-unusable': ({ channel }) =>
+      `O Lede não consegue publicar em ${channel ?? 'este canal'}. Dê a ele ali as permissões Ver canal, Enviar mensagens e Inserir links, ou escolha outro canal.`,
+    'not-permitted': () => 'Só membros com a permissão Gerenciar servidor podem fazer isso. Peça a um deles.',
+    'model-unavailable': ({ model }) =>
+      `O modelo ${model === null ? '' : `“${model}” `}não está disponível. Escolha outro ou peça a quem administra o Lede que o instale.`,
+    'storage-unavailable': () =>
+      'O Lede não consegue usar seu armazenamento agora. Tente mais tarde e avise quem o administra.',
+    'queue-full': () => 'Há pedidos demais para o Lede agora. Tente de novo em alguns minutos.',
+    'rate-limited': ({ seconds }) =>
+      `Foram muitos pedidos de uma vez. Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
+    'brief-expired': () => 'Este resumo não está mais guardado. Peça o artigo de novo.',
+    'not-yours': () => 'Só quem pediu este resumo pode fazer isso.',
+    'job-timeout': () => 'Este artigo demorou demais. Tente de novo ou envie um mais curto.',
+    cancelled: () => 'Cancelado.',
+    internal: () => 'Algo deu errado dentro do Lede. Tente de novo; se continuar, avise quem o administra.',
+  },
+} satisfies Messages;
