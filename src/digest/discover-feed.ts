@@ -1,0 +1,51 @@
+import { load as loadHtml } from 'cheerio';
+
+/** Where sites keep feeds that their pages don't declare, most frequent first. */
+const COMMON_PATHS = ['/feed', '/rss', '/feed.xml', '/rss.xml', '/atom.xml', '/index.xml', '/feed.json', '/?feed=rss2'];
+
+const FEED_TYPES = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|rss|atom)\b/i;
+
+const MAX_DECLARED = 6;
+
+/**
+ * Addresses at which a page's feed may be, best first, without repeats: those that it declares by
+ * `<link rel="alternate">`, then those that it links to by a feed's name, then the common ones of its site. Feeds of
+ * comments come last of the declared.
+ *
+ * `pageUrl` is the page's final address.
+ */
+export function feedCandidates(html: string, pageUrl: string): string[] {
+  const $ = loadHtml(html);
+  const base = resolve($('base[href]').first().attr('href') ?? '', pageUrl) ?? pageUrl;
+  const declared = $('link[rel][href]')
+    .toArray()
+    .map((element) => $(element))
+    .filter(
+      (link) => /\balternate\b|\bfeed\b/i.test(link.attr('rel') ?? '') && FEED_TYPES.test(link.attr('type') ?? ''),
+    )
+    .map((link) => ({ href: link.attr('href') ?? '', label: `${link.attr('title') ?? ''} ${link.attr('href') ?? ''}` }))
+    .sort((a, b) => Number(isSideFeed(a.label)) - Number(isSideFeed(b.label)))
+    .map(({ href }) => href);
+  const linked = $('a[href]')
+    .toArray()
+    .map((element) => $(element).attr('href') ?? '')
+    .filter((href) =>
+      /(?:^|[/._-])(?:rss|atom|feeds?)(?:\.(?:xml|rss|json|php))?\/?(?:\?.*)?$|\.(?:rss|atom)$/i.test(href),
+    );
+  const found = [...declared, ...linked].flatMap((href) => resolve(href, base) ?? []);
+  const common = COMMON_PATHS.flatMap((path) => resolve(path, pageUrl) ?? []);
+  return [...new Set([...[...new Set(found)].slice(0, MAX_DECLARED), ...common])].filter((url) => url !== pageUrl);
+}
+
+function isSideFeed(label: string): boolean {
+  return /comment|kommentar|commentaire|comentario|podcast|댓글|コメント/i.test(label);
+}
+
+function resolve(href: string, base: string): string | null {
+  try {
+    const url = new URL(href.trim(), base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Kysely } from 'kysely';
+import { LedeError, toFailure } from '../core/failure.ts';
+import type { FetchDocument, FetchResponse } from '../core/fetch.ts';
+import type { RawDocument } from '../core/source.ts';
+import { httpUrl } from './canonical-url.ts';
+import { decodeFeed } from './decode-feed.ts';
+import { feedCandidates } from './discover-feed.ts';
+import { feedSchema, parseFeed, type Feed } from './parse-feed.ts';
+import type { DigestTables } from './tables.ts';
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +
+  'application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1';
+
+export interface FeedReader {
+  /**
+   * Reads a feed, by a conditional request where a copy is kept. Rejects with LedeError: a code of the network, or
+   * 'not-a-feed'.
+   */
+  read(url: string, signal?: AbortSignal): Promise<Feed>;
+  /**
+   * Finds the feed behind an address that may be the feed's own or a page's. Rejects with LedeError: 'bad-url', a code
+   * of the network for the address itself, 'not-a-feed' for what is neither feed nor page, 'no-feed-found'.
+   */
+  find(address: string, signal?: AbortSignal): Promise<{ readonly url: string; readonly feed: Feed }>;
+}
+
+export interface FeedReaderParts {
+  readonly db: Kysely<DigestTables>;
+  readonly fetchDocument: FetchDocument;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+export function createFeedReader({ db, fetchDocument, now }: FeedReaderParts): FeedReader {
+  async function keep(url: string, answer: FetchResponse, feed: Feed): Promise<void> {
+    const row = {
+      etag: answer.etag,
+      last_modified: answer.lastModified,
+      content: JSON.stringify(feed),
+      read_at: now(),
+    };
+    await db
+      .insertInto('feeds')
+      .values({ url, ...row })
+      .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
+      .execute();
+  }
+
+  /** The copy at hand; null when there is none of the present format. */
+  async function kept(url: string): Promise<{ feed: Feed; etag: string | null; lastModified: string | null } | null> {
+    const row = await db.selectFrom('feeds').selectAll().where('url', '=', url).executeTakeFirst();
+    if (row === undefined) return null;
+    const feed = feedSchema.safeParse(JSON.parse(row.content));
+    return feed.success ? { feed: feed.data, etag: row.etag, lastModified: row.last_modified } : null;
+  }
+
+  async function read(url: string, signal?: AbortSignal): Promise<Feed> {
+    const copy = await kept(url);
+    const validators = copy === null ? {} : { etag: copy.etag, lastModified: copy.lastModified };
+    const answer = await fetchDocument({ url, accept: ACCEPT, ...validators }, signal);
+    if (answer.document === null) {
+      if (copy !== null) return copy.feed;
+      throw new LedeError('http-error', { url, status: answer.status });
+    }
+    const feed = parseFeed(answer.document, answer.finalUrl, now());
+    await keep(url, answer, feed);
+    return feed;
+  }
+
+  /** The first candidate that is a feed with something in it, else the first that is a feed. */
+  async function tryCandidates(candidates: readonly string[], signal?: AbortSignal): ReturnType<FeedReader['find']> {
+    let empty: { url: string; feed: Feed } | null = null;
+    for (const url of candidates) {
+      try {
+        const feed = await read(url, signal);
+        if (feed.items.length > 0) return { url, feed };
+        empty ??= { url, feed };
+      } catch (error) {
+        // A candidate is a guess: that it fails says nothing, unless nobody wants the answer any more.
+        if (signal?.aborted === true || toFailure(error).code === 'internal') throw error;
+      }
+    }
+    if (empty !== null) return empty;
+    throw new LedeError('no-feed-found', {});
+  }
+
+  async function find(address: string, signal?: AbortSignal): ReturnType<FeedReader['find']> {
+    const url = feedAddress(address);
+    const answer = await fetchDocument({ url, accept: ACCEPT }, signal);
+    const document = answer.document;
+    if (document === null) throw new LedeError('http-error', { url, status: answer.status });
+    try {
+      const feed = parseFeed(document, answer.finalUrl, now());
+      await keep(url, answer, feed);
+      return { url, feed };
+    } catch (error) {
+      if (!(error instanceof LedeError) || !isPage(document)) throw error;
+    }
+    try {
+      return await tryCandidates(feedCandidates(decodeFeed(document), answer.finalUrl), signal);
+    } catch (error) {
+      if (error instanceof LedeError && error.code === 'no-feed-found') throw new LedeError('no-feed-found', { url });
+      throw error;
+    }
+  }
+
+  return { read, find };
+}
+
+/** People write a site as "example.org" and feeds as "feed://example.org/x". Throws LedeError. */
+function feedAddress(address: string): string {
+  const trimmed = address
+    .trim()
+    .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:\/\//i, 'https://');
+  const scheme = /^([a-z][a-z0-9+.-]*):(?!\d)/i.exec(trimmed)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+    throw new LedeError('unsupported-scheme', { url: address, scheme });
+  }
+  const full = scheme === undefined ? `https://${trimmed}` : trimmed;
+  const url = httpUrl(full)?.href ?? null;
+  // A name without a dot is a typing error, or a machine of an intranet that is then given in full.
+  if (url === null || (scheme === undefined && !new URL(url).hostname.includes('.'))) {
+    throw new LedeError('bad-url', { url: address });
+  }
+  return url;
+}
+
+function isPage(document: RawDocument): boolean {
+  if (document.mediaType === 'text/html' || document.mediaType === 'application/xhtml+xml') return true;
+  const head = new TextDecoder('latin1').decode(document.bytes.subarray(0, 1024));
+  return /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head);
+}
