@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Article, ArticleImage, ArticleNotice, Block, BlockKind } from '../core/article.ts';
+import { chooseLanguage } from './language.ts';
+import { cleanLine } from './whitespace.ts';
+import { countWords } from './word-count.ts';
+
+/** A block of the body before it has a place in the text. */
+export interface DraftBlock {
+  readonly kind: BlockKind;
+  readonly text: string;
+}
+
+/** What a reader of one format has found out. Unknown is null. */
+export interface DraftArticle {
+  readonly blocks: readonly DraftBlock[];
+  readonly url: string | null;
+  readonly canonicalUrl: string | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly siteName: string | null;
+  readonly publishedAt: string | null;
+  readonly updatedAt: string | null;
+  /** As declared; detected from the text when null or impossible. */
+  readonly language: string | null;
+  readonly images: readonly ArticleImage[];
+  readonly notices: readonly ArticleNotice[];
+}
+
+export const UNKNOWN_METADATA = {
+  canonicalUrl: null,
+  title: null,
+  byline: null,
+  siteName: null,
+  publishedAt: null,
+  updatedAt: null,
+  language: null,
+  images: [],
+  notices: [],
+} as const;
+
+/** Words under which a body is marked 'short-text'. */
+const SHORT_TEXT_WORDS = 80;
+
+/** Joins blocks to the article's text, one a line, and completes id, language and word count. Empty blocks vanish. */
+export function assembleArticle(draft: DraftArticle): Article {
+  const lines: string[] = [];
+  const blocks: Block[] = [];
+  let at = 0;
+  for (const { kind, text } of draft.blocks) {
+    const line = cleanLine(text);
+    if (line === '') continue;
+    blocks.push({ kind, span: { start: at, end: at + line.length } });
+    lines.push(line);
+    at += line.length + 1;
+  }
+  return complete(draft, lines.join('\n'), blocks);
+}
+
+/** An article whose text is given and stays unchanged, white space included; its lines with words are the blocks. */
+export function assembleUnchanged(draft: Omit<DraftArticle, 'blocks'>, text: string): Article {
+  const blocks: Block[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const end = start + line.length;
+    if (line.trim() !== '') blocks.push({ kind: 'paragraph', span: { start, end } });
+    start = end + 1;
+  }
+  return complete(draft, text, blocks);
+}
+
+function complete(draft: Omit<DraftArticle, 'blocks'>, text: string, blocks: readonly Block[]): Article {
+  const wordCount = countWords(text);
+  const short = wordCount < SHORT_TEXT_WORDS && !draft.notices.includes('teaser-only');
+  return {
+    id: hashArticle(draft.url, text),
+    url: draft.url,
+    canonicalUrl: draft.canonicalUrl,
+    title: draft.title,
+    byline: draft.byline,
+    siteName: draft.siteName,
+    publishedAt: draft.publishedAt,
+    updatedAt: draft.updatedAt,
+    language: chooseLanguage(draft.language, text),
+    text,
+    blocks,
+    images: draft.images,
+    wordCount,
+    notices: short ? [...draft.notices, 'short-text'] : draft.notices,
+  };
+}
+
+function hashArticle(url: string | null, text: string): string {
+  return createHash('sha256')
+    .update(url ?? '')
+    .update('\n')
+    .update(text)
+    .digest('hex')
+    .slice(0, 32);
+}

@@ -1,0 +1,78 @@
+import type { Article } from '../core/article.ts';
+import { LedeError } from '../core/failure.ts';
+import { CLEAN_BODY_MEDIA_TYPE, type RawDocument } from '../core/source.ts';
+import { readCleanBody } from './clean-body.ts';
+import { readHtml } from './html/read-html.ts';
+import { readMarkdown } from './markdown.ts';
+import { sniffMagic } from './sniff-magic.ts';
+import { sniffText } from './sniff-text.ts';
+import { readPlainText } from './text/read-text.ts';
+
+/** How a format is read: from decoded text, or from the bytes. */
+export type Reader =
+  | { readonly input: 'text'; readonly read: (text: string, document: RawDocument) => Article | Promise<Article> }
+  | { readonly input: 'bytes'; readonly read: (document: RawDocument) => Article | Promise<Article> };
+
+export interface Format {
+  /** Also what 'unsupported-format' names. */
+  readonly id: string;
+  /** Media types that magic numbers or the sender may say. */
+  readonly mediaTypes: readonly string[];
+  /** Null: known, but not read. */
+  readonly reader: Reader | null;
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
+
+/** The one list of formats. A new one is a file of its own and a line here. */
+export const FORMATS: readonly Format[] = [
+  { id: 'body', mediaTypes: [CLEAN_BODY_MEDIA_TYPE], reader: { input: 'bytes', read: readCleanBody } },
+  { id: 'html', mediaTypes: ['text/html', 'application/xhtml+xml'], reader: { input: 'text', read: readHtml } },
+  { id: 'markdown', mediaTypes: ['text/markdown', 'text/x-markdown'], reader: { input: 'text', read: readMarkdown } },
+  { id: 'text', mediaTypes: ['text/plain'], reader: { input: 'text', read: readPlainText } },
+  { id: 'pdf', mediaTypes: ['application/pdf'], reader: null },
+  { id: 'docx', mediaTypes: [`${OFFICE}.wordprocessingml.document`], reader: null },
+  { id: 'odt', mediaTypes: [`${OPEN_DOCUMENT}.text`], reader: null },
+  { id: 'epub', mediaTypes: ['application/epub+zip'], reader: null },
+  { id: 'rtf', mediaTypes: ['application/rtf', 'text/rtf'], reader: null },
+  { id: 'mhtml', mediaTypes: ['multipart/related', 'application/x-mimearchive'], reader: null },
+  { id: 'eml', mediaTypes: ['message/rfc822'], reader: null },
+  { id: 'doc', mediaTypes: ['application/x-cfb', 'application/msword'], reader: null },
+  { id: 'xlsx', mediaTypes: [`${OFFICE}.spreadsheetml.sheet`], reader: null },
+  { id: 'pptx', mediaTypes: [`${OFFICE}.presentationml.presentation`], reader: null },
+  { id: 'ods', mediaTypes: [`${OPEN_DOCUMENT}.spreadsheet`], reader: null },
+  { id: 'odp', mediaTypes: [`${OPEN_DOCUMENT}.presentation`], reader: null },
+  { id: 'mobi', mediaTypes: ['application/x-mobipocket-ebook'], reader: null },
+  { id: 'ps', mediaTypes: ['application/postscript', 'application/eps'], reader: null },
+  { id: 'feed', mediaTypes: ['application/rss+xml', 'application/atom+xml'], reader: null },
+  { id: 'xml', mediaTypes: ['application/xml', 'text/xml'], reader: null },
+  { id: 'json', mediaTypes: ['application/json', 'application/ld+json'], reader: null },
+  { id: 'ics', mediaTypes: ['text/calendar'], reader: null },
+  { id: 'vcard', mediaTypes: ['text/vcard'], reader: null },
+  { id: 'vtt', mediaTypes: ['text/vtt'], reader: null },
+];
+
+/** Formats whose text may declare its own character set. */
+export const MARKUP_FORMATS: ReadonlySet<string> = new Set(['html']);
+
+const BY_MEDIA_TYPE = new Map(FORMATS.flatMap((format) => format.mediaTypes.map((type) => [type, format] as const)));
+
+function formatFor(mediaType: string): Format {
+  const format = BY_MEDIA_TYPE.get(mediaType);
+  if (format === undefined) throw new LedeError('unsupported-format', { format: mediaType });
+  return format;
+}
+
+/**
+ * The format of a document, by its content; declared type and file name only settle what content leaves open (Markdown
+ * against plain text). Throws 'picture' and 'binary-file' for files without text.
+ */
+export async function formatOf(document: RawDocument): Promise<Format> {
+  if (document.mediaType === CLEAN_BODY_MEDIA_TYPE) return formatFor(CLEAN_BODY_MEDIA_TYPE);
+  const magic = await sniffMagic(document.bytes);
+  if (magic !== null && BY_MEDIA_TYPE.has(magic) && magic !== 'application/xml') return formatFor(magic);
+  if (magic?.startsWith('image/') === true) throw new LedeError('picture');
+  if (magic !== null && magic !== 'application/xml') throw new LedeError('binary-file', { mediaType: magic });
+  return formatFor(sniffText(document));
+}

@@ -1,0 +1,152 @@
+/** What schema.org data says of the article. Values as given, not yet cleaned; unknown is null or empty. */
+export interface LinkedArticle {
+  readonly types: readonly string[];
+  readonly headline: string | null;
+  readonly authors: readonly string[];
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly publisher: string | null;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly images: readonly { readonly url: string; readonly caption: string | null }[];
+  readonly body: string | null;
+  /** False where the page says that a part is for subscribers only. */
+  readonly free: boolean;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const ARTICLE_TYPE = /(?:article|posting|report|analysis|opinionnews|critic|advertisercontent|recipe|howto)$/iu;
+const PAGE_TYPE =
+  /^(?:webpage|itempage|aboutpage|creativework|product|event|podcastepisode|videoobject|socialmediaposting|discussionforumposting|qapage)$/iu;
+
+/** Nodes looked at; a page with more is hostile. */
+const MAX_NODES = 3000;
+
+/**
+ * The article among a page's JSON-LD scripts (schema.org): the first node of an article type with a headline, else a
+ * page node. Null when there is none. Never throws: broken scripts are mended or left out.
+ */
+export function readLinkedArticle(scripts: readonly string[]): LinkedArticle | null {
+  const nodes = scripts.flatMap((script) => flatten(parseLoosely(script)));
+  const byId = new Map(
+    nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])),
+  );
+  const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE_TYPE.test(type)));
+  const best =
+    articles.find((node) => node['headline'] !== undefined && node['datePublished'] !== undefined) ??
+    articles.find((node) => node['headline'] !== undefined || node['author'] !== undefined) ??
+    articles[0] ??
+    nodes.find(
+      (node) =>
+        typesOf(node).some((type) => PAGE_TYPE.test(type)) && (node['datePublished'] ?? node['author']) !== undefined,
+    ) ??
+    nodes.find((node) => typesOf(node).some((type) => PAGE_TYPE.test(type)));
+  return best === undefined ? null : toLinkedArticle(best, byId);
+}
+
+function toLinkedArticle(node: Json, byId: ReadonlyMap<string, Json>): LinkedArticle {
+  const page = PAGE_TYPE.test(typesOf(node)[0] ?? '');
+  return {
+    types: typesOf(node),
+    headline: stringOf(node['headline']) ?? (page ? null : stringOf(node['name'])),
+    authors: namesOf(node['author'] ?? node['creator'], byId),
+    published: stringOf(node['datePublished']) ?? stringOf(node['dateCreated']) ?? stringOf(node['uploadDate']),
+    modified: stringOf(node['dateModified']),
+    publisher: namesOf(node['publisher'] ?? node['sourceOrganization'], byId)[0] ?? null,
+    language: stringOf(node['inLanguage']) ?? stringOf(asNode(node['inLanguage'])?.['alternateName']),
+    url:
+      stringOf(asNode(node['mainEntityOfPage'])?.['@id']) ??
+      stringOf(node['mainEntityOfPage']) ??
+      stringOf(node['url']),
+    images: imagesOf(node['image'], byId),
+    body: stringOf(node['articleBody']),
+    free: !/^false$/iu.test(String(node['isAccessibleForFree'] ?? true)),
+  };
+}
+
+function parseLoosely(script: string): unknown {
+  const source = script
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/u, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/u, '')
+    .trim()
+    .replace(/;$/u, '');
+  for (const candidate of [source, mend(source)]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
+/** Line breaks inside strings and commas before closing brackets are the usual faults of hand-made templates. */
+function mend(source: string): string {
+  // eslint-disable-next-line no-control-regex
+  return source.replace(/[\u0000-\u001F]+/gu, ' ').replace(/,\s*(?=[}\]])/gu, '');
+}
+
+function flatten(value: unknown): Json[] {
+  const nodes: Json[] = [];
+  const open: unknown[] = [value];
+  for (
+    let next = open.shift();
+    nodes.length < MAX_NODES && (next !== undefined || open.length > 0);
+    next = open.shift()
+  ) {
+    if (Array.isArray(next)) {
+      open.push(...next.slice(0, MAX_NODES));
+    } else {
+      const node = asNode(next);
+      if (node === null) continue;
+      nodes.push(node);
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'liveBlogUpdate'] as const) {
+        if (typeof node[key] === 'object' && key !== 'liveBlogUpdate') open.push(node[key]);
+      }
+    }
+  }
+  return nodes;
+}
+
+function asNode(value: unknown): Json | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+function typesOf(node: Json): string[] {
+  const type = node['@type'];
+  const all = Array.isArray(type) ? type : [type];
+  return all.filter((name): name is string => typeof name === 'string').map((name) => name.replace(/^.*[/#:]/u, ''));
+}
+
+function stringOf(value: unknown): string | null {
+  if (Array.isArray(value)) return stringOf(value[0]);
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? value : asNode(value)?.['@value'];
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+}
+
+function namesOf(value: unknown, byId: ReadonlyMap<string, Json>): string[] {
+  const all = Array.isArray(value) ? value.slice(0, 30) : [value];
+  return all.flatMap((item: unknown) => {
+    const text = stringOf(item);
+    if (text !== null) return [text];
+    const node = asNode(item);
+    if (node === null) return [];
+    const full = node['name'] === undefined && typeof node['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
+    const names = Array.isArray(full['name']) ? full['name'].map(stringOf) : [stringOf(full['name'])];
+    return names.filter((name): name is string => name !== null);
+  });
+}
+
+function imagesOf(value: unknown, byId: ReadonlyMap<string, Json>): { url: string; caption: string | null }[] {
+  const all = Array.isArray(value) ? value.slice(0, 20) : [value];
+  return all.flatMap((item: unknown) => {
+    const text = stringOf(item);
+    if (text !== null) return [{ url: text, caption: null }];
+    const node = asNode(item);
+    const full = typeof node?.['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
+    const url = stringOf(full?.['url']) ?? stringOf(full?.['contentUrl']);
+    return url === null ? [] : [{ url, caption: stringOf(full?.['caption']) }];
+  });
+}

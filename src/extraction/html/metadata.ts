@@ -1,0 +1,93 @@
+import type { ArticleImage } from '../../core/article.ts';
+import { parseDate } from '../dates.ts';
+import { cleanTitle } from '../title.ts';
+import { absoluteUrl } from './dom.ts';
+import { findByline } from './find-byline.ts';
+import { findDates } from './find-dates.ts';
+import { findImages } from './images.ts';
+import { readLinkedArticle, type LinkedArticle } from './json-ld.ts';
+import { firstMeta, type Found, type PageSurvey } from './survey.ts';
+import { findTitle } from './find-title.ts';
+
+/** A page's metadata, each with the source that it was taken from in `provenance`. Unknown is null. */
+export interface PageMetadata {
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly siteName: string | null;
+  readonly publishedAt: string | null;
+  readonly updatedAt: string | null;
+  readonly language: string | null;
+  readonly canonicalUrl: string | null;
+  readonly images: readonly ArticleImage[];
+  readonly linked: LinkedArticle | null;
+  readonly provenance: Readonly<Record<string, string>>;
+}
+
+/** Reads a page's metadata: schema.org first, then Open Graph and other meta elements, then the visible page. */
+export function readMetadata(survey: PageSurvey, url: string | null): PageMetadata {
+  const linked = readLinkedArticle(survey.jsonLd);
+  const base = absoluteUrl(survey.base, url) ?? url;
+  const canonicalUrl = absoluteUrl(
+    survey.canonical ?? firstMeta(survey, ['og:url', 'twitter:url'])?.value ?? linked?.url,
+    base,
+  );
+  const language = findLanguage(survey, linked);
+  const siteName = findSiteName(survey, linked);
+  const siteNames = namesOfSite(siteName?.value ?? null, canonicalUrl ?? url);
+  const title = findTitle(survey, linked, siteNames);
+  const byline = findByline(survey, linked, siteNames);
+  const dates = findDates(survey, linked, canonicalUrl ?? url, (text) =>
+    parseDate(text, { language: language?.value ?? null }),
+  );
+  const entries = { title, byline, siteName, language, publishedAt: dates.published, updatedAt: dates.updated };
+  return {
+    title: title?.value ?? null,
+    byline: byline?.value ?? null,
+    siteName: siteName?.value ?? null,
+    publishedAt: dates.published?.value ?? null,
+    updatedAt: dates.updated?.value ?? null,
+    language: language?.value ?? null,
+    canonicalUrl,
+    images: findImages(survey, linked, base),
+    linked,
+    provenance: Object.fromEntries(
+      Object.entries(entries).flatMap(([key, found]) => (found === null ? [] : [[key, found.from]])),
+    ),
+  };
+}
+
+function findLanguage(survey: PageSurvey, linked: LinkedArticle | null): Found | null {
+  if (survey.language !== null && survey.language.trim() !== '')
+    return { value: survey.language.trim(), from: 'html lang' };
+  const meta = firstMeta(survey, ['content-language', 'og:locale', 'dc.language', 'language', 'inlanguage']);
+  return meta ?? (linked?.language == null ? null : { value: linked.language, from: 'json-ld' });
+}
+
+function findSiteName(survey: PageSurvey, linked: LinkedArticle | null): Found | null {
+  const meta = firstMeta(survey, [
+    'og:site_name',
+    'application-name',
+    'al:android:app_name',
+    'dc.publisher',
+    'publisher',
+    'apple-mobile-web-app-title',
+    'cre',
+  ]);
+  if (meta?.from === 'meta og:site_name' || linked?.publisher == null) {
+    const value = cleanTitle(meta?.value);
+    return meta === null || value === null || value.length > 80
+      ? null
+      : { value: value.replace(/^@/u, ''), from: meta.from };
+  }
+  return { value: cleanTitle(linked.publisher) ?? linked.publisher, from: 'json-ld publisher' };
+}
+
+/** What a site may call itself in titles and bylines: its name and its host with and without the ending. */
+export function namesOfSite(siteName: string | null, url: string | null): string[] {
+  const names = siteName === null ? [] : [siteName];
+  if (url !== null && URL.canParse(url)) {
+    const host = new URL(url).hostname.replace(/^(?:www|m|amp|blog|news)\./u, '');
+    names.push(host, host.split('.').slice(0, -1).join('.'), host.split('.').slice(-2, -1).join(''));
+  }
+  return names.filter((name) => name.length > 1);
+}

@@ -1,0 +1,25 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** Types that files open with plain characters; short texts such as "BM is ..." must not be taken for them. */
+const WEAK = new Set(['image/bmp', 'audio/mpeg', 'application/x-ms-regedit', 'image/x-icon', 'application/dicom']);
+
+/** The media type that a file's magic numbers tell, or null. Never throws: a damaged container is its outer type. */
+export async function sniffMagic(bytes: Uint8Array): Promise<string | null> {
+  try {
+    const found = await fileTypeFromBuffer(bytes);
+    if (found === undefined) return null;
+    const { mime } = found;
+    return WEAK.has(mime) && looksLikeText(bytes) ? null : mime;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether bytes hold no control characters but white space in their first 4 KiB: text in any ASCII-based set. */
+export function looksLikeText(bytes: Uint8Array): boolean {
+  for (const byte of bytes.subarray(0, 4096)) {
+    if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27))
+      return false;
+  }
+  return true;
+}

@@ -1,0 +1,15 @@
+/** Scripts written without spaces between words. */
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const WORD = /[\p{L}\p{N}]+(?:['’.\-][\p{L}\p{N}]+)*/gu;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Words of a text; a segmenter counts where the script has no spaces. */
+export function countWords(text: string): number {
+  if (!UNSPACED.test(text)) return text.match(WORD)?.length ?? 0;
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  let words = 0;
+  for (const line of text.split('\n'))
+    for (const part of segmenter.segment(line)) if (part.isWordLike === true) words += 1;
+  return words;
+}
