@@ -1,0 +1,13 @@
+import { createParts } from '../app/parts.ts';
+import { makeBrief } from '../core/make-brief.ts';
+import { createWorkerTask } from '../queue/worker-side.ts';
+import { readEnvironment } from './environment.ts';
+
+const config = readEnvironment();
+if (!config) throw new Error('The settings of the worker are not valid.');
+const parts = createParts(config);
+
+/** What a worker thread does with a job. */
+export default createWorkerTask(({ source, options }, onStage, signal) =>
+  makeBrief(source, options, parts, signal, onStage),
+);
