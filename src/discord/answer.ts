@@ -1,0 +1,117 @@
+import { MessageFlags } from 'discord.js';
+import type { Failure } from '../core/failure.ts';
+import type { Logger } from '../core/log.ts';
+import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
+import { outgoing, type OutgoingMessage } from './outgoing.ts';
+import { createProgressLine } from './progress.ts';
+import { failureMessage } from './render-failure.ts';
+
+/** An answer to one request: progress while it is worked on, then exactly one end. */
+export interface Answer {
+  /** The member's locale. */
+  readonly locale: string;
+  /** Shows what is being done. Never throws; edits are spaced out. */
+  progress(text: string): void;
+  /** Ends the answer. Resolves with the message's id, or null when it could not be delivered (logged). */
+  finish(message: OutgoingMessage): Promise<string | null>;
+  /** Ends the answer with a failure: to the member alone where others would see it. */
+  fail(failure: Failure): Promise<void>;
+  /** A further answer to the same request, in a message of its own. */
+  another(): Promise<Answer>;
+}
+
+/** The message that an answer is written into. */
+export interface Slot {
+  /** Rewrites the message; resolves with its id. */
+  edit(message: OutgoingMessage): Promise<string>;
+  /** Tells of a failure, so that only the member sees it where that matters. */
+  fail(message: OutgoingMessage): Promise<unknown>;
+  /** A new message for the same request. */
+  another(): Promise<Slot>;
+}
+
+/** An answer over a slot. Nothing it does rejects but `another`. */
+export function createAnswer(slot: Slot, locale: string, log: Logger): Answer {
+  const line = createProgressLine(
+    (text) => slot.edit(outgoing({ content: text })),
+    (error) => log.warn({ err: error }, 'progress could not be shown'),
+  );
+  return {
+    locale,
+    progress: (text) => line.show(text),
+    async finish(message) {
+      await line.stop();
+      try {
+        return await retryPassing(() => slot.edit(message));
+      } catch (error) {
+        log.error({ err: error, expired: isExpiredInteraction(error) }, 'an answer could not be delivered');
+        return null;
+      }
+    },
+    async fail(failure) {
+      await line.stop();
+      try {
+        await slot.fail(failureMessage(failure, locale));
+      } catch (error) {
+        log.error({ err: error, code: failure.code }, 'a failure could not be told');
+      }
+    },
+    another: async () => createAnswer(await slot.another(), locale, log),
+  };
+}
+
+/** The few things of an interaction that answering it needs. */
+export interface ReplyInteraction {
+  readonly id: string;
+  readonly locale: string;
+  /** null in direct messages. */
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  readonly user: { readonly id: string };
+  deferReply(options: { flags?: MessageFlags.Ephemeral }): Promise<unknown>;
+  /** Edits the reply, or the follow-up with the id given in `message`. */
+  editReply(message: OutgoingMessage & { message?: string }): Promise<{ readonly id: string }>;
+  deleteReply(message?: string): Promise<unknown>;
+  followUp(message: OutgoingMessage & { flags?: MessageFlags.Ephemeral }): Promise<{ readonly id: string }>;
+}
+
+/**
+ * Acknowledges an interaction and opens the answer to it. Resolves with null when Discord no longer takes an
+ * acknowledgement; there is nobody left to tell then, so it is only logged.
+ */
+export async function deferAnswer(
+  interaction: ReplyInteraction,
+  isPrivate: boolean,
+  log: Logger,
+): Promise<Answer | null> {
+  try {
+    await interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {});
+  } catch (error) {
+    log.error({ err: error, interaction: interaction.id }, 'an interaction could not be acknowledged');
+    return null;
+  }
+  return createAnswer(interactionSlot(interaction, null, isPrivate), interaction.locale, log);
+}
+
+/** `followUpId` is null for the reply itself. */
+function interactionSlot(interaction: ReplyInteraction, followUpId: string | null, isPrivate: boolean): Slot {
+  const where = followUpId === null ? {} : { message: followUpId };
+  const flags = isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {};
+  const edit = async (message: OutgoingMessage) => (await interaction.editReply({ ...message, ...where })).id;
+  const seenByMemberAlone = isPrivate || interaction.guildId === null;
+  return {
+    edit,
+    async fail(message) {
+      if (seenByMemberAlone) return retryPassing(() => edit(message));
+      // A follow-up to a deferred reply would take the reply's place and its publicity, so that one goes first.
+      await interaction.deleteReply(followUpId ?? undefined).catch((error: unknown) => {
+        if (isExpiredInteraction(error)) throw error;
+      });
+      return interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+    },
+    async another() {
+      const { id } = await interaction.followUp({ ...outgoing({ content: '⏳' }), ...flags });
+      return interactionSlot(interaction, id, isPrivate);
+    },
+  };
+}

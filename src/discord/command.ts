@@ -1,0 +1,44 @@
+import type { ApplicationCommandOptionChoiceData, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type { Answer, ReplyInteraction } from './answer.ts';
+import type { Services } from './services.ts';
+import type { AttachmentLike } from './sources.ts';
+
+/** The few things of a slash command's interaction that commands read. */
+export interface SlashInteraction extends ReplyInteraction {
+  readonly commandName: string;
+  /** The server's locale; null in direct messages. */
+  readonly guildLocale: string | null;
+  /** The member's permissions in the channel; null in direct messages. */
+  readonly memberPermissions: { has(permission: bigint): boolean } | null;
+  readonly options: {
+    getString(name: string): string | null;
+    getInteger(name: string): number | null;
+    getBoolean(name: string): boolean | null;
+    getAttachment(name: string): AttachmentLike | null;
+    getChannel(name: string): { readonly id: string } | null;
+    getSubcommand(): string;
+  };
+}
+
+/** The few things of an autocomplete interaction that commands read. */
+export interface CompletionInteraction {
+  readonly commandName: string;
+  readonly locale: string;
+  readonly guildId: string | null;
+  readonly options: { getFocused(full: true): { readonly name: string; readonly value: string | number } };
+  respond(choices: readonly ApplicationCommandOptionChoiceData[]): Promise<unknown>;
+}
+
+/**
+ * One slash command. The interaction has been acknowledged and `answer` opened when `execute` begins; what it throws
+ * becomes the answer's failure.
+ */
+export interface SlashCommand {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Whether only the member shall see the answer. */
+  isPrivate(interaction: SlashInteraction): boolean;
+  execute(interaction: SlashInteraction, answer: Answer, services: Services): Promise<void>;
+  complete?(interaction: CompletionInteraction, services: Services): Promise<void>;
+}
+
+export type Command = SlashCommand;

@@ -1,0 +1,34 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
+
+/** A message as Lede sends it: every one says that it mentions nobody. */
+export interface OutgoingMessage {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly allowedMentions: { readonly parse: [] };
+}
+
+/** Fills in what a message leaves out. An empty list clears what an edited message had. */
+export function outgoing(parts: Partial<Omit<OutgoingMessage, 'allowedMentions'>>): OutgoingMessage {
+  return { content: '', embeds: [], components: [], ...parts, allowedMentions: { parse: [] } };
+}
+
+/** Discord's limits, in characters. */
+export const LIMITS = {
+  content: 2000,
+  embeds: 10,
+  embedTotal: 6000,
+  title: 256,
+  description: 4096,
+  footer: 2048,
+  author: 256,
+  choice: 100,
+  choices: 25,
+} as const;
+
+/** What Discord counts against `LIMITS.embedTotal`. */
+export function embedSize(embed: APIEmbed): number {
+  const { title = '', description = '', footer, author, fields = [] } = embed;
+  const texts = [title, description, footer?.text ?? '', author?.name ?? ''];
+  return [...texts, ...fields.flatMap(({ name, value }) => [name, value])].reduce((sum, { length }) => sum + length, 0);
+}

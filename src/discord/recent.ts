@@ -1,0 +1,21 @@
+/** A map that keeps only the entries set last. */
+export interface RecentMap<T> {
+  get(key: string): T | undefined;
+  set(key: string, value: T): void;
+  delete(key: string): void;
+}
+
+/** Keeps at most `size` entries; the one whose setting is longest ago goes first. */
+export function createRecentMap<T>(size: number): RecentMap<T> {
+  const entries = new Map<string, T>();
+  return {
+    get: (key) => entries.get(key),
+    set(key, value) {
+      entries.delete(key);
+      entries.set(key, value);
+      const [oldest] = entries.keys();
+      if (entries.size > size && oldest !== undefined) entries.delete(oldest);
+    },
+    delete: (key) => void entries.delete(key),
+  };
+}
