@@ -1,0 +1,107 @@
+import pino from 'pino';
+import pretty from 'pino-pretty';
+import { DISCORD_API, type Config } from '../app/config.ts';
+import { openDatabase, type Database } from '../app/database.ts';
+import { createConfiguredLoader } from '../app/parts.ts';
+import { VERSION } from '../app/version.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { LedeError } from '../core/failure.ts';
+import type { Logger } from '../core/log.ts';
+import { createClient, startBot } from '../discord/bot.ts';
+import { createDigestPublisher } from '../discord/digest-publisher.ts';
+import { StartError, type StartErrorCode } from '../discord/start-error.ts';
+import { DIGEST_MIGRATIONS } from '../digest/migrations.ts';
+import { createDigestService } from '../digest/service.ts';
+import { describeFailure } from '../i18n/describe-failure.ts';
+import { createThreadQueue } from '../queue/thread-queue.ts';
+import { readEnvironment } from './environment.ts';
+
+/** How long running work may take to finish once the bot was told to stop. */
+const STOP_GRACE_MS = 8_000;
+/** Past this the process ends whatever still runs. */
+const STOP_LIMIT_MS = 10_000;
+
+const WITHOUT_TOKEN = `Lede needs a bot token to log in to Discord.
+
+  1. Open https://discord.com/developers/applications and make a new application.
+  2. Under Bot, press Reset Token and copy the token.
+  3. cp .env.example .env, and put the token after DISCORD_TOKEN=
+  4. npm start
+
+To try Lede without one:
+
+  npm run demo                                              the bot on a loopback Discord
+  npm run -s lede -- summarize examples/night-ferry.txt     a brief in the terminal
+`;
+
+const START_ERRORS: Readonly<Record<StartErrorCode, string>> = {
+  'bad-token': 'Discord refuses the token. Make a new one (developer portal, Bot, Reset Token) and set DISCORD_TOKEN.',
+  'disallowed-intents':
+    'Discord refuses the intents. Lede needs no privileged one: check the application in the portal.',
+  'discord-unreachable': 'Discord could not be reached. Check the network and DISCORD_API, then start again.',
+  'identify-limit': 'Discord allows no more logins today: the bot was started too often. Try again tomorrow.',
+  unknown: 'The bot could not log in. The log line above says why.',
+};
+
+async function run(): Promise<number> {
+  const config = readEnvironment();
+  if (!config) return 2;
+  if (config.discordToken === null) {
+    console.error(WITHOUT_TOKEN);
+    return 2;
+  }
+  const log = createLog(config);
+  let database: Database;
+  try {
+    database = openDatabase(config.dataDir, DIGEST_MIGRATIONS);
+  } catch (error) {
+    if (!(error instanceof LedeError)) throw error;
+    console.error(describeFailure('en', error));
+    return 1;
+  }
+  const stopRequested = waitForStop();
+  const queue = createThreadQueue({ workerFile: new URL('worker.ts', import.meta.url) });
+  const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
+  const digests = createDigestService({
+    db: database.queries(),
+    queue,
+    publisher: createDigestPublisher(client.rest, log),
+    fetchDocument: createConfiguredLoader(config).fetch,
+    log,
+  });
+  const stopParts = async (): Promise<void> => {
+    await Promise.all([digests.stop(), queue.close(STOP_GRACE_MS)]);
+    database.close();
+  };
+  try {
+    const services = { queue, digests, log, now: () => Date.now() };
+    const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
+    digests.start();
+    log.info({ version: VERSION }, 'Lede is ready');
+    const signal = await stopRequested;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    await Promise.all([bot.close(), stopParts()]);
+    return 0;
+  } catch (error) {
+    await stopParts();
+    if (!(error instanceof StartError)) throw error;
+    log.error({ err: error.cause, code: error.code }, 'the bot could not start');
+    console.error(START_ERRORS[error.code]);
+    return 1;
+  }
+}
+
+/** Lines for a person at a terminal, JSON for everything else. Both go to standard error. */
+function createLog({ logLevel }: Config): Logger {
+  const target = process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : pino.destination(2);
+  return pino({ level: logLevel }, target);
+}
+
+function waitForStop(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+process.exitCode = await run();
