@@ -74,6 +74,11 @@ export interface DigestReport {
 export interface DigestPublisher {
   /** `nonce` is the same for every try of one run, so that a repeat is not posted twice. Returns the message's id. */
   publish(report: DigestReport, nonce: string): Promise<string>;
+  /**
+   * Looks whether an earlier try with this nonce has arrived after all, however long ago; the message's id, or null.
+   * Where it is missing, a try whose answer was lost is repeated only as long as Discord knows the nonce.
+   */
+  findPosted?(report: DigestReport, nonce: string): Promise<string | null>;
 }
 
 /** What the `/digest` command and the command line ask of the digest module. All reject with LedeError. */

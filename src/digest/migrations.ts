@@ -25,6 +25,8 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
          url TEXT NOT NULL,
          title TEXT,
          added_at INTEGER NOT NULL,
+         -- When a run first dealt with it: before, its older items count as read.
+         primed_at INTEGER,
          PRIMARY KEY (digest_id, url)
        )`,
       // What was last read of a feed, for conditional requests; shared by the digests that have it.
@@ -64,10 +66,9 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
          owner TEXT,
          lease_until INTEGER,
          tries INTEGER NOT NULL DEFAULT 0,
-         -- What is to be posted, kept from before the post until it is confirmed.
-         report TEXT,
-         -- Identities to be marked as seen when the post is confirmed.
-         pending TEXT,
+         -- What is to be posted and then remembered, kept from before the post until it is confirmed.
+         outcome TEXT,
+         -- Start of the first try to post of which it isn't known whether it arrived.
          posting_since INTEGER,
          message_id TEXT,
          item_count INTEGER NOT NULL DEFAULT 0,

@@ -28,6 +28,7 @@ export interface SourceRow {
   url: string;
   title: string | null;
   added_at: number;
+  primed_at: number | null;
 }
 
 export interface FeedRow {
@@ -49,8 +50,7 @@ export interface RunRow {
   owner: string | null;
   lease_until: number | null;
   tries: number;
-  report: Json | null;
-  pending: Json | null;
+  outcome: Json | null;
   posting_since: number | null;
   message_id: string | null;
   item_count: number;

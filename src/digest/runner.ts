@@ -1,0 +1,141 @@
+import type { DigestPublisher, DigestReport } from '../core/digest.ts';
+import { toFailure, type Failure, type FailureCode } from '../core/failure.ts';
+import { gather, type GatherParts } from './gather.ts';
+import { LEASE_MS, type RunOutcome, type Runs } from './runs.ts';
+import type { StoredDigest } from './subscriptions.ts';
+import type { RunRow } from './tables.ts';
+
+/** A bound on one gathering, far above what its own time limits make of it. */
+const GATHER_MS = 20 * 60_000;
+
+/** A run that ended its process this often is given up: its feed or an article is what ends it. */
+const MAX_GATHER_TRIES = 3;
+
+/** Waits before the next try to post, in milliseconds, the last one for all further tries. */
+const POST_WAITS = [10_000, 30_000, 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000];
+const MAX_POST_TRIES = POST_WAITS.length + 1;
+
+/** Discord takes a repeated nonce for the earlier message "within a few minutes"; this is surely within. */
+const NONCE_HOLDS_MS = 2 * 60_000;
+
+/** Failures to post after which it is sure that nothing was posted. */
+const SURELY_NOT_POSTED: ReadonlySet<FailureCode> = new Set([
+  'channel-unusable',
+  'connection-failed',
+  'unknown-host',
+  'rate-limited',
+]);
+
+export interface RunnerParts extends GatherParts {
+  readonly runs: Runs;
+  readonly publisher: DigestPublisher;
+}
+
+/** How a run went on in this process; 'later' when another try, or another process, has it now. */
+export type RunEnd =
+  | { readonly kind: 'posted' | 'nothing-new' | 'unconfirmed'; readonly report: DigestReport }
+  | { readonly kind: 'failed' | 'later'; readonly failure: Failure };
+
+/** The lease went to another process, or the digest was deleted meanwhile. */
+const TAKEN_OVER: RunEnd = { kind: 'later', failure: { code: 'cancelled', details: {} } };
+
+/**
+ * Carries a claimed run from where it stands to its end: gather, keep what is to be posted, post, confirm. The lease is
+ * renewed meanwhile. Whatever step the process is killed at, adopting the run and calling this again finishes it
+ * without posting twice.
+ *
+ * Resolves; rejects only with what the database throws.
+ */
+export async function carryOut(
+  run: RunRow,
+  digest: StoredDigest,
+  parts: RunnerParts,
+  stop: AbortSignal,
+): Promise<RunEnd> {
+  const renewal = setInterval(() => {
+    parts.runs.renew(run.id).catch((err: unknown) => parts.log.warn({ run: run.id, err }, 'A lease cannot be renewed'));
+  }, LEASE_MS / 4);
+  renewal.unref();
+  try {
+    const outcome = await outcomeOf(run, digest, parts, stop);
+    if ('kind' in outcome) return outcome;
+    if (isNothingNew(outcome)) {
+      await parts.runs.conclude(run, outcome, 'nothing-new', null);
+      return { kind: 'nothing-new', report: outcome.report };
+    }
+    if (run.state === 'gathering' && !(await parts.runs.prepare(run.id, outcome))) return TAKEN_OVER;
+    return await post(run, outcome, parts);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** What the run has to post, kept from an earlier try or gathered now; or how it ended without. */
+async function outcomeOf(
+  run: RunRow,
+  digest: StoredDigest,
+  parts: RunnerParts,
+  stop: AbortSignal,
+): Promise<RunOutcome | RunEnd> {
+  if (run.outcome !== null) return JSON.parse(run.outcome) as RunOutcome;
+  if (run.tries > MAX_GATHER_TRIES) {
+    const failure: Failure = { code: 'internal', details: { tries: run.tries - 1 } };
+    await parts.runs.fail(run, failure);
+    return { kind: 'failed', failure };
+  }
+  try {
+    return await gather(digest, parts, AbortSignal.any([stop, AbortSignal.timeout(GATHER_MS)]));
+  } catch (err) {
+    if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'A digest cannot be gathered');
+    // Stopped by us: free for the next process at once. Else: after a pause, counted as a try.
+    await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
+    return { kind: 'later', failure: toFailure(err) };
+  }
+}
+
+function isNothingNew({ report }: RunOutcome): boolean {
+  return report.items.length === 0 && report.failure === null;
+}
+
+async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promise<RunEnd> {
+  const { report } = outcome;
+  const { publisher, runs, log } = parts;
+  const earlier = run.posting_since;
+  try {
+    if (earlier !== null && publisher.findPosted !== undefined) {
+      const found = await publisher.findPosted(report, run.id);
+      if (found !== null) return await posted(found);
+    } else if (earlier !== null && parts.now() - earlier > NONCE_HOLDS_MS) {
+      await runs.conclude(run, outcome, 'unconfirmed', null);
+      log.warn(
+        { run: run.id, digest: run.digest_id },
+        'Whether a digest was posted cannot be known; it is not repeated',
+      );
+      return { kind: 'unconfirmed', report };
+    }
+    if (!(await runs.setPostingSince(run.id, earlier ?? parts.now()))) return TAKEN_OVER;
+    return await posted(await publisher.publish(report, run.id));
+  } catch (error) {
+    return await postFailed(run, parts, error);
+  }
+
+  async function posted(messageId: string): Promise<RunEnd> {
+    await runs.conclude(run, outcome, 'posted', messageId);
+    return { kind: 'posted', report };
+  }
+}
+
+async function postFailed(run: RunRow, parts: RunnerParts, error: unknown): Promise<RunEnd> {
+  const failure = toFailure(error);
+  parts.log.warn({ run: run.id, digest: run.digest_id, failure, err: error }, 'A digest cannot be posted');
+  // What a run that has only now come to posting counts are its tries to gather.
+  const tries = run.state === 'posting' ? run.tries : 1;
+  if (failure.code === 'channel-unusable' || tries >= MAX_POST_TRIES) {
+    await parts.runs.fail(run, failure);
+    return { kind: 'failed', failure };
+  }
+  if (SURELY_NOT_POSTED.has(failure.code) && run.posting_since === null) await parts.runs.setPostingSince(run.id, null);
+  const wait = POST_WAITS[Math.min(tries, POST_WAITS.length) - 1] ?? LEASE_MS;
+  await parts.runs.release(run.id, parts.now() + wait);
+  return { kind: 'later', failure };
+}

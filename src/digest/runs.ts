@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { DigestReport } from '../core/digest.ts';
+import type { Failure } from '../core/failure.ts';
+import type { DigestTables, RunCause, RunRow, RunState } from './tables.ts';
+
+/** How long a claim holds without being renewed, in milliseconds. */
+export const LEASE_MS = 60_000;
+
+const UNDER_WAY: readonly RunState[] = ['gathering', 'posting'];
+
+/** What a run has decided and what the digest shall remember once it is posted. */
+export interface RunOutcome {
+  readonly report: DigestReport;
+  /** Identities that are dealt with for good. */
+  readonly seen: readonly string[];
+  /** Identities of items to be tried again by a later run. */
+  readonly retry: readonly string[];
+  /** Addresses of the sources that could be read. */
+  readonly sourcesRead: readonly string[];
+}
+
+export type Runs = ReturnType<typeof openRuns>;
+
+/**
+ * The runs in the database, and who may work on them. `owner` is this process: every step but the claim is taken
+ * only by the owner of a lease that hasn't been taken over.
+ */
+export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => number) {
+  return {
+    /**
+     * Claims a due time of a digest, and moves the digest on to `nextDueAt` in the same step; null leaves its schedule
+     * alone. Null when this due time has been claimed before or a run of the digest is under way.
+     */
+    async claim(digestId: string, dueAt: number, cause: RunCause, nextDueAt: number | null): Promise<RunRow | null> {
+      const id = runId(digestId, dueAt);
+      return db.transaction().execute(async (tx) => {
+        const run = await tx
+          .insertInto('runs')
+          .values({
+            id,
+            digest_id: digestId,
+            cause,
+            due_at: dueAt,
+            began_at: now(),
+            state: 'gathering',
+            owner,
+            lease_until: now() + LEASE_MS,
+            tries: 1,
+            item_count: 0,
+            seen_before: 0,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (run !== undefined && nextDueAt !== null) await moveOn(tx, digestId, nextDueAt);
+        return run ?? null;
+      });
+    },
+
+    /** Records a time that went by while nothing ran. */
+    async recordMissed(digestId: string, dueAt: number, nextDueAt: number): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('runs')
+          .values({
+            id: runId(digestId, dueAt),
+            digest_id: digestId,
+            cause: 'schedule',
+            due_at: dueAt,
+            began_at: now(),
+            ended_at: now(),
+            state: 'missed',
+            tries: 0,
+            item_count: 0,
+            seen_before: 0,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await moveOn(tx, digestId, nextDueAt);
+      });
+    },
+
+    /** Runs under way whose lease has run out: their process ended, or they wait for another try. */
+    async abandoned(): Promise<RunRow[]> {
+      return db
+        .selectFrom('runs')
+        .selectAll()
+        .where('state', 'in', UNDER_WAY)
+        .where('lease_until', '<=', now())
+        .orderBy('due_at')
+        .execute();
+    },
+
+    /** Takes over an abandoned run; null when another process was quicker. */
+    async adopt(id: string): Promise<RunRow | null> {
+      const run = await db
+        .updateTable('runs')
+        .set((eb) => ({ owner, lease_until: now() + LEASE_MS, tries: eb('tries', '+', 1) }))
+        .where('id', '=', id)
+        .where('state', 'in', UNDER_WAY)
+        .where('lease_until', '<=', now())
+        .returningAll()
+        .executeTakeFirst();
+      return run ?? null;
+    },
+
+    /** Whether the lease is still ours, and if so renews it. */
+    async renew(id: string): Promise<boolean> {
+      return changed(
+        db
+          .updateTable('runs')
+          .set({ lease_until: now() + LEASE_MS })
+          .where(ours(id))
+          .execute(),
+      );
+    },
+
+    /** Lets go of a run at `at` for whoever comes first, this process included. */
+    async release(id: string, at: number): Promise<void> {
+      await db.updateTable('runs').set({ lease_until: at }).where(ours(id)).execute();
+    },
+
+    /** Keeps what is to be posted, before it is. False when the run is no longer ours. */
+    async prepare(id: string, outcome: RunOutcome): Promise<boolean> {
+      return changed(
+        db
+          .updateTable('runs')
+          .set({
+            state: 'posting',
+            outcome: JSON.stringify(outcome),
+            lease_until: now() + LEASE_MS,
+            tries: 1,
+            item_count: outcome.report.itemCount,
+            seen_before: outcome.report.seenBefore,
+          })
+          .where(ours(id))
+          .execute(),
+      );
+    },
+
+    /** Notes that a try to post begins (a time) or that it surely didn't arrive (null). False when no longer ours. */
+    async setPostingSince(id: string, since: number | null): Promise<boolean> {
+      return changed(
+        db
+          .updateTable('runs')
+          .set({ posting_since: since, lease_until: now() + LEASE_MS })
+          .where(ours(id))
+          .execute(),
+      );
+    },
+
+    /** Ends a run that has been posted, or had nothing to post, and remembers what it dealt with. */
+    async conclude(run: RunRow, outcome: RunOutcome, state: RunState, messageId: string | null): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        // Not only by the owner: a message that is out is out, whoever holds the lease by now.
+        const ended = await changed(
+          tx
+            .updateTable('runs')
+            .set({ ...ENDED, state, ended_at: now(), message_id: messageId, ...countsOf(outcome) })
+            .where('id', '=', run.id)
+            .where('state', 'in', UNDER_WAY)
+            .execute(),
+        );
+        if (ended) await remember(tx, run, outcome);
+      });
+    },
+
+    /** Ends a run that could not be posted. Nothing is marked as seen: a later run brings it. */
+    async fail(run: RunRow, failure: Failure): Promise<void> {
+      await db
+        .updateTable('runs')
+        .set({ ...ENDED, state: 'failed', ended_at: now(), failure: JSON.stringify(failure) })
+        .where(ours(run.id))
+        .execute();
+    },
+
+    /** Ends a run that came to nothing before its time was over. Nothing is marked as seen. */
+    async miss(run: RunRow): Promise<void> {
+      await db
+        .updateTable('runs')
+        .set({ ...ENDED, state: 'missed', ended_at: now() })
+        .where(ours(run.id))
+        .execute();
+    },
+  };
+
+  function ours(id: string) {
+    return (eb: ExpressionBuilder<DigestTables, 'runs'>) =>
+      eb.and([eb('id', '=', id), eb('owner', '=', owner), eb('state', 'in', UNDER_WAY)]);
+  }
+
+  async function remember(tx: Transaction<DigestTables>, run: RunRow, outcome: RunOutcome): Promise<void> {
+    const met = now();
+    for (const identity of outcome.seen) {
+      await tx
+        .insertInto('seen_items')
+        .values({ digest_id: run.digest_id, identity, met_at: met })
+        .onConflict((conflict) => conflict.columns(['digest_id', 'identity']).doUpdateSet({ met_at: met }))
+        .execute();
+      await tx
+        .deleteFrom('failed_items')
+        .where('digest_id', '=', run.digest_id)
+        .where('identity', '=', identity)
+        .execute();
+    }
+    for (const identity of outcome.retry) {
+      await tx
+        .insertInto('failed_items')
+        .values({ digest_id: run.digest_id, identity, tries: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['digest_id', 'identity'])
+            .doUpdateSet((eb) => ({ tries: eb('failed_items.tries', '+', 1) })),
+        )
+        .execute();
+    }
+    if (outcome.sourcesRead.length > 0) {
+      await tx
+        .updateTable('digest_sources')
+        .set((eb) => ({ primed_at: eb.fn.coalesce('primed_at', eb.val(met)) }))
+        .where('digest_id', '=', run.digest_id)
+        .where('url', 'in', outcome.sourcesRead)
+        .execute();
+    }
+    const rows = outcome.report.items.map((item, position) => ({
+      run_id: run.id,
+      position,
+      url: item.url,
+      title: item.title,
+      published_at: item.publishedAt,
+      fate: item.fate.kind,
+      failure: item.fate.kind === 'failed' ? JSON.stringify(item.fate.failure) : null,
+    }));
+    if (rows.length > 0) await tx.insertInto('run_items').values(rows).execute();
+  }
+}
+
+const ENDED = { owner: null, lease_until: null, outcome: null, posting_since: null } as const;
+
+function countsOf({ report }: RunOutcome) {
+  const failure = report.failure === null ? null : JSON.stringify(report.failure);
+  return { item_count: report.itemCount, seen_before: report.seenBefore, failure };
+}
+
+async function moveOn(tx: Transaction<DigestTables>, digestId: string, nextDueAt: number): Promise<void> {
+  await tx.updateTable('digests').set({ next_due_at: nextDueAt }).where('id', '=', digestId).execute();
+}
+
+async function changed(updates: Promise<readonly { readonly numUpdatedRows: bigint }[]>): Promise<boolean> {
+  return (await updates).some((update) => update.numUpdatedRows > 0n);
+}
+
+/**
+ * The same for every try of one due time, and short enough for Discord's nonce (25 characters) with room for the
+ * number of a further message.
+ */
+function runId(digestId: string, dueAt: number): string {
+  return createHash('sha256').update(`${digestId} ${dueAt}`).digest('hex').slice(0, 20);
+}

@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
+import type { DigestPublisher, DigestReport, DigestService, NewDigest } from '../core/digest.ts';
+import { LedeError } from '../core/failure.ts';
+import type { FetchDocument } from '../core/fetch.ts';
+import type { BriefQueue } from '../core/job.ts';
+import type { Logger } from '../core/log.ts';
+import { gather } from './gather.ts';
+import { createFeedReader } from './read-feed.ts';
+import { createLimit } from './limit.ts';
+import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
+import { openRuns } from './runs.ts';
+import { lastDue, nextDue, normaliseSchedule, parseTime } from './schedule.ts';
+import { openSubscriptions, subscriptionOf, type StoredDigest } from './subscriptions.ts';
+import type { DigestTables, RunRow } from './tables.ts';
+import { parseTimeZone } from './time-zone.ts';
+
+/** Digests that are worked on at the same time in one process. */
+const AT_ONCE = 3;
+
+/** A run this much after its time is a late one, not one that was missed. */
+const ON_TIME_MS = 5 * 60_000;
+
+const MAX_ITEMS = 25;
+
+/** How long a run by hand waits for one that is under way in another process. */
+const WAIT_FOR_OTHER_MS = 60_000;
+
+export interface DigestServiceParts {
+  /** Migrated by DIGEST_MIGRATIONS. */
+  readonly db: Kysely<DigestTables>;
+  readonly queue: BriefQueue;
+  readonly publisher: DigestPublisher;
+  readonly fetchDocument: FetchDocument;
+  readonly log: Logger;
+  /** The wall clock in Unix milliseconds; default the machine's. */
+  readonly now?: () => number;
+  readonly briefOptions?: BriefOptions;
+  /** A run missed by no more than this is caught up once, in milliseconds; default 6 hours. */
+  readonly catchUpWindowMs?: number;
+}
+
+export interface RunningDigestService extends DigestService {
+  /** Catches up on what was missed, then looks every minute for what is due. */
+  start(): void;
+  /** Ends the clock, lets posts under way finish and leaves what is gathering to the next start. */
+  stop(): Promise<void>;
+  /**
+   * One look at what is due: resolves when every run begun by it has ended or been left for later. `start` does this
+   * each minute; programs with a clock of their own, and tests, call it themselves.
+   */
+  tick(): Promise<void>;
+}
+
+/** The digests of one process. Several processes may share one database: each due time is run by one of them. */
+export function createDigestService(given: DigestServiceParts): RunningDigestService {
+  const { db, log } = given;
+  const now = given.now ?? Date.now;
+  const catchUpWindow = given.catchUpWindowMs ?? 6 * 3_600_000;
+  const runs = openRuns(db, randomUUID(), now);
+  const digests = openSubscriptions(db);
+  const feeds = createFeedReader({ db, fetchDocument: given.fetchDocument, now });
+  const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, length: 'short' };
+  const parts: RunnerParts = {
+    db,
+    log,
+    now,
+    runs,
+    feeds,
+    briefOptions,
+    queue: given.queue,
+    publisher: given.publisher,
+  };
+  const stopped = new AbortController();
+  /** The runs under way in this process, by digest. */
+  const working = new Map<string, Promise<RunEnd>>();
+  /** Digests that a look has taken up, whether they have begun or wait for a place. */
+  const attended = new Set<string>();
+  const limited = createLimit(AT_ONCE);
+  let clock: ScheduledTask | null = null;
+
+  function work(run: RunRow, digest: StoredDigest): Promise<RunEnd> {
+    const end = carryOut(run, digest, parts, stopped.signal).finally(() => working.delete(digest.id));
+    working.set(digest.id, end);
+    return end;
+  }
+
+  /** Claims the due time that is to be run now; null when there is none, or another process has it. */
+  async function claimDue(digest: StoredDigest): Promise<RunRow | null> {
+    const at = now();
+    const { schedule, time_zone: zone, next_due_at: due } = digest;
+    if (due > at) return null;
+    const next = nextDue(schedule, zone, at);
+    const latest = lastDue(schedule, zone, Math.max(due - 1, at - catchUpWindow - 1), at);
+    if (latest === null) {
+      log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'A digest was missed for too long');
+      await runs.recordMissed(digest.id, due, next);
+      return null;
+    }
+    return runs.claim(digest.id, latest, at - latest <= ON_TIME_MS ? 'schedule' : 'catch-up', next);
+  }
+
+  /** Takes over a run that was left, unless its time is long past and nothing of it can have been posted. */
+  async function adopt(left: RunRow): Promise<RunRow | null> {
+    const run = await runs.adopt(left.id);
+    if (run === null || run.posting_since !== null || now() - run.due_at <= catchUpWindow) return run;
+    await runs.miss(run);
+    return null;
+  }
+
+  /** Works on a digest if `claim` gets it a run. One digest's trouble is not the others': it is logged. */
+  async function attend(digestId: string, claim: (digest: StoredDigest) => Promise<RunRow | null>): Promise<void> {
+    if (attended.has(digestId)) return;
+    attended.add(digestId);
+    try {
+      await limited(async () => {
+        if (stopped.signal.aborted || working.has(digestId)) return;
+        // Read anew: it may have waited here, and been changed or deleted meanwhile.
+        const digest = await digests.get(null, digestId);
+        const run = await claim(digest);
+        if (run !== null) await work(run, digest);
+      });
+    } catch (err) {
+      // The run keeps its lease, and is adopted when that has run out.
+      log.error({ digest: digestId, err }, 'A digest run ended in an error');
+    } finally {
+      attended.delete(digestId);
+    }
+  }
+
+  async function tick(): Promise<void> {
+    const left = await runs.abandoned();
+    await Promise.all(left.map((run) => attend(run.digest_id, () => adopt(run))));
+    const due = await digests.due(now());
+    await Promise.all(due.map((digest) => attend(digest.id, claimDue)));
+  }
+
+  /** Due times are kept; the rules of a zone, or a clock that was wrong, may have changed since. */
+  async function checkDueTimes(): Promise<void> {
+    const at = now();
+    for (const digest of await digests.list(null)) {
+      const next = nextDue(digest.schedule, digest.time_zone, at);
+      if (digest.next_due_at > at && digest.next_due_at !== next) {
+        await digests.reschedule(digest.id, digest.next_due_at, next);
+      }
+    }
+  }
+
+  /** A look that doesn't end the process when it fails. */
+  function look(): Promise<void> {
+    return tick().catch((err: unknown) => log.error({ err }, 'Looking for digests that are due failed'));
+  }
+
+  async function create(wanted: NewDigest): Promise<ReturnType<typeof subscriptionOf>> {
+    const schedule = normaliseSchedule({ kind: 'times', times: [parseTime(wanted.time)], days: [] });
+    const timeZone = parseTimeZone(wanted.timeZone);
+    const { url, feed } = await feeds.find(wanted.source);
+    const stored = await digests.insert({
+      guild_id: wanted.guildId,
+      channel_id: wanted.channelId,
+      created_by: wanted.createdBy,
+      created_at: now(),
+      schedule,
+      time_zone: timeZone,
+      max_items: Math.min(MAX_ITEMS, Math.max(1, Math.round(wanted.maxItems))),
+      locale: wanted.locale,
+      next_due_at: nextDue(schedule, timeZone, now()),
+      sources: [{ url, title: feed.title }],
+    });
+    log.info({ digest: stored.id, feed: url }, 'A digest was made');
+    return subscriptionOf(stored);
+  }
+
+  /** Claims a run by hand, waiting for one that another process has under way. */
+  async function claimByHand(digest: StoredDigest): Promise<RunRow> {
+    const patience = Date.now() + WAIT_FOR_OTHER_MS;
+    for (;;) {
+      const run = await runs.claim(digest.id, now(), 'manual', null);
+      if (run !== null) return run;
+      if (Date.now() > patience) throw new LedeError('queue-full', { id: digest.id });
+      await sleep(250, undefined, { signal: stopped.signal });
+    }
+  }
+
+  async function run(guildId: string | null, id: string): Promise<DigestReport> {
+    const digest = await digests.get(guildId, id);
+    const end = await (working.get(digest.id) ?? work(await claimByHand(digest), digest));
+    if ('report' in end) return end.report;
+    throw new LedeError(end.failure.code, end.failure.details);
+  }
+
+  return {
+    tick,
+    create,
+    run,
+
+    async list(guildId) {
+      return (await digests.list(guildId)).map(subscriptionOf);
+    },
+
+    async preview(guildId, id) {
+      const digest = await digests.get(guildId, id);
+      return (await gather(digest, parts, stopped.signal)).report;
+    },
+
+    async delete(guildId, id) {
+      const digest = await digests.get(guildId, id);
+      await digests.remove(digest.id);
+      log.info({ digest: digest.id }, 'A digest was deleted');
+      return subscriptionOf(digest);
+    },
+
+    nextRun(subscription) {
+      const schedule = normaliseSchedule({ kind: 'times', times: subscription.time.split(', '), days: [] });
+      return new Date(nextDue(schedule, subscription.timeZone, now())).toISOString();
+    },
+
+    start() {
+      if (clock !== null) return;
+      // Seconds past the minute, so that a due time has surely come. A look that takes long doesn't hold up the next:
+      // what is under way is left out of it.
+      clock = scheduleCron('2 * * * * *', () => void look(), {
+        name: 'digests',
+        timezone: 'Etc/UTC',
+        suppressMissedWarning: true,
+      });
+      void checkDueTimes()
+        .catch((err: unknown) => log.error({ err }, 'Due times cannot be checked'))
+        .then(look);
+    },
+
+    async stop() {
+      stopped.abort();
+      await clock?.destroy();
+      clock = null;
+      await Promise.allSettled(working.values());
+    },
+  };
+}
