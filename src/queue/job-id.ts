@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { BriefJob } from '../core/job.ts';
+
+/** Part of every job's id: raised when the same source and options would give another brief than before. */
+export const PIPELINE_VERSION = 1;
+
+/**
+ * The identity of a job: SHA-256, in hexadecimal, of its source, options and the pipeline's version. Bytes count by
+ * their content; the order of properties doesn't count.
+ */
+export function jobId(job: BriefJob): string {
+  const hash = createHash('sha256');
+  const { source } = job;
+  const bytes = source.kind === 'upload' ? source.bytes : null;
+  hash.update(JSON.stringify([PIPELINE_VERSION, canonical({ ...source, bytes: null }), canonical(job.options)]));
+  if (bytes) hash.update('\0').update(bytes);
+  return hash.digest('hex');
+}
+
+function canonical(value: object): [string, unknown][] {
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}

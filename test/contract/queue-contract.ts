@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BriefQueue, OnProgress } from '../../src/core/job.ts';
+import type { QueueLimits } from '../../src/queue/scheduled-queue.ts';
+import { doneResult, scriptedJob } from '../support/scripted-run.ts';
+
+/** What every BriefQueue promises. `createQueue` makes one that runs scripts, one at a time. */
+export function describeBriefQueue(name: string, createQueue: (limits?: Partial<QueueLimits>) => BriefQueue): void {
+  describe(name, () => {
+    let folder: string;
+    let files = 0;
+    /** For the tests that leave it as it was: a worker takes its time to start. */
+    let shared: BriefQueue;
+    const opened: BriefQueue[] = [];
+
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'lede-queue-'));
+      shared = createQueue();
+    });
+    afterAll(async () => {
+      await shared.close(0);
+      rmSync(folder, { recursive: true });
+    });
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((queue) => queue.close(0)));
+    });
+
+    function open(limits?: Partial<QueueLimits>): BriefQueue {
+      const queue = createQueue(limits);
+      opened.push(queue);
+      return queue;
+    }
+
+    /** A job that runs until it is let go. */
+    function gate(): { job: ReturnType<typeof scriptedJob>; open: () => void } {
+      const path = join(folder, `gate-${(files += 1)}`);
+      return { job: scriptedJob(`until ${path}`), open: () => writeFileSync(path, '') };
+    }
+
+    async function runsSoFar(queue: BriefQueue): Promise<number> {
+      const result = await queue.run(scriptedJob('count'));
+      return Number(result.ok && result.text);
+    }
+
+    const cancelled = { ok: false, code: 'cancelled', details: {} };
+
+    it('answers a job with its brief', async () => {
+      expect(await shared.run(scriptedJob('sleep 1'))).toEqual(doneResult('sleep 1'));
+    });
+
+    it('hands a failure through with its details', async () => {
+      const expected = { ok: false, code: 'not-found', details: { host: 'news.example' } };
+      expect(await shared.run(scriptedJob('fail news.example'))).toEqual(expected);
+    });
+
+    it('turns what is thrown into a failure', async () => {
+      const queue = shared;
+      expect(await queue.run(scriptedJob('throw lede'))).toEqual({ ok: false, code: 'no-article', details: {} });
+      expect(await queue.run(scriptedJob('throw'))).toEqual({ ok: false, code: 'internal', details: {} });
+      expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+    });
+
+    it('tells the stages in order', async () => {
+      const told: Parameters<OnProgress>[0][] = [];
+      await shared.run(scriptedJob('stages'), (progress) => told.push(progress));
+      expect(told).toEqual([
+        { kind: 'stage', stage: 'fetching' },
+        { kind: 'stage', stage: 'reading' },
+        { kind: 'stage', stage: 'summarising' },
+      ]);
+    });
+
+    it('survives a listener that throws', async () => {
+      const result = shared.run(scriptedJob('stages'), () => {
+        throw new Error('a mistake of the listener');
+      });
+      expect(await result).toEqual(doneResult('stages'));
+    });
+
+    it('does jobs in the order of their coming and tells each its place', async () => {
+      const queue = shared;
+      const first = gate();
+      const order: string[] = [];
+      const places: number[] = [];
+      const note = (what: string) => () => order.push(what);
+      const all = [
+        queue.run(first.job).then(note('first')),
+        queue.run(scriptedJob('second')).then(note('second')),
+        queue
+          .run(scriptedJob('third'), (progress) => progress.kind === 'queued' && places.push(progress.ahead))
+          .then(note('third')),
+      ];
+      first.open();
+      await Promise.all(all);
+      expect(order).toEqual(['first', 'second', 'third']);
+      expect(places).toEqual([1, 0]);
+    });
+
+    it('refuses a job when the line is full, and takes one again when it is not', async () => {
+      const queue = open({ maxWaiting: 1 });
+      const first = gate();
+      const running = queue.run(first.job);
+      const waiting = queue.run(scriptedJob('a'));
+      expect(await queue.run(scriptedJob('b'))).toEqual({ ok: false, code: 'queue-full', details: { limit: 1 } });
+      first.open();
+      await Promise.all([running, waiting]);
+      expect(await queue.run(scriptedJob('b'))).toEqual(doneResult('b'));
+    });
+
+    it('lets equal jobs share one run, even when the line is full', async () => {
+      const queue = open({ maxWaiting: 1 });
+      const first = gate();
+      const running = queue.run(first.job);
+      const others = [queue.run(scriptedJob('count')), queue.run(scriptedJob('count')), queue.run(first.job)];
+      first.open();
+      await running;
+      const [one, two] = await Promise.all(others);
+      expect(one).toEqual(two);
+      expect(one).toEqual(doneResult('2'));
+    });
+
+    it('runs an equal job anew once the first is done', async () => {
+      const queue = shared;
+      const before = await runsSoFar(queue);
+      expect(await runsSoFar(queue)).toBe(before + 1);
+    });
+
+    it('tells one who joins what the run is at', async () => {
+      const queue = shared;
+      const { job, open: letGo } = gate();
+      const staged = {
+        ...job,
+        source: { ...job.source, text: `stages\n${'text' in job.source ? job.source.text : ''}` },
+      };
+      const started = new Promise<void>((resolve) => {
+        void queue.run(staged, (progress) => {
+          if (progress.kind === 'stage' && progress.stage === 'summarising') resolve();
+        });
+      });
+      await started;
+      const told: unknown[] = [];
+      const joined = queue.run(staged, (progress) => told.push(progress));
+      letGo();
+      await joined;
+      expect(told).toEqual([{ kind: 'stage', stage: 'summarising' }]);
+    });
+
+    it('cancels a running job and goes on with the next', async () => {
+      const queue = shared;
+      const controller = new AbortController();
+      const running = queue.run(scriptedJob('stages', 'sleep 60000'), () => controller.abort(), controller.signal);
+      expect(await running).toEqual(cancelled);
+      expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+    });
+
+    it('cancels a waiting job, which then never runs', async () => {
+      const queue = shared;
+      const before = await runsSoFar(queue);
+      const first = gate();
+      const running = queue.run(first.job);
+      const controller = new AbortController();
+      const waiting = queue.run(scriptedJob('never'), undefined, controller.signal);
+      controller.abort();
+      expect(await waiting).toEqual(cancelled);
+      first.open();
+      await running;
+      // The gate's run and the counting one.
+      expect(await runsSoFar(queue)).toBe(before + 2);
+    });
+
+    it('goes on with a shared run until the last who waits has left', async () => {
+      const queue = shared;
+      const { job, open: letGo } = gate();
+      const controller = new AbortController();
+      const leaves = queue.run(job, undefined, controller.signal);
+      const stays = queue.run(job);
+      controller.abort();
+      expect(await leaves).toEqual(cancelled);
+      letGo();
+      expect((await stays).ok).toBe(true);
+    });
+
+    it('answers at once when the signal has been aborted before', async () => {
+      expect(await shared.run(scriptedJob('count'), undefined, AbortSignal.abort())).toEqual(cancelled);
+    });
+
+    it('counts the waiting in the time for everything', async () => {
+      const queue = open({ totalTimeoutMs: 1_000 });
+      const running = queue.run(scriptedJob('stubborn 60000', 'first'));
+      const waiting = queue.run(scriptedJob('second'));
+      expect(await waiting).toEqual({ ok: false, code: 'job-timeout', details: { seconds: 1 } });
+      expect(await running).toEqual({ ok: false, code: 'job-timeout', details: { seconds: 1 } });
+    });
+
+    it('gives a job up at its time limit and goes on with the next', async () => {
+      const queue = open({ jobTimeoutMs: 300 });
+      const late = await queue.run(scriptedJob('sleep 60000'));
+      expect(late).toMatchObject({ ok: false, code: 'job-timeout' });
+      expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+    });
+
+    it('gives up a job that heeds no signal, too', async () => {
+      const queue = open({ jobTimeoutMs: 300 });
+      expect(await queue.run(scriptedJob('stubborn 60000'))).toMatchObject({ ok: false, code: 'job-timeout' });
+      expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+    });
+
+    it('lets running jobs finish when it closes, cancels waiting ones and takes no more', async () => {
+      const queue = open();
+      const first = gate();
+      const running = queue.run(first.job);
+      const waiting = queue.run(scriptedJob('waiting'));
+      const closed = queue.close(10_000);
+      expect(await waiting).toEqual(cancelled);
+      expect(await queue.run(scriptedJob('late'))).toEqual(cancelled);
+      first.open();
+      expect((await running).ok).toBe(true);
+      await closed;
+    });
+
+    it('cancels what runs beyond the grace when it closes', async () => {
+      const queue = open();
+      const running = queue.run(scriptedJob('sleep 60000'));
+      await queue.close(50);
+      expect(await running).toEqual(cancelled);
+      await queue.close(50);
+    });
+
+    it('leaves the bytes of an upload to whoever holds them', async () => {
+      const bytes = new Uint8Array(1000);
+      const source = { kind: 'upload', url: null, filename: 'a', mediaType: null, bytes } as const;
+      expect(await shared.run({ ...scriptedJob(), source })).toEqual(doneResult('bytes 1000'));
+      expect(bytes.byteLength).toBe(1000);
+    });
+
+    it('answers every job of a crowd exactly once', async () => {
+      const queue = open({ maxWaiting: 100 });
+      const kinds = ['stages', 'fail x', 'throw', 'sleep 1'];
+      const crowd = Array.from({ length: 60 }, (_, i) => {
+        const controller = new AbortController();
+        if (i % 7 === 0) setTimeout(() => controller.abort(), i);
+        return queue.run(scriptedJob(kinds[i % 4] ?? '', `${i % 20}`), undefined, controller.signal);
+      });
+      expect(await Promise.all(crowd)).toHaveLength(60);
+    });
+  });
+}

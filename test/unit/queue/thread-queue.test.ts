@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BriefQueue } from '../../../src/core/job.ts';
+import { createThreadQueue, type ThreadQueueSettings } from '../../../src/queue/thread-queue.ts';
+import { doneResult, scriptedJob } from '../../support/scripted-run.ts';
+
+const workerFile = new URL('../../support/scripted-worker.ts', import.meta.url);
+let folder: string;
+let queue: BriefQueue;
+let lost: string[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lede-threads-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => queue.close(0));
+
+function open(settings: Partial<ThreadQueueSettings> = {}): BriefQueue {
+  lost = [];
+  queue = createThreadQueue({ workerFile, onWorkerLost: (reason) => lost.push(reason), ...settings });
+  return queue;
+}
+
+const workerDied = { ok: false, code: 'internal', details: { reason: 'worker-died' } };
+
+describe('a worker', () => {
+  it('that dies is replaced, and its job done by the next', async () => {
+    open();
+    const job = scriptedJob(`exit-once ${join(folder, 'died')}`, 'done');
+    expect(await queue.run(job)).toMatchObject({ ok: true });
+    expect(lost).toHaveLength(1);
+  });
+
+  it('that dies of a job twice costs that job only', async () => {
+    open();
+    expect(await queue.run(scriptedJob('exit'))).toEqual(workerDied);
+    expect(lost).toHaveLength(2);
+    expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+  });
+
+  it('that outgrows its memory is replaced', async () => {
+    open({ maxHeapMb: 48 });
+    expect(await queue.run(scriptedJob('gobble'))).toEqual(workerDied);
+    expect(lost.join()).toMatch(/memory/i);
+    expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+  });
+
+  it('that never yields is ended at the time limit', async () => {
+    open({ jobTimeoutMs: 400, stopGraceMs: 50 });
+    await queue.run(scriptedJob('warm up'));
+    const started = performance.now();
+    expect(await queue.run(scriptedJob('spin'))).toMatchObject({ ok: false, code: 'job-timeout' });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
+    expect(lost).toHaveLength(1);
+  });
+
+  it('that heeds a cancellation is kept', async () => {
+    open();
+    await queue.run(scriptedJob('count'));
+    const controller = new AbortController();
+    await queue.run(scriptedJob('stages', 'sleep 60000'), () => controller.abort(), controller.signal);
+    expect(await queue.run(scriptedJob('count'))).toEqual(doneResult('3'));
+    expect(lost).toEqual([]);
+  });
+
+  it('is replaced after its share of jobs', async () => {
+    open({ maxJobsPerWorker: 2 });
+    const counts = [];
+    for (let i = 0; i < 5; i += 1) counts.push(await queue.run(scriptedJob('count')));
+    expect(counts.map((result) => result.ok && result.text)).toEqual(['1', '2', '1', '2', '1']);
+  });
+
+  it('that cannot start fails each job, in time', async () => {
+    open({ workerFile: new URL('no-such-worker.ts', import.meta.url) });
+    expect(await queue.run(scriptedJob('a'))).toEqual(workerDied);
+    expect(await queue.run(scriptedJob('b'))).toEqual(workerDied);
+    expect(lost.join()).toMatch(/no-such-worker/);
+  });
+
+  it('knows only the environment that it is given', async () => {
+    open({ env: { GIVEN: 'yes' }, workerFile: new URL('../../support/environment-worker.ts', import.meta.url) });
+    const result = await queue.run(scriptedJob('x'));
+    expect(result.ok && result.text).toBe('["GIVEN"]');
+  });
+});
+
+describe('several workers', () => {
+  it('work at once', async () => {
+    open({ workers: 2 });
+    await Promise.all([queue.run(scriptedJob('sleep 1')), queue.run(scriptedJob('sleep 2'))]);
+    const stages: string[] = [];
+    const controller = new AbortController();
+    const both = ['a', 'b'].map((name) =>
+      queue.run(
+        scriptedJob('stages', 'sleep 60000', name),
+        (progress) => {
+          if (progress.kind === 'stage' && progress.stage === 'summarising') stages.push(name);
+          if (stages.length === 2) controller.abort();
+        },
+        controller.signal,
+      ),
+    );
+    await Promise.all(both);
+    expect(stages.sort()).toEqual(['a', 'b']);
+  });
+});
