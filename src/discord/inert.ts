@@ -8,7 +8,7 @@
 const ELLIPSIS = '…';
 
 /** White space of every kind, and characters that look like it: blank Hangul letters, the blank braille cell. */
-const SPACES = /[\s\p{Z}\u2800\u115f\u1160\u3164\uffa0]+/gu;
+const SPACES = /[\t\n\v\f\r\p{Z}\u2800\u115f\u1160\u3164\uffa0]+/gu;
 
 /**
  * Joiners that writing needs: inside emoji, and after the letters and marks of scripts that shape by them. All other
@@ -106,31 +106,25 @@ export function inertMarkdown(text: string, max = Number.MAX_SAFE_INTEGER): stri
 }
 
 /**
+ * What has to be broken, longest first. One pass over the line, so that no escape is itself escaped:
+ * "<@1>", "<#1>", "<:name:1>", "</name:1>" and "](" at both characters, so that not even the inner part is taken for
+ * a mention or a link; "<a:", "<t:", "<id:"; any scheme, since "https://x" is linked wherever it stands; schemes
+ * without slashes; invites, which are recognised without a scheme; and every single sign of markdown.
+ */
+const BREAKABLE =
+  /<[@#:/!&]|<(?=(?:a|t|id):)|\]\(|:\/\/|(?<=mailto|tel|sms|javascript|data|discord):|(?:discord(?:app)?|dsc|invite)\.(?:gg|com|me|io|gift|new)\/?|[\\*_~`|<>[\]#]/gi;
+
+/**
  * Escapes one clean line. Discord takes a backslash before any character that is no letter, digit or space as "this
- * very character"; each construct is broken at its first character, and again at its second where two programs may
- * disagree about the first.
+ * very character".
  */
 function escapeMarkdown(line: string): string {
-  return defuseEveryone(
-    line
-      .replace(/[\\*_~`|<>[\]#]/g, '\\$&')
-      // "<@1>", "<#1>", "<:name:1>", "</name:1>": not even the inner part may be read as one.
-      .replace(/\\<([@#:/!&])/g, '\\<\\$1')
-      .replace(/\\<(?=(?:a|t|id):)/g, '\\<\u200b')
-      // Masked links need "](" side by side.
-      .replace(/\\\]\(/g, '\\]\\(')
-      // Any scheme: "https://x" is linked wherever it stands.
-      .replace(/:\/\//g, '\\:\\/\\/')
-      .replace(/\b(mailto|tel|sms|javascript|data|discord):/gi, '$1\\:')
-      // Invites are recognised without a scheme.
-      .replace(
-        /\b(discord(?:app)?|dsc|invite)\.(gg|com|me|io|gift|new)(\/?)/gi,
-        (_all, name: string, tld: string, slash: string) => `${name}\\.${tld}${slash && '\\/'}`,
-      )
-      // Lists and sub-text, which only the start of a line can begin.
-      .replace(/^[-+•]/, '\\$&')
-      .replace(/^(\d+)([.)])/, '$1\\$2'),
-  );
+  const escaped = line
+    .replace(BREAKABLE, (found) => (found === '<' ? '\\<\u200b' : found.replace(/[^0-9A-Za-z]/g, '\\$&')))
+    // Lists, which only the start of a line can begin. Headings and quotations are escaped wherever they stand.
+    .replace(/^[-+•]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+  return defuseEveryone(escaped);
 }
 
 /** Breaks @everyone and @here by a zero-width space: a backslash alone is not looked at when pings are counted. */

@@ -1,0 +1,106 @@
+import type { APIEmbed } from 'discord.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LIMITS, embedSize } from '../../../src/discord/outgoing.ts';
+import { renderBrief } from '../../../src/discord/render-brief.ts';
+import { LANGUAGES } from '../../../src/i18n/translate.ts';
+import { activeIn } from './hostile.ts';
+import { anyBrief, FERRY } from './samples.ts';
+
+/** The description without the markdown that Lede itself writes: what is left came from outside or is a label. */
+function withoutOwnMarkup(description: string): string {
+  return description
+    .replace(/<t:-?\d+:[fRD]>/g, '')
+    .replace(/^> /gm, '')
+    .replace(/^- (?:[↑↓] )?/gm, '')
+    .replace(/(\\[^0-9A-Za-z\s])|\*\*/g, (_found, escaped: string | undefined) => escaped ?? '');
+}
+
+function expectWithinLimits(embed: APIEmbed) {
+  expect(embed.title?.length ?? 0).toBeLessThanOrEqual(LIMITS.title);
+  expect(embed.description?.length ?? 0).toBeLessThanOrEqual(LIMITS.description);
+  expect(embed.footer?.text.length ?? 0).toBeLessThanOrEqual(LIMITS.footer);
+  expect(embedSize(embed)).toBeLessThanOrEqual(LIMITS.embedTotal);
+}
+
+describe('renderBrief', () => {
+  it('shows the brief as a reader wants it', () => {
+    const embed = renderBrief(FERRY, 'en-US');
+    expect(embed.title).toBe('Night ferry to Orsund returns after eleven years');
+    expect(embed.url).toBe('https://harbour-courier.example/news/night-ferry');
+    expect(embed.description).toBe(
+      [
+        '**Harbour Courier** (harbour-courier.example) · Ada Lindqvist · <t:1772433000:f> · updated <t:1772439000:f> · 3 min read',
+        '',
+        '- The night ferry between Vik and Orsund sails again from May.',
+        '- The two towns share the cost of $3.9 million a year.',
+        '',
+        '**Quotes**',
+        '> “We missed the ferry more than we admitted”',
+        '> — **Mara Holt**, mayor of Orsund',
+        '',
+        '> “It will be cold”',
+        '> — speaker not named',
+        '',
+        '**Figures**',
+        '- **$3.9 million**: yearly cost shared by the towns',
+        '- ↑ **12 percent**',
+        '',
+        '🖼️ The Selma at the quay (Photo: Jon Berg)',
+      ].join('\n'),
+    );
+    expect(embed.image).toEqual({ url: 'https://www.harbour-courier.example/img/ferry.jpg' });
+    expect(embed.footer?.text).toBe('Lede · every line is taken from the article · lede-salience · 0.4 s');
+  });
+
+  it('speaks the member’s language', () => {
+    const embed = renderBrief({ ...FERRY, notices: ['teaser-only'] }, 'ko');
+    expect(embed.description).toContain('**인용문**');
+    expect(embed.description).toContain('⚠️ 사이트가 이 기사의 앞부분만 보여 줍니다.');
+  });
+
+  it('does not believe a canonical address on another host', () => {
+    const article = { ...FERRY.article, canonicalUrl: 'https://evil.example/phish' };
+    const embed = renderBrief({ ...FERRY, article }, 'en');
+    expect(embed.url).toBe('https://www.harbour-courier.example/news/night-ferry?ref=feed');
+    expect(embed.description).toContain('(harbour-courier.example)');
+  });
+
+  it('shows a date alone in no time zone', () => {
+    const article = { ...FERRY.article, publishedAt: '2026-03-02', updatedAt: null };
+    expect(renderBrief({ ...FERRY, article }, 'de').description).toContain(' · 2. März 2026 · ');
+  });
+
+  it('says how many quotes found no room', () => {
+    const quote = FERRY.quotes[0]!;
+    const quotes = Array.from({ length: 8 }, () => ({ ...quote, text: 'word '.repeat(80).trim() }));
+    const { description } = renderBrief({ ...FERRY, quotes }, 'en');
+    expect(description).toMatch(/\*\*Quotes\*\* \((\d) more\)/);
+    expect(description).toContain('**Figures**');
+  });
+
+  it('stays within Discord’s limits and leaves nothing active, for any brief in any language', () => {
+    fc.assert(
+      fc.property(anyBrief, fc.constantFrom(...Object.keys(LANGUAGES)), (brief, locale) => {
+        const embed = renderBrief(brief, locale);
+        expectWithinLimits(embed);
+        expect(embed.title).not.toBe('');
+        expect(activeIn(embed.title ?? '')).toEqual([]);
+        expect(
+          withoutOwnMarkup(embed.description ?? '')
+            .split('\n')
+            .flatMap(activeIn),
+        ).toEqual([]);
+        expect(embed.footer?.text).not.toMatch(/@(?:everyone|here)|[\u202a-\u202e\u2066-\u2069\n]/i);
+        for (const address of [embed.url, embed.image?.url]) {
+          if (address !== undefined)
+            expect(new URL(address)).toMatchObject({
+              username: '',
+              protocol: expect.stringMatching(/^https?:$/) as string,
+            });
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

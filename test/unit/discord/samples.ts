@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import type { Brief } from '../../../src/core/brief.ts';
+import type { DigestReport, DigestSubscription } from '../../../src/core/digest.ts';
+import { FAILURE_CODES } from '../../../src/core/failure.ts';
+import type { Figure } from '../../../src/core/figure.ts';
+import type { Quote } from '../../../src/core/quote.ts';
+import { hostileText } from './hostile.ts';
+
+const span = { start: 0, end: 1 };
+
+/** A brief of an invented article. */
+export const FERRY: Brief = {
+  article: {
+    id: 'a1',
+    url: 'https://www.harbour-courier.example/news/night-ferry?ref=feed',
+    canonicalUrl: 'https://harbour-courier.example/news/night-ferry',
+    title: 'Night ferry to Orsund returns after eleven years',
+    byline: 'Ada Lindqvist',
+    siteName: 'Harbour Courier',
+    publishedAt: '2026-03-02T07:30:00+01:00',
+    updatedAt: '2026-03-02T09:10:00+01:00',
+    language: 'en',
+    images: [
+      {
+        url: 'https://www.harbour-courier.example/img/ferry.jpg',
+        caption: 'The Selma at the quay',
+        credit: 'Photo: Jon Berg',
+        alt: null,
+      },
+    ],
+    wordCount: 690,
+    notices: [],
+  },
+  summary: [
+    { text: 'The night ferry between Vik and Orsund sails again from May.', spans: [span] },
+    { text: 'The two towns share the cost of $3.9 million a year.', spans: [span] },
+  ],
+  quotes: [
+    {
+      text: 'We missed the ferry more than we admitted',
+      span,
+      speaker: { name: 'Mara Holt', role: 'mayor of Orsund', span },
+      score: 0.9,
+    },
+    { text: 'It will be cold', span, speaker: null, score: 0.5 },
+  ],
+  figures: [
+    {
+      text: '$3.9 million',
+      span,
+      value: 3_900_000,
+      valueHigh: null,
+      unit: 'USD',
+      kind: 'money',
+      change: 'exact',
+      measures: 'yearly cost shared by the towns',
+      score: 0.8,
+    },
+    {
+      text: '12 percent',
+      span,
+      value: 12,
+      valueHigh: null,
+      unit: '%',
+      kind: 'percent',
+      change: 'up',
+      measures: null,
+      score: 0.4,
+    },
+  ],
+  madeBy: {
+    backend: 'extractive',
+    model: 'lede-salience',
+    revision: '1',
+    ms: { load: 100, extract: 20, summarize: 200, quotes: 40, figures: 40, total: 400 },
+  },
+  notices: [],
+};
+
+const maybeText = fc.option(fc.oneof(hostileText, fc.string({ maxLength: 3000 })), { nil: null });
+const anyText = fc.oneof(hostileText, fc.string({ maxLength: 3000 }));
+const anyUrl = fc.oneof(
+  fc.webUrl(),
+  fc.constantFrom(
+    'javascript:alert(1)',
+    'https://u:p@a.example/',
+    'not a url',
+    'https://a.example/)](https://b.example',
+  ),
+);
+const maybeUrl = fc.option(anyUrl, { nil: null });
+const maybeTime = fc.option(
+  fc.constantFrom('2026-03-02', '2026-03-02T07:30:00+01:00', '2026-03-02T07:30', 'soon', '9999-99-99'),
+  {
+    nil: null,
+  },
+);
+
+const anyQuote: fc.Arbitrary<Quote> = fc.record({
+  text: anyText,
+  span: fc.constant(span),
+  speaker: fc.option(fc.record({ name: anyText, role: maybeText, span: fc.constant(span) }), { nil: null }),
+  score: fc.constant(0.5),
+});
+
+const anyFigure: fc.Arbitrary<Figure> = fc.record({
+  text: anyText,
+  span: fc.constant(span),
+  value: fc.double(),
+  valueHigh: fc.constant(null),
+  unit: maybeText,
+  kind: fc.constantFrom('money', 'other'),
+  change: fc.constantFrom('up', 'down', 'exact', 'about'),
+  measures: maybeText,
+  score: fc.constant(0.5),
+});
+
+/** Any brief that the types allow, with hostile text in every place that holds text from outside. */
+export const anyBrief: fc.Arbitrary<Brief> = fc.record({
+  article: fc.record({
+    id: fc.constant('x'),
+    url: maybeUrl,
+    canonicalUrl: maybeUrl,
+    title: maybeText,
+    byline: maybeText,
+    siteName: maybeText,
+    publishedAt: maybeTime,
+    updatedAt: maybeTime,
+    language: fc.constantFrom('en', 'de', 'fr', 'ja', 'ko', 'ar', null),
+    images: fc.array(fc.record({ url: maybeUrl, caption: maybeText, credit: maybeText, alt: maybeText }), {
+      maxLength: 3,
+    }),
+    wordCount: fc.nat(),
+    notices: fc.constant([]),
+  }),
+  summary: fc.array(fc.record({ text: anyText, spans: fc.constant([span]) }), { maxLength: 12 }),
+  quotes: fc.array(anyQuote, { maxLength: 12 }),
+  figures: fc.array(anyFigure, { maxLength: 12 }),
+  madeBy: fc.record({
+    backend: fc.constant('extractive'),
+    model: anyText,
+    revision: anyText,
+    ms: fc.constant(FERRY.madeBy.ms),
+  }),
+  notices: fc.subarray(['teaser-only', 'short-text', 'not-prose'] as const),
+});
+
+export const SUBSCRIPTION: DigestSubscription = {
+  id: 'd1',
+  guildId: '100000000000000001',
+  channelId: '100000000000000002',
+  createdBy: '100000000000000003',
+  createdAt: '2026-03-01T00:00:00Z',
+  feedUrl: 'https://harbour-courier.example/feed.xml',
+  feedTitle: 'Harbour Courier',
+  time: '08:00',
+  timeZone: 'Europe/Oslo',
+  maxItems: 5,
+  locale: 'en-US',
+};
+
+export const anyReport: fc.Arbitrary<DigestReport> = fc.record({
+  subscription: fc.record({ feedUrl: anyUrl, feedTitle: maybeText }).map((feed) => ({ ...SUBSCRIPTION, ...feed })),
+  ranAt: fc.constant('2026-03-02T07:00:00Z'),
+  itemCount: fc.nat(50),
+  seenBefore: fc.nat(50),
+  items: fc.array(
+    fc.record({
+      url: anyUrl,
+      title: maybeText,
+      publishedAt: maybeTime,
+      fate: fc.oneof(
+        anyBrief.map((brief) => ({ kind: 'briefed' as const, brief })),
+        fc.record({ kind: fc.constant('over-limit' as const) }),
+        fc.record({
+          kind: fc.constant('failed' as const),
+          failure: fc.record({
+            code: fc.constantFrom(...FAILURE_CODES),
+            details: fc.record({ host: anyText, name: anyText }),
+          }),
+        }),
+      ),
+    }),
+    { maxLength: 14 },
+  ),
+  failure: fc.option(fc.record({ code: fc.constantFrom(...FAILURE_CODES), details: fc.constant({}) }), { nil: null }),
+});
