@@ -1,0 +1,60 @@
+"""
+Step 4: work/NAME.pt -> work/NAME.onnx (float) and the model folder's config.json, tokenizer.json, tokenizer_config.json,
+lexicon.json. python3 export.py NAME REVISION
+"""
+import json
+import os
+import sys
+
+import torch
+
+from encode import MAX_TOKENS, WINDOW, read_vocabulary
+from features import FEATURES
+from model import Exported, Ranker
+from paths import MODEL, work
+
+
+def read_ranker(name):
+    stored = torch.load(work(name + '.pt'), map_location='cpu')
+    sizes = dict(stored['sizes'])
+    ranker = Ranker(sizes.pop('vocabulary'), **sizes)
+    ranker.load_state_dict(stored['state'])
+    return ranker.eval()
+
+
+def write_json(value, name):
+    os.makedirs(os.path.join(MODEL, 'onnx'), exist_ok=True)
+    with open(os.path.join(MODEL, name), 'w') as file:
+        json.dump(value, file, ensure_ascii=False, separators=(',', ':'))
+        file.write('\n')
+
+
+def tokenizer(vocabulary):
+    special = [{'id': i, 'content': t, 'single_word': False, 'lstrip': False, 'rstrip': False, 'normalized': False,
+                'special': True} for i, t in enumerate(vocabulary[:2])]
+    return {
+        'version': '1.0', 'truncation': None, 'padding': None, 'added_tokens': special,
+        'normalizer': {'type': 'Lowercase'}, 'pre_tokenizer': {'type': 'WhitespaceSplit'},
+        'post_processor': None, 'decoder': None,
+        'model': {'type': 'WordPiece', 'unk_token': '[UNK]', 'continuing_subword_prefix': '##',
+                  'max_input_chars_per_word': 100, 'vocab': {t: i for i, t in enumerate(vocabulary)}},
+    }
+
+
+if __name__ == '__main__':
+    name, revision = sys.argv[1:3]
+    ranker = read_ranker(name)
+    write_json({'model_type': 'bert', 'architectures': ['BertModel'], **ranker.sizes, 'revision': revision,
+                'window': WINDOW, 'features': FEATURES}, 'config.json')
+    write_json(tokenizer(read_vocabulary()), 'tokenizer.json')
+    write_json({'tokenizer_class': 'BertTokenizer', 'pad_token': '[PAD]', 'unk_token': '[UNK]',
+                'model_max_length': MAX_TOKENS, 'do_lower_case': True}, 'tokenizer_config.json')
+    with open(work('lexicon.json')) as file:
+        write_json(json.load(file), 'lexicon.json')
+    sample = (torch.randint(2, 1000, (7, 20)), torch.ones(7, 20, dtype=torch.long), torch.rand(7, FEATURES))
+    rows = {0: 'sentences'}
+    torch.onnx.export(Exported(ranker).eval(), sample, work(name + '.onnx'), opset_version=13, do_constant_folding=True,
+                      input_names=['input_ids', 'attention_mask', 'features'], output_names=['logits'],
+                      dynamic_axes={'input_ids': {0: 'sentences', 1: 'tokens'},
+                                    'attention_mask': {0: 'sentences', 1: 'tokens'}, 'features': rows, 'logits': rows})
+    print(work(name + '.onnx'), os.path.getsize(work(name + '.onnx')))
