@@ -1,0 +1,10 @@
+import type { Problem } from './api-error.ts';
+
+/** A request that Discord would refuse as malformed: a mistake in the bot, kept for tests to look at. */
+export interface Violation {
+  readonly method: string;
+  readonly path: string;
+  /** `limits`: the rules written in limits/; `openapi`: Discord's own description; `links`: a dangling attachment. */
+  readonly source: 'limits' | 'openapi' | 'links';
+  readonly problems: readonly Problem[];
+}
