@@ -26,7 +26,7 @@ export async function extractArticle(document: RawDocument, signal?: AbortSignal
     const { text } = decodeText(document.bytes, document.charset, MARKUP_FORMATS.has(format.id));
     if (text.trim() === '') throw new LedeError('empty-file');
     stop();
-    return reader.read(text, document);
+    return await reader.read(text, document);
   } catch (error) {
     if (error instanceof LedeError) throw error;
     throw new LedeError('internal', { at: 'extraction' }, { cause: error });

@@ -42,7 +42,7 @@ export function sniffText(document: RawDocument): string {
 function isBinary(bytes: Uint8Array, text: string): boolean {
   if (looksLikeText(bytes)) return false;
   const sample = text.slice(0, HEAD);
-  // eslint-disable-next-line no-control-regex
+
   const strange = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\uFFFD]/gu)?.length ?? 0;
   return strange * 50 > sample.length;
 }

@@ -1,5 +1,5 @@
 /** Characters that are invisible or that reorder text: zero width, bidirectional overrides, soft hyphen, controls. */
-// eslint-disable-next-line no-control-regex
+
 const INVISIBLE =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
 

@@ -1,34 +1,56 @@
 import type { CheerioAPI } from 'cheerio/slim';
-import type { AnyNode, Document, Element } from 'domhandler';
+import {
+  Element as DomElement,
+  Text as DomText,
+  type AnyNode,
+  type Document,
+  type Element,
+  type Text,
+} from 'domhandler';
 
 /** The root of a parsed page. */
 export function documentOf($: CheerioAPI): Document {
   const root = $.root()[0];
   if (root === undefined) throw new Error('a parsed page has a root');
-  return root as Document;
+  return root;
+}
+
+/** Whether a node is an element, scripts and styles included. */
+export function isElement(node: AnyNode | Document | null | undefined): node is Element {
+  return node instanceof DomElement;
+}
+
+/** Whether a node is text. */
+export function isTextNode(node: AnyNode | null | undefined): node is Text {
+  return node instanceof DomText;
+}
+
+/** Puts nodes on a stack so that the first comes off first. */
+export function pushReversed(stack: AnyNode[], nodes: readonly AnyNode[]): void {
+  for (const node of nodes.toReversed()) stack.push(node);
 }
 
 /** Every element under a node, in document order, without recursion. */
 export function* elementsUnder(node: Document | Element): Generator<Element> {
-  const open: AnyNode[] = [...node.children].reverse();
+  const open: AnyNode[] = node.children.toReversed();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.type !== 'tag' && next.type !== 'script' && next.type !== 'style') continue;
+    if (!isElement(next)) continue;
     yield next;
-    for (let index = next.children.length - 1; index >= 0; index -= 1) open.push(next.children[index] as AnyNode);
+    pushReversed(open, next.children);
   }
 }
 
 /** The text under a node as it stands in the source, at most about `limit` characters of it. */
 export function textOf(node: AnyNode, limit = 10_000): string {
-  if (node.type === 'text') return node.data;
+  if (isTextNode(node)) return node.data;
   if (!('children' in node)) return '';
   let text = '';
-  const open: AnyNode[] = [...node.children].reverse();
+  const open: AnyNode[] = node.children.toReversed();
   for (let next = open.pop(); next !== undefined && text.length < limit; next = open.pop()) {
-    if (next.type === 'text') text += next.data;
-    else if (next.type === 'tag') {
+    if (isTextNode(next)) text += next.data;
+    else if (isElement(next)) {
       if (next.name === 'br') text += ' ';
-      for (let index = next.children.length - 1; index >= 0; index -= 1) open.push(next.children[index] as AnyNode);
+      pushReversed(open, next.children);
     }
   }
   return text;
@@ -36,7 +58,7 @@ export function textOf(node: AnyNode, limit = 10_000): string {
 
 /** The nearest ancestor, the element itself included, that the test accepts. */
 export function closest(element: Element, test: (candidate: Element) => boolean): Element | null {
-  for (let node: Element['parent'] | Element = element; node?.type === 'tag'; node = node.parent) {
+  for (let node: Element['parent'] | Element = element; isElement(node); node = node.parent) {
     if (test(node)) return node;
   }
   return null;

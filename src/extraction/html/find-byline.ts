@@ -57,8 +57,8 @@ function visibleBylines(survey: PageSurvey): { text: string; from: string }[] {
 
 function describe(element: Element): { from: string; rank: number } {
   const { attribs } = element;
-  if (/(?:^|\s)author(?:\s|$)/iu.test(attribs['itemprop'] ?? '')) return { from: 'itemprop author', rank: 0 };
-  if (/(?:^|\s)author(?:\s|$)/iu.test(attribs['rel'] ?? '')) return { from: 'rel author', rank: 1 };
+  if (/(?:^|\s)author(?:\s|$)/iu.test(attribs.itemprop ?? '')) return { from: 'itemprop author', rank: 0 };
+  if (/(?:^|\s)author(?:\s|$)/iu.test(attribs.rel ?? '')) return { from: 'rel author', rank: 1 };
   return { from: 'byline on the page', rank: 2 };
 }
 
@@ -69,7 +69,7 @@ function isAside(element: Element): boolean {
       (node) =>
         node.name === 'footer' ||
         node.name === 'aside' ||
-        ASIDE.test(`${node.attribs['class'] ?? ''} ${node.attribs['id'] ?? ''}`),
+        ASIDE.test(`${node.attribs.class ?? ''} ${node.attribs.id ?? ''}`),
     ) !== null
   );
 }

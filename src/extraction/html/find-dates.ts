@@ -1,7 +1,7 @@
 import { cleanLine } from '../whitespace.ts';
 import { closest, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
-import { firstMeta, type Found, type PageSurvey } from './survey.ts';
+import type { Found, PageSurvey } from './survey.ts';
 
 const PUBLISHED = [
   'article:published_time', 'og:published_time', 'article:published', 'datepublished', 'og:article:published_time', 'parsely-pub-date', 'sailthru.date',
@@ -60,7 +60,7 @@ function visibleDates(
   let published: Found | null = null;
   let updated: Found | null = null;
   const elements = [
-    ...survey.dates.filter(({ attribs }) => /datepublished|datemodified/iu.test(attribs['itemprop'] ?? '')),
+    ...survey.dates.filter(({ attribs }) => /datepublished|datemodified/iu.test(attribs.itemprop ?? '')),
     ...survey.times,
     ...survey.dates,
   ];
@@ -68,19 +68,17 @@ function visibleDates(
     if (
       closest(
         element,
-        (node) => node.name === 'footer' || ASIDE.test(`${node.attribs['class'] ?? ''} ${node.attribs['id'] ?? ''}`),
+        (node) => node.name === 'footer' || ASIDE.test(`${node.attribs.class ?? ''} ${node.attribs.id ?? ''}`),
       ) !== null
     )
       continue;
     const text = cleanLine(textOf(element, 200));
     if (text.length > 150) continue;
     const { attribs } = element;
-    const value =
-      parse(attribs['datetime'] ?? attribs['content'] ?? '') ?? parse(text) ?? parse(attribs['title'] ?? '');
+    const value = parse(attribs.datetime ?? attribs.content ?? '') ?? parse(text) ?? parse(attribs.title ?? '');
     if (value === null) continue;
     const isUpdate =
-      /modified/iu.test(attribs['itemprop'] ?? '') ||
-      UPDATED_WORD.test(`${attribs['class'] ?? ''} ${text.slice(0, 30)}`);
+      /modified/iu.test(attribs.itemprop ?? '') || UPDATED_WORD.test(`${attribs.class ?? ''} ${text.slice(0, 30)}`);
     if (isUpdate) updated ??= { value, from: `${element.name} on the page` };
     else published ??= { value, from: `${element.name} on the page` };
   }

@@ -47,7 +47,7 @@ function declaredTitles(survey: PageSurvey, linked: LinkedArticle | null): Found
     'title',
   ];
   const found = metas.map((name) => firstMeta(survey, [name])).filter((meta) => meta !== null);
-  if (linked?.headline != null) found.unshift({ value: linked.headline, from: 'json-ld headline' });
+  if (linked !== null && linked.headline !== null) found.unshift({ value: linked.headline, from: 'json-ld headline' });
   if (survey.title !== null) found.push({ value: survey.title, from: 'title' });
   return found.flatMap(({ value, from }) => {
     const title = cleanTitle(value);

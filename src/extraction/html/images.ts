@@ -50,7 +50,7 @@ function addFigure(figure: Element, base: string | null, add: (image: ArticleIma
     if (element.name === 'figure') break;
     if (element.name === 'img' || element.name === 'amp-img') picture ??= element;
     if (element.name === 'figcaption' && caption === '') caption = cleanLine(textOf(element, 1500));
-    if (CREDIT_CLASS.test(element.attribs['class'] ?? '') && credit === '') credit = cleanLine(textOf(element, 300));
+    if (CREDIT_CLASS.test(element.attribs.class ?? '') && credit === '') credit = cleanLine(textOf(element, 300));
   }
   const url = picture === null ? null : sourceOf(picture, base);
   if (url === null && caption === '') return;
@@ -74,11 +74,11 @@ function trimCredit(credit: string): string | null {
 
 function captionBeside(picture: Element): { caption: string | null; credit: string | null } | null {
   const frame = closest(picture, ({ attribs }) =>
-    /caption|image|photo|figure|picture|media/iu.test(attribs['class'] ?? ''),
+    /caption|image|photo|figure|picture|media/iu.test(attribs.class ?? ''),
   );
   if (frame === null) return null;
   for (const element of elementsUnder(frame)) {
-    if (element !== picture && CAPTION_CLASS.test(element.attribs['class'] ?? '')) {
+    if (element !== picture && CAPTION_CLASS.test(element.attribs.class ?? '')) {
       const text = cleanLine(textOf(element, 800));
       if (text !== '' && text.length < 700) return splitCaption(text);
     }
@@ -95,7 +95,7 @@ function isInArticle(element: Element): boolean {
           node.name !== 'html' &&
           (/^(?:nav|footer|aside|header)$/u.test(node.name)
             ? node.name !== 'header'
-            : OUTSIDE.test(node.attribs['class'] ?? ''))) ||
+            : OUTSIDE.test(node.attribs.class ?? ''))) ||
         isHidden(node),
     ) === null
   );
@@ -105,21 +105,15 @@ function isSmall({ attribs }: Element): boolean {
   const size = (value: string | undefined): number =>
     /^\d+/u.test(value ?? '') ? Number.parseInt(value ?? '', 10) : Number.POSITIVE_INFINITY;
   return (
-    Math.min(size(attribs['width']), size(attribs['height'])) < 100 ||
-    /sprite|spacer|pixel|icon|emoji|1x1/iu.test(attribs['src'] ?? '')
+    Math.min(size(attribs.width), size(attribs.height)) < 100 ||
+    /sprite|spacer|pixel|icon|emoji|1x1/iu.test(attribs.src ?? '')
   );
 }
 
 function sourceOf({ attribs }: Element, base: string | null): string | null {
-  const set = attribs['srcset'] ?? attribs['data-srcset'];
+  const set = attribs.srcset ?? attribs['data-srcset'];
   const largest = set?.split(/,\s+/u).at(-1)?.trim().split(/\s+/u)[0];
-  for (const value of [
-    attribs['data-src'],
-    attribs['data-original'],
-    attribs['data-lazy-src'],
-    attribs['src'],
-    largest,
-  ]) {
+  for (const value of [attribs['data-src'], attribs['data-original'], attribs['data-lazy-src'], attribs.src, largest]) {
     const url = absoluteUrl(value, base);
     if (url !== null) return url;
   }
@@ -127,7 +121,7 @@ function sourceOf({ attribs }: Element, base: string | null): string | null {
 }
 
 function altOf({ attribs }: Element): string | null {
-  const alt = cleanLine(attribs['alt'] ?? '');
+  const alt = cleanLine(attribs.alt ?? '');
   return alt === '' ? null : alt.slice(0, 500);
 }
 

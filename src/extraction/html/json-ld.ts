@@ -34,12 +34,11 @@ export function readLinkedArticle(scripts: readonly string[]): LinkedArticle | n
   );
   const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE_TYPE.test(type)));
   const best =
-    articles.find((node) => node['headline'] !== undefined && node['datePublished'] !== undefined) ??
-    articles.find((node) => node['headline'] !== undefined || node['author'] !== undefined) ??
+    articles.find((node) => node.headline !== undefined && node.datePublished !== undefined) ??
+    articles.find((node) => node.headline !== undefined || node.author !== undefined) ??
     articles[0] ??
     nodes.find(
-      (node) =>
-        typesOf(node).some((type) => PAGE_TYPE.test(type)) && (node['datePublished'] ?? node['author']) !== undefined,
+      (node) => typesOf(node).some((type) => PAGE_TYPE.test(type)) && (node.datePublished ?? node.author) !== undefined,
     ) ??
     nodes.find((node) => typesOf(node).some((type) => PAGE_TYPE.test(type)));
   return best === undefined ? null : toLinkedArticle(best, byId);
@@ -49,19 +48,16 @@ function toLinkedArticle(node: Json, byId: ReadonlyMap<string, Json>): LinkedArt
   const page = PAGE_TYPE.test(typesOf(node)[0] ?? '');
   return {
     types: typesOf(node),
-    headline: stringOf(node['headline']) ?? (page ? null : stringOf(node['name'])),
-    authors: namesOf(node['author'] ?? node['creator'], byId),
-    published: stringOf(node['datePublished']) ?? stringOf(node['dateCreated']) ?? stringOf(node['uploadDate']),
-    modified: stringOf(node['dateModified']),
-    publisher: namesOf(node['publisher'] ?? node['sourceOrganization'], byId)[0] ?? null,
-    language: stringOf(node['inLanguage']) ?? stringOf(asNode(node['inLanguage'])?.['alternateName']),
-    url:
-      stringOf(asNode(node['mainEntityOfPage'])?.['@id']) ??
-      stringOf(node['mainEntityOfPage']) ??
-      stringOf(node['url']),
-    images: imagesOf(node['image'], byId),
-    body: stringOf(node['articleBody']),
-    free: !/^false$/iu.test(String(node['isAccessibleForFree'] ?? true)),
+    headline: stringOf(node.headline) ?? (page ? null : stringOf(node.name)),
+    authors: namesOf(node.author ?? node.creator, byId),
+    published: stringOf(node.datePublished) ?? stringOf(node.dateCreated) ?? stringOf(node.uploadDate),
+    modified: stringOf(node.dateModified),
+    publisher: namesOf(node.publisher ?? node.sourceOrganization, byId)[0] ?? null,
+    language: stringOf(node.inLanguage) ?? stringOf(asNode(node.inLanguage)?.alternateName),
+    url: stringOf(asNode(node.mainEntityOfPage)?.['@id']) ?? stringOf(node.mainEntityOfPage) ?? stringOf(node.url),
+    images: imagesOf(node.image, byId),
+    body: stringOf(node.articleBody),
+    free: node.isAccessibleForFree !== false && !/^false$/iu.test(stringOf(node.isAccessibleForFree) ?? ''),
   };
 }
 
@@ -83,7 +79,6 @@ function parseLoosely(script: string): unknown {
 
 /** Line breaks inside strings and commas before closing brackets are the usual faults of hand-made templates. */
 function mend(source: string): string {
-  // eslint-disable-next-line no-control-regex
   return source.replace(/[\u0000-\u001F]+/gu, ' ').replace(/,\s*(?=[}\]])/gu, '');
 }
 
@@ -96,7 +91,7 @@ function flatten(value: unknown): Json[] {
     next = open.shift()
   ) {
     if (Array.isArray(next)) {
-      open.push(...next.slice(0, MAX_NODES));
+      for (const item of (next as unknown[]).slice(0, MAX_NODES)) open.push(item);
     } else {
       const node = asNode(next);
       if (node === null) continue;
@@ -133,8 +128,8 @@ function namesOf(value: unknown, byId: ReadonlyMap<string, Json>): string[] {
     if (text !== null) return [text];
     const node = asNode(item);
     if (node === null) return [];
-    const full = node['name'] === undefined && typeof node['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
-    const names = Array.isArray(full['name']) ? full['name'].map(stringOf) : [stringOf(full['name'])];
+    const full = node.name === undefined && typeof node['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
+    const names = Array.isArray(full.name) ? full.name.map(stringOf) : [stringOf(full.name)];
     return names.filter((name): name is string => name !== null);
   });
 }
@@ -146,7 +141,7 @@ function imagesOf(value: unknown, byId: ReadonlyMap<string, Json>): { url: strin
     if (text !== null) return [{ url: text, caption: null }];
     const node = asNode(item);
     const full = typeof node?.['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
-    const url = stringOf(full?.['url']) ?? stringOf(full?.['contentUrl']);
-    return url === null ? [] : [{ url, caption: stringOf(full?.['caption']) }];
+    const url = stringOf(full?.url) ?? stringOf(full?.contentUrl);
+    return url === null ? [] : [{ url, caption: stringOf(full?.caption) }];
   });
 }

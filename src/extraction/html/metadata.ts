@@ -60,7 +60,7 @@ function findLanguage(survey: PageSurvey, linked: LinkedArticle | null): Found |
   if (survey.language !== null && survey.language.trim() !== '')
     return { value: survey.language.trim(), from: 'html lang' };
   const meta = firstMeta(survey, ['content-language', 'og:locale', 'dc.language', 'language', 'inlanguage']);
-  return meta ?? (linked?.language == null ? null : { value: linked.language, from: 'json-ld' });
+  return meta ?? (linked?.language ? { value: linked.language, from: 'json-ld' } : null);
 }
 
 function findSiteName(survey: PageSurvey, linked: LinkedArticle | null): Found | null {
@@ -73,7 +73,7 @@ function findSiteName(survey: PageSurvey, linked: LinkedArticle | null): Found |
     'apple-mobile-web-app-title',
     'cre',
   ]);
-  if (meta?.from === 'meta og:site_name' || linked?.publisher == null) {
+  if (meta?.from === 'meta og:site_name' || !linked?.publisher) {
     const value = cleanTitle(meta?.value);
     return meta === null || value === null || value.length > 80
       ? null

@@ -49,7 +49,7 @@ function judge(evidence: PageEvidence): FailureCode | null {
   const { survey, metadata, page, body } = evidence;
   const bodyText = body.map(({ text }) => text).join('\n');
   const words = wordsOf(bodyText);
-  const title = `${survey.title ?? metadata.title ?? ''}`.trim();
+  const title = (survey.title ?? metadata.title ?? '').trim();
   if (words < STAND_IN_WORDS) {
     const text = page
       .map((block) => block.text)

@@ -1,6 +1,7 @@
 import type { AnyNode, Element } from 'domhandler';
 import type { BlockKind } from '../../core/article.ts';
 import { cleanLine } from '../whitespace.ts';
+import { isElement, isTextNode, pushReversed } from './dom.ts';
 import { BLOCK_TAGS, FIGURE_TAGS, HEADING_TAGS, SKIPPED_TAGS } from './tags.ts';
 import { isHidden } from './visibility.ts';
 
@@ -69,22 +70,32 @@ class BlockWalker {
   }
 
   #visit(node: AnyNode, place: Place): void {
-    if (node.type === 'text') {
+    if (isTextNode(node)) {
       this.#addText(node.data, place);
-    } else if (node.type === 'tag') {
+    } else if (isElement(node)) {
       this.#visitElement(node, place);
-    } else if (node.type === 'cdata') {
-      for (const child of node.children) this.#visit(child, place);
     }
   }
 
   #visitElement(element: Element, place: Place): void {
     const { name } = element;
-    if (name === 'br') return this.#addBreak(place);
+    if (name === 'br') {
+      this.#addBreak(place);
+      return;
+    }
     if (SKIPPED_TAGS.has(name) || isHidden(element) || isNoteMark(element)) return;
-    if (name === 'tr' && !place.inRow && isDataRow(element)) return this.#readRow(element, place);
-    if (!BLOCK_TAGS.has(name) || place.inRow) return this.#visitInline(element, place);
-    if (name === 'hr') return this.#flush();
+    if (name === 'tr' && !place.inRow && isDataRow(element)) {
+      this.#readRow(element, place);
+      return;
+    }
+    if (!BLOCK_TAGS.has(name) || place.inRow) {
+      this.#visitInline(element, place);
+      return;
+    }
+    if (name === 'hr') {
+      this.#flush();
+      return;
+    }
     this.#flush();
     this.enter(element, placeInside(element, place));
   }
@@ -109,7 +120,7 @@ class BlockWalker {
     const inside: Place = { ...place, element: row, kind: 'table-row', inRow: true };
     let first = true;
     for (const cell of row.children) {
-      if (cell.type !== 'tag' || isHidden(cell)) continue;
+      if (!isElement(cell) || isHidden(cell)) continue;
       if (!first) this.#addText(' | ', inside);
       first = false;
       this.#visitInline(cell, inside);
@@ -142,10 +153,16 @@ class BlockWalker {
   }
 
   #addBreak(place: Place): void {
-    if (place.inPre || this.#broken) return this.#flush();
+    if (place.inPre || this.#broken) {
+      this.#flush();
+      return;
+    }
     if (this.#place === null) return;
     const line = cleanLine(this.#parts.join(''));
-    if (!place.inRow && line.length >= BR_PARAGRAPH_CHARS && SENTENCE_END.test(line)) return this.#flush();
+    if (!place.inRow && line.length >= BR_PARAGRAPH_CHARS && SENTENCE_END.test(line)) {
+      this.#flush();
+      return;
+    }
     this.#parts = [line, ' '];
     this.#broken = true;
   }
@@ -208,7 +225,7 @@ function namesUnder(element: Element, budget: number): Set<string> {
   const open: AnyNode[] = [...element.children];
   for (let seen = 0; open.length > 0 && seen < budget; seen += 1) {
     const node = open.pop();
-    if (node?.type !== 'tag') continue;
+    if (!isElement(node)) continue;
     names.add(node.name);
     for (const child of node.children) open.push(child);
   }
@@ -226,7 +243,7 @@ function isNoteMark(element: Element): boolean {
 function isDataRow(row: Element): boolean {
   let filled = 0;
   for (const cell of row.children) {
-    if (cell.type !== 'tag') continue;
+    if (!isElement(cell)) continue;
     if (cell.name !== 'td' && cell.name !== 'th') return false;
     const { text, complete, layout } = peek(cell, MAX_CELL_CHARS, MAX_CELL_NODES);
     if (!complete || layout) return false;
@@ -254,18 +271,18 @@ function peek(
   maxChars: number,
   maxNodes: number,
 ): { readonly text: string; readonly complete: boolean; readonly layout: boolean; readonly links: boolean } {
-  const open: AnyNode[] = [...element.children].reverse();
+  const open: AnyNode[] = element.children.toReversed();
   let text = '';
   let layout = false;
   let links = false;
   for (let seen = 0; open.length > 0; seen += 1) {
     const node = open.pop();
     if (seen >= maxNodes || text.length > maxChars) return { text, complete: false, layout, links };
-    if (node?.type === 'text') text += node.data.replace(/\s+/gu, ' ');
-    if (node?.type === 'tag') {
+    if (isTextNode(node)) text += node.data.replace(/\s+/gu, ' ');
+    if (isElement(node)) {
       layout ||= LAYOUT_TAGS.has(node.name);
       links ||= node.name === 'a';
-      for (let index = node.children.length - 1; index >= 0; index -= 1) open.push(node.children[index] as AnyNode);
+      pushReversed(open, node.children);
     }
   }
   return { text, complete: true, layout, links };

@@ -1,5 +1,5 @@
 import type { Document, Element } from 'domhandler';
-import { elementsUnder, textOf } from './dom.ts';
+import { elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
 
 /** What metadata is read from: everything of interest on a page, gathered in one pass over its elements. */
 export interface PageSurvey {
@@ -56,25 +56,25 @@ export function surveyPage(root: Document): PageSurvey {
     const { name, attribs } = element;
     switch (name) {
       case 'html':
-        language ??= attribs['lang'] ?? attribs['xml:lang'] ?? null;
+        language ??= attribs.lang ?? attribs['xml:lang'] ?? null;
         break;
       case 'body':
         body ??= element;
         break;
       case 'title':
-        if (title === null && element.parent?.type === 'tag' && element.parent.name !== 'svg') title = textOf(element);
+        if (title === null && isElement(element.parent) && element.parent.name !== 'svg') title = textOf(element);
         break;
       case 'base':
-        base ??= attribs['href'] ?? null;
+        base ??= attribs.href ?? null;
         break;
       case 'link':
-        if (/(?:^|\s)canonical(?:\s|$)/iu.test(attribs['rel'] ?? '')) canonical ??= attribs['href'] ?? null;
+        if (/(?:^|\s)canonical(?:\s|$)/iu.test(attribs.rel ?? '')) canonical ??= attribs.href ?? null;
         break;
       case 'script':
-        if (/ld\+json/iu.test(attribs['type'] ?? '')) lists.jsonLd.push(scriptSource(element));
+        if (/ld\+json/iu.test(attribs.type ?? '')) lists.jsonLd.push(scriptSource(element));
         continue;
       case 'input':
-        if (attribs['type']?.toLowerCase() === 'password') passwords += 1;
+        if (attribs.type?.toLowerCase() === 'password') passwords += 1;
         continue;
       case 'h1':
       case 'h2':
@@ -94,7 +94,7 @@ export function surveyPage(root: Document): PageSurvey {
         addMeta(meta, attribs);
         continue;
     }
-    if (attribs['itemtype'] !== undefined) keep(lists.itemTypes, attribs['itemtype'].toLowerCase());
+    if (attribs.itemtype !== undefined) keep(lists.itemTypes, attribs.itemtype.toLowerCase());
     sortByName(element, lists);
   }
   return { meta, ...lists, title, language, base, canonical, body, passwords };
@@ -103,14 +103,14 @@ export function surveyPage(root: Document): PageSurvey {
 function sortByName(element: Element, lists: { bylines: Element[]; dates: Element[] }): void {
   const { attribs } = element;
   const { rel, itemprop } = attribs;
-  const label = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['data-testid'] ?? ''}`;
+  const label = `${attribs.class ?? ''} ${attribs.id ?? ''} ${attribs['data-testid'] ?? ''}`;
   if (/(?:^|\s)author(?:\s|$)/iu.test(`${rel ?? ''} ${itemprop ?? ''}`) || BYLINE_NAME.test(label))
     keep(lists.bylines, element);
   if (/date(?:published|modified|created)/iu.test(itemprop ?? '') || DATE_NAME.test(label)) keep(lists.dates, element);
 }
 
 function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): void {
-  const content = attribs['content']?.trim() ?? '';
+  const content = attribs.content?.trim() ?? '';
   if (content === '') return;
   for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
     for (const key of (attribs[attribute] ?? '').toLowerCase().split(/\s+/u)) {
@@ -127,7 +127,7 @@ function keep<T>(list: T[], item: T): void {
 }
 
 function scriptSource(element: Element): string {
-  return element.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+  return element.children.map((child) => (isTextNode(child) ? child.data : '')).join('');
 }
 
 /** A value and where it was found. */

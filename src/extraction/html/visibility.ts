@@ -28,11 +28,11 @@ const WHITE = /^(?:#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255)/iu;
 export function isHidden(element: Element): boolean {
   const { attribs } = element;
   if (element.name === 'body' || element.name === 'html') return false;
-  if (attribs['hidden'] !== undefined && attribs['hidden'] !== 'until-found') return true;
+  if (attribs.hidden !== undefined && attribs.hidden !== 'until-found') return true;
   if (attribs['aria-hidden'] === 'true') return true;
   const { style } = attribs;
   if (style !== undefined && style !== '' && isHiddenByStyle(style)) return true;
-  const className = attribs['class'];
+  const className = attribs.class;
   return className !== undefined && HIDDEN_CLASS.test(className);
 }
 

@@ -1,0 +1,20 @@
+/**
+ * Measures extraction on the development halves and prints Markdown tables, Readability over linkedom beside it.
+ *
+ *   npm run bench:extraction                 everything
+ *   npm run bench:extraction -- html text    only some of: html, segments, metadata, text
+ *   npm run bench:extraction -- --worst 10   also the worst pages of each corpus
+ */
+import { parseArgs } from 'node:util';
+import { benchHtml } from './bench-html.ts';
+import { benchMetadata } from './bench-metadata.ts';
+import { benchSegments } from './bench-segments.ts';
+import { benchText } from './bench-text.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { worst: { type: 'string', default: '0' } } });
+const worst = Number(values.worst);
+const parts = { html: benchHtml, segments: benchSegments, metadata: benchMetadata, text: benchText };
+
+for (const [name, bench] of Object.entries(parts)) {
+  if (positionals.length === 0 || positionals.includes(name)) await bench(worst);
+}
