@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'coverage/', 'data/', 'training/work/', 'test-artifacts/'] },
+  { ignores: ['node_modules/', 'dist/', 'coverage/', 'data/', 'training/work/', 'test-artifacts/'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

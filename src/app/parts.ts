@@ -6,10 +6,11 @@ import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loadin
 import { openSummarizer } from '../summarizers/backends.ts';
 import { loadSalienceModel } from '../summarizers/salience-model.ts';
 import type { Config } from './config.ts';
+import { ROOT } from './root.ts';
 import { VERSION } from './version.ts';
 
 /** Where the bundled model lies. */
-export const SALIENCE_MODEL_DIR = fileURLToPath(new URL('../../models/salience/', import.meta.url));
+export const SALIENCE_MODEL_DIR = fileURLToPath(new URL('models/salience/', ROOT));
 
 export interface OwnedParts extends Parts {
   /** Frees the models. Later calls reject. */

@@ -16,6 +16,9 @@ import { describeFailure } from '../i18n/describe-failure.ts';
 import { createThreadQueue } from '../queue/thread-queue.ts';
 import { readEnvironment } from './environment.ts';
 
+/** The worker beside this file: its source, or compiled. */
+const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.mjs', import.meta.url);
+
 /** How long running work may take to finish once the bot was told to stop. */
 const STOP_GRACE_MS = 8_000;
 /** Past this the process ends whatever still runs. */
@@ -60,7 +63,7 @@ async function run(): Promise<number> {
     return 1;
   }
   const stopRequested = waitForStop();
-  const queue = createThreadQueue({ workerFile: new URL('worker.ts', import.meta.url) });
+  const queue = createThreadQueue({ workerFile: WORKER_FILE });
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
   const digests = createDigestService({
     db: database.queries(),

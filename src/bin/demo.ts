@@ -5,12 +5,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../app/root.ts';
 import { startSandbox } from '../../sandbox/discord.ts';
 import { startBotProcess, type BotProcess } from './demo/bot-process.ts';
 import { servePages } from './demo/pages.ts';
 import { printMessage, say } from './demo/print.ts';
 
-const EXAMPLES = new URL('../../examples/', import.meta.url);
+const EXAMPLES = new URL('examples/', ROOT);
 /** A first brief loads the model, and a small machine may be busy. */
 const PATIENCE_MS = 60_000;
 

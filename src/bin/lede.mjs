@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-// The `lede` command: registers the TypeScript loader, then runs the command line.
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./cli.ts');
+// The `lede` command: the command line's entry point, compiled.
+process.argv.splice(2, 0, 'cli');
+await import('./launch.mjs');

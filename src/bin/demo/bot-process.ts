@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+import { ROOT } from '../../app/root.ts';
 
 export interface BotProcess {
   readonly pid: number;
@@ -19,8 +18,8 @@ export interface BotProcess {
 /** Starts the real bot (`npm start`) as a process of its own, with no setting but these. */
 export function startBotProcess(settings: Readonly<Record<string, string>>): BotProcess {
   const path = process.env['PATH'] ?? '';
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/bin/bot.ts'], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, ['src/bin/launch.mjs', 'bot'], {
+    cwd: fileURLToPath(ROOT),
     env: { PATH: path, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

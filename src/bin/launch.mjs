@@ -1,0 +1,84 @@
+// Runs an entry point, compiled: `node src/bin/launch.mjs bot`.
+// Node 20 can't run TypeScript, and a loader in every thread costs the bot about 200 MB and each start half a second.
+// So the sources are bundled once after each change, in a fraction of a second, under dist/.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const DIST = join(ROOT, 'dist');
+const ENTRIES = ['bot', 'cli', 'demo', 'worker'];
+/** Older builds that stay: a running bot still loads parts of its own. */
+const KEPT_BUILDS = 3;
+
+/** Names a state of the sources: the same as long as no file changes, comes or goes. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const files = ['package-lock.json', ...['src', 'commands', 'sandbox'].flatMap(list)];
+  for (const file of files) {
+    const { mtimeMs, size } = statSync(join(ROOT, file));
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function list(folder) {
+  const entries = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
+    .sort();
+}
+
+/** The folder of the compiled sources; compiles them when they have changed. Safe with several processes at once. */
+async function build() {
+  const target = join(DIST, fingerprint());
+  if (existsSync(target)) return target;
+  const { build: bundle } = await import('esbuild');
+  const unfinished = `${target}.${process.pid}`;
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: [...ENTRIES.map((name) => `src/bin/${name}.ts`), 'src/queue/thread-entry.mjs'],
+    outdir: unfinished,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.18',
+    logLevel: 'warning',
+  });
+  try {
+    renameSync(unfinished, target);
+  } catch (error) {
+    // Another process was quicker.
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(target)) throw error;
+  }
+  removeOldBuilds();
+  return target;
+}
+
+function removeOldBuilds() {
+  mkdirSync(DIST, { recursive: true });
+  const builds = readdirSync(DIST)
+    .map((name) => join(DIST, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const old of builds.slice(KEPT_BUILDS)) rmSync(old, { recursive: true, force: true });
+}
+
+const name = process.argv[2];
+if (name !== 'build' && !ENTRIES.includes(name)) {
+  console.error(`launch.mjs: name one of build, ${ENTRIES.join(', ')}`);
+  process.exit(2);
+}
+const folder = await build();
+if (name !== 'build') {
+  const file = join(folder, `${name}.mjs`);
+  // The entry point sees the arguments that are its own.
+  process.argv.splice(1, 2, file);
+  await import(pathToFileURL(file).href);
+}
