@@ -39,6 +39,8 @@ export interface SandboxOptions {
   readonly heartbeatIntervalMs?: number;
   /** Identifies in a day; past them the gateway closes with 4008. */
   readonly identifyBudget?: number;
+  /** How many shards may identify at once; a client spaces them by five seconds otherwise. Default 1, Discord's. */
+  readonly identifyConcurrency?: number;
   /** How many shards `/gateway/bot` recommends. */
   readonly shards?: number;
   readonly rateLimit?: RateLimit | null;
@@ -261,7 +263,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     rateLimits,
     gateway: () => ({
       gatewayUrl: files.origin.replace(/^http/, 'ws'),
-      identifiesLeft: { total: identifyBudget, remaining: Math.max(0, identifyBudget - gateway.identifies) },
+      identifiesLeft: {
+        total: identifyBudget,
+        remaining: Math.max(0, identifyBudget - gateway.identifies),
+        max_concurrency: options.identifyConcurrency ?? 1,
+      },
       shards: options.shards ?? 1,
     }),
   });

@@ -157,7 +157,7 @@ export const applicationRoutes: readonly Route[] = [
       ok({
         url: gatewayUrl,
         shards,
-        session_start_limit: { ...identifiesLeft, reset_after: 14_400_000, max_concurrency: 1 },
+        session_start_limit: { ...identifiesLeft, reset_after: 14_400_000 },
       }),
   },
   ...SCOPES.flatMap((template): Route[] => [

@@ -12,7 +12,11 @@ export interface RouteContext {
   /** Sandbox time of the request's arrival: deadlines are judged by it, not by how long the sandbox took. */
   readonly arrivedAt: number;
   readonly gatewayUrl: string;
-  readonly identifiesLeft: { readonly total: number; readonly remaining: number };
+  readonly identifiesLeft: {
+    readonly total: number;
+    readonly remaining: number;
+    readonly max_concurrency: number;
+  };
   readonly shards: number;
 }
 

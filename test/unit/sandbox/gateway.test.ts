@@ -1,0 +1,173 @@
+import { constants, inflateSync } from 'node:zlib';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/discord.ts';
+import { shardOf } from '../../../sandbox/snowflakes.ts';
+import { makeClient } from './test-bot.ts';
+
+const open: { sandbox: Sandbox; clients: Client[] }[] = [];
+afterEach(async () => {
+  for (const { sandbox, clients } of open.splice(0)) {
+    await Promise.all(clients.map(async (client) => client.destroy()));
+    await sandbox.stop();
+  }
+});
+
+async function connect(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; client: Client<true> }> {
+  const sandbox = await startSandbox(options);
+  const client = makeClient(sandbox);
+  // A cut connection is reported as an error; it is what these tests are about.
+  client.on(Events.Error, () => undefined);
+  open.push({ sandbox, clients: [client] });
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(sandbox.token);
+  await ready;
+  return { sandbox, client: client as Client<true> };
+}
+
+const once = async (client: Client, event: string): Promise<unknown> =>
+  new Promise((resolve) => {
+    (client as { once: (name: string, listener: (value: unknown) => void) => void }).once(event, resolve);
+  });
+
+/** A bare connection: what discord.js would not do. */
+async function raw(sandbox: Sandbox, query: string, ...packets: unknown[]): Promise<{ code: number; got: unknown[] }> {
+  const socket = new WebSocket(`${sandbox.url.replace('http', 'ws')}/?${query}`);
+  const got: unknown[] = [];
+  return new Promise((resolve) => {
+    socket.on('message', (data: Buffer, isBinary) => {
+      got.push(isBinary ? data : JSON.parse(data.toString()));
+      if (got.length === 1) for (const packet of packets) socket.send(JSON.stringify(packet));
+    });
+    socket.on('close', (code) => resolve({ code, got }));
+    setTimeout(() => socket.close(1000), 300);
+  });
+}
+
+const V10 = 'v=10&encoding=json';
+
+describe('sessions', () => {
+  it('begin with the bot, its servers and their channels', async () => {
+    const { client } = await connect({ botName: 'Reader' });
+    expect(client.user.username).toBe('reader');
+    expect(client.guilds.cache.map(({ name }) => name)).toEqual(['Reading Room']);
+    const names = client.guilds.cache.first()!.channels.cache.map(({ name }) => name);
+    expect(names).toEqual(['general', 'articles', 'quiet', 'announcements']);
+  });
+
+  it('resume after a cut and lose nothing', async () => {
+    const { sandbox, client } = await connect();
+    const resumed = sandbox.waitForEvent('gateway', ({ what }) => what === 'resumed');
+    const heard = once(client, Events.MessageCreate) as Promise<{ content: string }>;
+    sandbox.gateway.dropSockets();
+    sandbox.asMember('ada').sendDirectMessage('while you were away');
+    expect((await heard).content).toBe('while you were away');
+    expect((await resumed).replayed).toBe(1);
+    expect(sandbox.gateway.identifies).toBe(1);
+  });
+
+  it('resume when asked to reconnect', async () => {
+    const { sandbox } = await connect();
+    const resumed = sandbox.waitForEvent('gateway', ({ what }) => what === 'resumed');
+    sandbox.gateway.requestReconnect();
+    await resumed;
+  });
+
+  it('cannot be resumed once they are invalid', async () => {
+    const sandbox = await startSandbox();
+    open.push({ sandbox, clients: [] });
+    setTimeout(() => sandbox.gateway.invalidateSessions(false), 100);
+    const { got } = await raw(sandbox, V10, { op: 2, d: { token: sandbox.token, intents: 1 } });
+    expect(got.at(-1)).toMatchObject({ op: 9, d: false });
+    const { session_id } = (got[1] as { d: { session_id: string } }).d;
+    const again = await raw(sandbox, V10, { op: 6, d: { token: sandbox.token, session_id, seq: 2 } });
+    expect(again.got.at(-1)).toMatchObject({ op: 9, d: false });
+  });
+
+  it('are left and resumed when heartbeats stay without an answer', async () => {
+    const sandbox = await startSandbox({ heartbeatIntervalMs: 150 });
+    const client = makeClient(sandbox);
+    client.on(Events.Error, () => undefined);
+    open.push({ sandbox, clients: [client] });
+    const ready = once(client, Events.ClientReady);
+    await client.login(sandbox.token);
+    await ready;
+    const resumed = sandbox.waitForEvent('gateway', ({ what }) => what === 'resumed');
+    sandbox.gateway.muteHeartbeats = true;
+    await sandbox.waitForEvent('gateway', ({ what }) => what === 'closed');
+    sandbox.gateway.muteHeartbeats = false;
+    await resumed;
+  });
+
+  it('are told when the bot is taken out of a server and added again', async () => {
+    const { sandbox, client } = await connect();
+    const guild = client.guilds.cache.first()!.id;
+    const left = once(client, Events.GuildDelete);
+    sandbox.setBotInGuild(guild, false);
+    await left;
+    const joined = once(client, Events.GuildCreate);
+    sandbox.setBotInGuild(guild, true);
+    await joined;
+  });
+});
+
+describe('shards', () => {
+  it('hear of their own servers; direct messages go to shard 0', async () => {
+    const sandbox = await startSandbox({ shards: 2, identifyConcurrency: 2 });
+    const client = new Client({
+      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+      partials: [Partials.Channel],
+      rest: { api: sandbox.apiUrl },
+      shards: 'auto',
+    });
+    open.push({ sandbox, clients: [client] });
+    const ready = once(client, Events.ClientReady);
+    await client.login(sandbox.token);
+    await ready;
+    expect(sandbox.gateway.identifies).toBe(2);
+    const guild = client.guilds.cache.first()!;
+    expect(guild.shardId).toBe(shardOf(guild.id, 2));
+    const heard = once(client, Events.MessageCreate) as Promise<{ content: string }>;
+    sandbox.asMember('ben').sendDirectMessage('to shard 0');
+    expect((await heard).content).toBe('to shard 0');
+  }, 20_000);
+});
+
+describe('refusals', () => {
+  it('close with the codes of the gateway', async () => {
+    const sandbox = await startSandbox({ identifyBudget: 1 });
+    open.push({ sandbox, clients: [] });
+    const identify = (d: object): unknown => ({ op: 2, d: { token: sandbox.token, intents: 1, ...d } });
+    expect((await raw(sandbox, 'v=9&encoding=json')).code).toBe(4012);
+    expect((await raw(sandbox, 'v=10&encoding=etf')).code).toBe(4002);
+    expect((await raw(sandbox, V10, { op: 99 })).code).toBe(4001);
+    expect((await raw(sandbox, V10, identify({ token: 'wrong' }))).code).toBe(4004);
+    expect((await raw(sandbox, V10, identify({ intents: undefined }))).code).toBe(4013);
+    expect((await raw(sandbox, V10, identify({ intents: 1 << 15 }))).code).toBe(4014);
+    expect((await raw(sandbox, V10, identify({ shard: [2, 2] }))).code).toBe(4010);
+    expect((await raw(sandbox, V10, identify({}), identify({}))).code).toBe(4005);
+    expect((await raw(sandbox, V10, identify({}))).code).toBe(4008);
+  });
+
+  it('end a resume of an unknown session', async () => {
+    const sandbox = await startSandbox();
+    open.push({ sandbox, clients: [] });
+    const resume = { op: 6, d: { token: sandbox.token, session_id: 'none', seq: 3 } };
+    expect((await raw(sandbox, V10, resume)).got.at(-1)).toMatchObject({ op: 9, d: false });
+  });
+});
+
+describe('compression', () => {
+  it('is one deflate stream over the connection', async () => {
+    const sandbox = await startSandbox();
+    open.push({ sandbox, clients: [] });
+    const identify = { op: 2, d: { token: sandbox.token, intents: 1 } };
+    const { got } = await raw(sandbox, `${V10}&compress=zlib-stream`, identify);
+    const bytes = Buffer.concat(got as Buffer[]);
+    const text = inflateSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+    expect(text).toContain('"heartbeat_interval"');
+    expect(text).toContain('"READY"');
+    expect(text).toContain('"GUILD_CREATE"');
+  });
+});
