@@ -1,0 +1,95 @@
+import type { FigureChange } from '../figure.ts';
+import type { NumberRules } from '../language/language.ts';
+import type { LineToken } from './line-tokens.ts';
+import type { Quantity } from './quantities.ts';
+
+/** How many tokens before a quantity its verb of change may stand. */
+const REACH = 6;
+
+/** Whether the words around a quantity make it a bound, an approximation or a change. */
+export function readChange(tokens: readonly LineToken[], quantity: Quantity, rules: NumberRules): FigureChange {
+  const bound = boundBefore(tokens, quantity.from, rules) ?? boundAfter(tokens, quantity.to);
+  if (bound === 'about' || bound === null) {
+    const moved = movedBefore(tokens, quantity.from, rules) ?? movedAfter(tokens, quantity.to, rules);
+    if (moved !== null) return moved;
+  }
+  return bound ?? (quantity.vague ? 'over' : 'exact');
+}
+
+/** Where the approximating words before a quantity begin: a token index. */
+export function modifierStart(tokens: readonly LineToken[], from: number, rules: NumberRules): number {
+  for (const phrase of [...rules.over, ...rules.under, ...rules.about]) {
+    const parts = phrase.split(' ');
+    if (endsWith(tokens, from, parts)) return from - parts.length;
+  }
+  return from;
+}
+
+function endsWith(tokens: readonly LineToken[], end: number, parts: readonly string[]): boolean {
+  return parts.length <= end && parts.every((part, index) => tokens[end - parts.length + index]?.lower === part);
+}
+
+function boundBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
+  for (const end of [from, from - 1]) {
+    if (end < from && !/^(?:a|an|the|by)$/u.test(tokens[from - 1]?.lower ?? '')) continue;
+    let best: { change: FigureChange; width: number } | null = null;
+    for (const [change, phrases] of [
+      ['over', rules.over],
+      ['under', rules.under],
+      ['about', rules.about],
+    ] as const) {
+      for (const phrase of phrases) {
+        const parts = phrase.split(' ');
+        if (endsWith(tokens, end, parts) && parts.length > (best?.width ?? 0)) best = { change, width: parts.length };
+      }
+    }
+    if (best !== null) return best.change;
+  }
+  const mark = tokens[from - 1]?.text;
+  return mark === '~' || mark === '≈'
+    ? 'about'
+    : mark === '>' || mark === '≥'
+      ? 'over'
+      : mark === '<' || mark === '≤'
+        ? 'under'
+        : null;
+}
+
+function boundAfter(tokens: readonly LineToken[], to: number): FigureChange | null {
+  const [first, second] = [tokens[to], tokens[to + 1]];
+  if (first?.lower === 'or' && second?.lower === 'more') return 'over';
+  if (first?.lower === 'or' && /^(?:less|fewer)$/u.test(second?.lower ?? '')) return 'under';
+  if (first?.lower === 'or' && second?.lower === 'so') return 'about';
+  if (first?.text === '+' && first.attached) return 'over';
+  return first?.lower === 'plus' ? 'over' : null;
+}
+
+/** "rose 5 percent", "up by 3 points"; "rose to 5" states a level, not a change. */
+function movedBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
+  for (let at = from - 1; at >= Math.max(0, from - REACH); at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || /^[.;:,()"“”]$/u.test(token.text) || token.kind === 'number') return null;
+    if (/^(?:to|at|of|from|in|with|for|and|than|that|is|was|were|are)$/u.test(token.lower)) return null;
+    if (rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase') return 'up';
+    if (rules.down.has(token.lower)) return 'down';
+  }
+  return null;
+}
+
+/** "5 percent more", "a 5 percent rise", "10 points lower". */
+function movedAfter(tokens: readonly LineToken[], to: number, rules: NumberRules): FigureChange | null {
+  const next = tokens[to];
+  if (next?.kind !== 'word') return null;
+  if (
+    /^(?:rise|increase|gain|jump|hike|growth|surge|higher|boost|uptick|improvement|climb|spike|raise|up|more)$/u.test(
+      next.lower,
+    ) &&
+    rules.up.has(next.lower)
+  )
+    return 'up';
+  if (
+    /^(?:fall|decline|drop|decrease|cut|loss|lower|reduction|slump|dip|plunge|down|slide|less|fewer)$/u.test(next.lower)
+  )
+    return 'down';
+  return null;
+}

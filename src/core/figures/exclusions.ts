@@ -1,0 +1,96 @@
+import type { NumberRules } from '../language/language.ts';
+
+/** Half-open ranges of a line, in order. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const ANY_LANGUAGE: readonly RegExp[] = [
+  // addresses on the network, handles, hashtags
+  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|[@#][\p{L}\d_]*[\p{L}_][\p{L}\d_]*|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk|io)(?:\/\S*)?/gu,
+  // dates in figures
+  /\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b(?:0?[1-9]|1[0-2])\/(?:[12]\d|3[01]|0?[1-9])\/\d{2,4}\b|\b\d{4}\/\d{1,2}\/\d{1,2}\b/gu,
+  // telephone numbers
+  /(?<![\d.,$€£¥])(?:\+\d{1,3}[\s.-]?)?\(\d{2,4}\)[\s.-]?\d{3,4}[\s.-]?\d{3,4}\b|(?<![\d.,$€£¥-])(?:\+?\d{1,3}[\s.-])?\d{3}[.-]\d{3,4}[.-]\d{4}\b|\+\d{1,3}(?:[\s.-]?\d{2,5}){2,5}\b|\b\d{3}-\d{4}\b(?!-)/gu,
+  // clock times
+  /\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|EST|EDT|ET|PT|PST|PDT|CET|CEST|BST|KST|JST|IST))?/giu,
+  /\b(?:from\s+)?\d{1,2}(?:\s?[-–]\s?|\s+(?:to|and)\s+)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)/giu,
+  /\b\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock)/giu,
+  /\b\d{4}\s?(?:GMT|UTC|hours\s+GMT)\b/gu,
+  // versions, decimal section numbers and the like
+  /\b[vV]?\d+(?:\.\d+){2,}\b/gu,
+  // decades and ages by decade; ordinals
+  /['’]?\b\d{2,4}['’]?s\b/gu,
+  /\b\d+(?:st|nd|rd|th|º|ª|er|e|ème|°)\b/gu,
+  // codes: letters joined to digits, citations in brackets, numbering
+  /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{L}+[-–]?\d+(?:[-–.]\d+)*\p{L}*/giu,
+  /\b(?=[\dA-Z]*\d)(?=[\dA-Z]*[A-Z])[A-Z\d]{5,}\b/gu,
+  /\[\d+(?:[,–-]\s?\d+)*\]/gu,
+  /^\s*(?:\(?\d{1,3}[.)]|\d{1,3}\.)\s+(?=\p{L})/gu,
+  /\b\d+\s?[x×]\s?\d+\b(?!\s*(?:\p{L}))/gu,
+  /[№#]\s?\d+/gu,
+];
+
+const CURRENCY_BEFORE = /(?:[$€£¥₩₹]|\b(?:USD|EUR|GBP|JPY|KRW|CNY|INR|AUD|CAD|CHF|RMB|Rs|US|RM|Rp|HK|NT|NZ))\s?$/u;
+
+const perLanguage = new Map<NumberRules, readonly RegExp[]>();
+
+/** Patterns of dates by month names, of the rules' language. */
+function datePatterns(rules: NumberRules): readonly RegExp[] {
+  const known = perLanguage.get(rules);
+  if (known !== undefined) return known;
+  const month = String.raw`(?:${rules.months})\b\.?`;
+  const day = String.raw`\d{1,2}(?:st|nd|rd|th|º|er|\.)?(?!\d)(?![.,]\d)`;
+  const year = String.raw`(?:1[5-9]|20)\d{2}(?!\d)`;
+  const list = String.raw`(?:\s?(?:[-–,&]|to|and|or|y|und|et|e|al|bis|au|a|through|until)\s?${day})*`;
+  const of = String.raw`(?:of\s+|de\s+|del\s+)?`;
+  const patterns = [
+    new RegExp(
+      String.raw`\b${month}\s+(?:the\s+)?${day}${list}(?:\s?[-–]\s?${month}\s${day})?(?:,?\s+(?:${of})${year})?`,
+      'gu',
+    ),
+    new RegExp(String.raw`(?<![\d.,])${day}${list}\s+${of}${month}(?:,?\s+${of}${year})?`, 'gu'),
+    new RegExp(String.raw`\b${month},?\s+${of}${year}`, 'gu'),
+  ];
+  perLanguage.set(rules, patterns);
+  return patterns;
+}
+
+/**
+ * Ranges of a line whose digits are no figures: dates, clock times, telephone numbers, addresses, codes, versions,
+ * ordinals, numbering.
+ */
+export function findExclusions(line: string, rules: NumberRules): Range[] {
+  const ranges: Range[] = [];
+  for (const pattern of [...ANY_LANGUAGE, ...datePatterns(rules)]) {
+    for (const match of line.matchAll(pattern)) {
+      if (match[0] === '' || CURRENCY_BEFORE.test(line.slice(Math.max(0, match.index - 4), match.index))) continue;
+      if (/^(?:USD|EUR|GBP|JPY|KRW|CNY|INR|AUD|CAD|CHF|RMB|Rs|RM|Rp|R|US|HK|NT|NZ|CHF|SEK|NOK|DKK)\d/u.test(match[0]))
+        continue;
+      ranges.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: Range[] = [];
+  for (const range of ranges) {
+    const last = merged.at(-1);
+    if (last !== undefined && range.start < last.end) {
+      if (range.end > last.end) merged[merged.length - 1] = { start: last.start, end: range.end };
+    } else merged.push(range);
+  }
+  return merged;
+}
+
+/** Whether the range `[start, end)` touches one of the ordered `ranges`. */
+export function isExcluded(ranges: readonly Range[], start: number, end: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const range = ranges[low];
+  return range !== undefined && range.start < end;
+}

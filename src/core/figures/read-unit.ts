@@ -1,0 +1,171 @@
+import type { FigureKind } from '../figure.ts';
+import type { NumberRules } from '../language/language.ts';
+import { currencyBySymbol, currencyByWords, isPound } from './currencies.ts';
+import type { LineToken } from './line-tokens.ts';
+import type { StatedNumber } from './numbers.ts';
+import { unitBySymbol, unitByWord } from './units.ts';
+
+/** What a number is of. `to` (exclusive) indexes the line's tokens. */
+export interface ReadUnit {
+  readonly unit: string;
+  readonly kind: FigureKind;
+  readonly to: number;
+}
+
+/** Singular words that a number other than one does not count: "two second-half goals". */
+const PLURAL_ONLY = new Set(['second', 'point', 'cup', 'stone', 'bar', 'minute', 'quarter', 'generation']);
+/** Symbols of one letter are trusted apart from their number only where they are common there. */
+const SPACED_LETTERS = new Set(['m', 'g', 'l', 'L', '%', '°', 'C', 'F', 'W', 'V']);
+const HYPHEN = /^[-‑–]$/u;
+
+/** The currency sign or code that stands right before token `at`: its code and first token. */
+export function currencyBefore(tokens: readonly LineToken[], at: number): { code: string; from: number } | null {
+  const mark = tokens[at - 1];
+  if (mark === undefined) return null;
+  let joined = '';
+  let found: { code: string; from: number } | null = null;
+  // "US$", "C$": up to three tokens without a space between them.
+  for (let from = at - 1; from >= Math.max(0, at - 4); from -= 1) {
+    const token = tokens[from];
+    if (token === undefined) break;
+    joined = token.text + joined;
+    const code =
+      currencyBySymbol(joined) ??
+      currencyBySymbol(joined.replace(/\.$/u, '')) ??
+      currencyBySymbol(joined.toUpperCase().replace(/^(?!.*\$).*$/u, ''));
+    if (code !== undefined) found = { code, from };
+    if (!token.attached) break;
+  }
+  return found;
+}
+
+/** The unit that follows the number: a currency, a percent sign, a unit's word or symbol; null when none does. */
+export function readUnit(
+  line: string,
+  tokens: readonly LineToken[],
+  number: StatedNumber,
+  rules: NumberRules,
+): ReadUnit | null {
+  let at = number.to;
+  const hyphen =
+    HYPHEN.test(tokens[at]?.text ?? '') && tokens[at]?.attached === true && tokens[at + 1]?.attached === true;
+  if (hyphen) at += 1;
+  const money = readCurrency(line, tokens, at, number);
+  if (money !== null) return money;
+  const worded = readWordUnit(tokens, at, number, hyphen);
+  if (worded !== null) return asAge(tokens, worded, rules);
+  return number.form === 'digits' ? readSymbolUnit(tokens, at) : null;
+}
+
+function readCurrency(line: string, tokens: readonly LineToken[], at: number, number: StatedNumber): ReadUnit | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  const lowers = [token, tokens[at + 1], tokens[at + 2]].map((word) => (word?.kind === 'word' ? word.lower : ''));
+  const named = currencyByWords(lowers);
+  if (
+    named !== undefined &&
+    !(
+      token.lower === 'real' ||
+      (token.lower === 'won' && number.scale < 1e3 && number.value < 1000) ||
+      (token.lower === 'rand' && number.value < 2)
+    )
+  )
+    return { unit: named.code, kind: 'money', to: at + named.width };
+  if (isPound(token.lower) && isMoneyContext(line, tokens, at, number))
+    return { unit: 'GBP', kind: 'money', to: at + 1 };
+  if (isPound(lowers[1] ?? '') && lowers[0] === 'british') return { unit: 'GBP', kind: 'money', to: at + 2 };
+  if (number.form === 'digits' && /^(?:€|\$|£|¥|₩|￥|円|元|원)$/u.test(token.text)) {
+    const code = currencyBySymbol(token.text);
+    if (code !== undefined) return { unit: code, kind: 'money', to: at + 1 };
+  }
+  if (/^[A-Z]{3}$/u.test(token.text)) {
+    const code = currencyBySymbol(token.text);
+    if (code !== undefined) return { unit: code, kind: 'money', to: at + 1 };
+  }
+  if (token.text === 'p' && token.attached && number.form === 'digits' && number.scale === 1)
+    return { unit: 'penny', kind: 'money', to: at + 1 };
+  if (/^[¢￠]$/u.test(token.text)) return { unit: 'cent', kind: 'money', to: at + 1 };
+  return null;
+}
+
+const SPENDING =
+  /\b(?:paid|pay|pays|spend|spent|cost|costs|worth|price|priced|fee|salary|fine|fined|bill|deal|sold|buy|bought|fund|funding|debt|loan|budget|wage|earn|earned|raise|raised|£|sterling|invest|invested|investment)\b|£/iu;
+
+/** "Pounds" are money beside words of spending or after millions, and a weight before "of". */
+function isMoneyContext(line: string, tokens: readonly LineToken[], at: number, number: StatedNumber): boolean {
+  if (tokens[at + 1]?.lower === 'sterling') return true;
+  if (tokens[at + 1]?.lower === 'of') return false;
+  const token = tokens[at];
+  const around = line.slice(Math.max(0, (token?.start ?? 0) - 80), (token?.end ?? 0) + 60);
+  return number.scale >= 1e6 || (number.value >= 1 && SPENDING.test(around));
+}
+
+function readWordUnit(
+  tokens: readonly LineToken[],
+  at: number,
+  number: StatedNumber,
+  hyphen: boolean,
+): ReadUnit | null {
+  for (let width = 3; width >= 1; width -= 1) {
+    const parts = tokens.slice(at, at + width * 2 - 1);
+    const text = joinWords(tokens, at, width);
+    if (text === null || parts.length === 0) continue;
+    const unit = unitByWord(text.words);
+    if (unit === undefined) continue;
+    if (PLURAL_ONLY.has(text.words) && number.value !== 1 && !hyphen && number.form !== 'vague') return null;
+    if (
+      text.words === 'stone' &&
+      tokens[text.to]?.kind === 'word' &&
+      !/^(?:and|in|over)$/u.test(tokens[text.to]?.lower ?? '')
+    )
+      return null;
+    return { unit: unit.name, kind: unit.kind, to: text.to };
+  }
+  return null;
+}
+
+/** Up to `width` words from `at`, joined by spaces or by the hyphens that join them in print. */
+function joinWords(tokens: readonly LineToken[], at: number, width: number): { words: string; to: number } | null {
+  let words = '';
+  let index = at;
+  for (let count = 0; count < width; count += 1) {
+    let glue = ' ';
+    if (count > 0 && HYPHEN.test(tokens[index]?.text ?? '') && tokens[index]?.attached) {
+      glue = '-';
+      index += 1;
+    }
+    const token = tokens[index];
+    if (token?.kind !== 'word') return null;
+    words += (count > 0 ? glue : '') + token.lower.replace(/'s?$/u, '').replace(/\.$/u, '');
+    index += 1;
+  }
+  return { words, to: index };
+}
+
+function readSymbolUnit(tokens: readonly LineToken[], at: number): ReadUnit | null {
+  const first = tokens[at];
+  if (first === undefined) return null;
+  for (let width = 3; width >= 1; width -= 1) {
+    const parts = tokens.slice(at, at + width);
+    if (parts.length < width || parts.slice(1).some((token) => !token.attached)) continue;
+    const text = parts.map((token) => token.text).join('');
+    const unit = unitBySymbol(text);
+    if (unit === undefined) continue;
+    const next = tokens[at + width];
+    if (next?.attached === true && (next.kind === 'word' || next.kind === 'number')) continue;
+    if (text.length === 1 && !first.attached && !SPACED_LETTERS.has(text)) return null;
+    return { unit: unit.name, kind: unit.kind, to: at + width };
+  }
+  return null;
+}
+
+/** "45 years old", "a 45-year-old", "45 years of age". */
+function asAge(tokens: readonly LineToken[], unit: ReadUnit, _rules: NumberRules): ReadUnit {
+  if (!/^(?:year|month|week|day)$/u.test(unit.unit)) return unit;
+  let at = unit.to;
+  if (HYPHEN.test(tokens[at]?.text ?? '')) at += 1;
+  const { lower } = tokens[at] ?? { lower: '' };
+  if (lower === 'old' || lower === 'olds') return { ...unit, kind: 'age', to: at + 1 };
+  if (lower === 'of' && tokens[at + 1]?.lower === 'age') return { ...unit, kind: 'age', to: at + 2 };
+  return unit;
+}

@@ -1,0 +1,88 @@
+/** How an attribution names its speaker and verb in one language. All words are lower case. */
+export interface SpeechRules {
+  /** Verbs that may stand before or after a quotation: every form that occurs in news ("said", "says", "saying"). */
+  readonly verbs: ReadonlySet<string>;
+  /** Verbs that attribute only right after a quotation: "he went on", "she laughed". */
+  readonly trailingVerbs: ReadonlySet<string>;
+  /** Verbs that only introduce a partial quotation after them: "called it", "dismissed as". */
+  readonly framingVerbs: ReadonlySet<string>;
+  /** Phrases that name the source without a verb: "according to". The speaker follows them. */
+  readonly sourcePhrases: readonly string[];
+  /** Nouns whose owner speaks: "Kim's claim that". */
+  readonly speechNouns: ReadonlySet<string>;
+  readonly pronouns: Readonly<Record<'male' | 'female' | 'thing' | 'plural', readonly string[]>>;
+  readonly relativePronouns: ReadonlySet<string>;
+  readonly determiners: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly conjunctions: ReadonlySet<string>;
+  /** Auxiliaries and adverbs that may stand between a subject and its verb. */
+  readonly betweenSubjectAndVerb: ReadonlySet<string>;
+  /** Words that are never part of a name even when capitalised: sentence openers, days, months. */
+  readonly notNames: ReadonlySet<string>;
+  /** Words inside a name that are not capitalised: "de", "van", "bin". */
+  readonly nameParticles: ReadonlySet<string>;
+  /** Nouns for what a person does or is: "spokesman", "minister". */
+  readonly roles: ReadonlySet<string>;
+  /** Forms of address before a name, without their period: "mr", "sen". Those that tell the gender say so. */
+  readonly titles: ReadonlyMap<string, 'male' | 'female' | 'any'>;
+  /** Words that make a capitalised name an organisation's: "ministry", "university". */
+  readonly organisations: ReadonlySet<string>;
+  /** Nouns of written and broadcast works, which a quoted title follows: "book", "song". */
+  readonly works: ReadonlySet<string>;
+  /** Common given names by gender, for resolving a pronoun. */
+  readonly maleNames: ReadonlySet<string>;
+  readonly femaleNames: ReadonlySet<string>;
+}
+
+/** How a language writes numbers and what it says around them. Words are lower case. */
+export interface NumberRules {
+  readonly decimal: '.' | ',';
+  /** Characters that may part groups of digits. */
+  readonly groups: string;
+  /** Words from zero to ninety-nine that stand for themselves. */
+  readonly units: ReadonlyMap<string, number>;
+  /** Words that multiply what stands before them: "hundred", "million", "crore". */
+  readonly scales: ReadonlyMap<string, number>;
+  /** Letters that multiply when written right after digits: "bn", "k". */
+  readonly suffixes: ReadonlyMap<string, number>;
+  /** Suffixes that mean something else without a currency: "m". */
+  readonly moneyOnlySuffixes: ReadonlySet<string>;
+  /** Words that join parts of one number: "and". */
+  readonly joiners: ReadonlySet<string>;
+  /** Articles that count as one before a scale: "a" in "a million". */
+  readonly articles: ReadonlySet<string>;
+  /** Denominators: "third", "quarter", with their value. */
+  readonly fractions: ReadonlyMap<string, number>;
+  readonly half: ReadonlySet<string>;
+  /** Plural scales without a number: "hundreds", "dozens". */
+  readonly vague: ReadonlyMap<string, number>;
+  readonly of: ReadonlySet<string>;
+  readonly minus: ReadonlySet<string>;
+  readonly per: ReadonlySet<string>;
+  /** Words before or after a number that tell the change; phrases with spaces. */
+  readonly over: readonly string[];
+  readonly under: readonly string[];
+  readonly about: readonly string[];
+  readonly up: ReadonlySet<string>;
+  readonly down: ReadonlySet<string>;
+  readonly rangeWords: ReadonlySet<string>;
+  readonly between: ReadonlySet<string>;
+  readonly rangeAnd: ReadonlySet<string>;
+  readonly from: ReadonlySet<string>;
+  readonly months: string;
+  readonly weekdays: ReadonlySet<string>;
+  /** Words after which a number is a label, not a quantity: "chapter", "route". */
+  readonly labels: ReadonlySet<string>;
+  /** Words that end a counted noun phrase. */
+  readonly stops: ReadonlySet<string>;
+  /** Words that end in "s" without being plurals that close a phrase: "sales", "arms". */
+  readonly attributive: ReadonlySet<string>;
+  readonly irregularPlurals: ReadonlyMap<string, string>;
+  readonly singular: (noun: string) => string;
+  readonly isPlural: (noun: string) => boolean;
+}
+
+/** The words of a space-separated list. */
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/u).filter((word) => word !== ''));
+}

@@ -1,0 +1,258 @@
+import type { SpeechRules } from '../language/language.ts';
+import { isNameWord, joinTokens, parseRun, runEnd, type Gender, type NameMention } from './names.ts';
+import type { Token } from './tokens.ts';
+
+/** Every name of an article, and how its mentions belong together. */
+export interface NameIndex {
+  /** In reading order. */
+  readonly mentions: readonly NameMention[];
+  /** The fullest name that the article has for a mention, or the mention's own words. */
+  fullest(words: readonly string[], gender: Gender): string;
+  /** The role that the article gives beside a name, from the mention nearest to `at`. */
+  roleOf(name: string, at: number): string | null;
+  genderOf(name: string): Gender;
+  /** Whether the article uses this capitalised word as a name inside a sentence. */
+  isKnown(word: string): boolean;
+  /** The one organisation whose name holds this lower-case head noun ("ministry"); null when none or several do. */
+  organisationWith(head: string): string | null;
+  /** The one person whose role ends in this noun ("minister"); null when none or several do. */
+  personWithRole(head: string): string | null;
+}
+
+interface Entry {
+  words: readonly string[];
+  count: number;
+  kind: NameMention['kind'];
+  gender: Gender;
+}
+
+const SUFFIX = /^(?:jr|sr|ii|iii)\.?$/iu;
+
+/** Indexes the names of all blocks. `blocks[i]` holds block i's tokens; blocks in capitals throughout are left out. */
+export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechRules): NameIndex {
+  const mentions = blocks.flatMap((tokens, block) =>
+    isTitleCase(tokens) ? [] : collectMentions(tokens, block, rules),
+  );
+  const entries = new Map<string, Entry>();
+  for (const mention of mentions) {
+    const name = mention.words.join(' ');
+    const entry = entries.get(name) ?? { words: mention.words, count: 0, kind: mention.kind, gender: 'any' };
+    entry.count += 1;
+    if (mention.kind === 'person') entry.kind = 'person';
+    if (entry.gender === 'any') entry.gender = mention.gender;
+    entries.set(name, entry);
+  }
+  const byWord = new Map<string, Entry[]>();
+  for (const entry of entries.values()) {
+    if (entry.words.length < 2) continue;
+    for (const word of new Set([entry.words[0], entry.words.findLast((part) => !SUFFIX.test(part))])) {
+      if (word !== undefined) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
+    }
+  }
+  const memo = new Map<string, string>();
+  const fullest = (words: readonly string[], gender: Gender): string => {
+    const key = `${words.join(' ')}|${gender}`;
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    const found = findFullest(words, gender, byWord, entries, rules);
+    memo.set(key, found);
+    return found;
+  };
+
+  const roles = new Map<string, { at: number; role: string }[]>();
+  const genders = new Map<string, Gender>();
+  const inside = new Set<string>();
+  const organisations = new Map<string, Set<string>>();
+  const roleHolders = new Map<string, Set<string>>();
+  for (const mention of mentions) {
+    const name = fullest(mention.words, mention.gender);
+    if (mention.gender !== 'any') genders.set(name, mention.gender);
+    for (const [index, word] of mention.words.entries()) if (!mention.leads || index > 0) inside.add(word);
+    if (mention.kind === 'organisation') {
+      for (const word of mention.words) add(organisations, word.toLowerCase(), name);
+    }
+    if (mention.role === null) continue;
+    roles.set(name, [...(roles.get(name) ?? []), { at: mention.start, role: mention.role }]);
+    const head = /(\p{L}[\p{L}-]*)(?:\s+(?:of|for)\b.*)?$/u.exec(mention.role.toLowerCase())?.[1];
+    if (head !== undefined) add(roleHolders, head, name);
+  }
+  const only = (names: ReadonlySet<string> | undefined): string | null =>
+    names?.size === 1 ? (names.values().next().value ?? null) : null;
+  return {
+    mentions,
+    fullest,
+    roleOf: (name, at) => nearest(roles.get(name) ?? [], at),
+    genderOf: (name) => genders.get(name) ?? 'any',
+    isKnown: (word) => inside.has(word),
+    organisationWith: (head) => only(organisations.get(head)),
+    personWithRole: (head) => only(roleHolders.get(head)),
+  };
+}
+
+function add(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key) ?? new Set();
+  set.add(value);
+  map.set(key, set);
+}
+
+/** The role given nearest to `at`, one given before it preferred. */
+function nearest(roles: readonly { at: number; role: string }[], at: number): string | null {
+  const before = roles.findLast((role) => role.at <= at);
+  return (before ?? roles[0])?.role ?? null;
+}
+
+function findFullest(
+  words: readonly string[],
+  gender: Gender,
+  byWord: ReadonlyMap<string, readonly Entry[]>,
+  entries: ReadonlyMap<string, Entry>,
+  rules: SpeechRules,
+): string {
+  const own = words.join(' ');
+  const [first = ''] = words;
+  const last = words.findLast((word) => !SUFFIX.test(word)) ?? first;
+  if (words.length === 1 && (rules.organisations.has(first.toLowerCase()) || rules.roles.has(first.toLowerCase())))
+    return own;
+  if (entries.get(own)?.kind === 'organisation') return own;
+  const suffixed = words.some((word) => SUFFIX.test(word));
+  const fits = (byWord.get(last) ?? []).filter((entry) => {
+    if (entry.kind === 'organisation') return false;
+    if (!suffixed && entry.words.some((word) => SUFFIX.test(word))) return false;
+    if (gender !== 'any' && entry.gender !== 'any' && entry.gender !== gender) return false;
+    if (words.length > 1) return entry.words[0] === first && entry.words.includes(last);
+    if (entry.words.at(-1) === last) return true;
+    // A first word alone stands for the name where family names come first, or where the given name is known.
+    return entry.words[0] === last && entry.kind === 'person';
+  });
+  const best = fits.sort((a, b) => b.count - a.count)[0];
+  if (best === undefined) return own;
+  const variants = fits.filter((entry) => entry.words[0] === best.words[0] && entry.words.at(-1) === best.words.at(-1));
+  return variants.sort((a, b) => b.words.length - a.words.length)[0]?.words.join(' ') ?? own;
+}
+
+/** Whether a line is a headline in title case, whose capitals say nothing about names. */
+function isTitleCase(tokens: readonly Token[]): boolean {
+  const longer = tokens.filter((token) => token.kind === 'word' && token.text.length > 3);
+  return longer.length > 3 && longer.filter((token) => token.capital).length > 0.7 * longer.length;
+}
+
+function collectMentions(tokens: readonly Token[], block: number, rules: SpeechRules): NameMention[] {
+  const mentions: NameMention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const end = runEnd(tokens, at, rules);
+    if (end === at) {
+      at += 1;
+      continue;
+    }
+    const parsed = parseRun(tokens, at, end, rules);
+    const token = tokens[at];
+    if (parsed !== null && token !== undefined && isPlausible(tokens, at, end)) {
+      const before = tokens[at - 1];
+      const leads = before?.sentence !== token.sentence || before.kind === 'quotation';
+      const role = roleBefore(tokens, at, parsed.role, rules) ?? roleAfter(tokens, end, rules);
+      mentions.push({
+        ...parsed,
+        ...(role !== null && parsed.kind === 'unclear' ? { kind: 'person' as const } : {}),
+        role,
+        leads,
+        block,
+        sentence: token.sentence,
+      });
+    }
+    at = end;
+  }
+  return mentions;
+}
+
+/** A single capitalised word that opens a sentence is a name only if it doesn't look like a plural noun. */
+function isPlausible(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from];
+  return first !== undefined && (to - from > 1 || first.text.length > 1);
+}
+
+/** "South Korea's chief negotiator" before "Jeong Eun-bo"; joined with a role inside the run itself. */
+export function roleBefore(
+  tokens: readonly Token[],
+  from: number,
+  own: string | null,
+  rules: SpeechRules,
+): string | null {
+  if (!endsRole(tokens, from, rules)) {
+    if (own === null) return null;
+    const start = modifiersStart(tokens, from, rules);
+    const pre = tokens.slice(start, from);
+    return pre.length > 0 && tokens[from - 1]?.kind === 'possessive' ? `${joinTokens(pre)} ${own}` : own;
+  }
+  const start = modifiersStart(tokens, from, rules);
+  const text = joinTokens(tokens.slice(start, from));
+  return own === null ? text : `${text} ${own}`;
+}
+
+/** Whether a role in lower case ends right before `to`: "spokesman", "chief of staff". */
+export function endsRole(tokens: readonly Token[], to: number, rules: SpeechRules): boolean {
+  const last = tokens[to - 1];
+  if (last?.kind !== 'word' || last.capital) return false;
+  return (
+    rules.roles.has(last.lower) || (tokens[to - 2]?.lower === 'of' && rules.roles.has(tokens[to - 3]?.lower ?? ''))
+  );
+}
+
+/** Where the noun phrase that ends before `to` begins, without its article. */
+function modifiersStart(tokens: readonly Token[], to: number, rules: SpeechRules): number {
+  let at = to;
+  const sentence = tokens[to - 1]?.sentence;
+  while (at > 0 && to - at < 12) {
+    const token = tokens[at - 1];
+    if (token?.sentence !== sentence) break;
+    const of = token?.lower === 'of' && tokens[at - 2]?.kind === 'word' && rules.roles.has(tokens[at - 2]?.lower ?? '');
+    if (token === undefined || !(of || isNounPart(token, rules))) break;
+    at -= 1;
+  }
+  while (at < to && rules.determiners.has(tokens[at]?.lower ?? '')) at += 1;
+  return at;
+}
+
+/** Whether a token may be inside a noun phrase: no preposition, conjunction, pronoun, verb of saying or mark. */
+export function isNounPart(token: Token, rules: SpeechRules): boolean {
+  if (token.kind === 'possessive' || token.kind === 'number') return true;
+  if (token.kind !== 'word') return token.text === '&';
+  const { lower } = token;
+  if (rules.prepositions.has(lower) || rules.relativePronouns.has(lower))
+    return rules.determiners.has(lower) && lower === 'that';
+  if (rules.conjunctions.has(lower) || rules.betweenSubjectAndVerb.has(lower)) return false;
+  if (Object.values(rules.pronouns).some((list) => list.includes(lower))) return false;
+  if (DAY.test(lower)) return false;
+  return !(/(?:ed|ing)$/u.test(lower) && rules.verbs.has(lower)) && !PLAIN_SAID.has(lower);
+}
+
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
+const PLAIN_SAID = new Set(['said', 'says', 'told', 'tells', 'wrote', 'writes', 'tweeted', 'while', 'called', 'asked']);
+
+/** The role in an apposition after a name: ", the chief negotiator,". */
+function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRules): string | null {
+  if (tokens[end]?.text !== ',') return null;
+  let at = end + 1;
+  if (isNameWord(tokens[at], rules) && !rules.roles.has(tokens[at]?.lower ?? '')) {
+    // "Kim, South Korea's chief negotiator": allowed when a possessive follows the capitalised words.
+    if (!tokens.slice(at, at + 4).some((token) => token.kind === 'possessive')) return null;
+  }
+  if (rules.determiners.has(tokens[at]?.lower ?? '')) at += 1;
+  const from = at;
+  let role = false;
+  while (at - from < 12) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === 'quotation' || token.sentence !== tokens[end].sentence) break;
+    if (token.kind === 'punctuation' && token.text !== '-') break;
+    if (
+      rules.relativePronouns.has(token.lower) ||
+      (rules.verbs.has(token.lower) && /(?:ed|said|told)$/u.test(token.lower))
+    )
+      return null;
+    if (!role && rules.prepositions.has(token.lower) && token.lower !== 'of') return null;
+    if (rules.roles.has(token.lower)) role = true;
+    else if (role && rules.conjunctions.has(token.lower)) break;
+    at += 1;
+  }
+  return role ? joinTokens(tokens.slice(from, at)) : null;
+}
