@@ -49,7 +49,7 @@ function trimLink(link: string): string {
     const isStray =
       (last === ')' && count(')') > count('(')) ||
       (last === ']' && count(']') > count('[')) ||
-      /[.,;:!?'"*_~…。、，」』】）》]/u.test(last);
+      /[.,;:!?'"*_~…。、，」』】）》\p{Pi}\p{Pf}]/u.test(last);
     if (!isStray) return link.slice(0, end);
     end -= 1;
   }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../commands/index.ts';
+import { createDispatcher } from '../../../src/discord/dispatch.ts';
+import { fakeQueue, fakeServices, fakeSlash } from '../discord/fakes.ts';
+
+const file = { name: 'ferry.txt', url: 'https://cdn.example/ferry.txt', contentType: 'text/plain' };
+
+async function ask(options: Parameters<typeof fakeSlash>[0] = {}) {
+  const queue = fakeQueue();
+  const interaction = fakeSlash(options);
+  await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+  return { jobs: queue.jobs, deeds: interaction.deeds };
+}
+
+const told = (text: string): unknown =>
+  expect.objectContaining({
+    message: expect.objectContaining({ content: expect.stringContaining(text) as string }) as never,
+  });
+
+describe('/summarize', () => {
+  it('takes a link and a length', async () => {
+    const { jobs } = await ask({ options: { url: 'https://a.example/1', length: 'long' } });
+    expect(jobs).toMatchObject([{ source: { kind: 'url', url: 'https://a.example/1' }, options: { length: 'long' } }]);
+  });
+
+  it('takes a file', async () => {
+    const { jobs } = await ask({ options: { file } });
+    expect(jobs).toMatchObject([
+      { source: { kind: 'upload', filename: 'ferry.txt', url: file.url }, options: { length: 'standard' } },
+    ]);
+  });
+
+  it('takes several links: the reply for the first, a message for each other', async () => {
+    const { jobs, deeds } = await ask({
+      options: { url: 'https://a.example/1 https://a.example/2\nhttps://a.example/1' },
+    });
+    expect(jobs).toHaveLength(2);
+    expect(deeds.filter(({ deed }) => deed === 'follow-up')).toHaveLength(1);
+    expect(deeds).toContainEqual(expect.objectContaining({ deed: 'edit', id: 'follow-up-1' }));
+  });
+
+  it('keeps follow-ups private when the answer is', async () => {
+    const { deeds } = await ask({ options: { url: 'https://a.example/1 https://a.example/2', private: true } });
+    expect(deeds.filter(({ deed }) => deed === 'follow-up')).toMatchObject([{ isPrivate: true }]);
+  });
+
+  it('takes five links at most, and says so', async () => {
+    const url = Array.from({ length: 6 }, (_, index) => `https://a.example/${index}`).join(' ');
+    const { jobs, deeds } = await ask({ options: { url } });
+    expect(jobs).toHaveLength(5);
+    expect(deeds).toContainEqual(told('There are 6 articles here'));
+  });
+
+  it('wants exactly one of link and file', async () => {
+    expect((await ask({ options: {} })).deeds).toContainEqual(told('There is nothing to sum up yet'));
+    expect((await ask({ options: { url: '  ' } })).deeds).toContainEqual(told('There is nothing to sum up yet'));
+    expect((await ask({ options: { url: 'https://a.example', file } })).deeds).toContainEqual(
+      told('a link and a file at once'),
+    );
+  });
+
+  it('names what is wrong with a link, without repeating it as a link', async () => {
+    expect((await ask({ options: { url: 'nonsense' } })).deeds).toContainEqual(told('“nonsense” is not a web address'));
+    expect((await ask({ options: { url: 'ftp://a.example/x' } })).deeds).toContainEqual(told('not ftp'));
+  });
+});

@@ -1,0 +1,202 @@
+import { DiscordAPIError, type RESTJSONErrorCodes } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { COMMANDS } from '../../../commands/index.ts';
+import { LedeError } from '../../../src/core/failure.ts';
+import { createDispatcher } from '../../../src/discord/dispatch.ts';
+import { fakeCompletion, fakeDigests, fakeMessage, fakeQueue, fakeServices, fakeSlash, type Deed } from './fakes.ts';
+
+const apiError = (status: number, code: RESTJSONErrorCodes | number) =>
+  new DiscordAPIError({ code, message: 'refused' }, code, status, 'PATCH', 'https://discord.test', {
+    files: undefined,
+    body: undefined,
+  });
+
+const url = 'https://harbour-courier.example/news/night-ferry';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('a slash command', () => {
+  it('is acknowledged first, shows progress, and is answered with the brief', async () => {
+    const queue = fakeQueue(async (_job, onProgress) => {
+      onProgress({ kind: 'queued', ahead: 2 });
+      await vi.advanceTimersByTimeAsync(1600);
+      onProgress({ kind: 'stage', stage: 'fetching' });
+      onProgress({ kind: 'stage', stage: 'reading' });
+      await vi.advanceTimersByTimeAsync(1600);
+      return fakeQueue().run({} as never);
+    });
+    const interaction = fakeSlash({ options: { url } });
+    await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+    expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: false });
+    const edits = interaction.deeds.slice(1) as Extract<Deed, { deed: 'edit' }>[];
+    expect(edits.map(({ message }) => message.content)).toEqual([
+      '⏳ In the queue, 2 articles ahead…',
+      '⏳ Fetching the article…',
+      '⏳ Reading the article…',
+      '',
+    ]);
+    expect(edits.at(-1)?.message.embeds[0]?.title).toBe('Night ferry to Orsund returns after eleven years');
+    for (const { message } of edits) expect(message.allowedMentions).toEqual({ parse: [] });
+  });
+
+  it('edits its progress at most once in a second and a half', async () => {
+    const times: number[] = [];
+    const queue = fakeQueue(async (_job, onProgress) => {
+      for (let ahead = 40; ahead > 0; ahead -= 1) {
+        onProgress({ kind: 'queued', ahead });
+        await vi.advanceTimersByTimeAsync(100);
+      }
+      return { ok: false, code: 'internal', details: {} };
+    });
+    const interaction = fakeSlash({
+      options: { url, private: true },
+      refuse(deed) {
+        if (deed.deed === 'edit') times.push(Date.now());
+      },
+    });
+    await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+    const gaps = times.slice(1, -1).map((time, index) => time - times[index]!);
+    expect(gaps.length).toBeGreaterThanOrEqual(2);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1500);
+  });
+
+  it('is private when asked to be', async () => {
+    const interaction = fakeSlash({ options: { url, private: true } });
+    await createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+    expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+  });
+
+  it('tells a failure to the member alone in a server: the public reply goes first', async () => {
+    const queue = fakeQueue(() => ({ ok: false, code: 'not-found', details: { host: 'a_b.example' } }));
+    const interaction = fakeSlash({ options: { url }, locale: 'de' });
+    await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+    expect(interaction.deeds.slice(1)).toEqual([
+      { deed: 'delete', id: 'reply' },
+      {
+        deed: 'follow-up',
+        id: 'follow-up-1',
+        isPrivate: true,
+        message: expect.objectContaining({
+          content: expect.stringContaining('auf a\\_b.example keine Seite') as string,
+          allowedMentions: { parse: [] },
+        }) as never,
+      },
+    ]);
+  });
+
+  it('tells a failure in the reply itself where only the member reads it', async () => {
+    for (const interaction of [fakeSlash({ options: {}, guildId: null }), fakeSlash({ options: { private: true } })]) {
+      await createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+      expect(interaction.deeds.slice(1)).toMatchObject([
+        { deed: 'edit', message: { content: expect.stringContaining('There is nothing to sum up yet') as string } },
+      ]);
+    }
+  });
+
+  it('answers when the command itself breaks, and says so in the log', async () => {
+    const queue = fakeQueue(() => {
+      throw new TypeError('boom');
+    });
+    const interaction = fakeSlash({ options: { url } });
+    const services = fakeServices({ queue });
+    await createDispatcher(COMMANDS, services).slash(interaction);
+    expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'follow-up', isPrivate: true });
+    expect(services.entries.some(({ level }) => level === 'error')).toBe(true);
+  });
+
+  it('is given up when it can no longer be acknowledged', async () => {
+    const queue = fakeQueue();
+    const services = fakeServices({ queue });
+    const interaction = fakeSlash({ options: { url }, refuse: () => apiError(404, 10062) });
+    await createDispatcher(COMMANDS, services).slash(interaction);
+    expect(queue.jobs).toEqual([]);
+    expect(services.entries.map(({ message }) => message)).toContain('an interaction could not be acknowledged');
+  });
+
+  it('logs when its token has run out before the brief was ready', async () => {
+    const services = fakeServices();
+    const interaction = fakeSlash({
+      options: { url },
+      refuse: ({ deed }) => (deed === 'edit' ? apiError(401, 50027) : undefined),
+    });
+    await createDispatcher(COMMANDS, services).slash(interaction);
+    expect(services.entries).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'an answer could not be delivered' }),
+    );
+  });
+
+  it('tries again when Discord fails for a moment', async () => {
+    let failures = 2;
+    const interaction = fakeSlash({
+      options: { url },
+      refuse: ({ deed }) => (deed === 'edit' && failures-- > 0 ? apiError(503, 0) : undefined),
+    });
+    const done = createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await done;
+    expect(interaction.deeds.at(-1)).toMatchObject({
+      deed: 'edit',
+      message: { embeds: [{ title: expect.any(String) as string }] },
+    });
+  });
+
+  it('is answered once when it is delivered twice', async () => {
+    const queue = fakeQueue();
+    const dispatcher = createDispatcher(COMMANDS, fakeServices({ queue }));
+    await Promise.all([
+      dispatcher.slash(fakeSlash({ id: 'same', options: { url } })),
+      dispatcher.slash(fakeSlash({ id: 'same', options: { url } })),
+    ]);
+    expect(queue.jobs).toHaveLength(1);
+  });
+
+  it('says so when the command is not known any more', async () => {
+    const interaction = fakeSlash({ name: 'gone' });
+    await createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+    expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    expect(interaction.deeds[1]).toMatchObject({ message: { content: expect.stringContaining('⚠️') as string } });
+  });
+});
+
+describe('the dispatcher', () => {
+  it('finishes what it began before it closes, and takes nothing more', async () => {
+    let release: () => void = () => undefined;
+    const queue = fakeQueue(async () => {
+      await new Promise<void>((resolve) => (release = resolve));
+      return { ok: false, code: 'cancelled', details: {} };
+    });
+    const dispatcher = createDispatcher(COMMANDS, fakeServices({ queue }));
+    const interaction = fakeSlash({ options: { url } });
+    void dispatcher.slash(interaction);
+    await vi.advanceTimersByTimeAsync(1);
+    const closed = dispatcher.close(5000);
+    const late = fakeSlash({ options: { url } });
+    await dispatcher.slash(late);
+    expect(late.deeds).toEqual([]);
+    release();
+    await closed;
+    expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'follow-up', message: { content: 'Cancelled.' } });
+  });
+
+  it('remembers the language in which a member last used a command', async () => {
+    const dispatcher = createDispatcher(COMMANDS, fakeServices());
+    await dispatcher.slash(fakeSlash({ locale: 'ja', userId: '7', options: { url } }));
+    const message = fakeMessage({ author: { id: '7', bot: false }, content: 'やあ' });
+    await dispatcher.message(message);
+    expect(message.deeds).toMatchObject([
+      { deed: 'reply', message: { content: expect.stringContaining('こんにちは') as string } },
+    ]);
+  });
+
+  it('completes options, and survives when that fails', async () => {
+    const dispatcher = createDispatcher(COMMANDS, fakeServices());
+    const zones = fakeCompletion({ name: 'timezone', value: 'berl' });
+    await dispatcher.completion(zones);
+    expect(zones.choices).toEqual([{ name: 'Europe/Berlin', value: 'Europe/Berlin' }]);
+    const digests = { ...fakeDigests(), list: () => Promise.reject(new LedeError('storage-unavailable')) };
+    const services = fakeServices({ digests });
+    await createDispatcher(COMMANDS, services).completion(fakeCompletion({ name: 'digest', value: '' }));
+    expect(services.entries).toContainEqual(expect.objectContaining({ level: 'warn' }));
+  });
+});

@@ -1,0 +1,36 @@
+import { DiscordAPIError } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { createClient } from '../../../src/discord/bot.ts';
+import { StartError, toStartError } from '../../../src/discord/start-error.ts';
+
+const refusal = (status: number) =>
+  new DiscordAPIError({ code: 0, message: '401: Unauthorized' }, 0, status, 'GET', 'https://discord.test', {
+    files: undefined,
+    body: undefined,
+  });
+
+describe('toStartError', () => {
+  it.each([
+    ['bad-token', refusal(401)],
+    ['discord-unreachable', refusal(503)],
+    ['discord-unreachable', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })],
+    ['discord-unreachable', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })],
+    ['disallowed-intents', new Error('Used disallowed intents')],
+    ['bad-token', new Error('Authentication failed')],
+    ['identify-limit', new Error('Not enough sessions remaining to spawn 1 shards; only 0 remaining; resets at x')],
+    ['unknown', new TypeError('x is not a function')],
+  ])('names %s', (code, error) => {
+    expect(toStartError(error)).toMatchObject({ name: 'StartError', code, cause: error });
+  });
+
+  it('keeps what it has named already', () => {
+    const error = new StartError('bad-token');
+    expect(toStartError(error)).toBe(error);
+  });
+
+  it('names an empty token', async () => {
+    const client = createClient('http://127.0.0.1:9/api');
+    const error: unknown = await client.login('').catch((reason: unknown) => reason);
+    expect(toStartError(error).code).toBe('bad-token');
+  });
+});

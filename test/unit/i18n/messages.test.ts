@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { FAILURE_CODES } from '../../../src/core/failure.ts';
+import { describeFailure } from '../../../src/i18n/describe-failure.ts';
+import type { Messages } from '../../../src/i18n/messages.ts';
+import { LANGUAGES, languageFor, localize, messagesFor } from '../../../src/i18n/translate.ts';
+
+const languages = Object.entries(LANGUAGES).map(([tag, { messages }]) => [tag, messages as Messages] as const);
+
+/** Every text, by its path; functions are called with what their places hold. */
+function textsOf(value: unknown, path: string): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [];
+  if (typeof value !== 'object' || value === null) throw new Error(`no text at ${path}`);
+  return Object.entries(value).flatMap(([key, each]) => textsOf(each, `${path}.${key}`));
+}
+
+describe.each(languages)('%s', (tag, messages) => {
+  it('has no empty text', () => {
+    for (const [path, text] of textsOf(messages, tag)) expect(text.trim(), path).not.toBe('');
+  });
+
+  it('keeps Discord’s limits for names and descriptions', () => {
+    for (const { name, description } of [...Object.values(messages.commands), ...Object.values(messages.options)]) {
+      expect(name).toMatch(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
+      expect(name).toBe(name.toLowerCase());
+      expect(description.length, description).toBeLessThanOrEqual(100);
+    }
+    for (const name of Object.values(messages.menu)) expect(name.length).toBeLessThanOrEqual(32);
+    for (const label of Object.values(messages.buttons)) expect(label.length).toBeLessThanOrEqual(80);
+  });
+
+  it('names the options of a command apart', () => {
+    const { url, file, length, private: isPrivate, channel, source, time, timezone, max } = messages.options;
+    for (const options of [
+      [url, file, length, isPrivate],
+      [channel, source, time, timezone, max],
+    ]) {
+      expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+    }
+    const { digestCreate, digestList, digestPreview, digestRun, digestDelete } = messages.commands;
+    const subcommands = [digestCreate, digestList, digestPreview, digestRun, digestDelete];
+    expect(new Set(subcommands.map(({ name }) => name)).size).toBe(subcommands.length);
+  });
+
+  it('speaks of commands and options by the names that its readers see', () => {
+    const { commands, options } = messages;
+    const known = new Set([
+      `/${commands.summarize.name}`,
+      `/${commands.forget.name}`,
+      `/${commands.digest.name} ${commands.digestCreate.name}`,
+      `/${commands.digest.name} ${commands.digestList.name}`,
+      options.url.name,
+      options.file.name,
+    ]);
+    const all = [
+      ...textsOf(messages, tag).map(([, text]) => text),
+      ...FAILURE_CODES.map((code) => describeFailure(tag, { code, details: {} })),
+    ];
+    const mentioned = all.flatMap((text) => Array.from(text.matchAll(/`([^`]+)`/g), ([, name]) => name));
+    expect(mentioned.length).toBeGreaterThan(5);
+    for (const name of mentioned) expect(known).toContain(name);
+  });
+
+  it('says what to do for every failure, with and without details', () => {
+    const details = {
+      host: 'news.example',
+      url: 'https://news.example/a',
+      name: 'paper.pdf',
+      scheme: 'ftp',
+      mediaType: 'image/png',
+      status: 503,
+      limitBytes: 10 * 1024 * 1024,
+      limit: 25,
+      seconds: 20,
+      timeZone: 'Mars/Olympus',
+      time: '25:00',
+      model: 'tiny',
+      channel: '<#1>',
+      reason: 'because',
+    };
+    for (const code of FAILURE_CODES) {
+      for (const text of [describeFailure(tag, { code, details }), describeFailure(tag, { code, details: {} })]) {
+        expect(text, code).not.toMatch(/undefined|null|NaN|\[object|\(\)|  |“”|«»/);
+        expect(text.trim().length, code).toBeGreaterThan(4);
+      }
+    }
+  });
+
+  it('counts', () => {
+    for (const count of [0, 1, 2, 5, 1234]) {
+      const texts = [
+        messages.brief.more(count),
+        messages.digest.failedItems(count),
+        messages.digest.overLimit(count),
+        messages.digest.listHeading(count),
+        messages.digest.atMost(count),
+        messages.forget.member(count),
+        messages.forget.server(count),
+        messages.about.stored(count),
+        messages.brief.readingTime(count),
+      ];
+      for (const text of texts) expect(text).toMatch(count === 1234 ? /1[.,\u202f\u00a0]?234/ : new RegExp(`${count}`));
+    }
+    expect(messages.progress.queued(0)).not.toMatch(/0/);
+    expect(messages.progress.queued(3)).toMatch(/3/);
+  });
+});
+
+describe('plurals and numbers', () => {
+  it('follow the language', () => {
+    expect(messagesFor('en').digest.failedItems(1)).toBe('1 article could not be read:');
+    expect(messagesFor('en').digest.failedItems(2)).toBe('2 articles could not be read:');
+    expect(messagesFor('de').brief.madeBy({ model: 'm', seconds: 1.25 })).toContain('1,3 s');
+    expect(messagesFor('fr').digest.listHeading(0)).toBe('0 revue');
+    expect(messagesFor('en').failures['too-large']({ ...NO_FACTS, limitBytes: 10 * 1024 ** 2 })).toContain('10 MB');
+    expect(messagesFor('de').failures.timeout({ ...NO_FACTS, seconds: 20 })).toContain('mehr als 20 Sekunden');
+    expect(messagesFor('en').failures['rate-limited']({ ...NO_FACTS, seconds: 125 })).toContain('in 3 minutes');
+  });
+});
+
+const NO_FACTS = {
+  host: null,
+  url: null,
+  name: null,
+  scheme: null,
+  mediaType: null,
+  status: null,
+  limitBytes: null,
+  limit: null,
+  seconds: null,
+  timeZone: null,
+  time: null,
+  id: null,
+  model: null,
+  channel: null,
+  reason: null,
+};
+
+describe('languageFor', () => {
+  it('finds the language of every locale of Discord, English for those without one', () => {
+    expect(['en-GB', 'en-US', 'de', 'es-ES', 'es-419', 'fr', 'pt-BR', 'ko', 'ja', 'pt'].map(languageFor)).toEqual([
+      'en',
+      'en',
+      'de',
+      'es',
+      'es',
+      'fr',
+      'pt-BR',
+      'ko',
+      'ja',
+      'pt-BR',
+    ]);
+    expect(['zh-CN', 'sv-SE', '', 'x'].map(languageFor)).toEqual(Array(4).fill('en'));
+  });
+});
+
+describe('localize', () => {
+  it('gives every language but English by Discord’s codes', () => {
+    const names = localize((messages) => messages.commands.summarize.name);
+    expect(Object.keys(names).sort()).toEqual(['de', 'es-419', 'es-ES', 'fr', 'ja', 'ko', 'pt-BR']);
+    expect(names.ko).toBe('요약');
+  });
+});
+
+describe('describeFailure', () => {
+  it('takes facts from whatever the details call them', () => {
+    expect(describeFailure('en', { code: 'empty-file', details: { filename: 'a.txt' } })).toContain('“a.txt”');
+    expect(describeFailure('en', { code: 'not-found', details: { url: 'https://u@news.example:81/x' } })).toContain(
+      'news.example:81 ',
+    );
+    expect(describeFailure('en', { code: 'timeout', details: { ms: 20_000 } })).toContain('20 seconds');
+    expect(describeFailure('en', { code: 'rate-limited-by-site', details: { retryAfterSeconds: 120 } })).toContain(
+      'in 2 minutes',
+    );
+  });
+
+  it('makes what comes from outside inert, and nothing else', () => {
+    const text = describeFailure(
+      'en',
+      { code: 'empty-file', details: { name: '@everyone' } },
+      (fact) => `{${fact.length}}`,
+    );
+    expect(text).toBe('“{9}” is empty. Send one that holds the article’s text.');
+  });
+});
