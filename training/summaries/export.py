@@ -49,8 +49,10 @@ if __name__ == '__main__':
     write_json(tokenizer(read_vocabulary()), 'tokenizer.json')
     write_json({'tokenizer_class': 'BertTokenizer', 'pad_token': '[PAD]', 'unk_token': '[UNK]',
                 'model_max_length': MAX_TOKENS, 'do_lower_case': True}, 'tokenizer_config.json')
-    with open(work('lexicon.json')) as file:
-        write_json(json.load(file), 'lexicon.json')
+    with open(work('lexicon.json')) as file, open(work('prior.json')) as priors:
+        idf, prior = json.load(file), json.load(priors)
+    write_json({'idf': {'unknown': idf['unknown'], 'terms': idf['idf']},
+                'prior': {'unknown': prior['unknown'], 'terms': prior['prior']}}, 'lexicon.json')
     sample = (torch.randint(2, 1000, (7, 20)), torch.ones(7, 20, dtype=torch.long), torch.rand(7, FEATURES))
     rows = {0: 'sentences'}
     torch.onnx.export(Exported(ranker).eval(), sample, work(name + '.onnx'), opset_version=13, do_constant_folding=True,
