@@ -21,6 +21,8 @@ export const FAILURE_CODES = [
   // the network
   'unknown-host',
   'refused-address',
+  'unsafe-link',
+  'robots-disallowed',
   'connection-failed',
   'tls-failed',
   'timeout',

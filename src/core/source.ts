@@ -3,7 +3,12 @@ export const CLEAN_BODY_MEDIA_TYPE = 'application/vnd.lede.body';
 
 /** Where an article comes from. `url` beside bytes or text is the page's address; nothing is fetched for it. */
 export type Source =
-  | { readonly kind: 'url'; readonly url: string }
+  | {
+      readonly kind: 'url';
+      readonly url: string;
+      /** Nobody asked for this very page: a schedule did. Held to what the site asks of crawlers. */
+      readonly scheduled?: boolean;
+    }
   | {
       /** A file somebody sent: its bytes, or the content-delivery link to fetch them from when `bytes` is null. */
       readonly kind: 'upload';

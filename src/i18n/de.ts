@@ -166,6 +166,10 @@ export const de = {
       `Unter ${host ?? 'dieser Adresse'} ist keine Website zu finden. Prüfe die Schreibweise der Adresse.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Diese Adresse'} liegt in einem privaten Netz, dorthin geht Lede nicht. Wer Lede betreibt, kann es erlauben.`,
+    'unsafe-link': () =>
+      'Diesem Link folgt Lede nicht: Er enthält ein Passwort, nennt einen unüblichen Port oder führt von einer sicheren auf eine unsichere Seite. Sende die einfache Adresse der Seite.',
+    'robots-disallowed': ({ host }) =>
+      `${Site(host)} bittet Programme, diese Seite nicht zu lesen, und Lede hält sich daran. Wenn du sie öffnen kannst, speichere sie und schick sie als Datei.`,
     'connection-failed': ({ host }) =>
       `${Site(host)} war nicht zu erreichen. Versuche es in ein paar Minuten noch einmal.`,
     'tls-failed': ({ host }) =>
@@ -200,7 +204,8 @@ export const de = {
       `${timeZone === null ? 'Das' : `„${timeZone}“`} ist keine Zeitzone. Wähle eine aus der Liste, zum Beispiel Europe/Berlin oder America/New_York.`,
     'bad-time': ({ time }) =>
       `${time === null ? 'Das' : `„${time}“`} ist keine Uhrzeit. Schreib sie im 24-Stunden-Format, zum Beispiel 08:00 oder 17:30.`,
-    'no-such-digest': () => 'Diese Presseschau gibt es auf diesem Server nicht. `/presseschau liste` zeigt, welche es gibt.',
+    'no-such-digest': () =>
+      'Diese Presseschau gibt es auf diesem Server nicht. `/presseschau liste` zeigt, welche es gibt.',
     'too-many-digests': ({ limit }) =>
       `Mehr Presseschauen darf dieser Server nicht haben${limit === null ? '' : ` (${f.number(limit)})`}. Lösche zuerst eine.`,
     'channel-unusable': ({ channel }) =>

@@ -158,6 +158,10 @@ export const en = {
     'unknown-host': ({ host }) => `No site is found at ${host ?? 'this address'}. Check the spelling of the address.`,
     'refused-address': ({ host }) =>
       `${host ?? 'This address'} is inside a private network, and Lede does not go there. Whoever runs Lede can allow it.`,
+    'unsafe-link': () =>
+      'This link is not safe to follow: it carries a password, names an unusual port, or leaves a secure site for an insecure one. Send the plain address of the page.',
+    'robots-disallowed': ({ host }) =>
+      `${Site(host)} asks programs not to read this page, and Lede keeps to that. If you can open it, save it and send it as a file.`,
     'connection-failed': ({ host }) => `${Site(host)} could not be reached. Try again in a few minutes.`,
     'tls-failed': ({ host }) =>
       `A secure connection to ${site(host)} failed: its certificate is not valid. Save the page and send it as a file.`,

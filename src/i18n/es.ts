@@ -159,6 +159,10 @@ export const es = {
       `No se encuentra ningún sitio en ${host ?? 'esta dirección'}. Revisa cómo está escrita la dirección.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Esta dirección'} está en una red privada y Lede no entra ahí. Quien administra Lede puede permitirlo.`,
+    'unsafe-link': () =>
+      'Lede no sigue este enlace: lleva una contraseña, usa un puerto poco común o pasa de un sitio seguro a uno inseguro. Envía la dirección simple de la página.',
+    'robots-disallowed': ({ host }) =>
+      `${Site(host)} pide a los programas que no lean esta página, y Lede lo respeta. Si puedes abrirla, guárdala y envíala como archivo.`,
     'connection-failed': ({ host }) =>
       `No se pudo llegar a ${host ?? 'este sitio'}. Inténtalo de nuevo en unos minutos.`,
     'tls-failed': ({ host }) =>

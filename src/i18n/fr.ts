@@ -163,6 +163,10 @@ export const fr = {
       `Aucun site ne se trouve à ${host ?? 'cette adresse'}. Vérifie l’orthographe de l’adresse.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Cette adresse'} est dans un réseau privé, et Lede n’y va pas. La personne qui gère Lede peut l’autoriser.`,
+    'unsafe-link': () =>
+      'Lede ne suit pas ce lien : il contient un mot de passe, indique un port inhabituel ou mène d’un site sécurisé à un site qui ne l’est pas. Envoie l’adresse simple de la page.',
+    'robots-disallowed': ({ host }) =>
+      `${Site(host)} demande aux programmes de ne pas lire cette page, et Lede le respecte. Si tu peux l’ouvrir, enregistre-la et envoie-la en fichier.`,
     'connection-failed': ({ host }) => `${Site(host)} n’a pas pu être joint. Réessaie dans quelques minutes.`,
     'tls-failed': ({ host }) =>
       `La connexion sécurisée avec ${host ?? 'le site'} a échoué : son certificat n’est pas valable. Enregistre la page et envoie-la en fichier.`,

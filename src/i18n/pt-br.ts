@@ -161,6 +161,10 @@ export const ptBR = {
       `Nenhum site foi encontrado em ${host ?? 'este endereço'}. Confira a grafia do endereço.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Este endereço'} fica em uma rede privada, e o Lede não entra lá. Quem administra o Lede pode permitir.`,
+    'unsafe-link': () =>
+      'O Lede não segue este link: ele contém uma senha, usa uma porta incomum ou passa de um site seguro para um inseguro. Envie o endereço simples da página.',
+    'robots-disallowed': ({ host }) =>
+      `${Site(host)} pede que programas não leiam esta página, e o Lede respeita isso. Se você consegue abri-la, salve-a e envie como arquivo.`,
     'connection-failed': ({ host }) =>
       `Não foi possível chegar a ${host ?? 'este site'}. Tente de novo em alguns minutos.`,
     'tls-failed': ({ host }) =>
