@@ -18,7 +18,6 @@ export interface CardStyle {
 /** Silent reading of English news prose, words a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_A_MINUTE = 238;
 
-// eslint-disable-next-line no-control-regex -- these are what has to go
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text without control characters and direction overrides: what a page says may not drive a terminal. */
@@ -32,13 +31,13 @@ export function renderResult(command: Command, result: Extract<CliResult, { ok: 
   const safe = inertValue(result) as typeof result;
   switch (command) {
     case 'summarize':
-      return card.brief(safe['brief'] as Brief);
+      return card.brief(safe.brief as Brief);
     case 'extract':
-      return card.article(safe['article'] as Omit<Article, 'blocks'>);
+      return card.article(safe.article as Omit<Article, 'blocks'>);
     case 'quotes':
-      return card.lines(safe['quotes'] as Quote[], (quote) => card.quote(quote), card.messages.brief.noQuotes);
+      return card.lines(safe.quotes as Quote[], (quote) => card.quote(quote), card.messages.brief.noQuotes);
     case 'figures':
-      return card.lines(safe['figures'] as Figure[], (figure) => card.figure(figure), card.messages.brief.noFigures);
+      return card.lines(safe.figures as Figure[], (figure) => card.figure(figure), card.messages.brief.noFigures);
   }
 }
 

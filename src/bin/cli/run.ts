@@ -68,7 +68,7 @@ async function print(line: string): Promise<void> {
 
 function terminalStyle(): CardStyle {
   const { isTTY, columns } = process.stdout;
-  const colour = isTTY && (process.env['NO_COLOR'] ?? '') === '';
+  const colour = isTTY && (process.env.NO_COLOR ?? '') === '';
   return { colour, width: Math.min(isTTY ? columns : 80, 100), locale: 'en' };
 }
 

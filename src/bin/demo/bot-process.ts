@@ -17,7 +17,7 @@ export interface BotProcess {
 
 /** Starts the real bot (`npm start`) as a process of its own, with no setting but these. */
 export function startBotProcess(settings: Readonly<Record<string, string>>): BotProcess {
-  const path = process.env['PATH'] ?? '';
+  const path = process.env.PATH ?? '';
   const child = spawn(process.execPath, ['src/bin/launch.mjs', 'bot'], {
     cwd: fileURLToPath(ROOT),
     env: { PATH: path, ...settings },

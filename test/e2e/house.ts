@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startSandbox, type Sandbox } from '../../sandbox/discord.ts';
+import { ROOT } from '../../src/app/root.ts';
+import { startBotProcess, type BotProcess } from '../../src/bin/demo/bot-process.ts';
+
+/** Discord's OpenAPI description, where this checkout has one beside it. */
+const OPEN_API = fileURLToPath(new URL('../shared/discord-api/openapi.json', ROOT));
+
+export interface Page {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body: string;
+}
+
+/** A web site on the loopback interface whose pages a test puts there. */
+export interface Site {
+  readonly origin: string;
+  readonly pages: Map<string, Page>;
+}
+
+/** The real bot as a process of its own, a loopback Discord and a loopback web site. */
+export interface House {
+  readonly sandbox: Sandbox;
+  readonly site: Site;
+  bot: BotProcess;
+  /** Stops the bot as an operator would, and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openHouse(): Promise<House> {
+  const pages = new Map<string, Page>();
+  const server = createServer((request, response) => {
+    const {
+      status = 200,
+      type = 'text/html; charset=utf-8',
+      body,
+    } = pages.get(request.url ?? '') ?? { status: 404, body: 'Not found' };
+    response.writeHead(status, { 'content-type': type }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const site = { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, pages };
+  const sandbox = await startSandbox({ botName: 'Lede', openApiPath: existsSync(OPEN_API) ? OPEN_API : null });
+  const dataDir = await mkdtemp(join(tmpdir(), 'lede-e2e-'));
+  const start = async () => {
+    const bot = startBotProcess({
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API: sandbox.apiUrl,
+      DATA_DIR: dataDir,
+      ALLOW_PRIVATE_ORIGINS: `${sandbox.url},${site.origin}`,
+      LOG_LEVEL: 'info',
+    });
+    await Promise.race([
+      sandbox.botReady(),
+      bot.ended.then((status) => Promise.reject(new Error(`the bot ended with ${status}:\n${bot.log()}`))),
+    ]);
+    return bot;
+  };
+  const house: House = {
+    sandbox,
+    site,
+    bot: await start(),
+    async restart() {
+      await house.bot.stop();
+      house.bot = await start();
+    },
+    async close() {
+      await house.bot.stop();
+      await sandbox.stop();
+      await new Promise((resolve) => server.close(resolve).closeAllConnections());
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return house;
+}
