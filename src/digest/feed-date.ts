@@ -29,8 +29,8 @@ const EARLIEST = Date.UTC(1991, 0, 1);
  * Reads a feed's date (RFC 822, RFC 3339 and what is sent in their place) into ISO 8601 in UTC. A date in the future
  * becomes `now`: else one wrong clock would lead every digest for ever. Null for what is no date.
  */
-export function readFeedDate(text: string | undefined, now: number): string | null {
-  if (text === undefined) return null;
+export function readFeedDate(text: string | null, now: number): string | null {
+  if (text === null) return null;
   const at = parse(text.trim());
   if (at === null || at < EARLIEST) return null;
   return new Date(Math.min(at, now)).toISOString();

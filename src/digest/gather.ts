@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Brief, BriefOptions } from '../core/brief.ts';
 import type { DigestItem, ItemFate } from '../core/digest.ts';
-import { toFailure, type Failure, type FailureCode } from '../core/failure.ts';
+import { LedeError, toFailure, type Failure, type FailureCode } from '../core/failure.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { urlIdentity } from './canonical-url.ts';
@@ -148,6 +148,8 @@ async function briefItem(item: FeedItem, parts: GatherParts, signal: AbortSignal
       fate: { kind: 'briefed', brief: result.brief },
       identities: [...identities, ...articleIdentities(result.brief)],
     };
+  // Neither the item nor the site is to blame when Lede itself stops.
+  if (result.code === 'cancelled') throw new LedeError('cancelled');
   const failure = { code: result.code, details: result.details };
   parts.log.info({ url: item.url, failure }, 'An article of a digest cannot be briefed');
   return { item, fate: { kind: 'failed', failure }, identities };

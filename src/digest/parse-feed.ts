@@ -16,6 +16,9 @@ const MAX_ITEMS = 500;
 const MAX_SUMMARY = 1_000;
 const MAX_TITLE = 500;
 
+/** Characters of a text with markup that are looked at for it. */
+const MAX_MARKUP = 20_000;
+
 /** Raised when the shape or meaning below changes: copies kept under another number are read anew. */
 export const FEED_FORMAT = 1;
 
@@ -56,17 +59,13 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
   const parsed = parseKindly(decodeFeed(document));
   if (parsed === null) throw new LedeError('not-a-feed', { url: feedUrl });
   const { title, siteUrl, base, entries } = readEntries(parsed);
-  const site = cleanUrl(siteUrl ?? '', feedUrl);
-  const links = cleanUrl(base ?? '', feedUrl) ?? site ?? feedUrl;
-  const drafts = entries.map((entry) => draftItem(entry, links, now));
+  const site = siteUrl === null ? null : cleanUrl(siteUrl, feedUrl);
+  const links = (base === null ? null : cleanUrl(base, feedUrl)) ?? site ?? feedUrl;
+  const newest = newestFirst(entries, now).slice(0, MAX_ITEMS);
+  const drafts = newest.map((dated) => draftItem(dated, links));
   const shared = sharedLinks(drafts, site);
   const items = drafts.map(({ item, guid }) => ({ ...item, identities: identitiesOf(item, guid, feedUrl, shared) }));
-  return {
-    format: FEED_FORMAT,
-    title: plainText(title, MAX_TITLE),
-    siteUrl: site,
-    items: dropRepeats(newestFirst(items, now)).slice(0, MAX_ITEMS),
-  };
+  return { format: FEED_FORMAT, title: plainText(title, MAX_TITLE), siteUrl: site, items: dropRepeats(items) };
 }
 
 type ParsedFeed = Parameters<typeof readEntries>[0];
@@ -110,7 +109,7 @@ interface Draft {
   readonly guid: string | null;
 }
 
-function draftItem(entry: FeedEntry, base: string, now: number): Draft {
+function draftItem({ entry, publishedAt }: DatedEntry, base: string): Draft {
   const from = entry.base === null ? base : (cleanUrl(entry.base, base) ?? base);
   const url = entry.link === null ? null : cleanUrl(entry.link, from);
   const fallback =
@@ -123,7 +122,7 @@ function draftItem(entry: FeedEntry, base: string, now: number): Draft {
       author: plainText(entry.author, MAX_TITLE),
       categories: entry.categories,
       summary: plainText(entry.summary, MAX_SUMMARY),
-      publishedAt: readFeedDate(entry.published ?? undefined, now) ?? readFeedDate(entry.updated ?? undefined, now),
+      publishedAt,
     },
   };
 }
@@ -136,7 +135,7 @@ function sharedLinks(drafts: readonly Draft[], site: string | null): ReadonlySet
   for (const { item, guid } of drafts) {
     const key = item.url === null ? null : urlIdentity(item.url);
     if (key === null) continue;
-    titles.set(key, (titles.get(key) ?? new Set()).add(`${guid ?? ''} ${item.title ?? ''}`));
+    titles.set(key, (titles.get(key) ?? new Set()).add(item.title ?? guid ?? ''));
   }
   const shared = [...titles].filter(([, names]) => names.size > 1).map(([key]) => key);
   const home = site === null ? null : urlIdentity(site);
@@ -177,14 +176,20 @@ function hash(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
-/** Sorts by date; an item without one takes the date of the item above it. Equal dates keep the feed's order. */
-function newestFirst(items: readonly FeedItem[], now: number): FeedItem[] {
+interface DatedEntry {
+  readonly entry: FeedEntry;
+  readonly publishedAt: string | null;
+}
+
+/** Sorts by date; an entry without one takes the date of the entry above it. Equal dates keep the feed's order. */
+function newestFirst(entries: readonly FeedEntry[], now: number): DatedEntry[] {
   let above = now;
-  const dated = items.map((item) => {
-    if (item.publishedAt !== null) above = Date.parse(item.publishedAt);
-    return { item, at: above };
+  const dated = entries.map((entry) => {
+    const publishedAt = readFeedDate(entry.published, now) ?? readFeedDate(entry.updated, now);
+    if (publishedAt !== null) above = Date.parse(publishedAt);
+    return { entry, publishedAt, at: above };
   });
-  return dated.sort((a, b) => b.at - a.at).map(({ item }) => item);
+  return dated.sort((a, b) => b.at - a.at);
 }
 
 function dropRepeats(items: readonly FeedItem[]): FeedItem[] {
@@ -206,9 +211,14 @@ function plainText(value: string | null, max: number): string | null {
 }
 
 function textOf(html: string): string {
-  const $ = loadHtml(html, null, false);
-  $('script, style').remove();
-  $('p, br, div, li, h1, h2, h3, td').append(' ');
-  const text = $.root().text();
-  return text.trim() === '' ? html : text;
+  try {
+    const $ = loadHtml(html.slice(0, MAX_MARKUP), null, false);
+    $('script, style').remove();
+    $('p, br, div, li, h1, h2, h3, td').append(' ');
+    const text = $.root().text();
+    return text.trim() === '' ? html : text;
+  } catch {
+    // Markup nested thousands deep overflows the stack; nobody writes that for readers.
+    return html.replace(/<[^>]*>/g, ' ');
+  }
 }

@@ -19,12 +19,7 @@ const MAX_POST_TRIES = POST_WAITS.length + 1;
 const NONCE_HOLDS_MS = 2 * 60_000;
 
 /** Failures to post after which it is sure that nothing was posted. */
-const SURELY_NOT_POSTED: ReadonlySet<FailureCode> = new Set([
-  'channel-unusable',
-  'connection-failed',
-  'unknown-host',
-  'rate-limited',
-]);
+const SURELY_NOT_POSTED: ReadonlySet<FailureCode> = new Set(['unknown-host', 'rate-limited']);
 
 export interface RunnerParts extends GatherParts {
   readonly runs: Runs;
@@ -125,12 +120,17 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
   }
 }
 
+/** A channel that is gone or closed won't come back by waiting; a Discord that can't be reached will. */
+function isForGood({ code, details }: Failure): boolean {
+  return code === 'channel-unusable' && details.reason !== 'unreachable';
+}
+
 async function postFailed(run: RunRow, parts: RunnerParts, error: unknown): Promise<RunEnd> {
   const failure = toFailure(error);
   parts.log.warn({ run: run.id, digest: run.digest_id, failure, err: error }, 'A digest cannot be posted');
   // What a run that has only now come to posting counts are its tries to gather.
   const tries = run.state === 'posting' ? run.tries : 1;
-  if (failure.code === 'channel-unusable' || tries >= MAX_POST_TRIES) {
+  if (isForGood(failure) || tries >= MAX_POST_TRIES) {
     await parts.runs.fail(run, failure);
     return { kind: 'failed', failure };
   }

@@ -35,6 +35,8 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
     async claim(digestId: string, dueAt: number, cause: RunCause, nextDueAt: number | null): Promise<RunRow | null> {
       const id = runId(digestId, dueAt);
       return db.transaction().execute(async (tx) => {
+        // A clock that was ahead may have taken a time for missed that is only coming now.
+        await tx.deleteFrom('runs').where('id', '=', id).where('state', '=', 'missed').execute();
         const run = await tx
           .insertInto('runs')
           .values({
@@ -53,7 +55,9 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()
           .executeTakeFirst();
-        if (run !== undefined && nextDueAt !== null) await moveOn(tx, digestId, nextDueAt);
+        // A clock that was put back meets times that have had their run: the digest must not wait at them.
+        const isOver = run === undefined && (await hasEnded(tx, id));
+        if (nextDueAt !== null && (run !== undefined || isOver)) await moveOn(tx, digestId, nextDueAt);
         return run ?? null;
       });
     },
@@ -245,6 +249,11 @@ function countsOf({ report }: RunOutcome) {
 
 async function moveOn(tx: Transaction<DigestTables>, digestId: string, nextDueAt: number): Promise<void> {
   await tx.updateTable('digests').set({ next_due_at: nextDueAt }).where('id', '=', digestId).execute();
+}
+
+async function hasEnded(tx: Transaction<DigestTables>, id: string): Promise<boolean> {
+  const run = await tx.selectFrom('runs').select('state').where('id', '=', id).executeTakeFirst();
+  return run !== undefined && !UNDER_WAY.includes(run.state);
 }
 
 async function changed(updates: Promise<readonly { readonly numUpdatedRows: bigint }[]>): Promise<boolean> {

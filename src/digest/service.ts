@@ -106,7 +106,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   /** Takes over a run that was left, unless its time is long past and nothing of it can have been posted. */
   async function adopt(left: RunRow): Promise<RunRow | null> {
     const run = await runs.adopt(left.id);
-    if (run === null || run.posting_since !== null || now() - run.due_at <= catchUpWindow) return run;
+    if (run?.posting_since !== null || now() - run.due_at <= catchUpWindow) return run;
     await runs.miss(run);
     return null;
   }
@@ -133,9 +133,12 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
 
   async function tick(): Promise<void> {
     const left = await runs.abandoned();
-    await Promise.all(left.map((run) => attend(run.digest_id, () => adopt(run))));
     const due = await digests.due(now());
-    await Promise.all(due.map((digest) => attend(digest.id, claimDue)));
+    // What was left comes first: while it is under way, its digest's next run can't be claimed.
+    await Promise.all([
+      ...left.map((run) => attend(run.digest_id, () => adopt(run))),
+      ...due.map((digest) => attend(digest.id, claimDue)),
+    ]);
   }
 
   /** Due times are kept; the rules of a zone, or a clock that was wrong, may have changed since. */
@@ -177,8 +180,10 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   /** Claims a run by hand, waiting for one that another process has under way. */
   async function claimByHand(digest: StoredDigest): Promise<RunRow> {
     const patience = Date.now() + WAIT_FOR_OTHER_MS;
-    for (;;) {
-      const run = await runs.claim(digest.id, now(), 'manual', null);
+    for (let n = 1; ; n += 1) {
+      // Not on a whole minute, which is what schedules claim, nor at a moment that has had its run.
+      const at = now();
+      const run = await runs.claim(digest.id, at + (at % 60_000 === 0 ? n : n - 1), 'manual', null);
       if (run !== null) return run;
       if (Date.now() > patience) throw new LedeError('queue-full', { id: digest.id });
       await sleep(250, undefined, { signal: stopped.signal });
