@@ -3,6 +3,8 @@ import type { FetchDocument } from '../core/fetch.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import { loadFile } from './load-file.ts';
 import { readMediaType } from './media-type.ts';
+import { createPoliteness, type Politeness } from './politeness.ts';
+import { createRobots, type RobotsScope } from './robots.ts';
 import { createSafeFetch, DEFAULT_FETCH_LIMITS, type FetchSettings } from './safe-fetch.ts';
 
 /** Where Discord serves attachments from. A link anywhere else is not an upload, whatever it claims. */
@@ -11,10 +13,22 @@ export const DISCORD_ATTACHMENT_ORIGINS: readonly string[] = [
   'https://media.discordapp.net',
 ];
 
-export interface LoaderSettings extends Omit<FetchSettings, 'onlyOrigins'> {
+export interface LoaderSettings extends Omit<FetchSettings, 'onlyOrigins' | 'gate' | 'onFailure'> {
   /** The only origins that an upload's link may point to. */
   readonly attachmentOrigins?: readonly string[];
+  /** How far robots.txt is kept to for a page that somebody asked for; 'own-name' when absent. */
+  readonly robotsForLinks?: RobotsScope;
+  /** Milliseconds between two scheduled requests to one host; 1000 when absent. */
+  readonly spacingMs?: number;
+  /** Origins where neither robots.txt nor spacing counts; those of `allowPrivateOrigins` when absent. */
+  readonly politenessExempt?: readonly string[];
 }
+
+/** The name by which a robots.txt may address Lede. */
+export const ROBOTS_TOKEN = 'Lede';
+
+/** A site's wishes must not take longer to learn than its page. */
+const ROBOTS_LIMITS = { totalMs: 6_000, connectMs: 4_000, firstByteMs: 5_000, maxBytes: 2 * 1024 * 1024 };
 
 export interface Loader {
   /**
@@ -22,7 +36,7 @@ export interface Loader {
    * and 'cancelled'. Whether the bytes are an article, a picture or noise is for extraction to say.
    */
   load(source: Source, signal?: AbortSignal): Promise<RawDocument>;
-  /** The guarded fetch that pages are loaded with, for feeds. */
+  /** The guarded fetch, for feeds: spaced, without robots.txt, since somebody chose this very address. */
   readonly fetch: FetchDocument;
 }
 
@@ -31,7 +45,13 @@ const ACCEPT_PAGES =
 
 export function createLoader(settings: LoaderSettings): Loader {
   const { maxBytes } = { ...DEFAULT_FETCH_LIMITS, ...settings.limits };
-  const fetchPage = createSafeFetch(settings);
+  const { robotsForLinks = 'own-name' } = settings;
+  const politeness = createLoaderPoliteness(settings);
+  const { note: onFailure } = politeness;
+  const fetchFor = (robots: RobotsScope, spaced: boolean) =>
+    createSafeFetch({ ...settings, gate: politeness.gate({ robots, spaced }), onFailure });
+  const fetchAsked = fetchFor(robotsForLinks, false);
+  const fetchScheduled = fetchFor('all', true);
   const fetchAttachment = createSafeFetch({
     ...settings,
     onlyOrigins: settings.attachmentOrigins ?? DISCORD_ATTACHMENT_ORIGINS,
@@ -40,7 +60,7 @@ export function createLoader(settings: LoaderSettings): Loader {
   async function load(source: Source, signal?: AbortSignal): Promise<RawDocument> {
     switch (source.kind) {
       case 'url':
-        return fetched(fetchPage, source.url, ACCEPT_PAGES, signal);
+        return fetched(source.scheduled ? fetchScheduled : fetchAsked, source.url, ACCEPT_PAGES, signal);
       case 'file':
         return loadFile(source, maxBytes, signal);
       case 'text':
@@ -73,7 +93,18 @@ export function createLoader(settings: LoaderSettings): Loader {
     };
   }
 
-  return { load, fetch: fetchPage };
+  return { load, fetch: fetchFor('none', true) };
+}
+
+function createLoaderPoliteness(settings: LoaderSettings): Politeness {
+  const now = settings.now ?? Date.now;
+  const fetchRobots = createSafeFetch({ ...settings, limits: { ...settings.limits, ...ROBOTS_LIMITS } });
+  return createPoliteness({
+    robots: createRobots(fetchRobots, ROBOTS_TOKEN, now),
+    exemptOrigins: settings.politenessExempt ?? settings.allowPrivateOrigins,
+    spacingMs: settings.spacingMs ?? 1_000,
+    now,
+  });
 }
 
 async function fetched(

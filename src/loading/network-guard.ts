@@ -33,30 +33,29 @@ export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: tr
 
 /**
  * Decides without any network access whether an address may be asked for at all: scheme, credentials, port, name, IP
- * literal, allowed origins. Throws LedeError 'unsupported-scheme', or 'refused-address' with `host` and `reason`
- * (credentials, origin, port, name, address).
+ * literal, allowed origins. Throws LedeError 'unsupported-scheme', 'unsafe-link' with `host` and `reason` (credentials,
+ * origin, port), or 'refused-address' with `host` and `reason` (name, address).
  */
 export function checkUrl(url: URL, policy: Omit<GuardPolicy, 'resolve'>): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new LedeError('unsupported-scheme', { scheme: url.protocol.slice(0, -1) });
   }
-  if (url.username !== '' || url.password !== '') throw refused(url, 'credentials');
-  if (policy.onlyOrigins && !policy.onlyOrigins.includes(url.origin)) throw refused(url, 'origin');
+  if (url.username !== '' || url.password !== '') throw unsafe(url, 'credentials');
+  if (policy.onlyOrigins && !policy.onlyOrigins.includes(url.origin)) throw unsafe(url, 'origin');
   if (policy.allowPrivateOrigins.includes(url.origin)) return;
-  // The URL parser leaves out a scheme's own port. The other scheme's (http on 443) is a site's slip, not an attack.
-  if (!['', '80', '443'].includes(url.port)) throw refused(url, 'port');
   const literal = ipLiteral(url);
   if (literal !== null) {
     if (!isPublicAddress(literal)) throw refused(url, 'address');
   } else if (isLocalName(url.hostname)) {
     throw refused(url, 'name');
   }
+  // The URL parser leaves out a scheme's own port. The other scheme's (http on 443) is a site's slip, not an attack.
+  if (!['', '80', '443'].includes(url.port)) throw unsafe(url, 'port');
 }
 
 /**
  * Checks an address and resolves its name: once, so that what was checked is what is connected to. A name with even
- * one address that is not public is refused. Rejects with LedeError 'refused-address', 'unsupported-scheme' or
- * 'unknown-host'.
+ * one address that is not public is refused. Rejects with LedeError: the codes of `checkUrl`, 'unknown-host'.
  */
 export async function resolveTarget(url: URL, policy: GuardPolicy): Promise<Target> {
   checkUrl(url, policy);
@@ -90,6 +89,10 @@ function isLocalName(hostname: string): boolean {
   // A name of one label is completed with the machine's own search domains: it never means a public site.
   if (!name.includes('.')) return true;
   return LOCAL_NAMES.some((local) => name.endsWith(`.${local}`));
+}
+
+function unsafe(url: URL, reason: string): LedeError {
+  return new LedeError('unsafe-link', { host: url.host, reason });
 }
 
 function refused(url: URL, reason: string): LedeError {

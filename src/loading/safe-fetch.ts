@@ -4,7 +4,8 @@ import { startDeadline, type Deadline } from './deadline.ts';
 import { exchange, type Exchange, type ExchangeLimits } from './http-exchange.ts';
 import { readMediaType } from './media-type.ts';
 import { failureOfStatus, oneValue, toNetworkFailure } from './network-failure.ts';
-import { resolveTarget, resolveBySystem, type GuardPolicy, type Resolve } from './network-guard.ts';
+import { checkUrl, resolveTarget, resolveBySystem, type GuardPolicy, type Resolve } from './network-guard.ts';
+import type { Gate } from './politeness.ts';
 import { parseAddress } from './parse-address.ts';
 import { ACCEPT_ENCODING, readBody } from './read-body.ts';
 
@@ -41,7 +42,14 @@ export interface FetchSettings {
   readonly ca?: string;
   /** Unix milliseconds; the system's clock when absent. */
   readonly now?: () => number;
+  /** Asked before each request, redirects included; rejects to stop it. Waiting for the first counts for nothing. */
+  readonly gate?: Gate;
+  /** Told of every answer that is a failure. */
+  readonly onFailure?: (failure: LedeError) => void;
 }
+
+/** Milliseconds that the gate may keep the first request waiting. */
+const MAX_GATE_MS = 60_000;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -60,6 +68,8 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
 
   return async (request, signal) => {
     const first = parseAddress(request.url);
+    checkUrl(first, policy);
+    await waitAtGate(first, signal);
     const deadline = startDeadline(limits.totalMs, signal);
     try {
       return await followRedirects(first, request, deadline);
@@ -68,6 +78,16 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
     }
   };
 
+  async function waitAtGate(url: URL, signal: AbortSignal | undefined): Promise<void> {
+    if (!settings.gate) return;
+    const deadline = startDeadline(MAX_GATE_MS, signal);
+    try {
+      await deadline.guard(settings.gate(url, deadline.signal), url.hostname);
+    } finally {
+      deadline.clear();
+    }
+  }
+
   async function followRedirects(first: URL, request: FetchRequest, deadline: Deadline): Promise<FetchResponse> {
     let url = first;
     for (let redirects = 0; ; redirects += 1) {
@@ -75,8 +95,10 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
       if (!(step instanceof URL)) return step;
       if (redirects === limits.maxRedirects) throw new LedeError('too-many-redirects', { host: first.hostname });
       if (url.protocol === 'https:' && step.protocol === 'http:') {
-        throw new LedeError('refused-address', { host: step.host, reason: 'downgrade' });
+        throw new LedeError('unsafe-link', { host: step.host, reason: 'downgrade' });
       }
+      checkUrl(step, policy);
+      if (settings.gate) await deadline.guard(settings.gate(step, deadline.signal), step.hostname);
       url = step;
     }
   }
@@ -110,7 +132,10 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
     };
     if (answer.status === 304) return { status: 304, document: null, ...validators };
     const failure = failureOfStatus(answer.status, answer.headers, url.hostname, now());
-    if (failure) throw failure;
+    if (failure) {
+      settings.onFailure?.(failure);
+      throw failure;
+    }
     if (Number(oneValue(answer.headers['content-length']) ?? 0) > limits.maxBytes) {
       throw new LedeError('too-large', { limitBytes: limits.maxBytes });
     }

@@ -161,11 +161,11 @@ describe('uploads', () => {
     expect(document).toMatchObject({ filename: 'story.txt', url: null });
     const elsewhere = { allowPrivateOrigins: [server.origin, canary.origin], attachmentOrigins: [server.origin] };
     expect(await failure(load(upload({ url: `${canary.origin}/a.txt` }), elsewhere))).toMatchObject({
-      code: 'refused-address',
+      code: 'unsafe-link',
       reason: 'origin',
     });
     expect(await failure(load(upload({ url: `${server.origin}/away` }), elsewhere))).toMatchObject({
-      code: 'refused-address',
+      code: 'unsafe-link',
       reason: 'origin',
     });
   });
@@ -176,7 +176,7 @@ describe('uploads', () => {
     'https://cdn.discordapp.com.example.org/a.txt',
     'https://cdn.discordapp.com@example.org/a.txt',
   ])('by default come from Discord alone, not from %s', async (url) =>
-    expect(await failure(load(upload({ url })))).toMatchObject({ code: 'refused-address' }),
+    expect(await failure(load(upload({ url })))).toMatchObject({ code: 'unsafe-link' }),
   );
 
   it('that are empty, too large or nothing at all are named so', async () => {

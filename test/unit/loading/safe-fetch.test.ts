@@ -149,9 +149,10 @@ describe('redirects', () => {
   it.each([
     ['a private address', () => `${canary.origin}/`, 'refused-address'],
     ['a private address in disguise', () => `http://2130706433:${canary.port}/`, 'refused-address'],
+    ['a port of its own', () => 'http://example.org:8080/', 'unsafe-link'],
     ['a local name', () => 'http://localhost/', 'refused-address'],
     ['a file', () => 'file:///etc/hosts', 'unsupported-scheme'],
-    ['credentials', () => 'http://me:pw@example.org/', 'refused-address'],
+    ['credentials', () => 'http://me:pw@example.org/', 'unsafe-link'],
     ['nowhere', () => 'http://[', 'http-error'],
     ['an empty place', () => ' ', 'http-error'],
   ])('to %s are not followed', async (_what, location, code) => {
@@ -173,7 +174,7 @@ describe('redirects', () => {
       ca: secure.certificate,
       resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     });
-    expect(await failure(result)).toMatchObject({ code: 'refused-address', reason: 'downgrade' });
+    expect(await failure(result)).toMatchObject({ code: 'unsafe-link', reason: 'downgrade' });
     expect(plain.connections()).toBe(0);
   });
 });
