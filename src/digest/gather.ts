@@ -140,7 +140,7 @@ async function briefBest(
 async function briefItem(item: FeedItem, parts: GatherParts, signal: AbortSignal): Promise<Picked> {
   const { identities } = item;
   if (item.url === null) return { item, fate: { kind: 'failed', failure: NO_LINK }, identities };
-  const job = { source: { kind: 'url', url: item.url }, options: parts.briefOptions } as const;
+  const job = { source: { kind: 'url', url: item.url, scheduled: true }, options: parts.briefOptions } as const;
   const result = await parts.queue.run(job, undefined, signal);
   if (result.ok)
     return {
