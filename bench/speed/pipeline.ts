@@ -25,7 +25,7 @@ const ROUNDS = 40;
 const WARM_UP = 8;
 const COLD_STARTS = 7;
 
-const parts = createParts({ allowPrivateOrigins: [] });
+const parts = createParts({ allowPrivateOrigins: [] }, { error: console.error });
 console.log(
   '| words | brief, median ms | p95 | load | extract | summarize | quotes | figures | Readability + linkedom, median ms | ratio |',
 );

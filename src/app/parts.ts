@@ -29,7 +29,7 @@ export function createConfiguredLoader(config: Pick<Config, 'allowPrivateOrigins
 }
 
 /** Plugs in the parts of a brief. The model is loaded at its first use, once. */
-export function createParts(config: Pick<Config, 'allowPrivateOrigins'>): OwnedParts {
+export function createParts(config: Pick<Config, 'allowPrivateOrigins'>, log: Parts['log']): OwnedParts {
   const loader = createConfiguredLoader(config);
   let model: Promise<SalienceModel> | undefined;
   const loadModel = () => (model ??= loadSalienceModel(SALIENCE_MODEL_DIR));
@@ -38,6 +38,7 @@ export function createParts(config: Pick<Config, 'allowPrivateOrigins'>): OwnedP
     extract: extractArticle,
     salience: { score: async (...args) => (await loadModel()).score(...args) },
     summarizer: openSummarizer,
+    log,
     now: () => performance.now(),
     dispose: async () => (await model)?.dispose(),
   };

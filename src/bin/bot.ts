@@ -1,12 +1,9 @@
-import pino from 'pino';
-import pretty from 'pino-pretty';
-import { DISCORD_API, type Config } from '../app/config.ts';
+import { DISCORD_API } from '../app/config.ts';
 import { openDatabase, type Database } from '../app/database.ts';
 import { createConfiguredLoader } from '../app/parts.ts';
 import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { LedeError } from '../core/failure.ts';
-import type { Logger } from '../core/log.ts';
 import { createClient, startBot } from '../discord/bot.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
@@ -15,6 +12,7 @@ import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import { createThreadQueue } from '../queue/thread-queue.ts';
 import { readEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
 
 /** The worker beside this file: its source, or compiled. */
 const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.mjs', import.meta.url);
@@ -93,12 +91,6 @@ async function run(): Promise<number> {
     console.error(START_ERRORS[error.code]);
     return 1;
   }
-}
-
-/** Lines for a person at a terminal, JSON for everything else. Both go to standard error. */
-function createLog({ logLevel }: Config): Logger {
-  const target = process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : pino.destination(2);
-  return pino({ level: logLevel }, target);
 }
 
 function waitForStop(): Promise<NodeJS.Signals> {

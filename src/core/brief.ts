@@ -1,6 +1,7 @@
 import type { Article, ArticleMetadata, ArticleNotice } from './article.ts';
 import type { FailureCode, FailureDetails } from './failure.ts';
 import type { Figure } from './figure.ts';
+import type { Logger } from './log.ts';
 import type { Quote } from './quote.ts';
 import type { RawDocument, Source } from './source.ts';
 import type { SalienceModel, Summarizer, SummaryLength, SummarySentence } from './summarizer.ts';
@@ -70,6 +71,8 @@ export interface Parts {
   readonly salience: Pick<SalienceModel, 'score'>;
   /** The backend for an id, or the configured one for null. Rejects with 'model-unavailable'. */
   summarizer(id: string | null): Promise<Summarizer>;
+  /** Told of what should not happen: the error behind an 'internal' failure, which no result carries. */
+  readonly log: Pick<Logger, 'error'>;
   /** A monotonic clock, in milliseconds. */
   now(): number;
 }

@@ -40,8 +40,14 @@ export async function makeBrief(
     );
     return { ok: true, brief, text: article.text };
   } catch (error) {
-    return { ok: false, ...toFailure(error) };
+    return failedBrief(error, parts);
   }
+}
+
+function failedBrief(error: unknown, parts: Pick<Parts, 'log'>): BriefResult {
+  const failure = toFailure(error);
+  if (failure.code === 'internal') parts.log.error({ err: error }, 'a brief failed unexpectedly');
+  return { ok: false, ...failure };
 }
 
 async function briefArticle(

@@ -13,6 +13,7 @@ import { CLEAN_BODY_MEDIA_TYPE } from '../../core/source.ts';
 import { DIGEST_MIGRATIONS } from '../../digest/migrations.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { readEnvironment } from '../environment.ts';
+import { createQuietLog } from '../log.ts';
 
 /** 'warning': Lede works without it, but not all of it. 'problem': something that is set up does not work. */
 export interface Finding {
@@ -32,7 +33,7 @@ const problem = (what: string, says: string, remedy: string): Finding => ({ what
 export async function runDoctor(json: boolean): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
-  const parts = createParts(config);
+  const parts = createParts(config, createQuietLog(config));
   const findings = [
     checkNode(),
     checkSettingsFile(),

@@ -3,6 +3,7 @@ import { createParts } from '../../app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { readEnvironment } from '../environment.ts';
+import { createQuietLog } from '../log.ts';
 import { runDoctor } from './doctor.ts';
 import { runBatch, runSources } from './run.ts';
 import type { CliOptions, Command } from './results.ts';
@@ -93,7 +94,7 @@ async function runOn(name: Command, sources: string[], flags: SourceFlags, comma
   }
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
-  const parts = createParts(config);
+  const parts = createParts(config, createQuietLog(config));
   const options: CliOptions = {
     brief: {
       ...DEFAULT_BRIEF_OPTIONS,

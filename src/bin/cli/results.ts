@@ -49,7 +49,9 @@ export async function runCommand(
   try {
     return await runPart(command, id, source, parts, onStage);
   } catch (error) {
-    return failedResult(id, toFailure(error));
+    const failure = toFailure(error);
+    if (failure.code === 'internal') parts.log.error({ err: error }, `${command} failed unexpectedly`);
+    return failedResult(id, failure);
   }
 }
 
