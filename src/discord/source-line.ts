@@ -60,7 +60,8 @@ export function renderTime(iso: string | null, locale: string): string | null {
   }
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return null;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  // German writes "2. März", which begins a list where it begins the line.
+  return inertMarkdown(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date));
 }
 
 /** Discord's markdown for a moment, given in Unix milliseconds. f: date and time, R: "in 3 hours". */

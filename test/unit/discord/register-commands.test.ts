@@ -3,17 +3,15 @@ import { COMMANDS } from '../../../commands/index.ts';
 import { registerCommands } from '../../../src/discord/register-commands.ts';
 
 /** What Discord gives back for a command: with ids, defaults written out, and its own order of things. */
-function asDiscordSays(command: unknown): unknown {
-  if (Array.isArray(command)) return command.map((each: unknown) => asDiscordSays(each));
-  if (typeof command !== 'object' || command === null) return command;
-  const fields = Object.entries(command).map(([key, value]) => [
+function asDiscordSays(command: object): Record<string, unknown> {
+  const fields = Object.entries(command).map(([key, value]: [string, unknown]) => [
     key,
-    key.endsWith('_localizations') ? value : asDiscordSays(value),
+    key === 'options' || key === 'choices' ? (value as object[]).map(asDiscordSays) : value,
   ]);
   const { contexts, ...rest } = Object.fromEntries(fields) as Record<string, unknown>;
   return {
     ...rest,
-    ...('options' in command || 'type' in command
+    ...('type' in command
       ? { id: '1', application_id: '2', version: '3', nsfw: false, dm_permission: null, name_localized: null }
       : {}),
     ...(contexts === undefined ? {} : { contexts: [...(contexts as number[])].reverse(), default_permission: true }),
@@ -39,7 +37,7 @@ describe('registerCommands', () => {
   });
 
   it('sends nothing when nothing changed', async () => {
-    const rest = fakeRest((asDiscordSays(wanted) as unknown[]).reverse());
+    const rest = fakeRest(wanted.map(asDiscordSays).reverse());
     expect(await registerCommands(rest, '9', COMMANDS)).toBe(false);
     expect(rest.puts).toEqual([]);
   });

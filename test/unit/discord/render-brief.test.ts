@@ -68,7 +68,7 @@ describe('renderBrief', () => {
 
   it('shows a date alone in no time zone', () => {
     const article = { ...FERRY.article, publishedAt: '2026-03-02', updatedAt: null };
-    expect(renderBrief({ ...FERRY, article }, 'de').description).toContain(' · 2. März 2026 · ');
+    expect(renderBrief({ ...FERRY, article }, 'de').description).toContain(' · 2\\. März 2026 · ');
   });
 
   it('says how many quotes found no room', () => {
