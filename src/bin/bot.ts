@@ -61,7 +61,10 @@ async function run(): Promise<number> {
     return 1;
   }
   const stopRequested = waitForStop();
-  const queue = createThreadQueue({ workerFile: WORKER_FILE });
+  const queue = createThreadQueue({
+    workerFile: WORKER_FILE,
+    onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),
+  });
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
   const digests = createDigestService({
     db: database.queries(),
