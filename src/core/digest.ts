@@ -1,5 +1,6 @@
 import type { Brief } from './brief.ts';
 import type { Failure } from './failure.ts';
+import type { SummaryLength } from './summarizer.ts';
 
 /** When a digest comes, on the wall clock of its zone. */
 export type DigestSchedule =
@@ -13,18 +14,77 @@ export type DigestSchedule =
   /** Five fields: minute, hour, day of month, month, day of week. */
   | { readonly kind: 'cron'; readonly expression: string };
 
+/** A feed, or a news sitemap, that a digest reads. */
+export interface DigestSource {
+  /** Address of the feed itself, after discovery. */
+  readonly url: string;
+  readonly title: string | null;
+}
+
+export type FilterField = 'title' | 'text' | 'author' | 'category';
+
+/**
+ * One rule on what comes. An item must match an 'include' filter where there is one, no 'exclude' filter, and moves up
+ * for each 'prefer' filter that it matches. 'text' is the feed's own description, and for 'exclude' the article too.
+ */
+export interface DigestFilter {
+  readonly effect: 'include' | 'exclude' | 'prefer';
+  readonly match:
+    /** Any of these words or phrases, whole, whatever their case. */
+    | { readonly kind: 'words'; readonly words: readonly string[] }
+    /** An RE2 expression, case-insensitive: no back-references, no look-around, linear time. */
+    | { readonly kind: 'pattern'; readonly pattern: string };
+  readonly fields: readonly FilterField[];
+}
+
+/** Why a digest doesn't come: a member wished so, or its channel refuses Lede. */
+export interface DigestPause {
+  readonly reason: 'by-member' | 'channel-unusable';
+  /** ISO 8601. */
+  readonly since: string;
+  /** The member who paused it; null when Lede did. */
+  readonly by: string | null;
+}
+
+/** What a digest may be told beyond the feed and the time. */
+export interface DigestOptions {
+  /** Takes the place of the feed's name. */
+  readonly title: string | null;
+  readonly filters: readonly DigestFilter[];
+  readonly length: SummaryLength;
+  /** A role to mention in each post; its maker must be allowed to mention it. */
+  readonly mentionRoleId: string | null;
+  /** A day without news: nothing at all, or one line that says so, once until there is news again. */
+  readonly whenEmpty: 'silent' | 'once';
+}
+
+/**
+ * The scope of digests in direct messages, in place of a server's id: each member's is apart. `channelId` is the
+ * direct message's channel.
+ */
+export function directMessageScope(userId: string): string {
+  return `@me:${userId}`;
+}
+
 /** A scheduled digest of one channel. */
-export interface DigestSubscription {
+export interface DigestSubscription extends Partial<DigestOptions> {
   readonly id: string;
+  /** A server's id, or `directMessageScope`. */
   readonly guildId: string;
   readonly channelId: string;
+  /** All of its sources; `feedUrl` and `feedTitle` are the first one's. */
+  readonly sources?: readonly DigestSource[];
+  /** When it comes; `time` is the same in words ("08:00, 18:00", or the cron expression). */
+  readonly schedule?: DigestSchedule;
+  /** null while it comes. */
+  readonly paused?: DigestPause | null;
   /** The member who made it. */
   readonly createdBy: string;
   readonly createdAt: string;
   /** Address of the feed itself, after discovery. */
   readonly feedUrl: string;
   readonly feedTitle: string | null;
-  /** Local wall-clock time, "HH:MM". */
+  /** Local wall-clock time, "HH:MM"; several are joined by ", ". A cron expression stands for itself. */
   readonly time: string;
   /** IANA time zone. */
   readonly timeZone: string;
@@ -33,13 +93,15 @@ export interface DigestSubscription {
   readonly locale: string;
 }
 
-export interface NewDigest {
+export interface NewDigest extends Partial<DigestOptions> {
   readonly guildId: string;
   readonly channelId: string;
   readonly createdBy: string;
   /** A feed's address or a site's. */
   readonly source: string;
+  /** Read kindly ("8", "8:30", "8am"), several separated by commas; not looked at where `schedule` is given. */
   readonly time: string;
+  readonly schedule?: DigestSchedule;
   readonly timeZone: string;
   readonly maxItems: number;
   readonly locale: string;
@@ -56,9 +118,37 @@ export interface DigestItem {
   readonly title: string | null;
   readonly publishedAt: string | null;
   readonly fate: ItemFate;
+  /** Name of the source that it came from; null when the source has none. */
+  readonly outlet?: string | null;
+  /** Set where other sources have the same story. */
+  readonly story?: DigestStory;
 }
 
-/** What one run of a digest has to say. `failure` is set when the feed itself could not be read. */
+/** Other sources' articles on the story of an item. */
+export interface DigestStory {
+  readonly others: readonly { readonly outlet: string | null; readonly url: string; readonly title: string | null }[];
+  /** Where the articles state different quantities of the same thing, each in its own words. */
+  readonly differences: readonly FigureDifference[];
+}
+
+/** "12 people killed" in one outlet, "15 people had died" in another. Texts are cut out of the articles. */
+export interface FigureDifference {
+  readonly values: readonly {
+    readonly outlet: string | null;
+    readonly text: string;
+    readonly measures: string | null;
+  }[];
+}
+
+/** A source that could not be read, while others could. */
+export interface SourceFailure {
+  readonly source: DigestSource;
+  readonly failure: Failure;
+  /** When it first failed, ISO 8601. */
+  readonly since: string;
+}
+
+/** What one run of a digest has to say. `failure` is set when no source could be read. */
 export interface DigestReport {
   readonly subscription: DigestSubscription;
   /** When the run began, ISO 8601. */
@@ -68,6 +158,10 @@ export interface DigestReport {
   readonly seenBefore: number;
   readonly items: readonly DigestItem[];
   readonly failure: Failure | null;
+  /** Sources that could not be read; all of them where `failure` is set. */
+  readonly sourceFailures?: readonly SourceFailure[];
+  /** Items that the filters kept out. */
+  readonly filteredOut?: number;
 }
 
 /** Posts a report to its channel. Rejects with LedeError 'channel-unusable' when it may not or cannot. */
@@ -79,7 +173,13 @@ export interface DigestPublisher {
    * Where it is missing, a try whose answer was lost is repeated only as long as Discord knows the nonce.
    */
   findPosted?(report: DigestReport, nonce: string): Promise<string | null>;
+  /** Tells the member who made a digest, by direct message, what only they can mend. Called once for each matter. */
+  tellOwner?(subscription: DigestSubscription, matter: OwnerMatter): Promise<void>;
 }
+
+export type OwnerMatter =
+  | { readonly kind: 'paused'; readonly failure: Failure }
+  | { readonly kind: 'source-failing'; readonly failing: SourceFailure };
 
 /** What the `/digest` command and the command line ask of the digest module. All reject with LedeError. */
 export interface DigestService {

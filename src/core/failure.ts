@@ -45,6 +45,11 @@ export const FAILURE_CODES = [
   'bad-time',
   'no-such-digest',
   'too-many-digests',
+  'too-many-sources',
+  'no-such-source',
+  'last-source',
+  'bad-filter',
+  'no-such-filter',
   'channel-unusable',
   'not-permitted',
   // what a member asks of a server's bot

@@ -208,6 +208,14 @@ export const de = {
       'Diese Presseschau gibt es auf diesem Server nicht. `/presseschau liste` zeigt, welche es gibt.',
     'too-many-digests': ({ limit }) =>
       `Mehr Presseschauen darf dieser Server nicht haben${limit === null ? '' : ` (${f.number(limit)})`}. Lösche zuerst eine.`,
+    'too-many-sources': ({ limit }) =>
+      `Mehr Quellen liest eine Presseschau nicht${limit === null ? '' : ` (${f.number(limit)})`}. Entferne zuerst eine.`,
+    'no-such-source': () => 'Diese Quelle hat die Presseschau nicht. Wähle aus der Liste.',
+    'last-source': () =>
+      'Das ist die einzige Quelle der Presseschau. Füge zuerst eine andere hinzu oder lösche die Presseschau.',
+    'bad-filter': ({ reason }) =>
+      `Dieser Filter geht nicht. Gib Wörter an, durch Kommas getrennt, oder einen RE2-Ausdruck${reason === null ? '' : ` (${reason})`}.`,
+    'no-such-filter': () => 'Diesen Filter hat die Presseschau nicht. Wähle aus der Liste.',
     'channel-unusable': ({ channel }) =>
       `Lede kann in ${channel ?? 'diesem Kanal'} nicht posten. Gib ihm dort die Rechte „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ oder wähle einen anderen Kanal.`,
     'not-permitted': () => 'Das können nur Mitglieder mit dem Recht „Server verwalten“. Bitte eines davon.',

@@ -196,6 +196,13 @@ export const en = {
     'no-such-digest': () => 'There is no such digest in this server. `/digest list` shows those that there are.',
     'too-many-digests': ({ limit }) =>
       `This server has all the digests it may have${limit === null ? '' : ` (${f.number(limit)})`}. Delete one first.`,
+    'too-many-sources': ({ limit }) =>
+      `A digest reads at most ${limit === null ? 'so many sources' : f.plural(limit, { one: '# source', other: '# sources' })}. Remove one first.`,
+    'no-such-source': () => 'This digest has no such source. Pick one from the list.',
+    'last-source': () => 'This is the only source of the digest. Add another one first, or delete the digest.',
+    'bad-filter': ({ reason }) =>
+      `This filter cannot be used. Give words separated by commas, or an RE2 expression${reason === null ? '' : ` (${reason})`}.`,
+    'no-such-filter': () => 'This digest has no such filter. Pick one from the list.',
     'channel-unusable': ({ channel }) =>
       `Lede cannot post in ${channel ?? 'this channel'}. Give it the permissions View Channel, Send Messages and Embed Links there, or pick another channel.`,
     'not-permitted': () => 'Only members with the permission Manage Server can do this. Ask one of them.',

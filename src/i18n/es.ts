@@ -200,6 +200,13 @@ export const es = {
     'no-such-digest': () => 'No hay tal boletín en este servidor. `/boletín lista` muestra los que hay.',
     'too-many-digests': ({ limit }) =>
       `Este servidor ya tiene todos los boletines que puede tener${limit === null ? '' : ` (${f.number(limit)})`}. Borra uno antes.`,
+    'too-many-sources': ({ limit }) =>
+      `Un boletín no lee más fuentes${limit === null ? '' : ` (${f.number(limit)})`}. Quita una antes.`,
+    'no-such-source': () => 'Este boletín no tiene esa fuente. Elige de la lista.',
+    'last-source': () => 'Es la única fuente del boletín. Añade otra antes o borra el boletín.',
+    'bad-filter': ({ reason }) =>
+      `Este filtro no sirve. Escribe palabras separadas por comas o una expresión RE2${reason === null ? '' : ` (${reason})`}.`,
+    'no-such-filter': () => 'Este boletín no tiene ese filtro. Elige de la lista.',
     'channel-unusable': ({ channel }) =>
       `Lede no puede publicar en ${channel ?? 'este canal'}. Dale allí los permisos Ver canal, Enviar mensajes e Insertar enlaces, o elige otro canal.`,
     'not-permitted': () =>

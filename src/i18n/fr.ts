@@ -203,6 +203,13 @@ export const fr = {
     'no-such-digest': () => 'Cette revue n’existe pas sur ce serveur. `/revue liste` montre celles qui existent.',
     'too-many-digests': ({ limit }) =>
       `Ce serveur a déjà toutes les revues auxquelles il a droit${limit === null ? '' : ` (${f.number(limit)})`}. Supprimes-en une d’abord.`,
+    'too-many-sources': ({ limit }) =>
+      `Une revue ne lit pas plus de sources${limit === null ? '' : ` (${f.number(limit)})`}. Retires-en une d’abord.`,
+    'no-such-source': () => 'Cette revue n’a pas cette source. Choisis dans la liste.',
+    'last-source': () => 'C’est la seule source de la revue. Ajoutes-en une autre d’abord, ou supprime la revue.',
+    'bad-filter': ({ reason }) =>
+      `Ce filtre ne convient pas. Donne des mots séparés par des virgules ou une expression RE2${reason === null ? '' : ` (${reason})`}.`,
+    'no-such-filter': () => 'Cette revue n’a pas ce filtre. Choisis dans la liste.',
     'channel-unusable': ({ channel }) =>
       `Lede ne peut pas publier dans ${channel ?? 'ce salon'}. Donne-lui là les permissions Voir le salon, Envoyer des messages et Intégrer des liens, ou choisis un autre salon.`,
     'not-permitted': () =>

@@ -202,6 +202,13 @@ export const ptBR = {
     'no-such-digest': () => 'Não há esse boletim neste servidor. `/boletim lista` mostra os que existem.',
     'too-many-digests': ({ limit }) =>
       `Este servidor já tem todos os boletins que pode ter${limit === null ? '' : ` (${f.number(limit)})`}. Apague um antes.`,
+    'too-many-sources': ({ limit }) =>
+      `Um boletim não lê mais fontes${limit === null ? '' : ` (${f.number(limit)})`}. Remova uma antes.`,
+    'no-such-source': () => 'Este boletim não tem essa fonte. Escolha da lista.',
+    'last-source': () => 'Esta é a única fonte do boletim. Adicione outra antes ou apague o boletim.',
+    'bad-filter': ({ reason }) =>
+      `Este filtro não serve. Escreva palavras separadas por vírgulas ou uma expressão RE2${reason === null ? '' : ` (${reason})`}.`,
+    'no-such-filter': () => 'Este boletim não tem esse filtro. Escolha da lista.',
     'channel-unusable': ({ channel }) =>
       `O Lede não consegue publicar em ${channel ?? 'este canal'}. Dê a ele ali as permissões Ver canal, Enviar mensagens e Inserir links, ou escolha outro canal.`,
     'not-permitted': () => 'Só membros com a permissão Gerenciar servidor podem fazer isso. Peça a um deles.',

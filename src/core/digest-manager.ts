@@ -1,0 +1,79 @@
+import type {
+  DigestFilter,
+  DigestOptions,
+  DigestSchedule,
+  DigestService,
+  DigestSource,
+  DigestSubscription,
+} from './digest.ts';
+import type { Failure } from './failure.ts';
+
+/** What `edit` may change; what is absent stays. */
+export interface DigestChanges extends Partial<DigestOptions> {
+  readonly channelId?: string;
+  /** As in NewDigest: read kindly, several separated by commas. */
+  readonly time?: string;
+  readonly schedule?: DigestSchedule;
+  readonly timeZone?: string;
+  readonly maxItems?: number;
+  readonly locale?: string;
+}
+
+/** How a run ended, or that it is under way. */
+export type RunStatus = 'under-way' | 'posted' | 'nothing-new' | 'failed' | 'missed' | 'unconfirmed';
+
+/** What became of an item in a run. */
+export type RecordedFate =
+  | { readonly kind: 'briefed' | 'over-limit' | 'seen-before' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** `filter` is the filter in words; null when no 'include' filter matched. */
+  | { readonly kind: 'filtered'; readonly filter: string | null }
+  /** It stands with another item of the digest. */
+  | { readonly kind: 'same-story'; readonly as: string };
+
+export interface RecordedItem {
+  readonly url: string;
+  readonly title: string | null;
+  readonly publishedAt: string | null;
+  readonly fate: RecordedFate;
+}
+
+/** One run as it is remembered. Times are ISO 8601 in UTC. */
+export interface DigestRunRecord {
+  readonly id: string;
+  readonly cause: 'schedule' | 'catch-up' | 'manual';
+  readonly dueAt: string;
+  readonly beganAt: string;
+  readonly endedAt: string | null;
+  readonly status: RunStatus;
+  readonly messageId: string | null;
+  readonly failure: Failure | null;
+  /** Sources that could not be read. */
+  readonly sourceFailures: readonly { readonly source: DigestSource; readonly failure: Failure }[];
+  readonly itemCount: number;
+  readonly seenBefore: number;
+  readonly items: readonly RecordedItem[];
+}
+
+/**
+ * All that can be done with digests. `guildId` is the asking server (or `directMessageScope`): its digests alone are
+ * found; null, for the operator, finds all. Rejects with LedeError, 'no-such-digest' first of all.
+ */
+export interface DigestManager extends DigestService {
+  show(guildId: string | null, id: string): Promise<DigestSubscription>;
+  /** 'bad-time', 'bad-time-zone', 'bad-filter' {pattern}. */
+  edit(guildId: string | null, id: string, changes: DigestChanges): Promise<DigestSubscription>;
+  /** `by` is the member's id. A paused digest still runs by hand. */
+  pause(guildId: string | null, id: string, by: string): Promise<DigestSubscription>;
+  /** It comes again from its next due time on; what it missed comes with it as far as the sources still list it. */
+  resume(guildId: string | null, id: string): Promise<DigestSubscription>;
+  /** Finds the feed as `create` does. 'too-many-sources' {limit}. A source that it has already changes nothing. */
+  addSource(guildId: string | null, id: string, source: string): Promise<DigestSubscription>;
+  /** By the source's address or title. 'no-such-source' {name}; 'last-source' for the only one. */
+  removeSource(guildId: string | null, id: string, source: string): Promise<DigestSubscription>;
+  addFilter(guildId: string | null, id: string, filter: DigestFilter): Promise<DigestSubscription>;
+  /** By its place in `filters`, from 0. 'no-such-filter' {name}. */
+  removeFilter(guildId: string | null, id: string, index: number): Promise<DigestSubscription>;
+  /** Newest first, at most `limit`. */
+  history(guildId: string | null, id: string, limit: number): Promise<DigestRunRecord[]>;
+}
