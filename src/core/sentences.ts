@@ -60,6 +60,8 @@ function endsSentence(line: string, at: number, rules: SentenceRules): boolean {
   const before = line.slice(Math.max(0, at - WINDOW), at).trimEnd();
   const next = line.slice(at, at + WINDOW).trimStart();
   if (/^[\p{Ll}),;:\]%]/u.test(next)) return false;
+  // A particle right after the mark carries the sentence on: 」と述べた, "…"라고 말했다.
+  if (line[at - 1]?.trim() !== '' && /["”’'»」』]$/u.test(before) && rules.attribution.test(next)) return false;
   if (/[?!…。！？]["”’'»」』)]*$|\.\.["”’'»]*$/u.test(before)) {
     return !(/["”’'»」』]$/u.test(before) && rules.attribution.test(next));
   }

@@ -10,9 +10,14 @@ const REACH = 6;
 export function readChange(tokens: readonly LineToken[], quantity: Quantity, rules: NumberRules): FigureChange {
   const bound = boundBefore(tokens, quantity.from, rules) ?? boundAfter(tokens, quantity.to);
   if (bound === 'about' || bound === null) {
-    const moved = movedBefore(tokens, quantity.from, rules) ?? movedAfter(tokens, quantity.to, rules);
+    const literal = /^(?:distance|duration|age)$/u.test(quantity.kind);
+    const moved = literal
+      ? null
+      : (movedBefore(tokens, quantity.from, rules) ?? movedAfter(tokens, quantity.to, rules));
     if (moved !== null) return moved;
   }
+  // "over five years" is during them.
+  if (bound === 'over' && quantity.kind === 'duration' && tokens[quantity.from - 1]?.lower === 'over') return 'exact';
   return bound ?? (quantity.vague ? 'over' : 'exact');
 }
 
@@ -31,7 +36,7 @@ function endsWith(tokens: readonly LineToken[], end: number, parts: readonly str
 
 function boundBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
   for (const end of [from, from - 1]) {
-    if (end < from && !/^(?:a|an|the|by)$/u.test(tokens[from - 1]?.lower ?? '')) continue;
+    if (end < from && !/^(?:a|an)$/u.test(tokens[from - 1]?.lower ?? '')) continue;
     let best: { change: FigureChange; width: number } | null = null;
     for (const [change, phrases] of [
       ['over', rules.over],

@@ -34,6 +34,7 @@ export function readCounted(
     if (token.kind === 'mark' && /^[-‑]$/u.test(token.text) && token.attached && tokens[index + 1]?.attached) continue;
     if (token.kind !== 'word') break;
     const word = token.lower.replace(/'s$/u, '');
+    if (rules.units.has(word) || rules.scales.has(word)) break;
     if (rules.stops.has(word) && !(index === at && /^(?:other|more|such|together)$/u.test(word))) break;
     if (
       /(?:[^aeiou]ed|ied|aed|oed|ted|sed|ced|ged|ved|ned|red|led)$/u.test(word) &&

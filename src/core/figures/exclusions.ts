@@ -6,29 +6,30 @@ export interface Range {
   readonly end: number;
 }
 
+// Every repetition below is bounded, so that no line takes more than linear time.
 const ANY_LANGUAGE: readonly RegExp[] = [
   // addresses on the network, handles, hashtags
-  /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|[@#][\p{L}\d_]*[\p{L}_][\p{L}\d_]*|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk|io)(?:\/\S*)?/gu,
+  /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|[@#][\p{L}\d_]{0,40}[\p{L}_][\p{L}\d_]{0,40}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|gov|edu|co\.uk|io)(?:\/\S*)?/gu,
   // dates in figures
   /\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b(?:0?[1-9]|1[0-2])\/(?:[12]\d|3[01]|0?[1-9])\/\d{2,4}\b|\b\d{4}\/\d{1,2}\/\d{1,2}\b/gu,
   // telephone numbers
-  /(?<![\d.,$€£¥])(?:\+\d{1,3}[\s.-]?)?\(\d{2,4}\)[\s.-]?\d{3,4}[\s.-]?\d{3,4}\b|(?<![\d.,$€£¥-])(?:\+?\d{1,3}[\s.-])?\d{3}[.-]\d{3,4}[.-]\d{4}\b|\+\d{1,3}(?:[\s.-]?\d{2,5}){2,5}\b|\b\d{3}-\d{4}\b(?!-)/gu,
+  /(?<![\d.,$€£¥])(?:\+\d{1,3}[\s.-]?)?\(\d{2,4}\)[\s.-]?\d{3,4}[\s.-]?\d{3,4}\b|(?<![\d.,$€£¥-])(?:\+?\d{1,3}[\s.-])?\d{3}[.-]\d{3,4}[.-]\d{4}\b|\+\d{1,3}(?:[\s.-]?\d{2,5}){2,5}\b|\b\d{3}-\d{4}\b(?!-)|(?<![\d.,])0\d{1,4}[\s-]\d{3,4}[\s-]\d{3,4}\b/gu,
   // clock times
   /\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|EST|EDT|ET|PT|PST|PDT|CET|CEST|BST|KST|JST|IST))?/giu,
   /\b(?:from\s+)?\d{1,2}(?:\s?[-–]\s?|\s+(?:to|and)\s+)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)/giu,
   /\b\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock)/giu,
   /\b\d{4}\s?(?:GMT|UTC|hours\s+GMT)\b/gu,
   // versions, decimal section numbers and the like
-  /\b[vV]?\d+(?:\.\d+){2,}\b/gu,
+  /\b[vV]?\d{1,9}(?:\.\d{1,9}){2,6}\b/gu,
   // decades and ages by decade; ordinals
   /['’]?\b\d{2,4}['’]?s\b/gu,
-  /\b\d+(?:st|nd|rd|th|º|ª|er|e|ème|°)\b/gu,
+  /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème|°)\b/gu,
   // codes: letters joined to digits, citations in brackets, numbering
-  /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{L}+[-–]?\d+(?:[-–.]\d+)*\p{L}*/giu,
-  /\b(?=[\dA-Z]*\d)(?=[\dA-Z]*[A-Z])[A-Z\d]{5,}\b/gu,
-  /\[\d+(?:[,–-]\s?\d+)*\]/gu,
+  /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{L}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{L}{0,30}/giu,
+  /\b(?=[\dA-Z]{0,30}\d)(?=[\dA-Z]{0,30}[A-Z])[A-Z\d]{5,30}\b/gu,
+  /\[\d{1,4}(?:[,–-]\s?\d{1,4}){0,8}\]/gu,
   /^\s*(?:\(?\d{1,3}[.)]|\d{1,3}\.)\s+(?=\p{L})/gu,
-  /\b\d+\s?[x×]\s?\d+\b(?!\s*(?:\p{L}))/gu,
+  /\b\d{1,6}\s?[x×]\s?\d{1,6}\b(?!\s?\p{L})/gu,
   /[№#]\s?\d+/gu,
 ];
 
@@ -43,7 +44,7 @@ function datePatterns(rules: NumberRules): readonly RegExp[] {
   const month = String.raw`(?:${rules.months})\b\.?`;
   const day = String.raw`\d{1,2}(?:st|nd|rd|th|º|er|\.)?(?!\d)(?![.,]\d)`;
   const year = String.raw`(?:1[5-9]|20)\d{2}(?!\d)`;
-  const list = String.raw`(?:\s?(?:[-–,&]|to|and|or|y|und|et|e|al|bis|au|a|through|until)\s?${day})*`;
+  const list = String.raw`(?:\s?(?:[-–,&]|to|and|or|y|und|et|e|al|bis|au|a|through|until)\s?${day}){0,4}`;
   const of = String.raw`(?:of\s+|de\s+|del\s+)?`;
   const patterns = [
     new RegExp(

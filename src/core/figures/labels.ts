@@ -50,6 +50,7 @@ export function isLabelled(
     if (rules.labels.has(plain) && !grouped && unit === null) return true;
     const capital = /^\p{Lu}/u.test(before.text) && !FUNCTION.test(plain) && !rules.weekdays.has(plain);
     const opens = at === 1 || /^[.!?"“”]$/u.test(tokens[at - 2]?.text ?? '');
+    if (unit === null && !grouped && namesThing(tokens, at, number)) return true;
     return capital && !grouped && unit === null && !opens && !isPeople(tokens[number.to]);
   }
   // "No. 7", "Route-66", "(5)", "$" handled elsewhere; "4-4-2" and "50/50" are no quantities.
@@ -58,6 +59,15 @@ export function isLabelled(
   if (before.text === '/' && token?.attached === true && unit === null) return true;
   const next = tokens[number.to];
   return next?.text === '/' && next.attached && tokens[number.to + 1]?.kind === 'number' && unit === null;
+}
+
+/** "on deck 3", "in cell 12": a noun with a bare number after it, where no noun follows to be counted. */
+function namesThing(tokens: readonly LineToken[], at: number, number: StatedNumber): boolean {
+  const [opener, noun, next] = [tokens[at - 2], tokens[at - 1], tokens[number.to]];
+  if (noun?.kind !== 'word' || FUNCTION.test(noun.lower) || /(?:ed|ing|ly|s)$/u.test(noun.lower)) return false;
+  if (next?.kind === 'word' && !/^(?:of|in|on|at|and|or|is|was|for|to|from|with|by|after|before)$/u.test(next.lower))
+    return false;
+  return /^(?:on|in|at|from|of|to|the|aboard|inside|outside|near|into)$/u.test(opener?.lower ?? '');
 }
 
 function isPeople(token: LineToken | undefined): boolean {

@@ -271,12 +271,16 @@ function readWords(tokens: readonly LineToken[], from: number, rules: NumberRule
   return { from, to: at, value, form: 'words', scale, fraction: false, moneySuffix: null };
 }
 
+/** What may follow a share: "a third below last year's". */
+const COMPARED = /^(?:below|above|more|less|higher|lower|fewer|larger|smaller|cheaper|bigger|faster|off)$/u;
+
 /** "a third of", "a quarter million". */
 function readArticleFraction(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
   const bottom = rules.fractions.get(tokens[from + 1]?.lower ?? '');
   if (bottom === undefined) return null;
   const scaled = readScales(tokens, from + 2, rules);
-  if (scaled.scale === 1 && !rules.of.has(tokens[from + 2]?.lower ?? '')) return null;
+  const next = tokens[from + 2]?.lower ?? '';
+  if (scaled.scale === 1 && !rules.of.has(next) && !COMPARED.test(next)) return null;
   return {
     from,
     to: scaled.to,

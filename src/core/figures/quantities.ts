@@ -6,6 +6,7 @@ import { findExclusions, isExcluded } from './exclusions.ts';
 import { tokenizeNumbers, type LineToken } from './line-tokens.ts';
 import { readNumber, roundNoise, type StatedNumber } from './numbers.ts';
 import { currencyBefore, readUnit } from './read-unit.ts';
+import { unitByWord } from './units.ts';
 
 /** A quantity of one line. `start` and `end` are offsets into the line; `from` and `to` index its tokens. */
 export interface Quantity {
@@ -45,12 +46,12 @@ export function readQuantities(line: string, rules: NumberRules): { tokens: Line
       at += 1;
       continue;
     }
-    const first = readMeasured(line, tokens, at, rules);
+    const first = readMeasured(line, tokens, at, rules, quantities.at(-1)?.to ?? 0);
     if (first === null) {
       at = token.kind === 'word' ? at + 1 : skipNumber(tokens, at, rules);
       continue;
     }
-    const range = readRange(line, tokens, first, rules, excluded) ?? readRatio(tokens, first, rules);
+    const range = readRange(line, tokens, first, rules, excluded);
     const whole = range ?? { ...first, valueHigh: null };
     const start = tokens[whole.from]?.start ?? 0;
     const end = tokens[whole.to - 1]?.end ?? start;
@@ -76,12 +77,18 @@ function skipNumber(tokens: readonly LineToken[], at: number, rules: NumberRules
 }
 
 /** One number with its currency, unit or counted noun; null when it is a year, a label or says nothing. */
-function readMeasured(line: string, tokens: readonly LineToken[], at: number, rules: NumberRules): Measured | null {
+function readMeasured(
+  line: string,
+  tokens: readonly LineToken[],
+  at: number,
+  rules: NumberRules,
+  floor: number,
+): Measured | null {
   const raw = readNumber(tokens, at, rules);
-  if (raw === null) return null;
+  if (raw === null || /^0\d/u.test(tokens[at]?.text ?? '')) return null;
   const currency = currencyBefore(tokens, at);
   const number = raw.moneySuffix === null || currency !== null ? raw : settleSuffix(line, tokens, raw, rules);
-  const sign = readSign(tokens, currency?.from ?? at, rules);
+  const sign = readSign(tokens, Math.max(floor, currency?.from ?? at), rules, floor);
   const value = roundNoise(sign.factor * number.value);
   const from = sign.from;
   if (currency !== null) {
@@ -105,6 +112,8 @@ function readMeasured(line: string, tokens: readonly LineToken[], at: number, ru
     };
   }
   if (isLoneYear(tokens, number, rules) || isLabelled(tokens, at, number, null, rules)) return null;
+  const ratio = readRatio(tokens, number, rules);
+  if (ratio !== null) return ratio;
   const age = readAge(tokens, number);
   if (age !== null) return { from, to: number.to, value, unit: 'year', kind: 'age', number, explicit: true };
   if (number.fraction) return { from, to: number.to, value, unit: null, kind: 'rate', number, explicit: false };
@@ -139,9 +148,14 @@ function settleSuffix(
   return { ...number, value: moneySuffix.plain, to: moneySuffix.to, scale: 1, moneySuffix: null };
 }
 
-function readSign(tokens: readonly LineToken[], at: number, rules: NumberRules): { factor: 1 | -1; from: number } {
+function readSign(
+  tokens: readonly LineToken[],
+  at: number,
+  rules: NumberRules,
+  floor: number,
+): { factor: 1 | -1; from: number } {
   const before = tokens[at - 1];
-  if (before === undefined) return { factor: 1, from: at };
+  if (before === undefined || at <= floor) return { factor: 1, from: at };
   if (/^[-−]$/u.test(before.text) && tokens[at]?.attached === true && !before.attached)
     return { factor: -1, from: at - 1 };
   if (before.text === '−') return { factor: -1, from: at - 1 };
@@ -160,7 +174,11 @@ function withRate(tokens: readonly LineToken[], at: number, rules: NumberRules):
   const slash = first?.text === '/' && first.attached;
   if (!slash && !(first?.kind === 'word' && rules.per.has(first.lower))) return { to: at, per: null };
   const noun = tokens[at + 1];
-  if (noun?.kind !== 'word' || !RATE_NOUN.test(noun.lower.replace(/\.$/u, ''))) return { to: at, per: null };
+  if (noun?.kind !== 'word') return { to: at, per: null };
+  const hyphen = tokens[at + 2]?.text === '-' && tokens[at + 2]?.attached === true;
+  const joined = hyphen ? `${noun.lower}-${tokens[at + 3]?.lower ?? ''}` : '';
+  if (unitByWord(joined) !== undefined) return { to: at + 4, per: unitByWord(joined)?.name ?? joined };
+  if (!RATE_NOUN.test(noun.lower.replace(/\.$/u, ''))) return { to: at, per: null };
   return { to: at + 2, per: noun.lower };
 }
 
@@ -184,15 +202,18 @@ function readAge(tokens: readonly LineToken[], number: StatedNumber): true | nul
     : null;
 }
 
+/** Whether a word may link this number to another: "two to three", "two or three". */
+function readsOn(token: LineToken | undefined): boolean {
+  return token !== undefined && /^(?:to|or|-|–|bis|oder|a|o|à|ou)$/u.test(token.lower);
+}
+
 /** "the two met", "these three": a number that stands for persons named before. */
 function isPronoun(tokens: readonly LineToken[], at: number, number: StatedNumber): boolean {
   const before = tokens[at - 1];
   const after = tokens[number.to];
+  if (after?.lower === 'of' || (readsOn(after) && tokens[number.to + 1] !== undefined)) return false;
   if (before === undefined) return after?.kind === 'word';
-  return (
-    /^(?:the|these|those|all|of|only|first|last|next|other|no|any|each|every|into|at)$/u.test(before.lower) ||
-    after?.lower === 'of'
-  );
+  return /^(?:the|these|those|all|of|only|first|last|next|other|no|any|each|every|into|at)$/u.test(before.lower);
 }
 
 /** "5 to 10 percent", "$5-10 million", "between 5 and 10 km". "From A to B" after a verb of change states two figures. */
@@ -202,7 +223,7 @@ function readRange(
   first: Measured,
   rules: NumberRules,
   excluded: readonly { start: number; end: number }[],
-): (Measured & { valueHigh: number }) | null {
+): (Measured & { valueHigh: number | null }) | null {
   const opener = tokens[first.from - 1]?.lower ?? '';
   const afterNumber = first.explicit ? first.to : first.number.to;
   const link = tokens[afterNumber];
@@ -217,7 +238,7 @@ function readRange(
   if (/^[-–]$/u.test(tokens[at]?.text ?? '') && link.lower === 'to' && tokens[at]?.attached) at += 1;
   const token = tokens[at];
   if (token === undefined || isExcluded(excluded, token.start, token.end)) return null;
-  const second = readMeasured(line, tokens, at, rules);
+  const second = readMeasured(line, tokens, at, rules, at);
   if (second === null || (alternative && second.value !== first.value + 1)) return null;
   if (rules.from.has(opener) && changesBefore(tokens, first.from, rules)) return null;
   if (first.explicit && second.explicit && first.unit !== second.unit && first.unit !== null) return null;
@@ -227,7 +248,11 @@ function readRange(
   const low = inherits ? roundNoise(first.value * second.number.scale) : first.value;
   const high = second.value;
   const unit = second.explicit || first.unit === null ? second : first;
-  if (high <= low) return null;
+  if (high <= low) {
+    // "52 to 48 percent": two figures of one unit.
+    const shares = !first.explicit && first.unit === null && second.explicit;
+    return shares ? { ...first, unit: second.unit, kind: second.kind, to: first.number.to, valueHigh: null } : null;
+  }
   return {
     ...unit,
     from: first.from,
@@ -246,30 +271,27 @@ function changesBefore(tokens: readonly LineToken[], at: number, rules: NumberRu
     .some((token) => rules.up.has(token.lower) || rules.down.has(token.lower));
 }
 
-/** "two in three", "9 out of 10". */
-function readRatio(
-  tokens: readonly LineToken[],
-  first: Measured,
-  rules: NumberRules,
-): (Measured & { valueHigh: null }) | null {
-  if (first.explicit || (first.unit !== null && first.to > first.number.to)) return null;
-  let at = first.number.to;
+/** "two in three", "9 out of 10", "four in ten teachers". */
+function readRatio(tokens: readonly LineToken[], first: StatedNumber, rules: NumberRules): Measured | null {
+  let at = first.to;
   const out = tokens[at]?.lower === 'out' && rules.of.has(tokens[at + 1]?.lower ?? '');
   if (out) at += 2;
-  else if (/^(?:in|of)$/u.test(tokens[at]?.lower ?? '')) at += 1;
+  else if (tokens[at]?.lower === 'in') at += 1;
   else return null;
-  if (rules.articles.has(tokens[at]?.lower ?? '') || /^every$/u.test(tokens[at]?.lower ?? ''))
-    at += tokens[at]?.lower === 'every' ? 1 : 0;
+  if (tokens[at]?.lower === 'every') at += 1;
   const second = readNumber(tokens, at, rules);
-  if (second === null || second.value <= first.value || second.value > 1e6 || first.value <= 0) return null;
-  if (!out && (tokens[first.number.to]?.lower === 'in' ? second.value > 1000 && second.scale === 1 : true)) return null;
+  if (second === null || first.value <= 0 || second.value <= first.value || first.scale > 1) return null;
+  if (isLoneYear(tokens, second, rules) || /^0\d/u.test(tokens[at]?.text ?? '')) return null;
   const counted = readCounted(tokens, second.to, second.value, rules);
+  if (counted !== null && unitByWord(counted.unit)?.kind === 'duration') return null;
+  const value = roundNoise(first.value / second.value);
   return {
-    ...first,
+    from: first.from,
     to: second.to,
-    value: roundNoise(first.value / second.value),
-    valueHigh: null,
+    value,
     unit: counted?.unit ?? null,
     kind: 'rate',
+    number: first,
+    explicit: true,
   };
 }

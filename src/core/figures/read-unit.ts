@@ -16,6 +16,9 @@ export interface ReadUnit {
 const PLURAL_ONLY = new Set(['second', 'point', 'cup', 'stone', 'bar', 'minute', 'quarter', 'generation']);
 /** Symbols of one letter are trusted apart from their number only where they are common there. */
 const SPACED_LETTERS = new Set(['m', 'g', 'l', 'L', '%', '°', 'C', 'F', 'W', 'V']);
+/** What makes "times" a multiple instead of occasions. */
+const COMPARISON =
+  /^(?:the|as|more|higher|larger|greater|bigger|faster|longer|less|what|its|their|his|her|that|those)$/u;
 const HYPHEN = /^[-‑–]$/u;
 
 /** The currency sign or code that stands right before token `at`: its code and first token. */
@@ -119,7 +122,8 @@ function readWordUnit(
       !/^(?:and|in|over)$/u.test(tokens[text.to]?.lower ?? '')
     )
       return null;
-    return { unit: unit.name, kind: unit.kind, to: text.to };
+    const multiple = unit.name === 'time' && COMPARISON.test(tokens[text.to]?.lower ?? '');
+    return { unit: unit.name, kind: multiple ? 'rate' : unit.name === 'time' ? 'count' : unit.kind, to: text.to };
   }
   return null;
 }

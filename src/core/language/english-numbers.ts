@@ -231,7 +231,7 @@ export const englishNumbers: NumberRules = {
      exhibit item model mark mk series apollo boeing airbus iphone ipad windows android galaxy playstation xbox fortune
      top big chapter verse psalm size agenda catch fig issue build bus track platform highway route exit mile chapter
      square protocol decree directive law order bill euro interstate tornado covid agent unit camp sector world nasdaq s&p dow ftse nikkei dax cac kospi
-     seed generation gen lot hole inning quarter set heat pool week phase grade zip box`,
+     deck cell seed generation gen lot hole inning quarter set heat pool week phase grade zip box`,
   ),
   stops: words(
     `of in on at for from with by to about against during after before over under into onto near since until through
@@ -239,7 +239,7 @@ export const englishNumbers: NumberRules = {
      because although though unless whether and or but nor so yet the a an this these those his her its their our my your
      he she they it we i you him them us me is are was were be been being am has have had do does did will would can could may might
      must shall should not n't also then only just still even ago apart away long high tall deep wide old each every
-     later earlier now there here up down out off back more less fewer total altogether overall including according last next
+     later earlier now there here up down out off back more less fewer total altogether overall including according last next along inside outside behind below above beyond upon off each
      this within without versus vs went came got took gave made said says told died left fell rose ran won lost paid cost
      want wanted need needed live lived work worked remain remained began become became voted signed turned
      attended joined moved arrived survived showed claimed called came go come get take give make die leave fall rise run

@@ -44,7 +44,7 @@ export const englishSpeech: SpeechRules = {
      attack mock ridicule hail laud praise characterize characterise term deem blame accuse refer compare liken portray
      depict paint cast/cast consider regard view see/saw/seen trash lambaste rip/ripped hammer tout
      want expect plan oppose support back defend reject welcome favor favour endorse thank congratulate applaud
-     threaten seek/sought aim need make/made/made take/took/taken give/gave/given have use offer
+     threaten seek/sought aim need make/made/made take/took/taken give/gave/given use offer
      discuss address talk decline refuse outline lay/laid detail argue pledge try call`,
   ),
   sourcePhrases: ['according to', 'in the words of', 'as quoted by', 'quoted by', 'in the view of'],
@@ -118,6 +118,14 @@ export const englishSpeech: SpeechRules = {
      premier chancellor speaker treasurer whip leader counterpart colleague friend investor trader broker banker
      developer entrepreneur billionaire businessman businesswoman tycoon mogul magnate heir chef owner curator librarian
      veteran nominee operative surrogate pollster mp mep co-chair co-author lead principal dean provost rector mate
+     passenger commuter tourist holidaymaker shopper landlord landlady tenant renter homeowner eyewitness bystander motorist
+     cyclist pedestrian parent grandmother grandfather uncle aunt cousin niece nephew teenager refugee migrant protester
+     demonstrator volunteer lifeguard firefighter paramedic medic carer caretaker janitor cleaner waiter waitress bartender
+     barista baker butcher grocer shopkeeper seller vendor merchant dealer retailer contractor builder plumber
+     electrician carpenter mechanic technician miner trucker courier clerk cashier accountant auditor astronaut angler
+     sailor skipper crewman brewer winemaker rancher hunter ranger keeper trainer jockey referee umpire
+     sociologist anthropologist archaeologist historian geologist meteorologist climatologist ecologist astronomer
+     mathematician statistician linguist philosopher theologian cardiologist oncologist pediatrician psychotherapist
      running-mate incumbent democrat republican conservative liberal libertarian`,
   ),
   titles: new Map([
@@ -149,6 +157,12 @@ export const englishSpeech: SpeechRules = {
      holdings systems technologies partners airlines motors electronics pharmaceuticals nations kremlin pentagon
      street palace states kingdom team museum library laboratory lab observatory international conference summit
      act agreement treaty project program programme initiative report review study survey poll`,
+  ),
+  places: words(
+    `north south east west northern southern eastern western central new port san santa los las saint st lake mount mt cape river
+     street avenue road square county city island islands bay valley sea ocean gulf strait desert coast peninsula republic
+     united great upper lower middle hill hills park beach bridge airport station harbor harbour town village province region
+     district fort el rio`,
   ),
   works: words(
     `book books novel novels song songs single album albums film films movie movies show series sitcom play poem poems

@@ -27,6 +27,8 @@ export interface SpeechRules {
   readonly titles: ReadonlyMap<string, 'male' | 'female' | 'any'>;
   /** Words that make a capitalised name an organisation's: "ministry", "university". */
   readonly organisations: ReadonlySet<string>;
+  /** Words that make a capitalised name a place's: "north", "port", "street". */
+  readonly places: ReadonlySet<string>;
   /** Nouns of written and broadcast works, which a quoted title follows: "book", "song". */
   readonly works: ReadonlySet<string>;
   /** Common given names by gender, for resolving a pronoun. */

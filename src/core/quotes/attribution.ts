@@ -188,7 +188,9 @@ function attributedBefore(reading: Reading, at: number): Attribution | null {
     }
     if (!says && at - verb > 14) continue;
     const subject = subjectOf(reading, verb);
-    if (subject !== null && isSpeaker(subject, reading)) return { subject, pattern: 'before' };
+    if (subject === null || !isSpeaker(subject, reading)) continue;
+    if (!says && subject.kind === 'description' && !isSomebody(subject.head, rules)) continue;
+    return { subject, pattern: 'before' };
   }
   return null;
 }
@@ -361,6 +363,12 @@ function isSpeaker(subject: Subject, { rules }: Reading): boolean {
   return (
     rules.determiners.has(first) || first !== head || SPEAKING.has(head) || head.endsWith('s') || rules.roles.has(head)
   );
+}
+
+/** Whether a noun is a person's, a group's or an organisation's. */
+function isSomebody(head: string, rules: SpeechRules): boolean {
+  const one = head.replace(/s$/u, '');
+  return rules.roles.has(one) || rules.organisations.has(one) || rules.roles.has(head) || SPEAKING.has(head);
 }
 
 const SPEAKING = new Set([

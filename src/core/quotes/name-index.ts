@@ -133,7 +133,7 @@ function findFullest(
 /** Whether a line is a headline in title case, whose capitals say nothing about names. */
 function isTitleCase(tokens: readonly Token[]): boolean {
   const longer = tokens.filter((token) => token.kind === 'word' && token.text.length > 3);
-  return longer.length > 3 && longer.filter((token) => token.capital).length > 0.7 * longer.length;
+  return longer.length > 5 && longer.filter((token) => token.capital).length > 0.75 * longer.length;
 }
 
 function collectMentions(tokens: readonly Token[], block: number, rules: SpeechRules): NameMention[] {
@@ -145,24 +145,50 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
       at += 1;
       continue;
     }
-    const parsed = parseRun(tokens, at, end, rules);
+    const second = afterNickname(tokens, end, rules);
+    const parsed = joinNickname(
+      parseRun(tokens, at, end, rules),
+      second === null ? null : parseRun(tokens, end + 1, second, rules),
+    );
     const token = tokens[at];
     if (parsed !== null && token !== undefined && isPlausible(tokens, at, end)) {
       const before = tokens[at - 1];
       const leads = before?.sentence !== token.sentence || before.kind === 'quotation';
-      const role = roleBefore(tokens, at, parsed.role, rules) ?? roleAfter(tokens, end, rules);
-      mentions.push({
-        ...parsed,
-        ...(role !== null && parsed.kind === 'unclear' ? { kind: 'person' as const } : {}),
-        role,
-        leads,
-        block,
-        sentence: token.sentence,
-      });
+      const role =
+        roleBefore(tokens, at, parsed.role, rules) ??
+        roleAfter(tokens, end, rules) ??
+        (tokens[at - 1]?.text === ',' && tokens[end]?.text === ',' ? roleBefore(tokens, at - 1, null, rules) : null);
+      const person = parsed.kind === 'person' || role !== null || (leads && looksPersonal(parsed.words, rules));
+      const kind = parsed.kind === 'organisation' ? parsed.kind : person ? 'person' : 'unclear';
+      mentions.push({ ...parsed, kind, role, leads, block, sentence: token.sentence });
     }
-    at = end;
+    at = second ?? end;
   }
   return mentions;
+}
+
+/** Two or three words that open a sentence and are neither a place nor an organisation are a person's. */
+function looksPersonal(words: readonly string[], rules: SpeechRules): boolean {
+  if (words.length < 2 || words.length > 3) return false;
+  return words.every((word) => {
+    const lower = word.toLowerCase();
+    return (
+      !rules.places.has(lower) && !rules.organisations.has(lower) && /^\p{Lu}\p{Ll}|^\p{Lu}\.$|^\p{Ll}/u.test(word)
+    );
+  });
+}
+
+/** Where the name goes on after a nickname in marks ends: Bill "Hooky" Mason. Null when it doesn't. */
+function afterNickname(tokens: readonly Token[], end: number, rules: SpeechRules): number | null {
+  const nickname = tokens[end];
+  if (nickname?.kind !== 'quotation' || nickname.text.length > 30 || /[.,!?]/u.test(nickname.text)) return null;
+  const to = runEnd(tokens, end + 1, rules);
+  return to > end + 1 ? to : null;
+}
+
+function joinNickname<T extends Pick<NameMention, 'words' | 'end'>>(first: T | null, second: T | null): T | null {
+  if (first === null || second === null) return first;
+  return { ...first, words: [...first.words, ...second.words], end: second.end };
 }
 
 /** A single capitalised word that opens a sentence is a name only if it doesn't look like a plural noun. */
@@ -244,14 +270,11 @@ function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRules): s
     const token = tokens[at];
     if (token === undefined || token.kind === 'quotation' || token.sentence !== tokens[end].sentence) break;
     if (token.kind === 'punctuation' && token.text !== '-') break;
-    if (
-      rules.relativePronouns.has(token.lower) ||
-      (rules.verbs.has(token.lower) && /(?:ed|said|told)$/u.test(token.lower))
-    )
-      return null;
+    const verb = rules.verbs.has(token.lower) && /(?:ed|said|told)$/u.test(token.lower);
+    if (role && (rules.relativePronouns.has(token.lower) || rules.conjunctions.has(token.lower))) break;
+    if (rules.relativePronouns.has(token.lower) || verb) return null;
     if (!role && rules.prepositions.has(token.lower) && token.lower !== 'of') return null;
     if (rules.roles.has(token.lower)) role = true;
-    else if (role && rules.conjunctions.has(token.lower)) break;
     at += 1;
   }
   return role ? joinTokens(tokens.slice(from, at)) : null;

@@ -72,7 +72,7 @@ export function subjectBefore(reading: Reading, verb: number, depth = 0): Subjec
   if (pronoun !== null) return pronoun;
   if (token.kind === 'word' && rules.relativePronouns.has(token.lower)) {
     const before = tokens[at - 1]?.text === ',' ? at - 1 : at;
-    return nounPhraseEndingAt(reading, before, low);
+    return nameEndingAt(reading, before, low) ?? nounPhraseEndingAt(reading, before, low);
   }
   if (token.kind === 'word' && (rules.conjunctions.has(token.lower) || token.lower === 'to'))
     return leadingSubject(reading, at);
@@ -122,6 +122,13 @@ export function nameAt({ tokens, rules }: Reading, at: number): Extract<Subject,
   if (parsed === null) return null;
   const { words, gender, role, start } = parsed;
   return { kind: 'name', words, gender, role, start, end: parsed.end };
+}
+
+/** The name right before `end`, whatever it completes: the antecedent of "who". */
+function nameEndingAt(reading: Reading, end: number, low: number): Subject | null {
+  const from = phraseStart(reading, end, low);
+  const subject = from === end ? null : interpret(reading, from, end, end);
+  return subject?.kind === 'name' ? subject : null;
 }
 
 /** The noun phrase whose last token stands before `end`, with its "of" and "for" phrases. */

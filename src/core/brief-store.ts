@@ -1,0 +1,54 @@
+import type { Brief } from './brief.ts';
+import type { Source } from './source.ts';
+import type { SummaryLength } from './summarizer.ts';
+
+/** How long a brief is kept, and its buttons work, in milliseconds. */
+export const BRIEF_LIFETIME_MS = 24 * 3600 * 1000;
+
+/** A brief as answered to a member, kept for a while so that its buttons work, also after a restart. */
+export interface StoredBrief {
+  /** Random and unguessable; letters, digits, "-" and "_". */
+  readonly id: string;
+  /** The member who asked. */
+  readonly memberId: string;
+  /** null in direct messages. */
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  /** The message that shows it; null until that is known. */
+  readonly messageId: string | null;
+  /** Whether the member alone sees that message. */
+  readonly isPrivate: boolean;
+  readonly locale: string;
+  readonly source: Source;
+  readonly length: SummaryLength;
+  /** With every quote and figure that was found. */
+  readonly brief: Brief;
+  /** `article.text`; null when it was too long to keep. */
+  readonly text: string | null;
+  /** For each line of the summary the passages that it stands on. */
+  readonly passages: readonly (readonly Passage[])[];
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+}
+
+/** A piece of the article around a span: `text.slice(start, end)` is the span's text. */
+export interface Passage {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Keeps briefs for `BRIEF_LIFETIME_MS`. What is older is never given out. Rejects with 'storage-unavailable'. */
+export interface BriefStore {
+  /** Replaces one with the same id. */
+  put(brief: StoredBrief): Promise<void>;
+  get(id: string): Promise<StoredBrief | null>;
+  /** The member's newest in a channel, or the one that a message shows when `messageId` is given. */
+  latest(memberId: string, channelId: string, messageId: string | null): Promise<StoredBrief | null>;
+  delete(id: string): Promise<void>;
+  /** Both resolve with how many were deleted. */
+  deleteOfMember(memberId: string): Promise<number>;
+  deleteOfGuild(guildId: string): Promise<number>;
+  /** 32 random bytes, made once and kept. */
+  signingKey(): Promise<Uint8Array>;
+}

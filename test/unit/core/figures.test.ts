@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findFigures } from '../../../src/core/figures/find-figures.ts';
+import { splitSentences } from '../../../src/core/sentences.ts';
+import { makeArticle } from './article-fixtures.ts';
+
+function figuresOf(text: string, language = 'en') {
+  const article = makeArticle([text], language);
+  const sentences = splitSentences(article);
+  return {
+    article,
+    figures: findFigures(
+      article,
+      sentences,
+      sentences.map(() => 0.5),
+    ),
+  };
+}
+
+describe('findFigures', () => {
+  it.each([
+    ['It cost $3.9bn.', 3.9e9, 'USD'],
+    ['It cost US$1.2 million.', 1.2e6, 'USD'],
+    ['It cost EUR 20m.', 2e7, 'EUR'],
+    ['It cost €20m.', 2e7, 'EUR'],
+    ['It cost 1.04 trillion won.', 1.04e12, 'KRW'],
+    ['It cost Rs 3 crore.', 3e7, 'INR'],
+    ['It cost 50p.', 50, 'penny'],
+    ['It cost HK$450.', 450, 'HKD'],
+    ['It cost 12,500 Canadian dollars.', 12500, 'CAD'],
+    ['It cost £1,250.50.', 1250.5, 'GBP'],
+    ['They spent 20 million pounds on it.', 2e7, 'GBP'],
+    ['It weighs 20 pounds.', 20, 'pound'],
+    ['Rates rose 25 basis points.', 25, 'basis point'],
+    ['It rose 3.5 percentage points.', 3.5, 'percentage point'],
+    ['It rose by twelve per cent.', 12, '%'],
+    ['Three and a half million voters came.', 3.5e6, 'voter'],
+    ['A dozen eggs broke.', 12, 'egg'],
+    ['Hundreds of soldiers came.', 100, 'soldier'],
+    ['Tens of thousands of soldiers came.', 1e4, 'soldier'],
+    ['Some 28,500 American troops are there.', 28500, 'troop'],
+    ['One hundred and twenty-five ships sailed.', 125, 'ship'],
+    ['Half a million people came.', 5e5, 'person'],
+    ['It is 1½ miles away.', 1.5, 'mile'],
+    ['It is 3 1/2 miles away.', 3.5, 'mile'],
+    ['The 200-acre farm burned.', 200, 'acre'],
+    ['It holds 5 GB.', 5, 'gigabyte'],
+    ['It ran at 100 mph.', 100, 'mile per hour'],
+    ['It was -5 °C.', -5, 'degree Celsius'],
+    ['It used 40 kWh.', 40, 'kilowatt-hour'],
+    ['She is 45 years old.', 45, 'year'],
+    ['They lost 1,200 jobs.', 1200, 'job'],
+    ['It fell to 10.5 square kilometres.', 10.5, 'square kilometre'],
+    ['20m people saw it.', 2e7, 'person'],
+    ['The wall is 20m high.', 20, 'metre'],
+  ])('%s', (text, value, unit) => {
+    const { figures } = figuresOf(text);
+    expect(figures.map((figure) => [figure.value, figure.unit])).toEqual([[value, unit]]);
+  });
+
+  it.each([
+    ['between 5 and 10 percent of them', 5, 10, '%'],
+    ['a fine of $5 million to $10 million', 5e6, 1e7, 'USD'],
+    ['a fine of $5-10 million', 5e6, 1e7, 'USD'],
+    ['a walk of 10–15 km', 10, 15, 'kilometre'],
+    ['two to three weeks', 2, 3, 'week'],
+    ['two or three weeks', 2, 3, 'week'],
+  ])('reads the range %s', (text, low, high, unit) => {
+    expect(figuresOf(text).figures.map(({ value, valueHigh, unit: of }) => [value, valueHigh, of])).toEqual([
+      [low, high, unit],
+    ]);
+  });
+
+  it('reads a change from one value to another as two figures', () => {
+    const { figures } = figuresOf('The city cut its bid from $5 billion to $3.9 billion.');
+    expect(figures.map(({ value, change }) => [value, change])).toEqual([
+      [5e9, 'exact'],
+      [3.9e9, 'down'],
+    ]);
+  });
+
+  it.each([
+    'He left on March 3, 2021 and came back in 2022.',
+    'It began at 6:30 p.m. on 5 May, or 17:30 GMT.',
+    'Call 555-0123 or +44 20 7946 0018 or (212) 555-0199.',
+    'See chapter 7, section 12 and page 340 of version 2.3.1.',
+    'A Boeing 737 landed; the G20 met; COVID-19 spread; the S&P 500 closed.',
+    'She came 3rd in the 1990s, at the 21st attempt.',
+    'Visit https://example.org/page/12?x=50%25 or write to a1@example.org.',
+    'One of them left, and no one spoke.',
+    'It was the first time in the second half.',
+    'The file of 2021-03-04 is gone, as is that of 3/4/2021.',
+  ])('finds no figure in: %s', (text) => {
+    expect(figuresOf(text).figures.map((figure) => figure.text)).toEqual([]);
+  });
+
+  it.each([
+    ['more than 200 ships', 'over'],
+    ['at least 200 ships', 'over'],
+    ['fewer than 200 ships', 'under'],
+    ['up to 200 ships', 'under'],
+    ['about 200 ships', 'about'],
+    ['some 200 ships', 'about'],
+    ['200 ships or more', 'over'],
+    ['Sales rose 4 percent', 'up'],
+    ['Sales fell by 4 percent', 'down'],
+    ['Sales rose to 4 percent', 'exact'],
+    ['200 ships', 'exact'],
+  ])('tells the change of %s', (text, change) => {
+    expect(figuresOf(text).figures[0]?.change).toBe(change);
+  });
+
+  it('says what a figure measures in words of the article', () => {
+    const text = 'Turnout in the north was 61 percent of voters, and the U.S. has requested $5 billion.';
+    const { figures } = figuresOf(text);
+    expect(figures.map((figure) => figure.measures)).toEqual(['voters', 'the U.S. has requested']);
+  });
+
+  it('keeps every figure identical to its span, in order, without overlap, whatever the text', () => {
+    const piece = fc.constantFrom(
+      '5',
+      '1,000',
+      '3.5',
+      '$',
+      '€',
+      ' ',
+      '-',
+      '–',
+      ' to ',
+      ' and ',
+      'million',
+      ' percent',
+      '%',
+      ' two ',
+      ' half ',
+      'a ',
+      ' hundred ',
+      ' of ',
+      'people',
+      ' km',
+      '/',
+      '½',
+      '(',
+      ')',
+      '.',
+      ',',
+      ':',
+      'May ',
+      '2020',
+      'th',
+      '万',
+      '😀',
+      'x',
+      '0',
+      'per ',
+      'between ',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 80 }),
+        fc.constantFrom('en', 'de', 'ja', 'xx'),
+        (parts, language) => {
+          const text = parts.join('').trim();
+          if (text === '') return;
+          const { article, figures } = figuresOf(text, language);
+          let at = 0;
+          for (const figure of figures) {
+            expect(article.text.slice(figure.span.start, figure.span.end)).toBe(figure.text);
+            expect(figure.span.start).toBeGreaterThanOrEqual(at);
+            expect(figure.span.end).toBeGreaterThan(figure.span.start);
+            expect(Number.isFinite(figure.value)).toBe(true);
+            if (figure.valueHigh !== null) expect(figure.valueHigh).toBeGreaterThan(figure.value);
+            if (figure.measures !== null) expect(article.text).toContain(figure.measures);
+            at = figure.span.end;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(['5 ', '$', '1,', '5-', 'two ', 'hundred ', '1/', '5 to ', 'a half ', '555-', '0'])(
+    'takes linear time on a long run of %j',
+    (unit) => {
+      const text = unit.repeat(Math.ceil(30_000 / unit.length)).trim();
+      const started = performance.now();
+      figuresOf(text);
+      expect(performance.now() - started).toBeLessThan(4000);
+    },
+  );
+});
