@@ -1,10 +1,15 @@
 import { decodeText } from '../../src/extraction/charset.ts';
 import { readCorpus, type BenchPage, type CorpusName } from './corpora.ts';
-import { articleText } from './own.ts';
+import { articleText, warmFolds } from './own.ts';
 import { countPage, pageF1, quantile, scorePages, type PageCounts } from './metrics.ts';
 import { readabilityText } from './peers.ts';
 
-const CORPORA: readonly CorpusName[] = ['article-extraction-benchmark', 'fundus-evaluation', 'newspaper4k-tests', 'mozilla-readability'];
+const CORPORA: readonly CorpusName[] = [
+  'article-extraction-benchmark',
+  'fundus-evaluation',
+  'newspaper4k-tests',
+  'mozilla-readability',
+];
 
 interface Run {
   readonly counts: PageCounts[];
@@ -18,13 +23,21 @@ export async function benchHtml(worst: number): Promise<void> {
   console.log('|---|---|---|---|---|---|---|---|');
   for (const corpus of CORPORA) {
     const pages = readCorpus(corpus).map((page) => ({ page, source: decodeText(page.bytes(), null, true).text }));
+    warmFolds(pages.map(({ page }) => page));
     const own = await measure(pages, articleText);
     const peer = await measure(pages, (_, source) => readabilityText(source));
     print(corpus, 'Lede', own);
     print(corpus, 'Readability + linkedom', peer);
-    const ranked = pages.map(({ page }, index) => ({ page, score: pageF1(own.counts[index] ?? { tp: 0, fp: 0, fn: 1 }), peer: pageF1(peer.counts[index] ?? { tp: 0, fp: 0, fn: 1 }), counts: own.counts[index] }));
+    const ranked = pages.map(({ page }, index) => ({
+      page,
+      score: pageF1(own.counts[index] ?? { tp: 0, fp: 0, fn: 1 }),
+      peer: pageF1(peer.counts[index] ?? { tp: 0, fp: 0, fn: 1 }),
+      counts: own.counts[index],
+    }));
     for (const { page, score, peer: other, counts } of ranked.sort((a, b) => a.score - b.score).slice(0, worst)) {
-      console.log(`    ${score.toFixed(3)} (peer ${other.toFixed(3)}; fp ${counts?.fp.toFixed(2) ?? ''}, fn ${counts?.fn.toFixed(2) ?? ''})  ${page.id}  ${page.url ?? ''}`);
+      console.log(
+        `    ${score.toFixed(3)} (peer ${other.toFixed(3)}; fp ${counts?.fp.toFixed(2) ?? ''}, fn ${counts?.fn.toFixed(2) ?? ''})  ${page.id}  ${page.url ?? ''}`,
+      );
     }
   }
   console.log('');
@@ -56,5 +69,7 @@ async function quietly(work: () => string | Promise<string>): Promise<string> {
 function print(corpus: string, name: string, { counts, ms }: Run): void {
   const { f1, precision, recall, pages } = scorePages(counts);
   const numbers = [f1, precision, recall].map((value) => value.toFixed(4)).join(' | ');
-  console.log(`| ${corpus} | ${pages} | ${name} | ${numbers} | ${quantile(ms, 0.5).toFixed(1)} | ${quantile(ms, 0.95).toFixed(1)} |`);
+  console.log(
+    `| ${corpus} | ${pages} | ${name} | ${numbers} | ${quantile(ms, 0.5).toFixed(1)} | ${quantile(ms, 0.95).toFixed(1)} |`,
+  );
 }

@@ -1,33 +1,39 @@
 import { decodeText } from '../../src/extraction/charset.ts';
-import { documentOf } from '../../src/extraction/html/dom.ts';
-import { readMetadata } from '../../src/extraction/html/metadata.ts';
-import { parseHtml } from '../../src/extraction/html/parse.ts';
-import { surveyPage } from '../../src/extraction/html/survey.ts';
 import { readCorpus } from './corpora.ts';
+import { metadataOf } from './own.ts';
 
 /** Title, author and date on trafilatura's set; only pages where the truth names one, equal but for white space. */
 export function benchMetadata(worst: number): void {
-  const tally = { title: [0, 0], author: [0, 0], date: [0, 0] } as Record<'title' | 'author' | 'date', [number, number]>;
+  const tally = { title: [0, 0], author: [0, 0], date: [0, 0] } as Record<
+    'title' | 'author' | 'date',
+    [number, number]
+  >;
   const misses: Record<string, string[]> = { title: [], author: [], date: [] };
   for (const page of readCorpus('trafilatura-eval')) {
     if (page.metadata === null) continue;
-    const root = documentOf(parseHtml(decodeText(page.bytes(), null, true).text));
-    const found = readMetadata(surveyPage(root), page.url);
+    const found = metadataOf(page, decodeText(page.bytes(), null, true).text);
     const got = { title: found.title, author: found.byline, date: found.publishedAt?.slice(0, 10) ?? null };
     for (const key of ['title', 'author', 'date'] as const) {
       const truth = page.metadata[key];
       if (squeeze(truth) === '') continue;
       tally[key][1] += 1;
       if (squeeze(got[key] ?? '') === squeeze(truth)) tally[key][0] += 1;
-      else misses[key]?.push(`    ${key}: want ${JSON.stringify(truth)} got ${JSON.stringify(got[key])} (${found.provenance[key === 'author' ? 'byline' : key === 'date' ? 'publishedAt' : key] ?? '-'})  ${page.url ?? ''}`);
+      else
+        misses[key]?.push(
+          `    ${key}: want ${JSON.stringify(truth)} got ${JSON.stringify(got[key])} (${found.provenance[key === 'author' ? 'byline' : key === 'date' ? 'publishedAt' : key] ?? '-'})  ${page.url ?? ''}`,
+        );
     }
   }
-  console.log('## Metadata on trafilatura\'s set (exact)\n\n| field | right | of | share |\n|---|---|---|---|');
-  for (const [key, [right, all]] of Object.entries(tally)) console.log(`| ${key} | ${right} | ${all} | ${((100 * right) / all).toFixed(1)} % |`);
+  console.log("## Metadata on trafilatura's set (exact)\n\n| field | right | of | share |\n|---|---|---|---|");
+  for (const [key, [right, all]] of Object.entries(tally))
+    console.log(`| ${key} | ${right} | ${all} | ${((100 * right) / all).toFixed(1)} % |`);
   for (const lines of Object.values(misses)) for (const line of lines.slice(0, worst)) console.log(line);
   console.log('');
 }
 
 function squeeze(text: unknown): string {
-  return String(text ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return String(text ?? '')
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

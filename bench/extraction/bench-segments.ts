@@ -13,15 +13,29 @@ export function benchSegments(worst: number): void {
     if (page.segments === null) continue;
     const source = decodeText(page.bytes(), null, true).text;
     let failure = '';
-    const text = quietly(() => articleText(page, source), (error) => (failure = String(error)));
+    const text = quietly(
+      () => articleText(page, source),
+      (error) => (failure = String(error)),
+    );
     const counts = countSegments(text, page.segments);
     own.push(counts);
-    peer.push(countSegments(quietly(() => readabilityText(source)), page.segments));
-    ranked.push({ bad: counts.fp + counts.fn, line: `    fp ${counts.fp}, fn ${counts.fn}  ${page.id}  ${page.url ?? ''} ${failure}` });
+    peer.push(
+      countSegments(
+        quietly(() => readabilityText(source)),
+        page.segments,
+      ),
+    );
+    ranked.push({
+      bad: counts.fp + counts.fn,
+      line: `    fp ${counts.fp}, fn ${counts.fn}  ${page.id}  ${page.url ?? ''} ${failure}`,
+    });
   }
-  console.log('## Segments of trafilatura\'s set\n');
+  console.log("## Segments of trafilatura's set\n");
   console.log('| extractor | pages | F1 | precision | recall |\n|---|---|---|---|---|');
-  for (const [name, counts] of [['Lede', own], ['Readability + linkedom', peer]] as const) {
+  for (const [name, counts] of [
+    ['Lede', own],
+    ['Readability + linkedom', peer],
+  ] as const) {
     const { f1, precision, recall, pages } = scoreSegments(counts);
     console.log(`| ${name} | ${pages} | ${f1.toFixed(4)} | ${precision.toFixed(4)} | ${recall.toFixed(4)} |`);
   }

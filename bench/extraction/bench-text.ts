@@ -7,7 +7,9 @@ const CORPORA: readonly CorpusName[] = ['article-extraction-benchmark', 'fundus-
 /** Pages dumped as text by w3m and lynx: 4-gram F1 of the body. */
 export function benchText(worst: number): void {
   console.log('## Pages dumped as text (4-gram F1; ms a page)\n');
-  console.log('| browser | corpus | pages | F1 | precision | recall | whole dump F1 | median ms |\n|---|---|---|---|---|---|---|---|');
+  console.log(
+    '| browser | corpus | pages | F1 | precision | recall | whole dump F1 | median ms |\n|---|---|---|---|---|---|---|---|',
+  );
   for (const browser of ['w3m', 'lynx'] as const) {
     const all: PageCounts[] = [];
     const whole: PageCounts[] = [];
@@ -29,7 +31,10 @@ export function benchText(worst: number): void {
         const count = countPage(page.body, text);
         counts.push(count);
         whole.push(countPage(page.body, dump));
-        ranked.push({ score: pageF1(count), line: `    ${pageF1(count).toFixed(3)} fp ${count.fp.toFixed(2)} fn ${count.fn.toFixed(2)} ${page.id}` });
+        ranked.push({
+          score: pageF1(count),
+          line: `    ${pageF1(count).toFixed(3)} fp ${count.fp.toFixed(2)} fn ${count.fn.toFixed(2)} ${page.id}`,
+        });
       }
       all.push(...counts);
       row(browser, corpus, counts, [], []);
@@ -40,8 +45,16 @@ export function benchText(worst: number): void {
   console.log('');
 }
 
-function row(browser: string, corpus: string, counts: readonly PageCounts[], whole: readonly PageCounts[], ms: readonly number[]): void {
+function row(
+  browser: string,
+  corpus: string,
+  counts: readonly PageCounts[],
+  whole: readonly PageCounts[],
+  ms: readonly number[],
+): void {
   const { f1, precision, recall, pages } = scorePages(counts);
   const rest = whole.length === 0 ? ['', ''] : [scorePages(whole).f1.toFixed(3), quantile(ms, 0.5).toFixed(1)];
-  console.log(`| ${browser} | ${corpus} | ${pages} | ${[f1, precision, recall].map((value) => value.toFixed(4)).join(' | ')} | ${rest.join(' | ')} |`);
+  console.log(
+    `| ${browser} | ${corpus} | ${pages} | ${[f1, precision, recall].map((value) => value.toFixed(4)).join(' | ')} | ${rest.join(' | ')} |`,
+  );
 }

@@ -21,7 +21,12 @@ export interface BenchPage {
   readonly dumps: { readonly w3m: string | null; readonly lynx: string | null };
 }
 
-export type CorpusName = 'article-extraction-benchmark' | 'fundus-evaluation' | 'newspaper4k-tests' | 'mozilla-readability' | 'trafilatura-eval';
+export type CorpusName =
+  | 'article-extraction-benchmark'
+  | 'fundus-evaluation'
+  | 'newspaper4k-tests'
+  | 'mozilla-readability'
+  | 'trafilatura-eval';
 
 /** The folder of the benchmark data: LEDE_BENCH_DATA, else `shared` beside the checkout. Exits when it is not there. */
 export function benchData(): string {
@@ -40,18 +45,39 @@ export function readCorpus(name: CorpusName): BenchPage[] {
   const dev = join(root, name, 'dev');
   switch (name) {
     case 'article-extraction-benchmark':
-      return Object.entries(readJson<Record<string, { articleBody: string; url: string }>>(join(dev, 'ground-truth.json'))).map(([id, truth]) =>
-        page(name, id, { group: hostOf(truth.url) ?? id, url: truth.url, file: join(dev, 'html', `${id}.html.gz`), body: truth.articleBody }),
+      return Object.entries(
+        readJson<Record<string, { articleBody: string; url: string }>>(join(dev, 'ground-truth.json')),
+      ).map(([id, truth]) =>
+        page(name, id, {
+          group: hostOf(truth.url) ?? id,
+          url: truth.url,
+          file: join(dev, 'html', `${id}.html.gz`),
+          body: truth.articleBody,
+        }),
       );
     case 'fundus-evaluation':
-      return Object.entries(readJson<Record<string, { body: string[]; url?: string }>>(join(dev, 'ground-truth.json'))).map(([file, truth]) =>
-        page(name, file.replace('.html.gz', ''), { group: file.replace(/_\d+\.html\.gz$/u, ''), url: truth.url ?? null, file: join(dev, 'html', file), body: truth.body.join('\n') }),
+      return Object.entries(
+        readJson<Record<string, { body: string[]; url?: string }>>(join(dev, 'ground-truth.json')),
+      ).map(([file, truth]) =>
+        page(name, file.replace('.html.gz', ''), {
+          group: file.replace(/_\d+\.html\.gz$/u, ''),
+          url: truth.url ?? null,
+          file: join(dev, 'html', file),
+          body: truth.body.join('\n'),
+        }),
       );
     case 'newspaper4k-tests':
     case 'mozilla-readability':
       return readdirSync(dev)
         .filter((id) => existsSync(join(dev, id, 'expected.txt')))
-        .map((id) => page(name, id, { group: id.replace(/[-_]?\d+$/u, ''), url: null, file: join(dev, id, 'source.html.gz'), body: readFileSync(join(dev, id, 'expected.txt'), 'utf8') }));
+        .map((id) =>
+          page(name, id, {
+            group: id.replace(/[-_]?\d+$/u, ''),
+            url: null,
+            file: join(dev, id, 'source.html.gz'),
+            body: readFileSync(join(dev, id, 'expected.txt'), 'utf8'),
+          }),
+        );
     case 'trafilatura-eval':
       return readTrafilatura(dev);
   }
@@ -70,7 +96,8 @@ function readTrafilatura(dev: string): BenchPage[] {
   return Object.entries(readJson<Record<string, Evaluation>>(join(dev, 'evaldata.json'))).flatMap(([url, entry]) => {
     const file = join(dev, 'html', `${entry.file}.gz`);
     if (!existsSync(file)) return [];
-    const metadata = entry.title === undefined ? null : { title: entry.title, author: entry.author ?? '', date: entry.date ?? '' };
+    const metadata =
+      entry.title === undefined ? null : { title: entry.title, author: entry.author ?? '', date: entry.date ?? '' };
     const page_ = page('trafilatura-eval', entry.file, { group: hostOf(url) ?? url, url, file, body: null });
     return [{ ...page_, segments: { with: entry.with, without: entry.without }, metadata }];
   });
@@ -81,7 +108,17 @@ function page(
   id: string,
   { group, url, file, body }: { group: string; url: string | null; file: string; body: string | null },
 ): BenchPage {
-  return { id, corpus, group, url, bytes: () => gunzipSync(readFileSync(file)), body, segments: null, metadata: null, dumps: dumpsOf(corpus, id) };
+  return {
+    id,
+    corpus,
+    group,
+    url,
+    bytes: () => gunzipSync(readFileSync(file)),
+    body,
+    segments: null,
+    metadata: null,
+    dumps: dumpsOf(corpus, id),
+  };
 }
 
 function dumpsOf(corpus: CorpusName, id: string): BenchPage['dumps'] {

@@ -44,7 +44,8 @@ export function countPage(truth: string, found: string): PageCounts {
 
 /** Mean precision and mean recall over pages, and the F1 of those two means. Pages without a value are left out. */
 export function scorePages(counts: readonly PageCounts[]): Scores {
-  const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+  const mean = (values: readonly number[]): number =>
+    values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
   const precision = mean(counts.filter(({ tp, fp }) => tp + fp > 0).map(({ tp, fp }) => tp / (tp + fp)));
   const recall = mean(counts.filter(({ tp, fn }) => tp + fn > 0).map(({ tp, fn }) => tp / (tp + fn)));
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
@@ -62,7 +63,10 @@ export interface SegmentCounts {
 }
 
 /** Segments found in a text, white space aside: trafilatura's own evaluation. */
-export function countSegments(text: string, segments: { readonly with: readonly string[]; readonly without: readonly string[] }): SegmentCounts {
+export function countSegments(
+  text: string,
+  segments: { readonly with: readonly string[]; readonly without: readonly string[] },
+): SegmentCounts {
   const haystack = squeeze(text);
   const holds = (segment: string): boolean => haystack.includes(squeeze(segment));
   const tp = segments.with.filter(holds).length;

@@ -1,7 +1,11 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
-const BLOCKS = new Set('p div h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote pre section article header footer figure figcaption dd dt br hr'.split(' '));
+const BLOCKS = new Set(
+  'p div h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote pre section article header footer figure figcaption dd dt br hr'.split(
+    ' ',
+  ),
+);
 
 interface PeerNode {
   readonly nodeType: number;
@@ -13,7 +17,9 @@ interface PeerNode {
 /** Mozilla's Readability over linkedom, its text emitted block by block; '' where it finds nothing. */
 export function readabilityText(source: string): string {
   const { document } = parseHTML(source) as unknown as { document: unknown };
-  const found = new Readability(document as ConstructorParameters<typeof Readability>[0], { serializer: (node) => node as unknown as string }).parse();
+  const found = new Readability(document as ConstructorParameters<typeof Readability>[0], {
+    serializer: (node) => node as unknown as string,
+  }).parse();
   if (found?.content === undefined || found.content === null) return '';
   const parts: string[] = [];
   collect(found.content as unknown as PeerNode, parts);

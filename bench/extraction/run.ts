@@ -4,15 +4,21 @@
  *   npm run bench:extraction                 everything
  *   npm run bench:extraction -- html text    only some of: html, segments, metadata, text
  *   npm run bench:extraction -- --worst 10   also the worst pages of each corpus
+ *   npm run bench:extraction -- --folds      read each page by a model that never saw its site (see training/extraction)
  */
 import { parseArgs } from 'node:util';
 import { benchHtml } from './bench-html.ts';
 import { benchMetadata } from './bench-metadata.ts';
 import { benchSegments } from './bench-segments.ts';
 import { benchText } from './bench-text.ts';
+import { useFolds } from './own.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { worst: { type: 'string', default: '0' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { worst: { type: 'string', default: '0' }, folds: { type: 'boolean', default: false } },
+});
 const worst = Number(values.worst);
+useFolds(values.folds);
 const parts = { html: benchHtml, segments: benchSegments, metadata: benchMetadata, text: benchText };
 
 for (const [name, bench] of Object.entries(parts)) {

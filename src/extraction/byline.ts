@@ -5,6 +5,13 @@ import { normaliseName } from './title.ts';
 const OPENING =
   /^\s*(?:(?:written|posted|published|reported|story|text|words|article|report|photos?|updated|erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|publié|escrito|publicado|scritto|redactado)\s+(?:by|von|par|por|da)\b|by(?=[\s:])|from(?=:)|von\b|vom\b|par\b|por\b|di\b(?!\s*\d)|da\b(?=\s\p{Lu})|door\b|af\b|av\b|oleh\b|autor(?:in|en)?\b(?:\/in)?|author(?:s|\(s\))?\b|auteurs?\b|autore\b|writer\b|text\b(?=\s*:)|redakteur(?:in)?\b|reporter\b|journalist(?:in)?\b|verfasser\b|作者|文\s*[/／]|記者|记者|撰文|편집|글)\s*[:：/|-]?\s*/iu;
 
+/** Titles of links to an author's page, and labels with a colon. */
+const ALL_BY =
+  /^(?:(?:zeige|view|see|show|read|alle|all|more|weitere)\s+)+(?:posts|beiträge|articles|artikel|stories|entries)\s+(?:by|von|from|des autors)\s+|^[\p{L}, ]{3,24}:\s*(?=\p{Lu})/iu;
+/** What stands by a picture, or tells of something else than a person. */
+const NOT_NAMES =
+  /^(?:@|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
+
 /** What follows names: places of work, dates, counts. */
 const TAIL =
   /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:am|on|le|el|il)\s+\d|\bvom\s\d|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
@@ -15,29 +22,27 @@ const JOB =
 
 /** Names of desks and accounts, not of people. */
 const DESK =
-  /^(?:the\s+)?(?:admin(?:istrator)?|editor(?:s|ial)?(?:\s(?:team|staff|board|desk))?|staff(?:\s(?:writers?|reporters?))?|news(?:room|desk|\sdesk|\sstaff)?|web(?:master|desk|\sdesk)|redaktion\w*|die redaktion|redacci[oó]n|redazione|la rédaction|rédaction|redactie|team|guest(?:\s(?:author|post|contributor))?|anonymous|unknown|autor|author|user|press\srelease|associated\spress|ap|reuters|afp|dpa|agencies|agency|wire\sreports?|from\sstaff\sreports|contributor|none|null|undefined|root|about|by|more|n\/a|online|redaktør)$/iu;
+  /^(?:the\s+)?(?:\w*admin(?:istrator)?|editor(?:s|ial)?(?:\s(?:team|staff|board|desk))?|staff(?:\s(?:writers?|reporters?))?|news(?:room|desk|\sdesk|\sstaff)?|web(?:master|desk|\sdesk)|redaktion\w*|die redaktion|redacci[oó]n|redazione|la rédaction|rédaction|redactie|team|guest(?:\s(?:author|post|contributor))?|anonymous|unknown|autor|author|user|press\srelease|associated\spress|ap|reuters|afp|dpa|agencies|agency|wire\sreports?|from\sstaff\sreports|contributor|none|null|undefined|root|about|by|more|n\/a|online|redaktør)$/iu;
 
-const JOINED =
-  /\s*(?:,|;|&|\/|\+|、|，|\band\b|\bund\b|\bet\b|\by\b|\be\b(?=\s\p{Lu})|\ben\b|\bog\b|\boch\b|\bwith\b|\bmit\b)\s*/iu;
+const JOINED = /\s*(?:,|;|&|\/|\+|、|，|(?<=\s)(?:and|und|et|y|en|og|och|with|mit)(?=\s)|(?<=\s)e(?=\s\p{Lu}))\s*/iu;
 
 /**
  * The people that a byline names, cleaned of "By", jobs, addresses, dates and agencies behind them. Empty when it names
- * nobody. `siteNames` are names that are never a person's.
+ * nobody.
  */
-export function readPeople(raw: string, siteNames: readonly string[] = []): string[] {
+export function readPeople(raw: string): string[] {
   const line = cleanLine(raw.replace(ADDRESS, ' '));
   if (line === '' || line.length > 250) return [];
-  let text = line;
+  let text = line.replace(ALL_BY, '');
   for (let previous = ''; previous !== text;) {
     previous = text;
     text = text.replace(OPENING, '');
   }
   text = text.replace(TAIL, '');
-  const sites = new Set(siteNames.map(normaliseName));
   const people: string[] = [];
   for (const part of text.split(JOINED)) {
     const name = cleanName(part);
-    if (name === null || sites.has(normaliseName(name))) continue;
+    if (name === null) continue;
     if (!people.some((known) => normaliseName(known) === normaliseName(name))) people.push(name);
   }
   return people.slice(0, 12);
@@ -59,6 +64,7 @@ function cleanName(part: string): string | null {
     .replace(JOB, '')
     .replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—-]+$/gu, '')
     .trim();
+  if (NOT_NAMES.test(name)) return null;
   if (name.length < 2 || name.length > 60 || !/\p{L}/u.test(name)) return null;
   if (name.split(' ').length > 6 || /\d{2}|[<>{}=[\]]|https?:/u.test(name)) return null;
   if (/^(?:jr|sr|ii|iii|phd|md|esq)\.?$/iu.test(name)) return null;

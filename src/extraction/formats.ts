@@ -28,9 +28,17 @@ const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
 /** The one list of formats. A new one is a file of its own and a line here. */
 export const FORMATS: readonly Format[] = [
   { id: 'body', mediaTypes: [CLEAN_BODY_MEDIA_TYPE], reader: { input: 'bytes', read: readCleanBody } },
-  { id: 'html', mediaTypes: ['text/html', 'application/xhtml+xml'], reader: { input: 'text', read: readHtml } },
+  {
+    id: 'html',
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    reader: { input: 'text', read: (text, document) => readHtml(text, document) },
+  },
   { id: 'markdown', mediaTypes: ['text/markdown', 'text/x-markdown'], reader: { input: 'text', read: readMarkdown } },
-  { id: 'text', mediaTypes: ['text/plain'], reader: { input: 'text', read: readPlainText } },
+  {
+    id: 'text',
+    mediaTypes: ['text/plain'],
+    reader: { input: 'text', read: (text, document) => readPlainText(text, document) },
+  },
   { id: 'pdf', mediaTypes: ['application/pdf'], reader: null },
   { id: 'docx', mediaTypes: [`${OFFICE}.wordprocessingml.document`], reader: null },
   { id: 'odt', mediaTypes: [`${OPEN_DOCUMENT}.text`], reader: null },

@@ -1,19 +1,75 @@
-import { Readability } from '@mozilla/readability';
-import type { Document } from 'domhandler';
-import { parseHTML } from 'linkedom';
-import { documentOf, isElement } from './dom.ts';
+import type { Document, Element } from 'domhandler';
+import { bundledModel, type LineModel } from '../model/line-model.ts';
+import { normaliseName } from '../title.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
-import { parseHtml } from './parse.ts';
+import { scoreBlocks } from './score-blocks.ts';
+import type { BlockFeatures } from './block-features.ts';
+import { isFrameLine } from '../frame-line.ts';
 
-/** The lines of a page that are its article's body, without captions. */
-export function findBody(source: string): PageBlock[] {
-  const { document } = parseHTML(source) as { document: unknown };
-  const found = new Readability(document).parse();
-  if (typeof found?.content !== 'string') return [];
-  return linesOf(documentOf(parseHtml(found.content))).filter((block) => !block.inFigure);
+/** Why a line is in or out of the body. */
+export type BodyRule = 'model' | 'picture' | 'repeats-title' | 'frame-line' | 'heading-of-nothing' | 'container';
+
+export interface ScoredBlock {
+  readonly block: PageBlock;
+  /** The model's probability. */
+  readonly score: number;
+  readonly kept: boolean;
+  /** What decided. */
+  readonly rule: BodyRule;
+}
+
+export interface FoundBody {
+  readonly lines: readonly ScoredBlock[];
+  readonly features: BlockFeatures;
+}
+
+/** Probability from which a line is kept; chosen out of fold on the development pages. */
+const KEEP = 0.5;
+/** Characters of body under which the container's prose is taken instead, if it has more than twice as much. */
+const LEAST_WEIGHT = 250;
+
+/** The lines of a page, scored, those of its article's body kept. */
+export function findBody(
+  blocks: readonly PageBlock[],
+  title: string | null,
+  model: LineModel = bundledModel('html-lines'),
+): FoundBody {
+  const { scores, features } = scoreBlocks(blocks, title, model);
+  const name = normaliseName(title ?? '');
+  let started = false;
+  const chosen = blocks.map((block, index): ScoredBlock => {
+    const score = scores[index] ?? 0;
+    if (block.inFigure) return { block, score, kept: false, rule: 'picture' };
+    if (score < KEEP) return { block, score, kept: false, rule: 'model' };
+    if (!started && name !== '' && block.text.length < 300 && normaliseName(block.text) === name)
+      return { block, score, kept: false, rule: 'repeats-title' };
+    if (!started && isFrameLine(block.text)) return { block, score, kept: false, rule: 'frame-line' };
+    started ||= block.text.length > 100;
+    return { block, score, kept: true, rule: 'model' };
+  });
+  return { lines: dropLastHeadings(fallBack(chosen, features)), features };
 }
 
 /** All visible lines of a document. */
 export function linesOf(root: Document): PageBlock[] {
-  return root.children.flatMap((child) => (isElement(child) ? readPageBlocks(child) : []));
+  return readPageBlocks(root as unknown as Element);
+}
+
+/** Where the model leaves next to nothing, the prose of the container that holds most of it is the body. */
+function fallBack(lines: readonly ScoredBlock[], { stats }: BlockFeatures): readonly ScoredBlock[] {
+  const weightOf = (test: (index: number) => boolean): number =>
+    stats.weights.reduce((sum, weight, index) => sum + (test(index) ? weight : 0), 0);
+  const kept = weightOf((index) => lines[index]?.kept === true);
+  const isProse = (index: number): boolean =>
+    (stats.prose[index] ?? 0) > 0 && stats.homes[index]?.inDeep === true && (lines[index]?.score ?? 0) > 0.03;
+  if (kept >= LEAST_WEIGHT || weightOf(isProse) < 2 * kept) return lines;
+  return lines.map((line, index) => (!line.kept && isProse(index) ? { ...line, kept: true, rule: 'container' } : line));
+}
+
+/** A heading with nothing of the body below it heads something else. */
+function dropLastHeadings(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
+  const last = lines.findLastIndex(({ kept, block }) => kept && block.kind !== 'heading');
+  return lines.map((line, index) =>
+    line.kept && index > last ? { ...line, kept: false, rule: 'heading-of-nothing' } : line,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { isDesk, readPeople } from '../byline.ts';
+import { normaliseName } from '../title.ts';
 import { cleanLine } from '../whitespace.ts';
 import { closest, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
@@ -16,50 +17,65 @@ const ASIDE = /comment|related|sidebar|widget|footer|recommend|promo|teaser|rece
 interface Candidate {
   readonly people: readonly string[];
   readonly from: string;
+  /** 0 for persons, 1 for a person or firm that gives the site its name, 2 for a desk. */
+  readonly rank: number;
 }
 
-/** The people who wrote the article, joined by ", ": schema.org, meta elements, then visible bylines. */
+/**
+ * The people who wrote the article, joined by ", ": schema.org, meta elements, then bylines on the page (`visible`, from
+ * the lines around the body). A desk or the site itself is named only where no person is.
+ */
 export function findByline(
   survey: PageSurvey,
   linked: LinkedArticle | null,
   siteNames: readonly string[],
+  visible: readonly Found[],
 ): Found | null {
+  const sites = new Set(siteNames.map(normaliseName));
   const candidates: Candidate[] = [];
   const add = (raws: readonly string[], from: string): void => {
-    const people = raws.flatMap((raw) => readPeople(raw, siteNames));
+    const people = raws.flatMap((raw) => readPeople(raw));
     const unique = people.filter((name, index) => people.indexOf(name) === index);
-    if (unique.length > 0) candidates.push({ people: unique, from });
+    const persons = unique.filter((name) => !isDesk(name));
+    const strangers = persons.filter((name) => !sites.has(normaliseName(name)));
+    if (strangers.length > 0) candidates.push({ people: strangers, from, rank: 0 });
+    else if (persons.length > 0) candidates.push({ people: persons, from, rank: 1 });
+    else if (unique.length > 0) candidates.push({ people: unique, from, rank: 2 });
   };
   if (linked !== null) add(linked.authors, 'json-ld author');
   for (const name of META_NAMES) {
-    if (name === 'twitter:data1' && !/by|author|von/iu.test(firstMeta(survey, ['twitter:label1'])?.value ?? ''))
+    if (
+      name === 'twitter:data1' &&
+      !/by|author|von|verfasst|geschrieben|escrito|écrit/iu.test(firstMeta(survey, ['twitter:label1'])?.value ?? '')
+    )
       continue;
     add(survey.meta.get(name) ?? [], `meta ${name}`);
   }
-  for (const { text, from } of visibleBylines(survey)) add([text], from);
-  const person = candidates.find(({ people }) => people.some((name) => !isDesk(name)));
-  const best = person ?? candidates[0];
-  if (best === undefined) return null;
-  const names = person === undefined ? best.people : best.people.filter((name) => !isDesk(name));
-  return { value: names.join(', '), from: best.from };
+  const marked = markedBylines(survey);
+  for (const { value, from } of marked.sure) add([value], from);
+  for (const { value, from } of visible) add([value], from);
+  for (const { value, from } of marked.likely) add([value], from);
+  for (const rank of [0, 1, 2]) {
+    const best = candidates.find((candidate) => candidate.rank === rank);
+    if (best !== undefined) return { value: best.people.join(', '), from: best.from };
+  }
+  return null;
 }
 
-function visibleBylines(survey: PageSurvey): { text: string; from: string }[] {
-  const found: { text: string; from: string; rank: number }[] = [];
+/** Elements marked as the author's: by itemprop or rel, and by class or id. */
+function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly likely: Found[] } {
+  const sure: (Found & { rank: number })[] = [];
+  const likely: Found[] = [];
   for (const element of survey.bylines) {
     if (isHidden(element) || isAside(element)) continue;
-    const text = cleanLine(textOf(element, 300));
-    if (text === '' || text.length > 160) continue;
-    found.push({ text, ...describe(element) });
+    const value = cleanLine(textOf(element, 300));
+    if (value === '' || value.length > 160) continue;
+    const { itemprop, rel } = element.attribs;
+    if (/(?:^|\s)author(?:\s|$)/iu.test(itemprop ?? '')) sure.push({ value, from: 'itemprop author', rank: 0 });
+    else if (/(?:^|\s)author(?:\s|$)/iu.test(rel ?? '')) sure.push({ value, from: 'rel author', rank: 1 });
+    else likely.push({ value, from: 'byline on the page' });
   }
-  return found.sort((a, b) => a.rank - b.rank);
-}
-
-function describe(element: Element): { from: string; rank: number } {
-  const { attribs } = element;
-  if (/(?:^|\s)author(?:\s|$)/iu.test(attribs.itemprop ?? '')) return { from: 'itemprop author', rank: 0 };
-  if (/(?:^|\s)author(?:\s|$)/iu.test(attribs.rel ?? '')) return { from: 'rel author', rank: 1 };
-  return { from: 'byline on the page', rank: 2 };
+  return { sure: sure.sort((a, b) => a.rank - b.rank), likely };
 }
 
 function isAside(element: Element): boolean {

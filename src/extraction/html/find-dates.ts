@@ -1,5 +1,6 @@
 import { cleanLine } from '../whitespace.ts';
 import { closest, textOf } from './dom.ts';
+import type { FrameLines } from './frame-lines.ts';
 import type { LinkedArticle } from './json-ld.ts';
 import type { Found, PageSurvey } from './survey.ts';
 
@@ -22,6 +23,7 @@ export function findDates(
   survey: PageSurvey,
   linked: LinkedArticle | null,
   url: string | null,
+  frame: FrameLines,
   parse: (text: string) => string | null,
 ): { readonly published: Found | null; readonly updated: Found | null } {
   const visible = visibleDates(survey, parse);
@@ -29,10 +31,14 @@ export function findDates(
     read(linked?.published, 'json-ld datePublished', parse) ??
     firstOf(survey, PUBLISHED, parse) ??
     visible.published ??
+    frame.published ??
     dateInUrl(url, parse) ??
     null;
   const updated =
-    read(linked?.modified, 'json-ld dateModified', parse) ?? firstOf(survey, UPDATED, parse) ?? visible.updated;
+    read(linked?.modified, 'json-ld dateModified', parse) ??
+    firstOf(survey, UPDATED, parse) ??
+    visible.updated ??
+    frame.updated;
   if (published === null)
     return { published: updated === null ? null : { ...updated, from: `${updated.from} (only date)` }, updated: null };
   return { published, updated: updated !== null && isLater(updated.value, published.value) ? updated : null };

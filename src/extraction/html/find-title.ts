@@ -1,38 +1,98 @@
+import type { Element } from 'domhandler';
 import { cleanTitle, normaliseName, splitTitle, stripSiteName } from '../title.ts';
-import { textOf } from './dom.ts';
+import { closest, elementsUnder, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
 import { isHidden } from './visibility.ts';
 
-const GENERIC = /^(?:home|homepage|index|startseite|untitled|blog|news|article|page|post|start|menu|navigation)$/iu;
+const GENERIC =
+  /^(?:home|homepage|index|startseite|untitled|blog|news|article|page|post|start|menu|navigation|navigationsmenü|aktuelles|meldungen|pressemitteilungen|medienmitteilungen|magazin)$/iu;
+const KICKER =
+  /kicker|overline|eyebrow|topline|dachzeile|spitzmarke|roofline|supertitle|over-?title|pre-?title|vorspann|rubrik|category|label|section/iu;
+const ELSEWHERE = /sidebar|widget|footer|related|logo|comment|modal|cookie|teaser/iu;
+const MAX_HEADING_CHARS = 300;
 
 /**
  * The article's own title: what the page declares, freed of the site's name, confirmed or replaced by a heading that
- * agrees with it.
+ * agrees with it; else the page's only first-level heading.
  */
 export function findTitle(
   survey: PageSurvey,
   linked: LinkedArticle | null,
   siteNames: readonly string[],
 ): Found | null {
-  const headings = survey.headings
-    .filter((heading) => !isHidden(heading))
-    .map((heading) => ({ level: heading.name, text: cleanTitle(textOf(heading, 400)) ?? '' }));
-  const first = headings.filter(({ level, text }) => level === 'h1' && text !== '').map(({ text }) => text);
-  const all = headings.map(({ text }) => text).filter((text) => text !== '');
+  const { first, second } = readHeadings(survey.headings, siteNames);
+  const all = [...first, ...second];
   const declared = declaredTitles(survey, linked);
   const stripped = declared.map(({ value, from }) => ({ value: stripSiteName(value, siteNames, all), from }));
   const usable = stripped.filter(({ value }) => !GENERIC.test(value) && !isSiteItself(value, siteNames));
-
-  for (const candidate of usable) {
-    const heading = all.find((text) => normaliseName(text) === normaliseName(candidate.value));
-    if (heading !== undefined) return { value: heading, from: `${candidate.from}, confirmed by a heading` };
+  for (const [headings, name] of [
+    [first, 'h1'],
+    [second, 'h2'],
+  ] as const) {
+    for (const candidate of usable) {
+      const heading = headings.find((text) => agrees(text, candidate.value));
+      if (heading !== undefined) return { value: heading, from: `${candidate.from}, confirmed by ${name}` };
+    }
+    const [only] = first;
+    if (name === 'h1' && only !== undefined && (first.length === 1 || usable.length === 0) && only.includes(' '))
+      return { value: only, from: 'h1' };
   }
   const [best] = usable;
   if (best !== undefined) return { value: dropLastSegment(best), from: best.from };
-  const heading = first.find((text) => !isSiteItself(text, siteNames) && !GENERIC.test(text));
-  if (heading !== undefined) return { value: heading, from: 'h1' };
-  return stripped[0] ?? null;
+  const [heading] = all;
+  return heading === undefined ? (stripped[0] ?? null) : { value: heading, from: 'heading' };
+}
+
+/** Equal, or one begins or ends the other and is most of it: sites add a kicker before or a name behind. */
+function agrees(heading: string, declared: string): boolean {
+  const [a, b] = [normaliseName(heading), normaliseName(declared)];
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    short.length > 15 &&
+    short.length * 3 > long.length &&
+    (long.startsWith(short) || long.endsWith(short)) &&
+    a.length <= b.length
+  );
+}
+
+function readHeadings(
+  headings: readonly Element[],
+  siteNames: readonly string[],
+): { readonly first: string[]; readonly second: string[] } {
+  const [first, second]: [string[], string[]] = [[], []];
+  for (const heading of headings) {
+    if (
+      closest(
+        heading,
+        (node) =>
+          isHidden(node) ||
+          node.name === 'footer' ||
+          node.name === 'aside' ||
+          node.name === 'nav' ||
+          (node.name !== 'body' && ELSEWHERE.test(`${node.attribs.class ?? ''} ${node.attribs.id ?? ''}`)),
+      ) !== null
+    )
+      continue;
+    const text = cleanTitle(withoutKicker(heading));
+    if (text === null || text.length > MAX_HEADING_CHARS || GENERIC.test(text) || isSiteItself(text, siteNames))
+      continue;
+    (heading.name === 'h1' ? first : second).push(text);
+  }
+  return { first, second };
+}
+
+/** A heading's text without the short line above the title that some templates put into it. */
+function withoutKicker(heading: Element): string {
+  const whole = textOf(heading, 2 * MAX_HEADING_CHARS);
+  for (const element of elementsUnder(heading)) {
+    if (!KICKER.test(element.attribs.class ?? '')) continue;
+    const kicker = textOf(element, 200);
+    const rest = whole.replace(kicker, ' ').replace(/^\s*[:|–-]\s*/u, '');
+    if (kicker.trim() !== '' && rest.trim().length > 10) return rest;
+  }
+  return whole;
 }
 
 function declaredTitles(survey: PageSurvey, linked: LinkedArticle | null): Found[] {

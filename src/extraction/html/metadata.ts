@@ -4,6 +4,8 @@ import { cleanTitle } from '../title.ts';
 import { absoluteUrl } from './dom.ts';
 import { findByline } from './find-byline.ts';
 import { findDates } from './find-dates.ts';
+import { readFrameLines } from './frame-lines.ts';
+import type { ScoredBlock } from './find-body.ts';
 import { findImages } from './images.ts';
 import { readLinkedArticle, type LinkedArticle } from './json-ld.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
@@ -23,8 +25,22 @@ export interface PageMetadata {
   readonly provenance: Readonly<Record<string, string>>;
 }
 
-/** Reads a page's metadata: schema.org first, then Open Graph and other meta elements, then the visible page. */
-export function readMetadata(survey: PageSurvey, url: string | null): PageMetadata {
+/** A page's title alone. */
+export function readTitle(survey: PageSurvey, url: string | null): string | null {
+  const linked = readLinkedArticle(survey.jsonLd);
+  const siteNames = namesOfSite(findSiteName(survey, linked)?.value ?? null, absoluteUrl(survey.canonical, url) ?? url);
+  return findTitle(survey, linked, siteNames)?.value ?? null;
+}
+
+/**
+ * Reads a page's metadata: schema.org first, then Open Graph and other meta elements, then the visible page, for which
+ * `findLines` tells the body, given the title.
+ */
+export function readMetadata(
+  survey: PageSurvey,
+  url: string | null,
+  findLines: (title: string | null) => readonly ScoredBlock[],
+): PageMetadata {
   const linked = readLinkedArticle(survey.jsonLd);
   const base = absoluteUrl(survey.base, url) ?? url;
   const canonicalUrl = absoluteUrl(
@@ -35,10 +51,10 @@ export function readMetadata(survey: PageSurvey, url: string | null): PageMetada
   const siteName = findSiteName(survey, linked);
   const siteNames = namesOfSite(siteName?.value ?? null, canonicalUrl ?? url);
   const title = findTitle(survey, linked, siteNames);
-  const byline = findByline(survey, linked, siteNames);
-  const dates = findDates(survey, linked, canonicalUrl ?? url, (text) =>
-    parseDate(text, { language: language?.value ?? null }),
-  );
+  const hint = language?.value ?? null;
+  const frame = readFrameLines(findLines(title?.value ?? null), title?.value ?? null, hint);
+  const byline = findByline(survey, linked, siteNames, frame.bylines);
+  const dates = findDates(survey, linked, canonicalUrl ?? url, frame, (text) => parseDate(text, { language: hint }));
   const entries = { title, byline, siteName, language, publishedAt: dates.published, updatedAt: dates.updated };
   return {
     title: title?.value ?? null,
@@ -48,7 +64,7 @@ export function readMetadata(survey: PageSurvey, url: string | null): PageMetada
     updatedAt: dates.updated?.value ?? null,
     language: language?.value ?? null,
     canonicalUrl,
-    images: findImages(survey, linked, base),
+    images: findImages(survey, linked, base ?? canonicalUrl),
     linked,
     provenance: Object.fromEntries(
       Object.entries(entries).flatMap(([key, found]) => (found === null ? [] : [[key, found.from]])),

@@ -1,20 +1,42 @@
 import type { Article } from '../../core/article.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
+import type { LineModel } from '../model/line-model.ts';
 import { documentOf } from './dom.ts';
-import { findBody, linesOf } from './find-body.ts';
-import { readMetadata } from './metadata.ts';
+import { findBody, linesOf, type FoundBody } from './find-body.ts';
+import { readMetadata, type PageMetadata } from './metadata.ts';
 import { refuseNonArticle } from './not-article.ts';
 import { parseHtml } from './parse.ts';
-import { surveyPage } from './survey.ts';
+import { surveyPage, type PageSurvey } from './survey.ts';
 
-/** Reads an article from a page's source. Throws the codes of pages that are no articles. */
-export function readHtml(source: string, document: Pick<RawDocument, 'url'>): Article {
+/** Everything found on a page, before it is judged an article or not. */
+export interface ReadPage {
+  readonly survey: PageSurvey;
+  readonly metadata: PageMetadata;
+  readonly body: FoundBody;
+}
+
+/** Reads a page from its source: one parse for body, metadata and images. */
+export function readPage(source: string, url: string | null, model?: LineModel): ReadPage {
   const root = documentOf(parseHtml(source));
   const survey = surveyPage(root);
-  const metadata = readMetadata(survey, document.url);
-  const page = linesOf(root);
-  const body = findBody(source);
+  const blocks = linesOf(root);
+  let body: FoundBody | undefined;
+  const metadata = readMetadata(survey, url, (title) => {
+    body = findBody(blocks, title, model);
+    return body.lines;
+  });
+  return { survey, metadata, body: body ?? findBody(blocks, metadata.title, model) };
+}
+
+/**
+ * Reads an article from a page's source. Throws the codes of pages that are no articles. `model` is for measuring;
+ * without it the bundled one is used.
+ */
+export function readHtml(source: string, document: Pick<RawDocument, 'url'>, model?: LineModel): Article {
+  const { survey, metadata, body: found } = readPage(source, document.url, model);
+  const page = found.lines.map(({ block }) => block);
+  const body = found.lines.filter(({ kept }) => kept).map(({ block }) => block);
   refuseNonArticle({ survey, metadata, url: document.url, page, body });
   const { linked, provenance: _provenance, ...fields } = metadata;
   const teaser = linked?.free === false && body.length < 6;

@@ -21,26 +21,56 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   clock: /\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b|uhr|gmt|et\b|est\b)?/iu,
   numericDate: /\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b/u,
   ago: /\b(?:ago|vor \d+|il y a|hace \d+)\b/iu,
-  monthDay: /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|märz)\p{L}{0,7}\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])/iu,
-  byline: /^(?:by|von|par|por|di|door|author|autor(?:in)?|written by|text:|words by|posted by|reporting by|editing by|story by|edited by|geschrieben von|veröffentlicht von|verfasst)\b[\s:]/iu,
-  stamp: /^(?:(?:last |first )?(?:updated|published|posted|modified|created)|aktualisiert|veröffentlicht|erstellt|stand:|publié|publicado|date:|datum|\d+ min(?:ute)?s? read|lesezeit|reading time)/iu,
-  credit: /\b(?:getty|reuters|shutterstock|istock|afp|epa|ap photo|photo(?:graph)?(?:s)? by|photo:|photos?:|image:|foto:|bild:|bildquelle|fotos?:|picture:|courtesy (?:of|photo)|credit:|pixabay|unsplash|imago|file photo|screenshot|illustration:|via ap)\b|\((?:ap|afp|reuters)\b/iu,
-  caption: /^(?:image|photo|picture|foto|bild|abb(?:ildung)?|fig(?:ure)?|pictured|above|below|left|video|watch|slideshow|gallery|screenshot)\b/iu,
-  share: /\b(?:share|tweet|teilen|facebook|twitter|whatsapp|pinterest|linkedin|e-?mail|print|drucken|merken|pin it|reddit|flipboard|instagram|youtube|partager|compartir|telegram)\b/iu,
-  subscribe: /\b(?:subscrib\w*|sign[- ]?up|newsletter|sign in|log ?in|register|free trial|abonn\w*|anmeld\w*|registrier\w*|inbox|members?hip|support (?:us|our)|donat\w*|spenden?)\b/iu,
-  readMore: /\b(?:read more|more (?:from|on|in|stories|news|about)|see also|related|also read|read also|read next|you (?:may|might) (?:also )?like|recommended|don['’]t miss|most (?:read|popular)|trending|weiterlesen|mehr (?:zum|zu|lesen|von|aus)|lesen sie|auch interessant|ähnliche|verwandte|siehe auch|lire aussi|à lire|leer más|read:|watch:|more:|related:|continue reading)\b/iu,
-  comment: /\b(?:comments?|kommentare?n?|commenter?|reply|antworten|leave a|log in to|your email|pflichtfeld|responses?|trackback|pingback|posten|schreibe einen|comentarios?)\b/iu,
-  legal: /\b(?:cookies?|privacy|terms|conditions|policy|impressum|datenschutz\w*|agb|disclaimer|nutzungsbedingungen|haftung|mentions légales|gdpr)\b/iu,
-  advert: /\b(?:advertis\w*|sponsor\w*|anzeige|werbung|publicité|promoted|affiliate|shop now|buy now|in den warenkorb|add to cart|coupon|provision|deal)\b/iu,
-  navigate: /\b(?:skip to|menu|search|home|next|previous|back to|zurück|weiter|nach oben|vorherige[rs]?|nächste[rs]?|startseite|suche|contact|kontakt|about us|über uns|sitemap|faq|all articles|older|newer|page \d|seite \d)\b/iu,
+  monthDay:
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|märz)\p{L}{0,7}\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])/iu,
+  byline:
+    /^(?:by|von|par|por|di|door|author|autor(?:in)?|written by|text:|words by|posted by|reporting by|editing by|story by|edited by|geschrieben von|veröffentlicht von|verfasst)\b[\s:]/iu,
+  stamp:
+    /^(?:(?:last |first )?(?:updated|published|posted|modified|created)|aktualisiert|veröffentlicht|erstellt|stand:|publié|publicado|date:|datum|\d+ min(?:ute)?s? read|lesezeit|reading time)/iu,
+  credit:
+    /\b(?:getty|reuters|shutterstock|istock|afp|epa|ap photo|photo(?:graph)?(?:s)? by|photo:|photos?:|image:|foto:|bild:|bildquelle|fotos?:|picture:|courtesy (?:of|photo)|credit:|pixabay|unsplash|imago|file photo|screenshot|illustration:|via ap)\b|\((?:ap|afp|reuters)\b/iu,
+  caption:
+    /^(?:image|photo|picture|foto|bild|abb(?:ildung)?|fig(?:ure)?|pictured|above|below|left|video|watch|slideshow|gallery|screenshot)\b/iu,
+  share:
+    /\b(?:share|tweet|teilen|facebook|twitter|whatsapp|pinterest|linkedin|e-?mail|print|drucken|merken|pin it|reddit|flipboard|instagram|youtube|partager|compartir|telegram)\b/iu,
+  subscribe:
+    /\b(?:subscrib\w*|sign[- ]?up|newsletter|sign in|log ?in|register|free trial|abonn\w*|anmeld\w*|registrier\w*|inbox|members?hip|support (?:us|our)|donat\w*|spenden?)\b/iu,
+  readMore:
+    /\b(?:read more|more (?:from|on|in|stories|news|about)|see also|related|also read|read also|read next|you (?:may|might) (?:also )?like|recommended|don['’]t miss|most (?:read|popular)|trending|weiterlesen|mehr (?:zum|zu|lesen|von|aus)|lesen sie|auch interessant|ähnliche|verwandte|siehe auch|lire aussi|à lire|leer más|read:|watch:|more:|related:|continue reading)\b/iu,
+  comment:
+    /\b(?:comments?|kommentare?n?|commenter?|reply|antworten|leave a|log in to|your email|pflichtfeld|responses?|trackback|pingback|posten|schreibe einen|comentarios?)\b/iu,
+  legal:
+    /\b(?:cookies?|privacy|terms|conditions|policy|impressum|datenschutz\w*|agb|disclaimer|nutzungsbedingungen|haftung|mentions légales|gdpr)\b/iu,
+  advert:
+    /\b(?:advertis\w*|sponsor\w*|anzeige|werbung|publicité|promoted|affiliate|shop now|buy now|in den warenkorb|add to cart|coupon|provision|deal)\b/iu,
+  navigate:
+    /\b(?:skip to|menu|search|home|next|previous|back to|zurück|weiter|nach oben|vorherige[rs]?|nächste[rs]?|startseite|suche|contact|kontakt|about us|über uns|sitemap|faq|all articles|older|newer|page \d|seite \d)\b/iu,
   tags: /^(?:tags?|topics?|filed under|categor(?:y|ies)|kategorien?|schlagw\w*|stichwort\w*|themen?|labels?|posted in|mots-clés|etiquetas|abgelegt|keywords?)\b/iu,
-  contact: /\b(?:contact|follow|reach|write to|email|e-mail)\b[^.]{0,30}(?:@|\bhim\b|\bher\b|\bus\b|\bme\b|\bat\b)|\bis an?\b[^.]{0,40}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor)\b/iu,
-  click: /\b(?:click|tap|here|hier|klick\w*|download|watch|listen|view|play|loading|javascript|browser|app store|google play|javascript)\b/iu,
-  contribute: /\b(?:contributed to this (?:report|story|article)|this (?:article|story|post) (?:was|is|originally|has|first)|originally (?:published|appeared)|associated press|dpa|correction|editor['’]s note|sources?:|quellen?:|reporting by)\b/iu,
+  contact:
+    /\b(?:contact|follow|reach|write to|email|e-mail)\b[^.]{0,30}(?:@|\bhim\b|\bher\b|\bus\b|\bme\b|\bat\b)|\bis an?\b[^.]{0,40}\b(?:reporter|writer|editor|correspondent|journalist|columnist|author|contributor)\b/iu,
+  click:
+    /\b(?:click|tap|here|hier|klick\w*|download|watch|listen|view|play|loading|javascript|browser|app store|google play|javascript)\b/iu,
+  contribute:
+    /\b(?:contributed to this (?:report|story|article)|this (?:article|story|post) (?:was|is|originally|has|first)|originally (?:published|appeared)|associated press|dpa|correction|editor['’]s note|sources?:|quellen?:|reporting by)\b/iu,
 };
 
 const PATTERN_LIST = Object.entries(PATTERNS);
-const LENGTH_NAMES = ['chars', 'words', 'wordLength', 'commas', 'marks', 'digits', 'upper', 'capitalised', 'shortWords', 'unspaced', 'question', 'quotes', 'maxWord', 'symbols'];
+const LENGTH_NAMES = [
+  'chars',
+  'words',
+  'wordLength',
+  'commas',
+  'marks',
+  'digits',
+  'upper',
+  'capitalised',
+  'shortWords',
+  'unspaced',
+  'question',
+  'quotes',
+  'maxWord',
+  'symbols',
+];
 
 export const TEXT_FEATURE_NAMES: readonly string[] = [...LENGTH_NAMES, ...PATTERN_LIST.map(([name]) => name)];
 
@@ -66,7 +96,8 @@ export function writeTextFeatures(text: string, row: Float32Array, at: number): 
     if (word.length <= 3) short += 1;
     if (word.length > longest) longest = word.length;
     const first = word.charCodeAt(0);
-    if (first >= 65 && (first <= 90 || (first > 127 && word.charAt(0) !== word.charAt(0).toLowerCase()))) capitalised += 1;
+    if (first >= 65 && (first <= 90 || (first > 127 && word.charAt(0) !== word.charAt(0).toLowerCase())))
+      capitalised += 1;
   }
   const counts = countCharacters(text);
   const weight = textWeight(text);
@@ -97,7 +128,9 @@ export function writeTextFeatures(text: string, row: Float32Array, at: number): 
   }
 }
 
-function countCharacters(text: string): Record<'commas' | 'ends' | 'digits' | 'upper' | 'question' | 'quotes' | 'symbols', number> {
+function countCharacters(
+  text: string,
+): Record<'commas' | 'ends' | 'digits' | 'upper' | 'question' | 'quotes' | 'symbols', number> {
   let [commas, ends, digits, upper, question, quotes, symbols] = [0, 0, 0, 0, 0, 0, 0];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -107,7 +140,17 @@ function countCharacters(text: string): Record<'commas' | 'ends' | 'digits' | 'u
     else if (code >= 48 && code <= 57) digits += 1;
     else if (code >= 65 && code <= 90) upper += 1;
     else if (code === 34 || (code >= 0x2018 && code <= 0x201f) || code === 0xab || code === 0xbb) quotes += 1;
-    else if (code === 124 || code === 47 || code === 43 || code === 35 || code === 64 || code === 95 || code === 61 || code === 183) symbols += 1;
+    else if (
+      code === 124 ||
+      code === 47 ||
+      code === 43 ||
+      code === 35 ||
+      code === 64 ||
+      code === 95 ||
+      code === 61 ||
+      code === 183
+    )
+      symbols += 1;
   }
   return { commas, ends, digits, upper, question, quotes, symbols };
 }

@@ -1,44 +1,42 @@
-import { scoreLine } from './line-score.ts';
+import { bundledModel, scoreLines, type LineModel } from '../model/line-model.ts';
+import { describeLines } from './line-features.ts';
+import { isFrameLine } from '../frame-line.ts';
 import type { TextLine } from './text-lines.ts';
 
-/** Cost of a blank gap or a bad line is bounded, so that one subheading does not end the body. */
-const LEAST = -2;
+/** Probability from which a line is kept; chosen out of fold on the development dumps. */
+const KEEP = 0.5;
 
-/** Indices of the lines that are the article's body, in order. */
-export function findTextBody(lines: readonly TextLine[]): number[] {
-  const own = lines.map(scoreLine);
-  const smooth = own.map((score, index) => 0.6 * score + 0.25 * ((own[index - 1] ?? -1) + (own[index + 1] ?? -1)));
-  const [from, to] = bestRun(smooth.map((score) => Math.max(LEAST, score - 0.2)));
-  const seen = new Map<string, number>();
-  for (const { text } of lines) seen.set(text, (seen.get(text) ?? 0) + 1);
-  const kept: number[] = [];
-  for (let index = from; index < to; index += 1) {
-    const line = lines[index];
-    if (line === undefined) continue;
-    const score = own[index] ?? 0;
-    if (score > 0 && (seen.get(line.text) ?? 0) < 2) kept.push(index);
-    else if (score > -1.5 && (smooth[index] ?? 0) > 0.4 && !line.bullet && (seen.get(line.text) ?? 0) < 2)
-      kept.push(index);
-  }
-  return kept;
+export interface FoundTextBody {
+  /** Indices of the body's lines, in order. */
+  readonly kept: readonly number[];
+  readonly scores: Float32Array;
 }
 
-/** The run with the greatest sum (Kadane), as a half-open range. */
-function bestRun(scores: readonly number[]): [number, number] {
-  let best = 0;
-  let range: [number, number] = [0, 0];
-  let sum = 0;
-  let start = 0;
-  scores.forEach((score, index) => {
-    if (sum <= 0) {
-      sum = 0;
-      start = index;
-    }
-    sum += score;
-    if (sum > best) {
-      best = sum;
-      range = [start, index + 1];
-    }
-  });
-  return range;
+/** The lines of a text page that are the article's body. */
+export function findTextBody(lines: readonly TextLine[], model: LineModel = bundledModel('text-lines')): FoundTextBody {
+  const { rows, weights, memberships } = describeLines(lines);
+  const scores = scoreLines(model, rows, weights, memberships);
+  const likely = lines.map((_, index) => index).filter((index) => (scores[index] ?? 0) >= KEEP);
+  const first = likely.find((index) => (lines[index]?.text.length ?? 0) > 100) ?? 0;
+  const kept = likely.filter((index) => index >= first || !isFrameLine(lines[index]?.text ?? ''));
+  return { kept: dropTeasers(kept, lines), scores };
+}
+
+const CUT_OFF = /\p{L}(?:\.{3}|…)$/u;
+const SENTENCE_END = /[.!?…。！？։။।:]["'”’»)\]]*$/u;
+
+/** Headlines with cut-off first sentences behind the body are teasers of other articles. */
+function dropTeasers(kept: readonly number[], lines: readonly TextLine[]): readonly number[] {
+  let end = kept.length;
+  let [cutOff, headlines] = [0, 0];
+  while (end > 0) {
+    const text = lines[kept[end - 1] ?? 0]?.text ?? '';
+    const isCutOff = CUT_OFF.test(text);
+    const isHeadline = !SENTENCE_END.test(text) && text.length < 120;
+    if (!isCutOff && !isHeadline) break;
+    cutOff += Number(isCutOff);
+    headlines += Number(isHeadline);
+    end -= 1;
+  }
+  return cutOff > 0 && headlines > 0 ? kept.slice(0, end) : kept;
 }

@@ -3,18 +3,19 @@ import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
 import { detectLanguage } from '../language.ts';
+import type { LineModel } from '../model/line-model.ts';
 import { findTextBody } from './find-text-body.ts';
 import { joinWrappedLines } from './reflow.ts';
 import { readTextMetadata } from './text-metadata.ts';
-import { splitTextLines } from './text-lines.ts';
+import { splitTextLines, type TextLine } from './text-lines.ts';
 
 /**
  * Reads an article from plain text: a browser's copy or a text browser's dump of a page, a mail forward, or nothing but
  * the article. Throws 'no-article' when no line reads like prose.
  */
-export function readPlainText(source: string, document: Pick<RawDocument, 'url'>): Article {
-  const lines = joinWrappedLines(splitTextLines(source));
-  const body = findTextBody(lines);
+export function readPlainText(source: string, document: Pick<RawDocument, 'url'>, model?: LineModel): Article {
+  const lines = readTextLines(source);
+  const { kept: body } = findTextBody(lines, model);
   if (body.length === 0) throw new LedeError('no-article');
   const blocks = body.flatMap((index) => {
     const line = lines[index];
@@ -25,4 +26,9 @@ export function readPlainText(source: string, document: Pick<RawDocument, 'url'>
   const language = detectLanguage(blocks.map(({ text }) => text).join('\n'));
   const metadata = readTextMetadata(lines, body, language);
   return assembleArticle({ ...metadata, blocks, url: document.url, canonicalUrl: null, language, notices: [] });
+}
+
+/** The lines of a text page, with paragraphs that a margin broke rejoined. */
+export function readTextLines(source: string): TextLine[] {
+  return joinWrappedLines(splitTextLines(source));
 }

@@ -1,0 +1,79 @@
+import { findDate } from '../dates.ts';
+import { opensAsByline } from '../frame-line.ts';
+import { normaliseName } from '../title.ts';
+import type { ScoredBlock } from './find-body.ts';
+import type { Found } from './survey.ts';
+
+/** What the lines around an article's body say of it. */
+export interface FrameLines {
+  readonly bylines: readonly Found[];
+  readonly published: Found | null;
+  readonly updated: Found | null;
+}
+
+/** Lines above the title, and behind the body's end, that may belong to the article's frame. */
+const ABOVE_TITLE = 5;
+const ABOVE_BODY = 12;
+const BEHIND_BODY = 6;
+const LONGEST = 180;
+
+const HOLDS_BYLINE =
+  /(?:\s|\||·)(?:by|von|par|por|autor(?:in)?:|author:)\s+([\p{L}\d][^|,·•()\d]{1,40}?)(?=$|\s*[|,·•()\d]|\s+(?:am|um|on|in|at|le|el|unter|veröffentlicht|published|updated)\s)/iu;
+const STAMP = /veröffentlicht|publi|posted|geschrieben|erstellt|written|eingestellt|verfasst|escrito|stand/iu;
+const UPDATED = /updat|modif|aktualisi|geändert|bearbeitet|mis à jour|actualiz|aggiornat|atualizad|revis|수정|更新/iu;
+const PICTURE = /foto|photo|bild|image|picture|credit|©/iu;
+
+/** Reads bylines and dates from the short lines above the body, in it before its prose, and right behind it. */
+export function readFrameLines(
+  lines: readonly ScoredBlock[],
+  title: string | null,
+  language: string | null,
+): FrameLines {
+  const bylines: Found[] = [];
+  let published: Found | null = null;
+  let updated: Found | null = null;
+  for (const { text, from } of frameOf(lines, title)) {
+    if (PICTURE.test(text)) continue;
+    if (opensAsByline(text) && text.length < 120) bylines.push({ value: text, from });
+    const date = findDate(text, { language });
+    const held = (date !== null || STAMP.test(text)) && !opensAsByline(text) ? HOLDS_BYLINE.exec(text)?.[1] : undefined;
+    if (held !== undefined) bylines.push({ value: held, from });
+    if (date === null || text.length - (date.end - date.start) > 110) continue;
+    const label = text.slice(Math.max(0, date.start - 30), date.start);
+    if (UPDATED.test(label)) updated ??= { value: date.iso, from };
+    else published ??= { value: date.iso, from };
+  }
+  return { bylines, published, updated };
+}
+
+function frameOf(
+  lines: readonly ScoredBlock[],
+  title: string | null,
+): { readonly text: string; readonly from: string }[] {
+  const name = normaliseName(title ?? '');
+  const first = lines.findIndex(({ kept, block }) => kept && block.text.length > 80);
+  if (first < 0) return [];
+  const last = lines.findLastIndex(({ kept }) => kept);
+  const titleAt =
+    name === ''
+      ? -1
+      : lines
+          .slice(0, first + 1)
+          .findLastIndex(({ block }) => block.text.length < 400 && normaliseName(block.text) === name);
+  const start = Math.max(0, titleAt < 0 ? first - ABOVE_BODY : Math.max(titleAt - ABOVE_TITLE, first - 3 * ABOVE_BODY));
+  const pick = (from: number, to: number, where: string): { text: string; from: string }[] =>
+    lines
+      .slice(from, to)
+      .flatMap(({ block }) => (block.text.length <= LONGEST ? [{ text: block.text, from: where }] : []));
+  // What stands below the title speaks for the article more than what stands above it.
+  const below = titleAt < 0 ? [] : pick(titleAt + 1, first + 2, 'line above the body');
+  const above = pick(start, titleAt < 0 ? first + 2 : titleAt, 'line above the body').reverse();
+  const opening = (lines[first]?.block.text ?? '').slice(0, 60);
+  const dateline = /^[^.!?]{3,45}(?:[–—:]|\s-\s)/u.exec(opening)?.[0];
+  return [
+    ...below,
+    ...above,
+    ...(dateline === undefined ? [] : [{ text: dateline, from: 'dateline' }]),
+    ...pick(last + 1, last + 1 + BEHIND_BODY, 'line behind the body'),
+  ];
+}

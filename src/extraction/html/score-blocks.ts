@@ -1,0 +1,30 @@
+import { scoreLines, type LineModel } from '../model/line-model.ts';
+import { describeBlocks, sectionOf, type BlockFeatures } from './block-features.ts';
+import type { ElementStats } from './element-stats.ts';
+import type { PageBlock } from './page-blocks.ts';
+
+/** For each line of a page the probability that it belongs to the article's body. */
+export function scoreBlocks(
+  blocks: readonly PageBlock[],
+  title: string | null,
+  model: LineModel,
+): { readonly scores: Float32Array; readonly features: BlockFeatures } {
+  const features = describeBlocks(blocks, title);
+  return { scores: scoreLines(model, features.rows, features.stats.weights, memberships(features)), features };
+}
+
+/** Lines of one element, of one parent, of one section, and with the same names. */
+export function memberships({ stats, groups }: BlockFeatures): Int32Array[] {
+  const ids = new Map<ElementStats, number>();
+  const idOf = (node: ElementStats): number => {
+    const id = ids.get(node) ?? ids.size;
+    ids.set(node, id);
+    return id;
+  };
+  return [
+    Int32Array.from(stats.homes, idOf),
+    Int32Array.from(stats.homes, (home) => idOf(home.parent ?? home)),
+    Int32Array.from(stats.homes, (home) => idOf(sectionOf(home, stats.deep))),
+    groups,
+  ];
+}

@@ -1,0 +1,81 @@
+import { readCorpus, type BenchPage, type CorpusName } from '../../bench/extraction/corpora.ts';
+import { decodeText } from '../../src/extraction/charset.ts';
+import { documentOf } from '../../src/extraction/html/dom.ts';
+import { linesOf } from '../../src/extraction/html/find-body.ts';
+import { parseHtml } from '../../src/extraction/html/parse.ts';
+import { describeLines } from '../../src/extraction/text/line-features.ts';
+import { readTextLines } from '../../src/extraction/text/read-text.ts';
+import { createRandom } from './boost.ts';
+import { foldOf, type LabelledLines } from './cross-validate.ts';
+import { labelBySegments, labelLines, tokensOf } from './label-lines.ts';
+
+export interface LabelledDump extends LabelledLines {
+  readonly page: BenchPage;
+  readonly style: 'w3m' | 'lynx' | 'copy';
+  readonly lines: readonly string[];
+}
+
+const TRUST: Readonly<Record<CorpusName, number>> = {
+  'article-extraction-benchmark': 1,
+  'fundus-evaluation': 1,
+  'newspaper4k-tests': 1,
+  'mozilla-readability': 0.15,
+  'trafilatura-eval': 1,
+};
+
+/** Dumps of the pages by text browsers, and the pages as a browser's "select all, copy" gives them. */
+export function readLabelledDumps(names: readonly CorpusName[]): LabelledDump[] {
+  return names.flatMap((name) =>
+    readCorpus(name).flatMap((page) => {
+      const dumps = [
+        ['w3m', page.dumps.w3m],
+        ['lynx', page.dumps.lynx],
+        ['copy', copyOf(page)],
+      ] as const;
+      return dumps
+        .flatMap(([style, text]) => (text === null ? [] : [labelDump(page, style, text)]))
+        .filter(({ labels }) => labels.length > 0);
+    }),
+  );
+}
+
+function labelDump(page: BenchPage, style: LabelledDump['style'], dump: string): LabelledDump {
+  const read = readTextLines(dump);
+  const { rows, weights: lineWeights, memberships } = describeLines(read);
+  const lines = read.map(({ text }) => text);
+  const middle = (index: number): boolean => index > lines.length * 0.1 && index < lines.length * 0.9;
+  const labels =
+    page.body === null
+      ? labelBySegments(lines, page.segments ?? { with: [], without: [] }, middle)
+      : labelLines(lines, page.body, middle);
+  const total = tokensOf(page.body ?? '').length + 100;
+  const weights =
+    page.body === null
+      ? labels.map((label) => (label < 0 ? 0 : 0.7))
+      : Float32Array.from(lines, (line) => TRUST[page.corpus] * 30 * ((tokensOf(line).length + 3) / total) ** 0.75);
+  return {
+    page,
+    style,
+    group: page.group,
+    lines,
+    width: lines.length === 0 ? 0 : rows.length / lines.length,
+    rows,
+    lineWeights,
+    memberships,
+    labels,
+    weights,
+  };
+}
+
+/** A page as copied from a browser's window: with or without bullets and blank lines, by the page's hash. */
+function copyOf(page: BenchPage): string {
+  const random = createRandom(foldOf(page.id) * 7919 + page.id.length);
+  const [bullets, blanks] = [random() < 0.6, random() < 0.6];
+  const blocks = linesOf(documentOf(parseHtml(decodeText(page.bytes(), null, true).text)));
+  return blocks
+    .map(({ kind, text, element }) => {
+      if (kind === 'list-item') return `${bullets ? '  • ' : ''}${text}`;
+      return `${blanks && (element.name === 'p' || kind === 'quotation') ? '\n' : ''}${kind === 'table-row' ? text.replaceAll(' | ', '\t') : text}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,49 @@
+/**
+ * Trains the line model for text pages and writes src/extraction/weights/text-lines.json; the models of the folds go to
+ * training/work/extraction.
+ *
+ *   node --import tsx training/extraction/train-text.ts [--quick]
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { countPage, scorePages } from '../../bench/extraction/metrics.ts';
+import { DEFAULT_BOOST } from './boost.ts';
+import { crossValidate } from './cross-validate.ts';
+import { readLabelledDumps } from './text-pages.ts';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const HAND_MADE = ['article-extraction-benchmark', 'fundus-evaluation', 'newspaper4k-tests'] as const;
+const begun = performance.now();
+const log = (line: string): void => console.error(`${((performance.now() - begun) / 1000).toFixed(0)} s  ${line}`);
+
+const dumps = readLabelledDumps(values.quick ? HAND_MADE : [...HAND_MADE, 'mozilla-readability', 'trafilatura-eval']);
+log(
+  `${dumps.length} dumps, ${dumps.reduce((sum, { labels }) => sum + labels.length, 0)} lines, ${dumps[0]?.width ?? 0} features`,
+);
+const { folds, scores, final } = crossValidate(
+  dumps,
+  values.quick ? { ...DEFAULT_BOOST, trees: 100, rate: 0.12 } : DEFAULT_BOOST,
+  log,
+);
+for (const style of ['w3m', 'lynx', 'copy'] as const) {
+  for (const threshold of [0, 0.3, 0.4, 0.5, 0.6]) {
+    const counts = dumps.flatMap(({ page, style: own, lines, labels }, index) => {
+      if (own !== style || page.body === null || page.corpus === 'mozilla-readability') return [];
+      const text = lines
+        .filter((_, line) => (threshold === 0 ? labels[line] === 1 : (scores[index]?.[line] ?? 0) > threshold))
+        .join('\n');
+      return [countPage(page.body, text)];
+    });
+    const { f1, precision, recall } = scorePages(counts);
+    console.log(
+      `${style} ${threshold === 0 ? 'perfect' : `> ${threshold}`}: F1 ${f1.toFixed(4)} P ${precision.toFixed(4)} R ${recall.toFixed(4)}`,
+    );
+  }
+}
+mkdirSync('training/work/extraction', { recursive: true });
+mkdirSync('src/extraction/weights', { recursive: true });
+writeFileSync('src/extraction/weights/text-lines.json', JSON.stringify(final));
+folds.forEach((fold, index) => {
+  writeFileSync(`training/work/extraction/text-lines-${index}.json`, JSON.stringify(fold));
+});
+log('done');
