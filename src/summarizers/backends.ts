@@ -4,7 +4,7 @@ import { createExtractiveSummarizer, EXTRACTIVE_ID } from './extractive-summariz
 
 /** Every summarizer backend, by id. A new one is its file and a line here. */
 const BACKENDS: Readonly<Record<string, () => Promise<Summarizer>>> = {
-  [EXTRACTIVE_ID]: () => Promise.resolve(createExtractiveSummarizer()),
+  [EXTRACTIVE_ID]: () => Promise.resolve(createExtractiveSummarizer(null)),
 };
 
 /** Ids that `openSummarizer` takes. */

@@ -1,65 +1,79 @@
 import { createSegmenter, segmentWords } from './centrality.ts';
-import { costOf, leaningOf } from './coherence.ts';
+import { costOf, leaningOf, type LeaningCosts } from './coherence.ts';
 
 /** A sentence that may stand in the summary. */
 export interface Candidate {
   readonly text: string;
-  readonly salience: number;
+  /** Log-odds of belonging into a summary. */
+  readonly logit: number;
   /** Whether the candidate before this one is the sentence right before it in the article. */
   readonly followsPrevious: boolean;
+  readonly repairable: boolean;
 }
+
+/** Costs in log-odds. */
+const COSTS: LeaningCosts = { connective: 0.35, anaphor: 0.7, tornQuote: 1.2, question: 0.5, caption: 0.8 };
 
 /** Two sentences that share more of the shorter one's words than this say the same thing. */
 const REPEAT = 0.6;
-const TINY = 1e-6;
+/** Runs of three words that two sentences of a summary may share: a name makes one or two. */
+const SHARED_RUNS = 2;
 
-function logOdds(probability: number): number {
-  const p = Math.min(1 - TINY, Math.max(TINY, probability));
-  return Math.log(p / (1 - p));
+interface Units {
+  readonly words: ReadonlySet<string>;
+  readonly runs: ReadonlySet<string>;
 }
 
-/** Words of a text and runs of three of them. */
-function wordsAndRuns(words: readonly string[]): { words: ReadonlySet<string>; runs: ReadonlySet<string> } {
-  const runs = new Set<string>();
-  for (let at = 0; at + 2 < words.length; at += 1) runs.add(words.slice(at, at + 3).join(' '));
+function unitsOf(words: readonly string[]): Units {
+  const runs = new Set(words.slice(2).map((word, at) => `${words[at] ?? ''} ${words[at + 1] ?? ''} ${word}`));
   return { words: new Set(words), runs };
 }
 
-function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
-  for (const word of small) if (large.has(word)) shared += 1;
-  return small.size === 0 ? 0 : shared / small.size;
+  for (const item of a) if (b.has(item)) shared += 1;
+  return shared;
 }
 
-/** Runs of three words that two sentences of a summary may share: names make one or two. */
-const SHARED_RUNS = 2;
+function repeats(a: Units, b: Units): boolean {
+  const smaller = Math.min(a.words.size, b.words.size);
+  return countShared(a.runs, b.runs) > SHARED_RUNS || countShared(a.words, b.words) > REPEAT * smaller;
+}
+
+/** Which part of the document a candidate belongs to, when each part is to have its own sentence. */
+export type PartOf = (index: number) => number;
 
 /**
  * Takes sentences one by one, the best first: the most salient after the cost of standing there without its neighbours,
- * and none that repeats a taken one. Returns at most `max` indices of candidates, in reading order.
+ * and none that repeats a taken one. `taken` are in the summary already. With `partOf`, a part of the document gives no
+ * second sentence. Returns at most `max` indices of candidates, in reading order.
  */
-export function chooseGreedily(candidates: readonly Candidate[], language: string | null, max: number): number[] {
+export function chooseGreedily(
+  candidates: readonly Candidate[],
+  language: string | null,
+  max: number,
+  { taken: already = [], partOf = null }: { taken?: readonly number[]; partOf?: PartOf | null } = {},
+): number[] {
   const segmenter = createSegmenter(language);
-  const units = candidates.map(({ text }) => wordsAndRuns(segmentWords(text, segmenter)));
+  const units = candidates.map(({ text }) => unitsOf(segmentWords(text, segmenter)));
   const leanings = candidates.map(({ text }) => leaningOf(text));
-  const odds = candidates.map(({ salience }) => logOdds(salience));
-  const taken = new Set<number>();
-  const repeats = (index: number): boolean =>
+  const taken = new Set(already);
+  const clashes = (index: number): boolean =>
     Array.from(taken).some((other) => {
       const [a, b] = [units[index], units[other]];
-      if (a === undefined || b === undefined) return false;
-      const sharedRuns = Array.from(a.runs).filter((run) => b.runs.has(run)).length;
-      return sharedRuns > SHARED_RUNS || shareOf(a.words, b.words) > REPEAT;
+      const together = partOf !== null && partOf(index) === partOf(other);
+      return together || (a !== undefined && b !== undefined && repeats(a, b));
     });
   while (taken.size < max) {
+    const first = Math.min(...taken);
     let best = -1;
     let bestValue = -Infinity;
-    candidates.forEach((candidate, index) => {
+    candidates.forEach(({ logit, followsPrevious, repairable }, index) => {
       const leaning = leanings[index];
       if (taken.has(index) || leaning === undefined) return;
-      const value = (odds[index] ?? 0) - costOf(leaning, candidate.followsPrevious && taken.has(index - 1));
-      if (value > bestValue && !repeats(index)) {
+      const shownBefore = followsPrevious && taken.has(index - 1);
+      const value = logit - costOf(leaning, { shownBefore, repairable, opens: index < first }, COSTS);
+      if (value > bestValue && !clashes(index)) {
         best = index;
         bestValue = value;
       }

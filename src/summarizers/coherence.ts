@@ -10,6 +10,8 @@ export interface Leaning {
   readonly tornQuote: boolean;
   /** It is a question: it asks where a summary should tell. */
   readonly question: boolean;
+  /** It speaks of a picture that a summary does not show: "(left)", "(pictured)". */
+  readonly caption: boolean;
 }
 
 const CONNECTIVE =
@@ -24,6 +26,9 @@ const FIRST_PERSON = /^(?:I|We|My|Our)\b/u;
 const NO_ANAPHOR =
   /^["'“‘]?(?:It(?:['’]s| is| was)? (?:not )?(?:been )?(?:also )?\w+ (?:that|when|who|how|why)\b|It takes\b|(?:This|That|These|Those) (?:year|week|month|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|time|weekend|days)\b|(?:Those|They) who\b|Those (?:in|at|from|with|without)\b|Both (?:the )?[A-Z])/u;
 
+const CAPTION =
+  /\((?:(?:far |top |bottom |second |third )?(?:left|right|centre|center)|above|below|inset|pictured|file (?:photo|picture|image)|stock (?:photo|picture|image))\b[^)]*\)|^(?:Pictured|Above|Below|Left|Right)(?::|,)|\b(?:pictured|seen) (?:here|above|below|left|right)\b/iu;
+
 const TURNS = /[“”]/u;
 
 /** How a sentence leans, by its words alone. Its neighbours may still hold it up. */
@@ -36,6 +41,7 @@ export function leaningOf(text: string): Leaning {
     anaphor: (ANAPHOR.test(rest) && !NO_ANAPHOR.test(rest)) || FIRST_PERSON.test(text),
     tornQuote: isTornQuote(text),
     question: /\?["”’]?$/u.test(text),
+    caption: CAPTION.test(text),
   };
 }
 
@@ -48,19 +54,28 @@ function isTornQuote(text: string): boolean {
   return /^["“][^"“”]*["”][.,]?$/u.test(text);
 }
 
-/** Costs in log-odds, as much as a sentence's logit must be better to be taken all the same. */
-const COSTS = { connective: 0.35, anaphor: 0.7, tornQuote: 1.2, question: 0.5 } as const;
+/** What each way of leaning costs: a sentence must be better by so much to be shown all the same. */
+export type LeaningCosts = Readonly<Record<keyof Leaning, number>>;
 
-/**
- * What it costs to show a sentence. A connective or an anaphor costs nothing when the sentence right before it in the
- * article is shown too.
- */
-export function costOf(leaning: Leaning, shownBefore: boolean): number {
-  let cost = leaning.question ? COSTS.question : 0;
-  if (leaning.tornQuote) cost += COSTS.tornQuote;
-  if (!shownBefore) {
-    if (leaning.connective) cost += COSTS.connective;
-    if (leaning.anaphor) cost += COSTS.anaphor;
-  }
+/** What a sentence's neighbours and the means of repair take off its leaning, and where it stands. */
+export interface Support {
+  /** The sentence right before it in the article is shown too. */
+  readonly shownBefore: boolean;
+  /** Its opening connective can be cut, its opening pronoun be replaced by the name. */
+  readonly repairable: boolean;
+  /** It would open the summary, where nothing at all holds it up. */
+  readonly opens: boolean;
+}
+
+/** What it costs to show a sentence. */
+export function costOf(leaning: Leaning, { shownBefore, repairable, opens }: Support, costs: LeaningCosts): number {
+  let cost = 0;
+  if (leaning.question) cost += costs.question;
+  if (leaning.tornQuote) cost += costs.tornQuote;
+  if (leaning.caption) cost += costs.caption;
+  if (shownBefore || repairable) return cost;
+  const weight = opens ? 2 : 1;
+  if (leaning.connective) cost += weight * costs.connective;
+  if (leaning.anaphor) cost += weight * costs.anaphor;
   return cost;
 }

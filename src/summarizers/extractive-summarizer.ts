@@ -1,44 +1,97 @@
 import { LedeError } from '../core/failure.ts';
-import type { ScoredArticle, Summarizer, Summary } from '../core/summarizer.ts';
-import { chooseGreedily } from './choose-sentences.ts';
+import type { ScoredArticle, Summarizer, Summary, SummarySentence } from '../core/summarizer.ts';
+import { chooseGreedily, type Candidate, type PartOf } from './choose-sentences.ts';
+import { chooseSet } from './choose-set.ts';
 import { proseIndices } from './prose.ts';
-import { repairSentence } from './repair.ts';
+import { createRepairer } from './repair.ts';
+import type { Reranker } from './reranker.ts';
+import { SALIENCE_MODEL_ID } from './salience-model.ts';
+import { MAX_SET } from './set-features.ts';
 
 export const EXTRACTIVE_ID = 'extractive';
 
+/** A document of more sentences than this is summarised part by part, so that the summary covers it. */
+const LONG_DOCUMENT = 200;
+
+const TINY = 1e-6;
+
 /**
- * Makes summaries of the article's own sentences: the most salient that do not repeat each other and read well beside
- * each other, in reading order. Writes nothing of its own.
+ * Makes summaries of the article's own sentences: a set that is salient, does not repeat itself and reads well, in
+ * reading order. Sets are judged by the reranker where the trained model scored the sentences; elsewhere, and beyond
+ * three sentences, they are taken one by one. Writes nothing of its own.
  */
-export function createExtractiveSummarizer(): Summarizer {
+export function createExtractiveSummarizer(reranker: Reranker | null): Summarizer {
   return {
     id: EXTRACTIVE_ID,
-    model: 'salience',
-    revision: '1',
+    model: SALIENCE_MODEL_ID,
+    revision: reranker?.revision ?? '0',
     languages: ['*'],
     summarize(document, { maxSentences }, signal) {
       if (signal?.aborted === true) return Promise.reject(new LedeError('cancelled'));
-      return Promise.resolve(summarize(document, maxSentences));
+      return Promise.resolve(summarize(document, maxSentences, reranker));
     },
     dispose: () => Promise.resolve(),
   };
 }
 
-function summarize({ article, sentences, salience, scoredBy }: ScoredArticle, maxSentences: number): Summary {
+function summarize(document: ScoredArticle, maxSentences: number, reranker: Reranker | null): Summary {
+  const { article, sentences, salience, scoredBy } = document;
   const prose = candidateIndices(article, sentences);
+  const repairer = createRepairer(article, sentences);
   const candidates = prose.map((index, at) => ({
     text: sentences[index]?.text ?? '',
-    salience: salience[index] ?? 0,
+    logit: logOdds(salience[index] ?? 0),
     followsPrevious: at > 0 && prose[at - 1] === index - 1,
+    repairable: repairer.canRepair(index),
   }));
-  const chosen = chooseGreedily(candidates, article.language, maxSentences);
-  const lines = chosen.flatMap((at, place) => {
-    const sentence = sentences[prose[at] ?? -1];
-    if (sentence === undefined) return [];
-    const alone = !(candidates[at]?.followsPrevious === true && chosen[place - 1] === at - 1);
-    return [repairSentence(article, sentence, alone)];
+  const judge = scoredBy.model === SALIENCE_MODEL_ID ? reranker : null;
+  const chosen = choose(candidates, document, maxSentences, judge);
+  const lines: SummarySentence[] = [];
+  chosen.forEach((at, place) => {
+    const shownBefore = candidates[at]?.followsPrevious === true && chosen[place - 1] === at - 1;
+    const before = lines.map(({ text }) => text).join(' ');
+    lines.push(repairer.repair(prose[at] ?? 0, { alone: !shownBefore, before }));
   });
   return { sentences: lines, backend: EXTRACTIVE_ID, ...scoredBy };
+}
+
+function choose(
+  candidates: readonly Candidate[],
+  { article }: ScoredArticle,
+  max: number,
+  reranker: Reranker | null,
+): readonly number[] {
+  if (candidates.length > LONG_DOCUMENT && max > 1) {
+    return chooseGreedily(candidates, article.language, max, { partOf: divide(candidates, max) });
+  }
+  if (reranker === null) return chooseGreedily(candidates, article.language, max);
+  const sets = reranker.scoreSets(
+    candidates.map(({ text }) => text),
+    article.title,
+    candidates.map(({ logit }) => logit),
+    Math.min(max, MAX_SET),
+  );
+  // One sentence is no summary where several were asked for; more than three grow from the best three.
+  const smallest = max > MAX_SET ? MAX_SET : Math.min(max, 2);
+  const taken = chooseSet(sets, candidates, smallest) ?? [];
+  return max > MAX_SET ? chooseGreedily(candidates, article.language, max, { taken }) : taken;
+}
+
+/** Cuts a document into parts of about equal length in characters. */
+function divide(candidates: readonly Candidate[], parts: number): PartOf {
+  const total = candidates.reduce((sum, { text }) => sum + text.length, 0);
+  let before = 0;
+  const partOf = candidates.map(({ text }) => {
+    const part = Math.min(parts - 1, Math.floor((before / total) * parts));
+    before += text.length;
+    return part;
+  });
+  return (index) => partOf[index] ?? 0;
+}
+
+function logOdds(probability: number): number {
+  const p = Math.min(1 - TINY, Math.max(TINY, probability));
+  return Math.log(p / (1 - p));
 }
 
 /** Prose; where an article has none at all (a list, a script without stops), whatever stands in its body. */

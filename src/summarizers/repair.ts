@@ -1,25 +1,61 @@
 import type { Article } from '../core/article.ts';
 import type { Sentence } from '../core/sentences.ts';
-import type { Span } from '../core/span.ts';
+import { sliceSpan, type Span } from '../core/span.ts';
 import type { SummarySentence } from '../core/summarizer.ts';
+import { createNameFinder } from './name-finder.ts';
 
 /** A connective at the head of a sentence before a word that is written with a capital in any place. */
 const LEADING_CONNECTIVE =
   /^(?:But|And|So|Yet|However,|Meanwhile,|Nevertheless,|Nonetheless,|Moreover,|Furthermore,|Therefore,|Additionally,|In addition,|By contrast,|In contrast,|As a result,|On the other hand,|At the same time,|Also,|Still,|Besides,|Indeed,|Instead,)\s+(?=\p{Lu})/u;
 
-/** A dateline: "LONDON (Reuters) - ", "WASHINGTON, May 4 (AP) — ", "(CNN) -- ". */
-const DATELINE = /^(?:\p{Lu}[\p{Lu}\p{L}.,' ]{1,40})?\s?\([A-Z][\w. ]{1,20}\)\s?(?:[-–—]{1,2}\s?)?(?=[\p{Lu}"“])/u;
-const BARE_DATELINE = /^\p{Lu}[\p{Lu}.,' ]{2,40}(?:, \w{3,9}\.? \d{1,2})?\s(?:--|[–—])\s(?=[\p{Lu}"“])/u;
+/** A dateline: "LONDON (Reuters) - ", "WASHINGTON, May 4 (AP) — ", "Miami (CNN)", "MARROWHAVEN — ". */
+const DATELINES: readonly RegExp[] = [
+  /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\([A-Z][\w. ]{1,20}\)\s?(?:--?|[–—])\s?(?=[\p{Lu}"“])/u,
+  /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\((?:CNN|AP|AFP|UPI|BBC|Reuters|Xinhua|Bloomberg)\)\s?(?=[\p{Lu}"“])/u,
+  /^\p{Lu}[\p{Lu}.,' ]{2,40}(?:, \p{L}{3,9}\.? \d{1,2})?\s(?:--|[–—])\s(?=[\p{Lu}"“])/u,
+];
 
-/**
- * The line of the summary for a sentence: cut at its head where that only removes words that join it to its neighbours.
- * The text is always the spans' texts joined by single spaces.
- */
-export function repairSentence(article: Pick<Article, 'text'>, sentence: Sentence, alone: boolean): SummarySentence {
-  let start = sentence.span.start;
-  const rest = (): string => article.text.slice(start, sentence.span.end);
-  start += (DATELINE.exec(rest()) ?? BARE_DATELINE.exec(rest()))?.[0].length ?? 0;
-  if (alone) start += LEADING_CONNECTIVE.exec(rest())?.[0].length ?? 0;
-  const span: Span = { start, end: sentence.span.end };
-  return { text: article.text.slice(span.start, span.end), spans: [span] };
+/** Cuts and substitutions that let a sentence stand alone. Nothing is added that the article does not have. */
+export interface Repairer {
+  /** Whether what the sentence leans on can be cut or named. */
+  canRepair(index: number): boolean;
+  /**
+   * The line of the summary for a sentence. A dateline is always cut; where the sentence stands alone, a leading
+   * connective too, and an opening "He" or "She" gives way to the name that it stands for. An opening surname gives way
+   * to the full name, unless the lines before have it. The text is always the spans' texts joined by single spaces.
+   */
+  repair(index: number, context: { readonly alone: boolean; readonly before: string }): SummarySentence;
+}
+
+export function createRepairer(
+  article: Pick<Article, 'text' | 'blocks' | 'language'>,
+  sentences: readonly Sentence[],
+): Repairer {
+  const names = createNameFinder(article, sentences);
+  return {
+    canRepair(index) {
+      const text = sentences[index]?.text ?? '';
+      return LEADING_CONNECTIVE.test(text) || names.antecedent(index) !== null;
+    },
+    repair(index, { alone, before }) {
+      const sentence = sentences[index];
+      if (sentence === undefined) throw new RangeError(`no sentence ${index}`);
+      const { end } = sentence.span;
+      let { start } = sentence.span;
+      const rest = (): string => article.text.slice(start, end);
+      start += DATELINES.map((dateline) => dateline.exec(rest())?.[0].length ?? 0).find((length) => length > 0) ?? 0;
+      if (alone) start += LEADING_CONNECTIVE.exec(rest())?.[0].length ?? 0;
+      const spans: Span[] = [];
+      const full = names.fullName(index);
+      const introduced = full === null || before.includes(sliceSpan(article.text, full.name));
+      const substitution = (alone ? names.antecedent(index) : null) ?? (introduced ? null : full);
+      if (substitution?.replaced.start === start) {
+        spans.push(substitution.name);
+        start = substitution.replaced.end;
+        start += /^\s*/u.exec(rest())?.[0].length ?? 0;
+      }
+      spans.push({ start, end });
+      return { text: spans.map((span) => sliceSpan(article.text, span)).join(' '), spans };
+    },
+  };
 }

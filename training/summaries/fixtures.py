@@ -2,6 +2,7 @@
 Step 6: test/fixtures/salience/: what this side makes of a few texts of our own, for the TypeScript side to agree with.
 python3 fixtures.py NAME
 
+`sets.json` (only once there is a reranker) a document's chances, candidate sets, their features and scores.
 `stems.json` words and their stems; `words.json` texts, model words and terms; `document.json` a document's sentences,
 their piece ids, features, and the scores of the exported model (its weights as quantised).
 """
@@ -9,15 +10,18 @@ import json
 import os
 import sys
 
+import numpy as np
 import torch
 import torch.nn as nn
 
+import build_candidates
 from encode import MAX_TOKENS, read_lexicon, read_vocabulary
 from export import read_ranker
 from features import features
 from model import Exported
-from paths import FIXTURES
+from paths import FIXTURES, work
 from quantise import SMALLEST, dequantised
+from reference_words import Units
 from text import model_words, stem, terms
 from wordpiece import WordPiece
 
@@ -71,6 +75,25 @@ def exported(name):
     return model
 
 
+def rerank(title, logits):
+    """What the reranker makes of DOCUMENT with these logits: chances, and every third set with features and score."""
+    build_candidates.start()
+    scores = np.array(logits, np.float64)
+    units = Units(DOCUMENT, title, scores, build_candidates._state['lexicon'])
+    words, pairs = build_candidates.chances(units)
+    sets, rows = build_candidates.prepare(DOCUMENT, title, scores)
+    with torch.no_grad():
+        shares = [n.eval()(torch.from_numpy(rows).float()).log_softmax(0) for n in torch.load(work('reranker.pt'))]
+    found = (sum(shares) / len(shares)).numpy()
+
+    def digits(values):
+        return [round(float(x), 5) for x in values]
+
+    return {'title': title, 'logits': logits, 'words': digits(words), 'pairs': digits(pairs),
+            'sets': [{'set': [int(i) for i in s if i >= 0], 'features': digits(r), 'score': round(float(f), 5)}
+                     for s, r, f in list(zip(sets, rows, found))[::3]]}
+
+
 def write(value, name):
     os.makedirs(FIXTURES, exist_ok=True)
     with open(os.path.join(FIXTURES, name), 'w') as file:
@@ -96,3 +119,5 @@ if __name__ == '__main__':
             case['pieces'] = rows
         cases.append(case)
     write({'sentences': DOCUMENT, 'cases': cases}, 'document.json')
+    if os.path.exists(work('reranker.pt')):
+        write({'sentences': DOCUMENT, 'cases': [rerank(c['title'], [x for x, _ in c['logits']]) for c in cases[:2]]}, 'sets.json')

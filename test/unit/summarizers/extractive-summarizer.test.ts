@@ -14,7 +14,7 @@ function scored(lines: readonly string[], score: (text: string, index: number) =
 }
 
 function summarize(document: ScoredArticle, maxSentences: number): Promise<Summary> {
-  return createExtractiveSummarizer().summarize(document, { maxSentences });
+  return createExtractiveSummarizer(null).summarize(document, { maxSentences });
 }
 
 const textsOf = (summary: Summary): string[] => summary.sentences.map(({ text }) => text);

@@ -1,0 +1,39 @@
+import { costOf, leaningOf, type LeaningCosts } from './coherence.ts';
+import type { Candidate } from './choose-sentences.ts';
+import type { ScoredSet } from './reranker.ts';
+import type { SentenceSet } from './set-features.ts';
+
+/** Costs in units of the reranker's log-probabilities. */
+const COSTS: LeaningCosts = { connective: 0.15, anaphor: 0.35, tornQuote: 0.6, question: 0.25, caption: 0.4 };
+
+/**
+ * The set with the best score after the costs of its sentences that stand without what they lean on. Sets of fewer than
+ * `smallest` sentences are only taken when there is no larger one.
+ */
+export function chooseSet(
+  sets: readonly ScoredSet[],
+  candidates: readonly Candidate[],
+  smallest: number,
+): SentenceSet | null {
+  const leanings = new Map(
+    Array.from(new Set(sets.flatMap(({ set }) => set)), (index) => [index, leaningOf(candidates[index]?.text ?? '')]),
+  );
+  const largest = Math.max(0, ...sets.map(({ set }) => set.length));
+  let best: SentenceSet | null = null;
+  let bestValue = -Infinity;
+  for (const { set, score } of sets) {
+    if (set.length < Math.min(smallest, largest)) continue;
+    let value = score;
+    for (const index of set) {
+      const [candidate, leaning] = [candidates[index], leanings.get(index)];
+      if (candidate === undefined || leaning === undefined) continue;
+      const shownBefore = candidate.followsPrevious && set.includes(index - 1);
+      value -= costOf(leaning, { shownBefore, repairable: candidate.repairable, opens: index === set[0] }, COSTS);
+    }
+    if (value > bestValue) {
+      best = set;
+      bestValue = value;
+    }
+  }
+  return best;
+}

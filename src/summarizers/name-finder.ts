@@ -1,0 +1,109 @@
+import type { Article } from '../core/article.ts';
+import { sentenceRules } from '../core/language/sentence-rules.ts';
+import { speechRules } from '../core/language/speech-rules.ts';
+import { pairMarks } from '../core/quotes/marks.ts';
+import { indexNames } from '../core/quotes/name-index.ts';
+import type { NameMention } from '../core/quotes/names.ts';
+import { tokenizeLine } from '../core/quotes/tokens.ts';
+import type { Sentence } from '../core/sentences.ts';
+import type { Span } from '../core/span.ts';
+
+const PRONOUN = /^(He|She)(?=\s+\p{Ll})/u;
+
+/** Common nouns for people: where one stands beside the name, a pronoun may mean it instead. */
+const PEOPLE =
+  /\b(?:man|men|woman|women|boy|girl|child|baby|teen|teenager|suspect|suspects|victim|gunman|attacker|driver|passenger|patient|defendant|accused|killer|father|mother|son|daughter|brother|sister|husband|wife|partner|boyfriend|girlfriend|friend|colleague|officer|soldier|student|pupil|teacher|player|coach|manager|aide|spokesman|spokeswoman|successor|predecessor|rival|opponent|counterpart|candidate|nominee|president|minister|king|queen|prince|princess|who|whom|someone|anyone|him|her|another)\b/iu;
+
+const OPENS_WITH_SURNAME = /^(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?\p{Lu}[\p{L}'’-]+\s+\p{Ll}/u;
+
+/** How many sentences that begin with the same pronoun are followed back to the name. */
+const LONGEST_CHAIN = 3;
+
+const HONORIFIC = /^(?:Mr|Mrs|Ms|Miss)\.?\s$/u;
+
+/** Words at the head of a sentence that give way to a name, and where the article has that name. */
+export interface Substitution {
+  readonly replaced: Span;
+  readonly name: Span;
+}
+
+/** Finds names of the article that a sentence needs when it stands alone. English alone; null in other languages. */
+export interface NameFinder {
+  /** The name that a sentence's opening "He" or "She" stands for; null unless the article leaves no other reading. */
+  antecedent(index: number): Substitution | null;
+  /** The full name for an opening "Ms Bennett" or "Bennett"; null unless one person alone has that name. */
+  fullName(index: number): Substitution | null;
+}
+
+/**
+ * A wrong name would be a false statement. An antecedent is therefore only taken from the subject of the sentence right
+ * before (or before a chain of sentences with the same pronoun), when its gender is known and fits, and when neither
+ * another name nor a common noun for a person stands in between.
+ */
+export function createNameFinder(
+  article: Pick<Article, 'text' | 'blocks' | 'language'>,
+  sentences: readonly Sentence[],
+): NameFinder {
+  const english = (article.language ?? 'en') === 'en';
+  let read: readonly NameMention[] | undefined;
+  const mentions = (): readonly NameMention[] => (read ??= readNames(article));
+  const mentionsIn = (span: Span): readonly NameMention[] =>
+    mentions().filter(({ start, end }) => start >= span.start && end <= span.end);
+
+  function subjectOf(index: number, pronoun: string, depth: number): Span | null {
+    const sentence = sentences[index];
+    if (sentence === undefined || depth > LONGEST_CHAIN) return null;
+    const named = mentionsIn(sentence.span);
+    const wanted = pronoun === 'He' ? 'male' : 'female';
+    if (PRONOUN.exec(sentence.text)?.[1] === pronoun) {
+      const others = named.length > 0 || PEOPLE.test(sentence.text.slice(pronoun.length));
+      return others ? null : subjectOf(index - 1, pronoun, depth + 1);
+    }
+    const [first, ...rest] = named;
+    if (first?.kind !== 'person' || first.gender !== wanted || first.words.length < 2) return null;
+    // The name opens its sentence, with at most a title or role before it.
+    const before = article.text.slice(sentence.span.start, first.start);
+    if (/[.,;:“”"]\s|\p{Ll}{3,}\s/u.test(before) || rest.some((other) => other.kind !== 'organisation')) return null;
+    if (PEOPLE.test(article.text.slice(first.end, sentence.span.end))) return null;
+    return { start: first.start, end: first.end };
+  }
+
+  return {
+    antecedent(index) {
+      const sentence = sentences[index];
+      const pronoun = sentence === undefined ? undefined : PRONOUN.exec(sentence.text)?.[1];
+      if (sentence === undefined || pronoun === undefined || !english) return null;
+      const name = subjectOf(index - 1, pronoun, 0);
+      const { start } = sentence.span;
+      return name === null ? null : { replaced: { start, end: start + pronoun.length }, name };
+    },
+    fullName(index) {
+      const sentence = sentences[index];
+      if (sentence === undefined || !english || !OPENS_WITH_SURNAME.test(sentence.text)) return null;
+      const [first] = mentionsIn(sentence.span);
+      const surname = first?.words[0];
+      if (first?.words.length !== 1 || surname === undefined || first.kind === 'organisation') return null;
+      const before = article.text.slice(sentence.span.start, first.start);
+      if (before !== '' && !HONORIFIC.test(before)) return null;
+      if (!/^\s/u.test(article.text.slice(first.end))) return null;
+      const bearers = mentions().filter(({ words }) => words.length > 1 && words.at(-1) === surname);
+      const names = new Set(bearers.map(({ words }) => words.join(' ')));
+      const found = bearers.find(({ start }) => start < first.start);
+      if (names.size !== 1 || found?.kind !== 'person') return null;
+      if (first.gender !== 'any' && found.gender !== 'any' && first.gender !== found.gender) return null;
+      return {
+        replaced: { start: sentence.span.start, end: first.end },
+        name: { start: found.start, end: found.end },
+      };
+    },
+  };
+}
+
+function readNames({ text, blocks, language }: Pick<Article, 'text' | 'blocks' | 'language'>): readonly NameMention[] {
+  const rules = sentenceRules(language);
+  const tokens = blocks.map(({ span }) => {
+    const line = text.slice(span.start, span.end);
+    return tokenizeLine(line, span.start, pairMarks(line), rules);
+  });
+  return indexNames(tokens, speechRules(language)).mentions;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { costOf, leaningOf, type LeaningCosts } from '../../../src/summarizers/coherence.ts';
+
+const costs: LeaningCosts = { connective: 1, anaphor: 2, tornQuote: 4, question: 8, caption: 16 };
+const alone = { shownBefore: false, repairable: false, opens: false };
+const cost = (text: string): number => costOf(leaningOf(text), alone, costs);
+
+describe('how a sentence leans', () => {
+  it.each([
+    ['The court ruled for the crews on Tuesday.', 0],
+    ['But the court ruled for the crews.', 1],
+    ['However, the court ruled for the crews.', 1],
+    ['She has run the ferry since 1998.', 2],
+    ['This came as a surprise to the crews.', 2],
+    ['Its treasurer told reporters that the money is there.', 2],
+    ['But it refused to say why.', 3],
+    ['We asked to be heard by the court.', 2],
+    ['“We asked to be heard by the court.”', 4],
+    ['“We asked to be heard, said Captain Lindqvist.', 4],
+    ['"We asked to be heard," said Captain Lindqvist.', 0],
+    ['Is the money there?', 8],
+    ['Captain Lindqvist (left) leaves the court after the ruling.', 16],
+    ['Odile Banerjee, pictured here in May, keeps the books.', 16],
+  ])('%s', (text, expected) => expect(cost(text)).toBe(expected));
+
+  it.each([
+    'This week the court ruled for the crews.',
+    'Those who paid the fees will get them back.',
+    'It is not clear when the money will be paid.',
+    'It was Verhoeven who wrote the ruling.',
+    'Both Lindqvist and Banerjee spoke to reporters.',
+    'Butter rose in price, the board said.',
+    'Solar farms cover a tenth of the island.',
+    'The left wing of the party (which lost twice) agreed.',
+  ])('not at all: %s', (text) => expect(cost(text)).toBe(0));
+});
+
+describe('what leaning costs', () => {
+  const leaning = leaningOf('But she refused to pay.');
+
+  it('nothing beside the sentence before, or once repaired', () => {
+    expect(costOf(leaning, { ...alone, shownBefore: true }, costs)).toBe(0);
+    expect(costOf(leaning, { ...alone, repairable: true }, costs)).toBe(0);
+  });
+
+  it('twice as much at the head of a summary', () => {
+    expect(costOf(leaning, { ...alone, opens: true }, costs)).toBe(6);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { sliceSpan } from '../../../src/core/span.ts';
+import { createRepairer } from '../../../src/summarizers/repair.ts';
+import { articleOf, sentencesOf } from '../../support/articles.ts';
+
+/** The line for the sentence that begins with `head`. */
+function lineFor(lines: readonly string[], head: string, { alone = true, before = '', language = 'en' } = {}): string {
+  const article = articleOf(lines, language);
+  const sentences = sentencesOf(article);
+  const index = sentences.findIndex(({ text }) => text.startsWith(head));
+  const line = createRepairer(article, sentences).repair(index, { alone, before });
+  expect(line.spans.map((span) => sliceSpan(article.text, span)).join(' ')).toBe(line.text);
+  return line.text;
+}
+
+describe('repair at the head of a sentence', () => {
+  it.each([
+    ['LONDON (Reuters) - The fleet sailed.', 'The fleet sailed.'],
+    ['WASHINGTON, May 4 (AP) — The fleet sailed.', 'The fleet sailed.'],
+    ['BAGHDAD, Iraq (CNN) -- The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['(CNN)The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['MARROWHAVEN — The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['But Lindqvist sailed at noon.', 'Lindqvist sailed at noon.'],
+    ['However, Lindqvist sailed at noon.', 'Lindqvist sailed at noon.'],
+    ['But the fleet sailed at noon.', 'But the fleet sailed at noon.'],
+    ['The EU (27 states) agreed at noon.', 'The EU (27 states) agreed at noon.'],
+    ['Prime Minister (PM) David Marsh agreed at noon.', 'Prime Minister (PM) David Marsh agreed at noon.'],
+    ['Miami (CNN)World champions sailed at noon.', 'World champions sailed at noon.'],
+    ['NATO (founded in 1949) agreed at noon.', 'NATO (founded in 1949) agreed at noon.'],
+  ])('%s', (given, expected) => expect(lineFor([given], given.slice(0, 5))).toBe(expected));
+
+  it('keeps a connective beside the sentence before', () => {
+    const lines = ['The fleet waited for the tide.', 'But Lindqvist sailed at noon.'];
+    expect(lineFor(lines, 'But', { alone: false })).toBe('But Lindqvist sailed at noon.');
+  });
+});
+
+describe('names for pronouns', () => {
+  it('gives "She" the name of the subject before', () => {
+    const lines = ['Helen Marsh won the island race on Sunday. She had never run more than ten miles.'];
+    expect(lineFor(lines, 'She')).toBe('Helen Marsh had never run more than ten miles.');
+    expect(lineFor(lines, 'She', { alone: false })).toBe('She had never run more than ten miles.');
+  });
+
+  it('follows a chain of the same pronoun', () => {
+    const lines = ['Helen Marsh won the race on Sunday. She trained on the hills. She also swims in winter.'];
+    expect(lineFor(lines, 'She also')).toBe('Helen Marsh also swims in winter.');
+  });
+
+  it.each([
+    ['another person stands between', 'Helen Marsh beat Ruth Adler on Sunday. She trained on the hills.'],
+    ['a common noun may be meant', 'Helen Marsh said the victim lived alone. She was found on Sunday.'],
+    ['the name is no subject', 'The race was won by Helen Marsh on Sunday. She trained on the hills.'],
+    ['the gender is another', 'David Marsh won the race on Sunday. She trained on the hills.'],
+    ['the gender is unknown', 'Quillon Marsh won the race on Sunday. She trained on the hills.'],
+    ['a pronoun of another stands between', 'Helen Marsh won the race. He came second. She trained on the hills.'],
+  ])('leaves the pronoun where %s', (_, line) => {
+    const text = lineFor([line], 'She');
+    expect(text).toMatch(/^She /u);
+  });
+});
+
+describe('full names for surnames', () => {
+  const lines = [
+    'Green leader Natalie Bennett spoke in Leeds. The hall was full.',
+    'Ms Bennett has led the party since 2012. Bennett wants more trams.',
+  ];
+
+  it('introduces a person by the full name', () => {
+    expect(lineFor(lines, 'Ms Bennett')).toBe('Natalie Bennett has led the party since 2012.');
+    expect(lineFor(lines, 'Bennett')).toBe('Natalie Bennett wants more trams.');
+  });
+
+  it('does so once', () => {
+    expect(lineFor(lines, 'Bennett', { before: 'Natalie Bennett spoke.' })).toBe('Bennett wants more trams.');
+  });
+
+  it('leaves a surname that two people bear, and a possessive', () => {
+    const two = ['Natalie Bennett and her uncle Hugh Bennett spoke in Leeds.', 'Bennett wants more trams.'];
+    expect(lineFor(two, 'Bennett')).toBe('Bennett wants more trams.');
+    const owner = ['Natalie Bennett spoke in Leeds.', 'Bennett’s party wants more trams.'];
+    expect(lineFor(owner, 'Bennett')).toBe('Bennett’s party wants more trams.');
+  });
+});
