@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Article } from '../../src/core/article.ts';
 import type { PageMetadata } from '../../src/extraction/html/metadata.ts';
 import { readHtml, readPage } from '../../src/extraction/html/read-html.ts';
-import { readLineModel, type LineModel } from '../../src/extraction/model/line-model.ts';
+import { openLineModel, type LineModel } from '../../src/extraction/model/line-model.ts';
 import { readPlainText } from '../../src/extraction/text/read-text.ts';
 import { foldOf } from '../../training/extraction/cross-validate.ts';
 import type { BenchPage } from './corpora.ts';
@@ -22,7 +22,7 @@ function modelFor(name: 'html-lines' | 'text-lines', page: BenchPage): LineModel
   const known = models.get(file);
   if (known !== undefined) return known;
   if (!existsSync(file)) throw new Error(`${file} is missing: run training/extraction first`);
-  const model = readLineModel(file);
+  const model = openLineModel(JSON.parse(readFileSync(file, 'utf8')));
   models.set(file, model);
   return model;
 }

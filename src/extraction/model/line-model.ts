@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import htmlLines from '../weights/html-lines.json' with { type: 'json' };
+import textLines from '../weights/text-lines.json' with { type: 'json' };
 import { boostedTreesSchema, packTrees, predictAll, type BoostedTrees } from './boosted-trees.ts';
 import { addSecondPass } from './second-pass.ts';
 
@@ -11,31 +12,46 @@ export interface LineModel {
 
 const fileSchema = z.object({ first: boostedTreesSchema, second: boostedTreesSchema });
 
-/** Reads a line model as `training/extraction` writes it. Throws when the file is missing or malformed. */
-export function readLineModel(file: URL | string): LineModel {
-  const { first, second } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** Checks and packs a line model as `training/extraction` writes it. Throws when it is malformed. */
+export function openLineModel(file: unknown): LineModel {
+  const { first, second } = fileSchema.parse(file);
   return { first: packTrees(first), second: packTrees(second) };
 }
 
-const loaded = new Map<string, LineModel>();
+/** Imported, not read from a path, so that they are part of the compiled program. */
+const BUNDLED: Readonly<Record<'html-lines' | 'text-lines', unknown>> = {
+  'html-lines': htmlLines,
+  'text-lines': textLines,
+};
 
-/** The model that comes with Lede; read at its first use and kept. */
-export function bundledModel(name: 'html-lines' | 'text-lines'): LineModel {
-  const known = loaded.get(name);
+const opened = new Map<string, LineModel>();
+
+/** The model that comes with Lede; opened at its first use and kept. */
+export function bundledModel(name: keyof typeof BUNDLED): LineModel {
+  const known = opened.get(name);
   if (known !== undefined) return known;
-  const model = readLineModel(new URL(`../weights/${name}.json`, import.meta.url));
-  loaded.set(name, model);
+  const model = openLineModel(BUNDLED[name]);
+  opened.set(name, model);
   return model;
 }
 
+/** What a page's lines look like, and how the first look's opinions are to be heard. */
+export interface DescribedLines {
+  readonly rows: Float32Array;
+  readonly weights: Float32Array;
+  readonly memberships: readonly Int32Array[];
+  /** Further numbers a line that rest on the first look's opinions; none where it is null. */
+  readonly extras: ((first: Float32Array) => Float32Array) | null;
+}
+
+/** Rows for the second look, given the first look's opinions. */
+export function secondRows(lines: DescribedLines, first: Float32Array): Float32Array {
+  return addSecondPass(lines.rows, first, lines.weights, lines.memberships, lines.extras?.(first));
+}
+
 /** For each line the probability that it belongs to the article's body. */
-export function scoreLines(
-  model: LineModel,
-  rows: Float32Array,
-  weights: Float32Array,
-  memberships: readonly Int32Array[],
-): Float32Array {
-  if (weights.length === 0) return new Float32Array();
-  const first = predictAll(model.first, rows);
-  return predictAll(model.second, addSecondPass(rows, first, weights, memberships));
+export function scoreLines(model: LineModel, lines: DescribedLines): Float32Array {
+  if (lines.weights.length === 0) return new Float32Array();
+  const first = predictAll(model.first, lines.rows);
+  return predictAll(model.second, secondRows(lines, first));
 }
