@@ -11,9 +11,10 @@ export function segmentWords(text: string, segmenter: Intl.Segmenter): string[] 
 const LEAD = 6;
 
 /**
- * Salience without a trained model, for any language: how near a sentence is to the document's centre (cosine with the
- * tf-idf centroid, as in Radev et al. 2004, MEAD) and how early it stands. Idf is the document's own, over sentences:
- * words in most sentences count little, so no stop-word list is needed. Returns one number in [0, 1] a sentence.
+ * Salience without a trained model, for any language: how near a sentence is to the centre of all others, and how early
+ * it stands. The centre is the tf-idf centroid of Radev et al. 2004 (MEAD) without the sentence itself, which would
+ * favour rare words. Idf is the document's own, over sentences: words in most sentences count little, so no stop-word
+ * list is needed. Returns one number in [0, 1] a sentence.
  */
 export function scoreByCentrality(sentences: readonly string[], language: string | null): number[] {
   const n = sentences.length;
@@ -29,10 +30,10 @@ export function scoreByCentrality(sentences: readonly string[], language: string
     let dot = 0;
     let norm = 0;
     for (const [word, weight] of row) {
-      dot += weight * (centre.get(word) ?? 0);
+      dot += weight * ((centre.get(word) ?? 0) - weight);
       norm += weight * weight;
     }
-    return norm === 0 ? 0 : dot / Math.sqrt(norm);
+    return norm === 0 ? 0 : Math.max(0, dot) / Math.sqrt(norm);
   });
   const most = Math.max(1e-9, ...cosines);
   return cosines.map((cosine, row) => 0.5 * (cosine / most) + 0.5 * Math.exp(-row / LEAD));

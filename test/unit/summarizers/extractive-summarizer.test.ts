@@ -109,3 +109,14 @@ describe('the extractive summarizer', () => {
     expect(summary).toMatchObject({ backend: 'extractive', ...scoredBy });
   });
 });
+
+describe('a long document', () => {
+  it('is covered in its parts', async () => {
+    const word = (n: number): string => n.toString(26).replace(/\d/gu, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));
+    const lines = Array.from({ length: 400 }, (_, i) => `A${word(i)} b${word(i)} c${word(i)} d${word(i)} e${word(i)}.`);
+    const document = scored(lines, (_, index) => (index < 20 ? 0.9 : 0.1 + (index % 37) / 1000));
+    const { sentences: shown } = await summarize(document, 4);
+    const places = shown.map(({ spans }) => Math.floor(((spans[0]?.start ?? 0) / document.article.text.length) * 4));
+    expect(places).toEqual([0, 1, 2, 3]);
+  });
+});
