@@ -104,7 +104,8 @@ class Card {
   quote({ text, speaker }: Quote): string {
     const who =
       speaker === null ? this.messages.brief.unknownSpeaker : [speaker.name, speaker.role].filter(Boolean).join(', ');
-    return `${this.hang('“', `${text}”`)}\n${this.ink.dim(this.hang('  — ', who))}`;
+    // The comma before an attribution belongs to the article's sentence, not to what was said.
+    return `${this.hang('“', `${text.replace(/,$/, '')}”`)}\n${this.ink.dim(this.hang('  — ', who))}`;
   }
 
   figure({ text, measures }: Figure): string {
