@@ -1,28 +1,25 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MemberActor } from './actors/member.ts';
 import { Clock } from './clock.ts';
-import { EventBus, type SandboxEvent, type SandboxListener } from './events.ts';
+import { EventBus } from './events.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { OpenApiChecker } from './limits/openapi.ts';
-import type { Message, Snowflake } from './protocol.ts';
 import { applicationRoutes } from './rest/application-routes.ts';
 import { serveFile } from './rest/cdn.ts';
 import { channelRoutes } from './rest/channel-routes.ts';
-import type { Fault } from './rest/faults.ts';
 import { interactionRoutes } from './rest/interaction-routes.ts';
 import { messageRoutes } from './rest/message-routes.ts';
 import { RateLimits, type RateLimit } from './rest/rate-limits.ts';
-import type { ServedRequest } from './rest/request-log.ts';
 import { RestServer } from './rest/rest-server.ts';
 import { Router } from './rest/router.ts';
+import { Sandbox } from './sandbox.ts';
 import { FileStore } from './state/files.ts';
-import { messagesIn } from './state/messages.ts';
 import { DEFAULT_GUILDS, DEFAULT_MEMBERS, seedWorld, type GuildOptions, type MemberOptions } from './state/seed.ts';
-import { serializeMessage } from './state/serialize-message.ts';
 import { World } from './state/world.ts';
-import type { Violation } from './violations.ts';
-import type { Channel } from './state/records.ts';
+import type { Sample } from './web/snapshot.ts';
+import { WebServer } from './web/web-server.ts';
+
+export type { Sandbox } from './sandbox.ts';
 
 export interface SandboxOptions {
   /** Default 0: any free port. */
@@ -46,197 +43,12 @@ export interface SandboxOptions {
   readonly rateLimit?: RateLimit | null;
   /** Bytes of one uploaded file at most; default 10 MiB, Discord's. */
   readonly maxFileBytes?: number;
+  /** Files that a person finds at hand in the browser client. */
+  readonly samples?: readonly Sample[];
 }
 
 const APPLICATION_ID = '100000000000000001';
 const TOKEN = 'MTAwMDAwMDAwMDAwMDAwMDAx.sandbox.loopback-token';
-
-/** A running loopback Discord. */
-export class Sandbox {
-  /** `http://127.0.0.1:PORT`. */
-  readonly url: string;
-  readonly token: string;
-  readonly applicationId: Snowflake = APPLICATION_ID;
-  readonly world: World;
-  readonly gateway: Gateway;
-  readonly #rest: RestServer;
-  readonly #rateLimits: RateLimits;
-  readonly #server: Server;
-  readonly #maxFileBytes: number;
-  #deliveries: number[] = [];
-
-  constructor(parts: {
-    world: World;
-    gateway: Gateway;
-    rest: RestServer;
-    rateLimits: RateLimits;
-    server: Server;
-    maxFileBytes: number;
-  }) {
-    this.world = parts.world;
-    this.gateway = parts.gateway;
-    this.#rest = parts.rest;
-    this.#rateLimits = parts.rateLimits;
-    this.#server = parts.server;
-    this.#maxFileBytes = parts.maxFileBytes;
-    this.url = parts.world.files.origin;
-    this.token = parts.world.application.token;
-  }
-
-  /** What a client takes for Discord's REST base, without the version: `http://127.0.0.1:PORT/api`. */
-  get apiUrl(): string {
-    return `${this.url}/api`;
-  }
-
-  /** Every REST call so far, in order of arrival. */
-  get requests(): readonly ServedRequest[] {
-    return this.#rest.requests;
-  }
-
-  /** Every request that Discord would refuse as malformed. */
-  get violations(): readonly Violation[] {
-    return this.#rest.violations;
-  }
-
-  /** Answers of the sandbox itself that depart from Discord's description. */
-  get ownFaults(): readonly Violation[] {
-    return this.#rest.ownFaults;
-  }
-
-  /** Somebody to act as, by id or username. */
-  asMember(ref: string): MemberActor {
-    const person =
-      this.world.people.get(ref) ?? [...this.world.people.values()].find(({ user }) => user.username === ref);
-    if (person === undefined) throw new Error(`Nobody in the sandbox is called ${ref}`);
-    return new MemberActor(this.world, person.user.id, {
-      maxFileBytes: this.#maxFileBytes,
-      takeDeliveries: () => this.#deliveries.shift() ?? 1,
-      findChannel: (channel) => this.findChannel(channel),
-    });
-  }
-
-  /** A channel by id, or by name where one has it. */
-  findChannel(ref: string): Channel {
-    const channel =
-      this.world.channels.get(ref) ??
-      [...this.world.channels.values()].find(({ name }) => name === ref.replace(/^#/, ''));
-    if (channel === undefined) throw new Error(`No channel of the sandbox is called ${ref}`);
-    return channel;
-  }
-
-  /** A channel's messages, oldest first, as a member sees them; all of them without a viewer. */
-  messages(channel: string, viewerId: Snowflake | null = null): Message[] {
-    return messagesIn(this.world, this.findChannel(channel), viewerId).map((each) =>
-      serializeMessage(this.world, each),
-    );
-  }
-
-  /** Unix milliseconds in the sandbox. */
-  now(): number {
-    return this.world.clock.now();
-  }
-
-  /** Moves the sandbox's time forward: deadlines, links and nonces are judged by it. */
-  advance(ms: number): void {
-    const { clock, bus } = this.world;
-    clock.advance(ms);
-    bus.emit({ kind: 'clock-moved', now: clock.now(), offset: clock.offset });
-  }
-
-  /** Strikes coming requests; see Fault. */
-  fault(fault: Fault): void {
-    this.#rest.faults.add(fault);
-  }
-
-  clearFaults(): void {
-    this.#rest.faults.clear();
-  }
-
-  /** Limits each route to so many requests in so many real milliseconds; null lifts it. */
-  limitRate(limit: RateLimit | null): void {
-    this.#rateLimits.limit = limit;
-  }
-
-  /** Delivers the next interaction `times` times, as Discord does now and then after a resume. */
-  repeatNextInteraction(times = 2): void {
-    this.#deliveries.push(times);
-  }
-
-  /** Lets or forbids something for a role (0) or member (1) in a channel. Ids: a server's own id is its @everyone. */
-  setOverwrite(channel: string, overwrite: { id: Snowflake; type: 0 | 1; allow?: bigint; deny?: bigint }): void {
-    const target = this.findChannel(channel);
-    const at = target.overwrites.findIndex((each) => each.id === overwrite.id);
-    if (at !== -1) target.overwrites.splice(at, 1);
-    target.overwrites.push({ allow: 0n, deny: 0n, ...overwrite });
-    this.world.bus.emit({ kind: 'channel-updated', channel: target });
-  }
-
-  /** Takes the bot out of a server, or adds it. */
-  setBotInGuild(guildId: Snowflake, present: boolean): void {
-    const { world } = this;
-    const guild = world.guilds.get(guildId);
-    if (guild === undefined) throw new Error(`No server of the sandbox has the id ${guildId}`);
-    if (present) guild.members.set(world.botId, { userId: world.botId, roles: [], joinedAt: world.clock.now() });
-    else guild.members.delete(world.botId);
-    world.bus.emit({ kind: present ? 'guild-joined' : 'guild-left', guildId });
-  }
-
-  /** Listens to everything; the answer stops it. */
-  subscribe(listener: SandboxListener): () => void {
-    return this.world.bus.subscribe(listener);
-  }
-
-  /** Waits for an event, in real milliseconds. */
-  async waitForEvent<K extends SandboxEvent['kind']>(
-    kind: K,
-    predicate: (event: Extract<SandboxEvent, { kind: K }>) => boolean = () => true,
-    ms = 10_000,
-  ): Promise<Extract<SandboxEvent, { kind: K }>> {
-    return new Promise((resolve, reject) => {
-      const stop = this.subscribe((event) => {
-        if (event.kind !== kind || !predicate(event as Extract<SandboxEvent, { kind: K }>)) return;
-        finish();
-        resolve(event as Extract<SandboxEvent, { kind: K }>);
-      });
-      const timer = setTimeout(() => {
-        finish();
-        reject(new Error(`No event "${kind}" within ${ms} ms`));
-      }, ms);
-      const finish = (): void => {
-        stop();
-        clearTimeout(timer);
-      };
-    });
-  }
-
-  /** Waits until a bot is connected and has registered at least one command. */
-  async botReady(ms = 15_000): Promise<void> {
-    const isReady = (): boolean => this.gateway.clients > 0 && this.world.commands.size > 0;
-    if (isReady()) return;
-    await new Promise<void>((resolve, reject) => {
-      const finish = (): void => {
-        stop();
-        clearTimeout(timer);
-      };
-      const stop = this.subscribe(() => {
-        if (!isReady()) return;
-        finish();
-        resolve();
-      });
-      const timer = setTimeout(() => {
-        finish();
-        reject(new Error(`No bot connected and registered its commands within ${ms} ms`));
-      }, ms);
-    });
-  }
-
-  /** Stops listening and cuts every connection. */
-  async stop(): Promise<void> {
-    this.gateway.close();
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-}
 
 /** Starts a loopback Discord on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -279,7 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       serveFile(files, request, response, url);
       return;
     }
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    return web.handle(request, response, url);
   };
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
@@ -287,6 +99,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ message: `500: Internal Server Error: ${String(error)}`, code: 0 }));
     });
+  });
+  const sandbox = new Sandbox({ world, gateway, rest, rateLimits, server, maxFileBytes });
+  const web = new WebServer({
+    world,
+    samples: options.samples ?? [],
+    maxFileBytes,
+    asMember: (id) => sandbox.asMember(id),
+    advance: (ms) => sandbox.advance(ms),
+    botConnected: () => gateway.clients > 0,
   });
   server.on('upgrade', (request, socket, head) => {
     gateway.upgrade(request, socket, head, new URL(request.url ?? '/', files.origin));
@@ -296,5 +117,5 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   files.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return new Sandbox({ world, gateway, rest, rateLimits, server, maxFileBytes });
+  return sandbox;
 }

@@ -25,6 +25,7 @@ export type SandboxEvent =
   | { kind: 'modal'; interactionId: Snowflake; modal: Modal; viewer: Snowflake }
   | { kind: 'typing'; channelId: Snowflake; userId: Snowflake }
   | { kind: 'channel-created' | 'channel-updated' | 'channel-deleted'; channel: Channel }
+  | { kind: 'account-changed'; userId: Snowflake }
   | { kind: 'commands-changed'; commands: readonly Command[] }
   | { kind: 'guild-joined' | 'guild-left'; guildId: Snowflake }
   | { kind: 'request'; request: ServedRequest }

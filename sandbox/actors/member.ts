@@ -192,11 +192,13 @@ export class MemberActor {
   /** Refuses direct messages from the bot from now on, or takes them again. */
   acceptDirectMessages(accept: boolean): void {
     this.#person.acceptsDirectMessages = accept;
+    this.#world.bus.emit({ kind: 'account-changed', userId: this.id });
   }
 
   /** Adds the application to one's account, or takes it away. */
   installApp(installed: boolean): void {
     this.#person.appInstalled = installed;
+    this.#world.bus.emit({ kind: 'account-changed', userId: this.id });
   }
 
   #channel(ref: string): Channel {

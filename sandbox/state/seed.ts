@@ -71,7 +71,7 @@ export function seedWorld(
   members: readonly MemberOptions[],
   guilds: readonly GuildOptions[],
 ): void {
-  addPerson(world, world.botId, { username: botName.toLowerCase(), displayName: botName, locale: 'en-US' }, true);
+  addPerson(world, world.botId, { username: botName, displayName: botName, locale: 'en-US' }, true);
   const ids = members.map((member, index): Snowflake => {
     const id = `20000000000000000${index + 1}`;
     addPerson(world, id, member, false);

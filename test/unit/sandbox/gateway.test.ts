@@ -50,7 +50,7 @@ const V10 = 'v=10&encoding=json';
 describe('sessions', () => {
   it('begin with the bot, its servers and their channels', async () => {
     const { client } = await connect({ botName: 'Reader' });
-    expect(client.user.username).toBe('reader');
+    expect(client.user.username).toBe('Reader');
     expect(client.guilds.cache.map(({ name }) => name)).toEqual(['Reading Room']);
     const names = client.guilds.cache.first()!.channels.cache.map(({ name }) => name);
     expect(names).toEqual(['general', 'articles', 'quiet', 'announcements']);
