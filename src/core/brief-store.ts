@@ -19,6 +19,8 @@ export interface StoredBrief {
   /** Whether the member alone sees that message. */
   readonly isPrivate: boolean;
   readonly locale: string;
+  /** A line of markdown above the brief; null for none. */
+  readonly heading: string | null;
   readonly source: Source;
   readonly length: SummaryLength;
   /** With every quote and figure that was found. */

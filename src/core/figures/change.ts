@@ -21,13 +21,41 @@ export function readChange(tokens: readonly LineToken[], quantity: Quantity, rul
   return bound ?? (quantity.vague ? 'over' : 'exact');
 }
 
+interface Bound {
+  readonly change: FigureChange;
+  readonly parts: readonly string[];
+}
+
+const boundsOf = new Map<NumberRules, ReadonlyMap<string, readonly Bound[]>>();
+
+/** A language's bounding phrases by their last word, the longest first. */
+function boundsByLastWord(rules: NumberRules): ReadonlyMap<string, readonly Bound[]> {
+  const known = boundsOf.get(rules);
+  if (known !== undefined) return known;
+  const lists = [
+    ['over', rules.over],
+    ['under', rules.under],
+    ['about', rules.about],
+  ] as const;
+  const bounds = lists.flatMap(([change, phrases]) => phrases.map((phrase) => ({ change, parts: phrase.split(' ') })));
+  const byWord = new Map<string, Bound[]>();
+  for (const bound of bounds.sort((a, b) => b.parts.length - a.parts.length)) {
+    const last = bound.parts.at(-1) ?? '';
+    byWord.set(last, [...(byWord.get(last) ?? []), bound]);
+  }
+  boundsOf.set(rules, byWord);
+  return byWord;
+}
+
+/** The longest bounding phrase that ends before token `end`. */
+function boundEndingAt(tokens: readonly LineToken[], end: number, rules: NumberRules): Bound | undefined {
+  const candidates = boundsByLastWord(rules).get(tokens[end - 1]?.lower ?? '');
+  return candidates?.find(({ parts }) => endsWith(tokens, end, parts));
+}
+
 /** Where the approximating words before a quantity begin: a token index. */
 export function modifierStart(tokens: readonly LineToken[], from: number, rules: NumberRules): number {
-  for (const phrase of [...rules.over, ...rules.under, ...rules.about]) {
-    const parts = phrase.split(' ');
-    if (endsWith(tokens, from, parts)) return from - parts.length;
-  }
-  return from;
+  return from - (boundEndingAt(tokens, from, rules)?.parts.length ?? 0);
 }
 
 function endsWith(tokens: readonly LineToken[], end: number, parts: readonly string[]): boolean {
@@ -37,18 +65,8 @@ function endsWith(tokens: readonly LineToken[], end: number, parts: readonly str
 function boundBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
   for (const end of [from, from - 1]) {
     if (end < from && !/^(?:a|an)$/u.test(tokens[from - 1]?.lower ?? '')) continue;
-    let best: { change: FigureChange; width: number } | null = null;
-    for (const [change, phrases] of [
-      ['over', rules.over],
-      ['under', rules.under],
-      ['about', rules.about],
-    ] as const) {
-      for (const phrase of phrases) {
-        const parts = phrase.split(' ');
-        if (endsWith(tokens, end, parts) && parts.length > (best?.width ?? 0)) best = { change, width: parts.length };
-      }
-    }
-    if (best !== null) return best.change;
+    const bound = boundEndingAt(tokens, end, rules);
+    if (bound !== undefined) return bound.change;
   }
   const mark = tokens[from - 1]?.text;
   return mark === '~' || mark === '≈'

@@ -47,7 +47,35 @@ export const englishSpeech: SpeechRules = {
      threaten seek/sought aim need make/made/made take/took/taken give/gave/given use offer
      discuss address talk decline refuse outline lay/laid detail argue pledge try call`,
   ),
-  sourcePhrases: ['according to', 'in the words of', 'as quoted by', 'quoted by', 'in the view of'],
+  hearerVerbs: words(
+    `told asked reminded warned informed advised urged ordered instructed invited called described dubbed labeled labelled
+     branded accused criticized criticised praised hailed given seen made taken used needed required cast considered
+     regarded viewed portrayed depicted characterized referred expected attacked slammed dismissed denounced condemned
+     mocked blamed forced greeted reassured assured`,
+  ),
+  be: words('is are was were be been being'),
+  participle: /ing$/u,
+  finiteOnly: /(?:ed|said|says|told|tells|wrote|writes|ing)$/u,
+  adverb: /ly$/u,
+  weekday: /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u,
+  infinitiveMarks: words('to'),
+  by: words('by'),
+  that: words('that'),
+  as: words('as'),
+  articles: words('the a an'),
+  joiners: words('of for'),
+  possessives: new Map([
+    ['his', 'male'],
+    ['her', 'female'],
+  ]),
+  collectives: words(
+    'police people officials critics supporters experts analysts sources everyone authorities staff someone others many some one',
+  ),
+  neverSpeak: words(
+    `reporters thing things way time day year week month night morning ways times what part reason fact idea example plan deal
+     case place lot kind sort bit more much event meeting money number`,
+  ),
+  sourcePhrases: ['according to', 'per', 'in the words of', 'as quoted by', 'quoted by', 'in the view of'],
   speechNouns: words(
     `statement statements claim claims comment comments remark remarks words word tweet tweets message assertion argument
      suggestion promise pledge vow warning description call response reply answer question accusation allegation
@@ -59,6 +87,7 @@ export const englishSpeech: SpeechRules = {
     female: ['she'],
     thing: ['it'],
     plural: ['they'],
+    first: ['i', 'we', 'you'],
   },
   relativePronouns: words('who which that'),
   determiners: words(
@@ -89,7 +118,7 @@ export const englishSpeech: SpeechRules = {
      is are was were be been do does did has have had can could will would may might must should let let's
      monday tuesday wednesday thursday friday saturday sunday january february march april june july august
      september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-     today yesterday tomorrow tonight later earlier last next first second third recently perhaps maybe indeed instead
+     today yesterday tomorrow tonight later earlier last next first second third recently perhaps maybe following former interim acting retired ex indeed instead
      asked said says according speaking responding referring citing noting adding writing given even just only again
      nearly almost about around officials police people critics supporters experts analysts sources reporters everyone
      nobody someone everybody nothing something anyone never always often sometimes just like unlike including
@@ -97,6 +126,14 @@ export const englishSpeech: SpeechRules = {
      don't can't won't isn't it's that's he's she's they're we're i'm i've i'd i'll you're there's what's here's let's
      q a earlier ultimately finally further additionally similarly likewise otherwise therefore thus hence
      thanks thank please sorry okay ok oh look listen sure right wow hey hi hello no yeah `,
+  ),
+  adjectives: words(
+    `american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian swedish
+     norwegian danish finnish polish czech hungarian romanian bulgarian greek turkish russian ukrainian chinese japanese
+     korean indian pakistani afghan iranian iraqi israeli palestinian syrian saudi egyptian african nigerian kenyan
+     canadian mexican brazilian argentine colombian venezuelan cuban australian vietnamese thai filipino indonesian
+     malaysian european asian arab western eastern northern southern democratic republican christian muslim jewish
+     catholic protestant hindu buddhist islamic federal united national internet olympic south-korean`,
   ),
   nameParticles: words('de la del da di du van von der den bin ibn al el ben dos das le ter ten y abu'),
   roles: words(
@@ -179,7 +216,7 @@ export const englishSpeech: SpeechRules = {
      jacob jacques jaime jake james jamie jared jason jay jeff jeffrey jeremy jerome jerry jim jimmy joe joel johannes john johnny
      jon jonathan jordan jorge jose joseph joshua juan julian julio justin karl keith ken kenneth kevin klaus kurt kyle larry
      lawrence lee leo leon leonard lewis lloyd louis luca lucas luis luke manuel marco marcus mario mark martin marvin matt
-     matthew maurice max michael miguel mike mitch mitt mohamed mohammed muhammad nathan neil nicholas nick nigel noah noel
+     matthew maurice max michael miguel mike mitch mitt mohamed mohammed muhammad nathan neil norman nicholas nick nigel noah noel
      oliver omar oscar otto owen pablo patrick paul pedro peter phil philip philippe pierre rafael ralph randy raul ray
      raymond reince ricardo richard rick rob robert roberto roger roland ron ronald ross roy rudolph rudy russell ryan sam samuel
      scott sean sergei sergey seth shaun simon spencer stefan stephen steve steven stuart ted terry theodore thomas tim timothy todd

@@ -6,11 +6,33 @@ export interface SpeechRules {
   readonly trailingVerbs: ReadonlySet<string>;
   /** Verbs that only introduce a partial quotation after them: "called it", "dismissed as". */
   readonly framingVerbs: ReadonlySet<string>;
+  /** Verbs whose passive subject hears or is spoken of: "was told", "was called". */
+  readonly hearerVerbs: ReadonlySet<string>;
+  readonly be: ReadonlySet<string>;
+  /** Forms without a subject of their own: "saying". */
+  readonly participle: RegExp;
+  /** Forms of saying that are never nouns. */
+  readonly finiteOnly: RegExp;
+  readonly adverb: RegExp;
+  readonly weekday: RegExp;
+  /** "to" before an infinitive, "by" before an agent, "that" before a clause, "as" before a source. */
+  readonly infinitiveMarks: ReadonlySet<string>;
+  readonly by: ReadonlySet<string>;
+  readonly that: ReadonlySet<string>;
+  readonly as: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  /** Prepositions that join nouns into one phrase: "of", "for". */
+  readonly joiners: ReadonlySet<string>;
+  /** "his", "her": whose statement a speech noun is. */
+  readonly possessives: ReadonlyMap<string, 'male' | 'female'>;
+  /** Nouns for groups that speak: "police", "officials"; and nouns that never do: "plan", "day". */
+  readonly collectives: ReadonlySet<string>;
+  readonly neverSpeak: ReadonlySet<string>;
   /** Phrases that name the source without a verb: "according to". The speaker follows them. */
   readonly sourcePhrases: readonly string[];
   /** Nouns whose owner speaks: "Kim's claim that". */
   readonly speechNouns: ReadonlySet<string>;
-  readonly pronouns: Readonly<Record<'male' | 'female' | 'thing' | 'plural', readonly string[]>>;
+  readonly pronouns: Readonly<Record<'male' | 'female' | 'thing' | 'plural' | 'first', readonly string[]>>;
   readonly relativePronouns: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
@@ -19,6 +41,8 @@ export interface SpeechRules {
   readonly betweenSubjectAndVerb: ReadonlySet<string>;
   /** Words that are never part of a name even when capitalised: sentence openers, days, months. */
   readonly notNames: ReadonlySet<string>;
+  /** Capitalised adjectives, which are no name alone: "American", "Democratic". */
+  readonly adjectives: ReadonlySet<string>;
   /** Words inside a name that are not capitalised: "de", "van", "bin". */
   readonly nameParticles: ReadonlySet<string>;
   /** Nouns for what a person does or is: "spokesman", "minister". */

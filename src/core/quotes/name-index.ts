@@ -133,7 +133,7 @@ function findFullest(
 /** Whether a line is a headline in title case, whose capitals say nothing about names. */
 function isTitleCase(tokens: readonly Token[]): boolean {
   const longer = tokens.filter((token) => token.kind === 'word' && token.text.length > 3);
-  return longer.length > 5 && longer.filter((token) => token.capital).length > 0.75 * longer.length;
+  return longer.length > 5 && longer.filter((token) => token.capital).length > 0.9 * longer.length;
 }
 
 function collectMentions(tokens: readonly Token[], block: number, rules: SpeechRules): NameMention[] {
@@ -145,11 +145,7 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
       at += 1;
       continue;
     }
-    const second = afterNickname(tokens, end, rules);
-    const parsed = joinNickname(
-      parseRun(tokens, at, end, rules),
-      second === null ? null : parseRun(tokens, end + 1, second, rules),
-    );
+    const parsed = parseRun(tokens, at, end, rules);
     const token = tokens[at];
     if (parsed !== null && token !== undefined && isPlausible(tokens, at, end)) {
       const before = tokens[at - 1];
@@ -160,9 +156,10 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
         (tokens[at - 1]?.text === ',' && tokens[end]?.text === ',' ? roleBefore(tokens, at - 1, null, rules) : null);
       const person = parsed.kind === 'person' || role !== null || (leads && looksPersonal(parsed.words, rules));
       const kind = parsed.kind === 'organisation' ? parsed.kind : person ? 'person' : 'unclear';
-      mentions.push({ ...parsed, kind, role, leads, block, sentence: token.sentence });
+      const owns = tokens[end]?.kind === 'possessive';
+      mentions.push({ ...parsed, kind, role, leads, owns, block, sentence: token.sentence });
     }
-    at = second ?? end;
+    at = end;
   }
   return mentions;
 }
@@ -176,19 +173,6 @@ function looksPersonal(words: readonly string[], rules: SpeechRules): boolean {
       !rules.places.has(lower) && !rules.organisations.has(lower) && /^\p{Lu}\p{Ll}|^\p{Lu}\.$|^\p{Ll}/u.test(word)
     );
   });
-}
-
-/** Where the name goes on after a nickname in marks ends: Bill "Hooky" Mason. Null when it doesn't. */
-function afterNickname(tokens: readonly Token[], end: number, rules: SpeechRules): number | null {
-  const nickname = tokens[end];
-  if (nickname?.kind !== 'quotation' || nickname.text.length > 30 || /[.,!?]/u.test(nickname.text)) return null;
-  const to = runEnd(tokens, end + 1, rules);
-  return to > end + 1 ? to : null;
-}
-
-function joinNickname<T extends Pick<NameMention, 'words' | 'end'>>(first: T | null, second: T | null): T | null {
-  if (first === null || second === null) return first;
-  return { ...first, words: [...first.words, ...second.words], end: second.end };
 }
 
 /** A single capitalised word that opens a sentence is a name only if it doesn't look like a plural noun. */
@@ -242,18 +226,15 @@ function modifiersStart(tokens: readonly Token[], to: number, rules: SpeechRules
 /** Whether a token may be inside a noun phrase: no preposition, conjunction, pronoun, verb of saying or mark. */
 export function isNounPart(token: Token, rules: SpeechRules): boolean {
   if (token.kind === 'possessive' || token.kind === 'number') return true;
-  if (token.kind !== 'word') return token.text === '&';
+  if (token.kind !== 'word') return token.text === '&' || token.text === '/';
   const { lower } = token;
   if (rules.prepositions.has(lower) || rules.relativePronouns.has(lower))
     return rules.determiners.has(lower) && lower === 'that';
   if (rules.conjunctions.has(lower) || rules.betweenSubjectAndVerb.has(lower)) return false;
   if (Object.values(rules.pronouns).some((list) => list.includes(lower))) return false;
-  if (DAY.test(lower)) return false;
-  return !(/(?:ed|ing)$/u.test(lower) && rules.verbs.has(lower)) && !PLAIN_SAID.has(lower);
+  if (rules.weekday.test(lower)) return false;
+  return !(rules.finiteOnly.test(lower) && rules.verbs.has(lower));
 }
-
-const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
-const PLAIN_SAID = new Set(['said', 'says', 'told', 'tells', 'wrote', 'writes', 'tweeted', 'while', 'called', 'asked']);
 
 /** The role in an apposition after a name: ", the chief negotiator,". */
 function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRules): string | null {

@@ -14,6 +14,8 @@ export interface NameMention {
   readonly kind: 'person' | 'organisation' | 'unclear';
   /** First word of its sentence, or first after introductory words: likely the subject. */
   readonly leads: boolean;
+  /** A possessive follows: "Kim's plan". */
+  readonly owns: boolean;
   readonly block: number;
   readonly sentence: number;
 }
@@ -34,7 +36,7 @@ function genderOf(words: readonly string[], title: Gender, rules: SpeechRules): 
 /** Whether a token may be part of a capitalised name. */
 export function isNameWord(token: Token | undefined, rules: SpeechRules): boolean {
   if (token?.kind !== 'word') return false;
-  return token.capital && !rules.notNames.has(token.lower);
+  return token.capital && (!rules.notNames.has(token.lower) || /^\p{Lu}\.$/u.test(token.text));
 }
 
 /** The end (exclusive) of the capitalised run that begins at `from`; `from` when none begins there. */
@@ -48,12 +50,19 @@ export function runEnd(tokens: readonly Token[], from: number, rules: SpeechRule
     const token = tokens[at];
     if (at === from || token === undefined) break;
     const last = tokens[at - 1];
-    if (rules.nameParticles.has(token.lower) && token.kind === 'word' && isNameWord(tokens[at + 1], rules)) at += 1;
+    if (isNickname(token) && isNameWord(tokens[at + 1], rules)) at += 1;
+    else if (rules.nameParticles.has(token.lower) && token.kind === 'word' && isNameWord(tokens[at + 1], rules))
+      at += 1;
     else if (joinsOrganisation(token, last, tokens[at + 1], rules)) at += 1;
     else if (token.text === '&' && isNameWord(tokens[at + 1], rules)) at += 1;
     else break;
   }
   return at;
+}
+
+/** "Hooky" in: Bill "Hooky" Mason. */
+function isNickname(token: Token): boolean {
+  return token.kind === 'quotation' && token.text.length <= 30 && !/[.,!?]/u.test(token.text);
 }
 
 /** "Ministry of Foreign Affairs", "Secretary of State": an "of" after an organisation's or role's head joins. */
@@ -74,7 +83,7 @@ export function parseRun(
   from: number,
   to: number,
   rules: SpeechRules,
-): Omit<NameMention, 'leads' | 'block' | 'sentence'> | null {
+): Omit<NameMention, 'leads' | 'owns' | 'block' | 'sentence'> | null {
   let nameFrom = from;
   let title: Gender = 'any';
   let titled = false;
@@ -97,9 +106,11 @@ export function parseRun(
   const first = nameTokens[0];
   const last = nameTokens.at(-1);
   if (first === undefined || last === undefined) return null;
-  const words = nameTokens.map((token) => token.text);
-  const lowers = nameTokens.map((token) => token.lower);
-  if (lowers.every((word) => rules.roles.has(word) || rules.titles.has(word))) return null;
+  const spoken = nameTokens.filter((token) => token.kind !== 'quotation');
+  const words = spoken.map((token) => token.text);
+  const lowers = spoken.map((token) => token.lower);
+  if (lowers.every((word) => rules.roles.has(word) || rules.titles.has(word) || rules.adjectives.has(word)))
+    return null;
   const role = roleText(tokens, from, nameFrom, rules);
   const organisation = lowers.some((word) => rules.organisations.has(word));
   const asian =

@@ -18,10 +18,16 @@ const SMALL = /^(?:a|an|the|of|in|on|at|for|and|or|to|with|by|from|de|la|le|el|u
  * Whether a marked stretch is something other than speech whatever stands around it: a title of a work, a nickname,
  * a definition, or nothing readable.
  */
-export function isNoSpeech(inner: string, tokens: readonly Token[], at: number, rules: SpeechRules): boolean {
+export function isNoSpeech(
+  inner: string,
+  tokens: readonly Token[],
+  at: number,
+  attributed: boolean,
+  rules: SpeechRules,
+): boolean {
   const text = inner.trim();
   if (!/\p{L}/u.test(text)) return true;
-  return isNickname(tokens, at, text, rules) || isTitle(tokens, at, text, rules);
+  return isNickname(tokens, at, text, rules) || isTitle(tokens, at, text, attributed, rules);
 }
 
 /** Dwayne "The Rock" Johnson. */
@@ -38,7 +44,7 @@ function isNickname(tokens: readonly Token[], at: number, text: string, rules: S
 }
 
 /** Capitalised throughout, or named as a work by the words before it: "her book", "the song". */
-function isTitle(tokens: readonly Token[], at: number, text: string, rules: SpeechRules): boolean {
+function isTitle(tokens: readonly Token[], at: number, text: string, attributed: boolean, rules: SpeechRules): boolean {
   const found = text.match(WORD) ?? [];
   const long = found.filter((word) => !SMALL.test(word.toLowerCase()));
   const capitals = long.filter((word) => /^[\p{Lu}\p{N}]/u.test(word)).length;
@@ -48,7 +54,7 @@ function isTitle(tokens: readonly Token[], at: number, text: string, rules: Spee
   if (named && !/[,!?]$/u.test(text)) return true;
   if (!titleCase || long.length < 2) return false;
   // "No comment", "Thank You": capitals throughout are speech only as an utterance of its own.
-  const utterance = /[!?]$/u.test(text) && countWords(text) <= 6;
+  const utterance = (/[!?]$/u.test(text) && countWords(text) <= 6) || (attributed && /[.!?]$/u.test(text));
   return !utterance && !/^(?:I|I'm|I’m)$/u.test(long[0] ?? '');
 }
 

@@ -2,6 +2,7 @@ import type { Speaker } from '../quote.ts';
 import type { SpeechRules } from '../language/language.ts';
 import type { NameIndex } from './name-index.ts';
 import type { NameMention } from './names.ts';
+import type { SentenceSubjects } from './sentence-subjects.ts';
 import type { Subject } from './subjects.ts';
 
 /** Where a subject stands, for looking back from it. */
@@ -10,6 +11,8 @@ export interface Place {
   readonly sentence: number;
 }
 
+/** How much weightier than every other a pronoun's name must be. */
+const CLEAR = 0.7;
 /** How many blocks back a pronoun's name may stand. */
 const LOOK_BACK = 2;
 
@@ -17,10 +20,12 @@ const LOOK_BACK = 2;
 export class SpeakerResolver {
   readonly #names: NameIndex;
   readonly #rules: SpeechRules;
+  readonly #subjects: SentenceSubjects;
   #last: { speaker: Speaker; place: Place; person: boolean } | null = null;
 
-  constructor(names: NameIndex, rules: SpeechRules) {
+  constructor(names: NameIndex, subjects: SentenceSubjects, rules: SpeechRules) {
     this.#names = names;
+    this.#subjects = subjects;
     this.#rules = rules;
   }
 
@@ -35,6 +40,14 @@ export class SpeakerResolver {
       this.#last = { speaker, place, person };
     }
     return speaker;
+  }
+
+  /** The speaker whom a transcript's label names ("WALLACE"); null for "Q" and "A". */
+  resolveLabel(label: string, at: number): Speaker | null {
+    if (label.length < 2) return null;
+    const words = label.split(' ').map((word) => (/^\p{Lu}{2,}$/u.test(word) ? capitalise(word) : word));
+    const name = this.#names.fullest(words, 'any');
+    return { name, role: this.#names.roleOf(name, at), span: { start: at, end: at + label.length } };
   }
 
   #isPerson(subject: Subject): boolean {
@@ -95,41 +108,62 @@ export class SpeakerResolver {
       : { name: `${one} and ${other}`, role: null };
   }
 
-  /** The one person (or organisation, for "it") that a singular pronoun can mean. */
+  /** The person (or organisation, for "it") that a singular pronoun most clearly means; null when two are as likely. */
   #antecedent(subject: Extract<Subject, { kind: 'pronoun' }>, place: Place): Pick<Speaker, 'name' | 'role'> | null {
-    const thing = subject.pronoun === 'thing';
+    if (subject.pronoun === 'first') return null;
     const last = this.#last;
+    const thing = subject.pronoun === 'thing';
     const recent = last !== null && place.block - last.place.block <= 1 && last.person !== thing ? last : null;
-    const near = this.#names.mentions.filter(
-      (mention) =>
-        mention.start < subject.start &&
-        mention.block >= place.block - LOOK_BACK &&
-        this.#fits(mention, subject.pronoun),
-    );
-    if (thing) return recent === null ? null : { name: recent.speaker.name, role: recent.speaker.role };
-    const sameSentence = near.filter((mention) => mention.block === place.block && mention.sentence === place.sentence);
-    const sameBlock = near.filter((mention) => mention.block === place.block);
-    const candidates = sameSentence.length > 0 ? sameSentence : sameBlock.length > 0 ? sameBlock : near;
-    const persons = new Set(candidates.map((mention) => this.#names.fullest(mention.words, mention.gender)));
-    const chosen = this.#choose(persons, candidates, recent, subject.pronoun);
-    return chosen === null ? null : { name: chosen, role: this.#names.roleOf(chosen, subject.start) };
+    if (thing) {
+      const own = this.#thingBefore(subject, place);
+      return own ?? (recent === null ? null : { name: recent.speaker.name, role: recent.speaker.role });
+    }
+    const weights = new Map<string, number>();
+    const weigh = (name: string, weight: number): void => {
+      if (this.#genderFits(name, subject.pronoun)) weights.set(name, Math.max(weights.get(name) ?? 0, weight));
+    };
+    if (recent !== null) weigh(recent.speaker.name, recent.place.block === place.block ? 4 : 3);
+    for (const mention of this.#names.mentions) {
+      if (mention.start >= subject.start) break;
+      if (mention.block < place.block - LOOK_BACK || !this.#fits(mention, subject.pronoun)) continue;
+      const near = mention.block === place.block ? 1.5 : 0.5;
+      weigh(this.#names.fullest(mention.words, mention.gender), mention.owns ? near / 2 : near);
+    }
+    for (const { name, weight } of this.#subjectsBefore(subject.start, place)) {
+      if (weights.has(name)) weigh(name, (weights.get(name) ?? 0) * 0.25 + weight);
+    }
+    for (const [name, weight] of weights) {
+      if (this.#names.genderOf(name) === subject.pronoun) weights.set(name, weight + 1);
+    }
+    const [best, second] = [...weights].sort((a, b) => b[1] - a[1]);
+    if (best === undefined || (second !== undefined && best[1] - second[1] < CLEAR)) return null;
+    return { name: best[0], role: this.#names.roleOf(best[0], subject.start) };
   }
 
-  #choose(
-    persons: ReadonlySet<string>,
-    candidates: readonly NameMention[],
-    recent: { speaker: Speaker; place: Place } | null,
-    pronoun: string,
-  ): string | null {
-    const [only] = persons;
-    const speaker = recent?.speaker.name ?? null;
-    const speakerFits = speaker !== null && this.#genderFits(speaker, pronoun);
-    if (only === undefined) return speakerFits ? speaker : null;
-    const sure = this.#names.genderOf(only) !== 'any';
-    if (persons.size === 1) return speakerFits && speaker !== only && !sure ? speaker : only;
-    if (speakerFits && persons.has(speaker)) return speaker;
-    const leading = candidates.findLast((mention) => mention.leads);
-    return leading === undefined ? null : this.#names.fullest(leading.words, leading.gender);
+  /** The named subjects of the sentences up to the pronoun's, the nearer the weightier. */
+  #subjectsBefore(at: number, place: Place): { name: string; weight: number }[] {
+    const found: { name: string; weight: number }[] = [];
+    for (let block = Math.max(0, place.block - 1); block <= place.block; block += 1) {
+      const subjects = [...(this.#subjects[block] ?? [])].filter(([, subject]) => subject.start < at);
+      const last = subjects.at(-1)?.[0];
+      for (const [sentence, { words, gender }] of subjects) {
+        const distance = place.sentence - sentence;
+        const weight = block === place.block ? (distance <= 1 ? 3 : 2) : sentence === last ? 2.75 : 1.5;
+        found.push({ name: this.#names.fullest(words, gender), weight });
+      }
+    }
+    return found;
+  }
+
+  /** The organisation that opens the pronoun's own sentence: "The Council … what it called". */
+  #thingBefore(subject: { start: number }, place: Place): Pick<Speaker, 'name' | 'role'> | null {
+    const own = this.#names.mentions.filter(
+      (mention) =>
+        mention.block === place.block && mention.sentence === place.sentence && mention.start < subject.start,
+    );
+    const [first] = own;
+    if (first === undefined || !first.leads || first.kind === 'person') return null;
+    return { name: this.#names.fullest(first.words, first.gender), role: null };
   }
 
   #genderFits(name: string, pronoun: string): boolean {
@@ -143,4 +177,8 @@ export class SpeakerResolver {
     const person = mention.kind === 'person' || (name.includes(' ') && name !== mention.words.join(' '));
     return person && this.#genderFits(name, pronoun);
   }
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
 }

@@ -60,10 +60,7 @@ export function subjectBefore(reading: Reading, verb: number, depth = 0): Subjec
   const low = Math.max(reading.low, verb - REACH);
   let at = verb - 1;
   while (at >= low && isBetween(tokens[at], rules)) at -= 1;
-  if (at >= low && tokens[at]?.text === ')') {
-    while (at >= low && tokens[at]?.text !== '(') at -= 1;
-    at -= 1;
-  }
+  at = beforeBrackets(tokens, at, low);
   const token = tokens[at];
   if (token === undefined || at < low || depth > 3) return null;
   if (token.text === ',' || token.text === '—' || token.text === '–')
@@ -74,9 +71,17 @@ export function subjectBefore(reading: Reading, verb: number, depth = 0): Subjec
     const before = tokens[at - 1]?.text === ',' ? at - 1 : at;
     return nameEndingAt(reading, before, low) ?? nounPhraseEndingAt(reading, before, low);
   }
-  if (token.kind === 'word' && (rules.conjunctions.has(token.lower) || token.lower === 'to'))
+  if (token.kind === 'word' && (rules.conjunctions.has(token.lower) || rules.infinitiveMarks.has(token.lower)))
     return leadingSubject(reading, at);
   return nounPhraseEndingAt(reading, at + 1, low);
+}
+
+/** The token before the brackets that close at `at`, or `at` itself: "Kim (R-Ohio) said". */
+function beforeBrackets(tokens: readonly Token[], at: number, low: number): number {
+  if (tokens[at]?.text !== ')') return at;
+  let open = at;
+  while (open > low && at - open < 12 && tokens[open]?.text !== '(') open -= 1;
+  return tokens[open]?.text === '(' ? open - 1 : at;
 }
 
 function isBetween(token: Token | undefined, rules: SpeechRules): boolean {
@@ -124,8 +129,18 @@ export function nameAt({ tokens, rules }: Reading, at: number): Extract<Subject,
   return { kind: 'name', words, gender, role, start, end: parsed.end };
 }
 
+/** "the ruling": a form of a verb with an article before it is a noun. */
+function isGerund(tokens: readonly Token[], at: number, rules: SpeechRules): boolean {
+  const token = tokens[at];
+  return token !== undefined && rules.participle.test(token.lower) && rules.articles.has(tokens[at - 1]?.lower ?? '');
+}
+
+function isPronoun(token: Token | undefined, rules: SpeechRules): boolean {
+  return token !== undefined && Object.values(rules.pronouns).some((list) => list.includes(token.lower));
+}
+
 /** The name right before `end`, whatever it completes: the antecedent of "who". */
-function nameEndingAt(reading: Reading, end: number, low: number): Subject | null {
+export function nameEndingAt(reading: Reading, end: number, low: number): Subject | null {
   const from = phraseStart(reading, end, low);
   const subject = from === end ? null : interpret(reading, from, end, end);
   return subject?.kind === 'name' ? subject : null;
@@ -134,6 +149,8 @@ function nameEndingAt(reading: Reading, end: number, low: number): Subject | nul
 /** The noun phrase whose last token stands before `end`, with its "of" and "for" phrases. */
 export function nounPhraseEndingAt(reading: Reading, end: number, low: number): Subject | null {
   const { tokens, rules } = reading;
+  const to = beforeBrackets(tokens, end - 1, low) + 1;
+  if (to < end) return to > low ? nounPhraseEndingAt(reading, to, low) : null;
   let from = phraseStart(reading, end, low);
   if (from === end) return null;
   let headEnd = end;
@@ -163,7 +180,10 @@ function phraseStart({ tokens, rules }: Reading, end: number, low: number): numb
   let from = end;
   while (from > low && end - from < 14) {
     const token = tokens[from - 1];
-    if (token === undefined || !(isNounPart(token, rules) || insideRun(tokens, from - 1, rules))) break;
+    if (token === undefined) break;
+    if (!(isNounPart(token, rules) || insideRun(tokens, from - 1, rules) || isGerund(tokens, from - 1, rules))) break;
+    // "she's glad": a pronoun's contraction opens no phrase.
+    if (token.kind === 'possessive' && isPronoun(tokens[from - 2], rules)) break;
     from -= 1;
     if (rules.determiners.has(token.lower) && tokens[from - 1]?.kind !== 'number') break;
   }
@@ -188,7 +208,7 @@ function interpret(reading: Reading, from: number, headEnd: number, end: number)
   if (runFrom < headEnd) {
     const parsed = parseRun(tokens, runFrom, headEnd, rules);
     const opens = runFrom === reading.low;
-    if (parsed !== null && !(opens && isCommonNoun(parsed.words, names, rules))) {
+    if (parsed !== null && !(opens && isCommonNoun(parsed.words, names))) {
       const { words, gender, start, end: nameEnd } = parsed;
       return {
         kind: 'name',
@@ -214,11 +234,11 @@ function interpret(reading: Reading, from: number, headEnd: number, end: number)
 }
 
 /** "Officials", "Investigators": a lone capitalised word at the sentence's start that is no name elsewhere. */
-function isCommonNoun(words: readonly string[], names: NameIndex, rules: SpeechRules): boolean {
+function isCommonNoun(words: readonly string[], names: NameIndex): boolean {
   const [word = ''] = words;
   if (words.length > 1 || names.isKnown(word)) return false;
-  const lower = word.toLowerCase();
-  return rules.roles.has(lower) || rules.roles.has(lower.replace(/s$/u, '')) || /[^s]s$/u.test(lower);
+  // A role in the singular needs an article to be a noun: a bare "Dean" is a name.
+  return /[^s]s$/u.test(word.toLowerCase());
 }
 
 /** The subject that follows a verb: "said Kim", "said a spokesman for the ministry". */
@@ -237,7 +257,8 @@ export function subjectAfter(reading: Reading, verb: number): Subject | null {
       continue;
     }
     const token = tokens[headEnd];
-    if (token === undefined || !isNounPart(token, rules) || isBetween(token, rules)) break;
+    if (token === undefined || isBetween(token, rules)) break;
+    if (!isNounPart(token, rules) && !isGerund(tokens, headEnd, rules)) break;
     if (headEnd > from && rules.determiners.has(token.lower)) break;
     headEnd += 1;
   }
@@ -279,7 +300,7 @@ export function leadingSubject(reading: Reading, limit: number): Subject | null 
         before !== undefined && at > low && rules.prepositions.has(phraseOpener(reading, at)?.lower ?? before.lower);
       const owns = tokens[end]?.kind === 'possessive' || isModifier(tokens[end], rules);
       const name = nameAt(reading, at);
-      if (!governed && !owns && name !== null && !(at === low && isCommonNoun(name.words, names, rules))) {
+      if (!governed && !owns && name !== null && !(at === low && isCommonNoun(name.words, names))) {
         return { ...name, role: roleBefore(tokens, at, name.role, rules) };
       }
       at = end;

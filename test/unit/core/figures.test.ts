@@ -185,7 +185,7 @@ describe('findFigures', () => {
       const text = unit.repeat(Math.ceil(30_000 / unit.length)).trim();
       const started = performance.now();
       figuresOf(text);
-      expect(performance.now() - started).toBeLessThan(4000);
+      expect(performance.now() - started).toBeLessThan(8000);
     },
   );
 });

@@ -1,0 +1,128 @@
+import { isNounUse, isPassiveOfHearer, isSomebody, isSpeaker, isVerb } from './speakers.ts';
+import { leadingSubject, nameEndingAt, nounPhraseEndingAt, subjectAfter, subjectBefore } from './subjects.ts';
+import type { Reading, Subject } from './subjects.ts';
+
+/** How far before a quotation its verb may stand, in tokens; a framing verb stands nearer. */
+const REACH = 45;
+const FRAMING_REACH = 14;
+
+/** Who an earlier quotation of the sentence is attributed to by the words between it and token `high`. */
+type SpeakerOfEarlier = (quotation: number, high: number) => Subject | null;
+
+/**
+ * The subject of the verb or speech noun that governs the quotation at token `at` from before: `Kim said: "…"`,
+ * `Kim told Lee that "…"`, `Kim's claim that "…"`, `Kim called it "…"`.
+ */
+export function attributedBefore(reading: Reading, at: number, earlier: SpeakerOfEarlier): Subject | null {
+  const { tokens, rules, low } = reading;
+  for (let verb = at - 1; verb >= Math.max(low, at - REACH); verb -= 1) {
+    const token = tokens[verb];
+    if (token?.kind !== 'word') continue;
+    const { lower } = token;
+    if (rules.speechNouns.has(lower)) {
+      const owner = ownerOf(reading, verb);
+      if (owner !== null && isCloseTo(reading, verb, at)) return owner;
+    }
+    const says = rules.verbs.has(lower);
+    if (!says && !(rules.framingVerbs.has(lower) && at - verb <= FRAMING_REACH)) continue;
+    if (isNounUse(tokens, verb, rules) || hasOwnClause(reading, verb, at)) continue;
+    if (isPassiveOfHearer(tokens, verb, rules)) {
+      const agent = agentAfter(reading, verb, at);
+      if (agent !== null) return agent;
+      continue;
+    }
+    const subject = subjectOf(reading, verb, earlier);
+    if (subject === null || !isSpeaker(subject, reading)) continue;
+    if (!says && subject.kind === 'description' && !isSomebody(subject.head, rules)) continue;
+    return subject;
+  }
+  return null;
+}
+
+/** "told a woman who suggested that some may not vote that "…"": the nearer verb has its clause already. */
+function hasOwnClause({ tokens, rules }: Reading, verb: number, at: number): boolean {
+  if (!rules.that.has(tokens[verb + 1]?.lower ?? '') || !rules.that.has(tokens[at - 1]?.lower ?? '')) return false;
+  return at - 1 > verb + 1;
+}
+
+function subjectOf(reading: Reading, verb: number, earlier: SpeakerOfEarlier): Subject | null {
+  const { tokens, rules, low } = reading;
+  const { lower = '' } = tokens[verb] ?? {};
+  const before = tokens[verb - 1];
+  if (rules.participle.test(lower) && !rules.be.has(before?.lower ?? '')) {
+    // "footage of Kim asking": a name right before the participle is its own subject.
+    const own = before?.capital === true ? nameEndingAt(reading, verb, low) : null;
+    return own ?? implicitSubject(reading, verb, earlier);
+  }
+  if (rules.infinitiveMarks.has(before?.lower ?? '')) return implicitSubject(reading, verb, earlier);
+  return subjectBefore(reading, verb);
+}
+
+/**
+ * The subject of a participle or infinitive ("Kim attacked the plan, calling it …"): after a quotation that
+ * quotation's speaker, else the sentence's own subject.
+ */
+function implicitSubject(reading: Reading, verb: number, earlier: SpeakerOfEarlier): Subject | null {
+  const { tokens, low } = reading;
+  for (let at = verb - 1; at > low; at -= 1) {
+    if (tokens[at]?.kind !== 'quotation') continue;
+    const speaker = earlier(at, verb);
+    if (speaker !== null) return speaker;
+  }
+  const said = firstFiniteVerb(reading, verb);
+  const saying = said === null ? null : subjectBefore(reading, said);
+  const leading = leadingSubject(reading, verb);
+  if (saying === null || leading === null) return saying ?? leading;
+  return saying.start <= leading.start ? saying : leading;
+}
+
+/** The first verb of saying in the sentence that has a subject of its own, before token `limit`. */
+export function firstFiniteVerb({ tokens, low, rules }: Reading, limit: number): number | null {
+  for (let at = low + 1; at < limit; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'quotation') return null;
+    const finite = isVerb(token, rules) && !rules.participle.test(token?.lower ?? '');
+    if (!finite || isNounUse(tokens, at, rules) || rules.infinitiveMarks.has(tokens[at - 1]?.lower ?? '')) continue;
+    if (!isPassiveOfHearer(tokens, at, rules)) return at;
+  }
+  return null;
+}
+
+/** A speech noun governs a quotation only with few words in between: "his claim that", "in her words,". */
+function isCloseTo({ tokens, rules }: Reading, noun: number, at: number): boolean {
+  const between = tokens.slice(noun + 1, at);
+  return (
+    between.length <= 4 &&
+    between.every(
+      ({ kind, lower }) =>
+        kind === 'punctuation' ||
+        rules.that.has(lower) ||
+        rules.be.has(lower) ||
+        rules.as.has(lower) ||
+        rules.prepositions.has(lower) ||
+        rules.articles.has(lower),
+    )
+  );
+}
+
+/** Whose statement a speech noun is: "Kim's", "his". */
+function ownerOf(reading: Reading, noun: number): Subject | null {
+  const { tokens, low, rules } = reading;
+  for (let at = noun - 1; at >= Math.max(low, noun - 5); at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === 'punctuation' || token.kind === 'quotation') return null;
+    if (token.kind === 'possessive') return nounPhraseEndingAt(reading, at, low);
+    const pronoun = rules.possessives.get(token.lower);
+    if (pronoun !== undefined) return { kind: 'pronoun', pronoun, start: token.start, end: token.end, at };
+    if (rules.prepositions.has(token.lower) || rules.conjunctions.has(token.lower)) return null;
+  }
+  return null;
+}
+
+/** "was described by Kim as": the agent of a passive. */
+function agentAfter(reading: Reading, verb: number, limit: number): Subject | null {
+  for (let at = verb + 1; at < Math.min(limit, verb + 12); at += 1) {
+    if (reading.rules.by.has(reading.tokens[at]?.lower ?? '')) return subjectAfter(reading, at);
+  }
+  return null;
+}

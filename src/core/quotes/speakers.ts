@@ -1,0 +1,47 @@
+import type { SpeechRules } from '../language/language.ts';
+import type { Reading, Subject } from './subjects.ts';
+import type { Token } from './tokens.ts';
+
+export function isVerb(token: Token | undefined, rules: SpeechRules): boolean {
+  return token?.kind === 'word' && rules.verbs.has(token.lower);
+}
+
+/** Whether the verb at `verb` is passive and its subject hears or is spoken of: "Kim was told". */
+export function isPassiveOfHearer(tokens: readonly Token[], verb: number, rules: SpeechRules): boolean {
+  if (!rules.hearerVerbs.has(tokens[verb]?.lower ?? '')) return false;
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at -= 1) {
+    const { lower = '', kind } = tokens[at] ?? {};
+    if (rules.be.has(lower)) return true;
+    if (kind !== 'word' || !(rules.adverb.test(lower) || rules.betweenSubjectAndVerb.has(lower))) return false;
+  }
+  return false;
+}
+
+/** "his claim", "the report": a form that is a verb elsewhere and a noun here. */
+export function isNounUse(tokens: readonly Token[], verb: number, rules: SpeechRules): boolean {
+  const before = tokens[verb - 1];
+  if (before === undefined) return false;
+  const { lower } = tokens[verb] ?? { lower: '' };
+  if (rules.finiteOnly.test(lower)) return before.kind === 'possessive' || rules.articles.has(before.lower);
+  return (
+    before.kind === 'possessive' ||
+    rules.determiners.has(before.lower) ||
+    (rules.prepositions.has(before.lower) && !rules.infinitiveMarks.has(before.lower))
+  );
+}
+
+/** Whether a subject can speak at all: not "the plan", "the day" or a bare number. */
+export function isSpeaker(subject: Subject, { rules }: Reading): boolean {
+  if (subject.kind !== 'description') return true;
+  const { head, text } = subject;
+  const speaking = rules.collectives.has(head);
+  if (rules.neverSpeak.has(head) || !/\p{L}{2}/u.test(head) || (rules.notNames.has(head) && !speaking)) return false;
+  const [first = ''] = text.toLowerCase().split(' ');
+  return rules.determiners.has(first) || first !== head || speaking || head.endsWith('s') || rules.roles.has(head);
+}
+
+/** Whether a noun is a person's, a group's or an organisation's. */
+export function isSomebody(head: string, rules: SpeechRules): boolean {
+  const one = head.replace(/s$/u, '');
+  return rules.roles.has(one) || rules.organisations.has(one) || rules.roles.has(head) || rules.collectives.has(head);
+}
