@@ -4,10 +4,11 @@ import { metadataOf } from './own.ts';
 
 /** Title, author and date on trafilatura's set; only pages where the truth names one, equal but for white space. */
 export function benchMetadata(worst: number): void {
-  const tally = { title: [0, 0], author: [0, 0], date: [0, 0] } as Record<
-    'title' | 'author' | 'date',
-    [number, number]
-  >;
+  const tally: Record<'title' | 'author' | 'date', [number, number, number]> = {
+    title: [0, 0, 0],
+    author: [0, 0, 0],
+    date: [0, 0, 0],
+  };
   const misses: Record<string, string[]> = { title: [], author: [], date: [] };
   for (const page of readCorpus('trafilatura-eval')) {
     if (page.metadata === null) continue;
@@ -17,6 +18,7 @@ export function benchMetadata(worst: number): void {
       const truth = page.metadata[key];
       if (squeeze(truth) === '') continue;
       tally[key][1] += 1;
+      if (letters(got[key] ?? '') === letters(truth)) tally[key][2] += 1;
       if (squeeze(got[key] ?? '') === squeeze(truth)) tally[key][0] += 1;
       else
         misses[key]?.push(
@@ -24,9 +26,13 @@ export function benchMetadata(worst: number): void {
         );
     }
   }
-  console.log("## Metadata on trafilatura's set (exact)\n\n| field | right | of | share |\n|---|---|---|---|");
-  for (const [key, [right, all]] of Object.entries(tally))
-    console.log(`| ${key} | ${right} | ${all} | ${((100 * right) / all).toFixed(1)} % |`);
+  console.log(
+    "## Metadata on trafilatura's set (exact)\n\n| field | exact | of | share | same letters and digits |\n|---|---|---|---|---|",
+  );
+  for (const [key, [right, all, loose]] of Object.entries(tally))
+    console.log(
+      `| ${key} | ${right} | ${all} | ${((100 * right) / all).toFixed(1)} % | ${((100 * loose) / all).toFixed(1)} % |`,
+    );
   for (const lines of Object.values(misses)) for (const line of lines.slice(0, worst)) console.log(line);
   console.log('');
 }
@@ -36,4 +42,11 @@ function squeeze(text: unknown): string {
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/** Case, marks and spaces aside. */
+function letters(text: unknown): string {
+  return squeeze(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

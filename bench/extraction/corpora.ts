@@ -30,7 +30,7 @@ export type CorpusName =
 
 /** The folder of the benchmark data: LEDE_BENCH_DATA, else `shared` beside the checkout. Exits when it is not there. */
 export function benchData(): string {
-  const folder = process.env['LEDE_BENCH_DATA'] ?? '../shared';
+  const folder = process.env.LEDE_BENCH_DATA ?? '../shared';
   const extraction = join(folder, 'bench', 'extraction');
   if (!existsSync(extraction)) {
     console.error(`No benchmark data at ${extraction}. Set LEDE_BENCH_DATA to the folder that holds bench/extraction.`);

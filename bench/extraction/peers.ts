@@ -18,11 +18,11 @@ interface PeerNode {
 export function readabilityText(source: string): string {
   const { document } = parseHTML(source) as unknown as { document: unknown };
   const found = new Readability(document as ConstructorParameters<typeof Readability>[0], {
-    serializer: (node) => node as unknown as string,
+    serializer: (node) => node,
   }).parse();
   if (found?.content === undefined || found.content === null) return '';
   const parts: string[] = [];
-  collect(found.content as unknown as PeerNode, parts);
+  collect(found.content, parts);
   return parts.join('');
 }
 

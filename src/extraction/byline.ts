@@ -3,7 +3,7 @@ import { normaliseName } from './title.ts';
 
 /** Words before names, in the languages of news pages. */
 const OPENING =
-  /^\s*(?:(?:written|posted|published|reported|story|text|words|article|report|photos?|updated|erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|publié|escrito|publicado|scritto|redactado)\s+(?:by|von|par|por|da)\b|by(?=[\s:])|from(?=:)|von\b|vom\b|par\b|por\b|di\b(?!\s*\d)|da\b(?=\s\p{Lu})|door\b|af\b|av\b|oleh\b|autor(?:in|en)?\b(?:\/in)?|author(?:s|\(s\))?\b|auteurs?\b|autore\b|writer\b|text\b(?=\s*:)|redakteur(?:in)?\b|reporter\b|journalist(?:in)?\b|verfasser\b|作者|文\s*[/／]|記者|记者|撰文|편집|글)\s*[:：/|-]?\s*/iu;
+  /^\s*(?:(?:written|posted|published|reported|story|text|words|article|report|photos?|updated|erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|publié|escrito|publicado|scritto|redactado)\s+(?:by|von|par|por|da)\b|by(?=[\s:])|from(?=:)|von\b|vom\b|par\b|por\b|di\b(?!\s*\d)|da\b(?=\s\p{Lu})|door\b|af\b|av\b|oleh\b|autor(?:in|en)?\b(?:[/*:]in)?|author(?:s|\(s\))?\b|auteurs?\b|autore\b|writer\b|text\b(?=\s*:)|redakteur(?:in)?\b|reporter\b|journalist(?:in)?\b|verfasser\b|作者|文\s*[/／]|記者|记者|撰文|편집|글)\s*[:：/|-]?\s*/iu;
 
 /** Titles of links to an author's page, and labels with a colon. */
 const ALL_BY =
@@ -14,7 +14,7 @@ const NOT_NAMES =
 
 /** What follows names: places of work, dates, counts. */
 const TAIL =
-  /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:am|on|le|el|il)\s+\d|\bvom\s\d|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
+  /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:am|on|le|el|il|um|at)\s+\d|\d|\bvom\s\d|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
 const JOB =
@@ -60,10 +60,8 @@ export function joinPeople(people: readonly string[]): string | null {
 }
 
 function cleanName(part: string): string | null {
-  const name = part
-    .replace(JOB, '')
-    .replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—-]+$/gu, '')
-    .trim();
+  const bare = part.replace(JOB, '');
+  const name = (bare.trim() === '' ? part : bare).replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—-]+$/gu, '').trim();
   if (NOT_NAMES.test(name)) return null;
   if (name.length < 2 || name.length > 60 || !/\p{L}/u.test(name)) return null;
   if (name.split(' ').length > 6 || /\d{2}|[<>{}=[\]]|https?:/u.test(name)) return null;

@@ -1,7 +1,7 @@
 import { findDate } from './dates.ts';
 
 const OPENS_BYLINE =
-  /^(?:(?:written|posted|published|reported|story|words|text|article|ein (?:artikel|beitrag)|artikel|beitrag|interview|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|publié|escrito|publicado)\s+)?(?:by|von|par|por|door|av)[\s:]+(?=[\p{L}\d])|^(?:author|autor(?:in|en)?|auteur|autore|verfasser(?:in)?|text|redakteur(?:in)?|redaktion|reporter|words|writer)(?:\/in|s)?\s*:\s*|^(?:作者|文|記者|记者)\s*[:：/／]/iu;
+  /^(?:(?:written|posted|published|reported|story|words|text|article|ein (?:artikel|beitrag)|artikel|beitrag|interview|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|publié|escrito|publicado)\s+)?(?:by|von|par|por|door|av)[\s:]+(?=[\p{L}\d])|^(?:author|autor(?:in|en)?|auteur|autore|verfasser(?:in)?|text|redakteur(?:in)?|redaktion|reporter|words|writer)(?:[/*]in|s)?\s*:\s*|^Autor(?:in|en)?\s+(?=\p{Lu})|^(?:作者|文|記者|记者)\s*[:：/／]/iu;
 const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 const LONGEST = 140;
 /** Characters that a line of dates may hold besides its first date and time. */

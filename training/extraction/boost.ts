@@ -112,15 +112,15 @@ function growTree(
     let best: Node | null = null;
     for (const node of open) if (node.split !== null && node.split.gain > (best?.split?.gain ?? 1e-6)) best = node;
     if (best?.split == null) break;
-    const column = codes[best.split.feature] as Uint8Array;
+    const column = codes[best.split.feature]!;
     const { bin } = best.split;
-    const low = best.rows.filter((row) => (column[row] as number) <= bin);
-    const high = best.rows.filter((row) => (column[row] as number) > bin);
+    const low = best.rows.filter((row) => (column[row]!) <= bin);
+    const high = best.rows.filter((row) => (column[row]!) > bin);
     // The larger child's sums are its parent's less the smaller child's.
     const small = sumBins(low.length < high.length ? low : high, features, codes, gradients, curves);
     const large = best.sums;
     for (let index = 0; index < large.length; index += 1)
-      large[index] = (large[index] as number) - (small[index] as number);
+      large[index] = (large[index]!) - (small[index]!);
     best.left = makeNode(low, low.length < high.length ? small : large);
     best.right = makeNode(high, low.length < high.length ? large : small);
     open.splice(open.indexOf(best), 1, best.left, best.right);
@@ -140,16 +140,16 @@ function sumBins(
   const sums = new Float64Array(features.length * BINS * 2);
   const own = new Float64Array(rows.length * 2);
   rows.forEach((row, index) => {
-    own[2 * index] = gradients[row] as number;
-    own[2 * index + 1] = curves[row] as number;
+    own[2 * index] = gradients[row]!;
+    own[2 * index + 1] = curves[row]!;
   });
   features.forEach((feature, place) => {
-    const column = codes[feature] as Uint8Array;
+    const column = codes[feature]!;
     const base = place * BINS * 2;
     for (let index = 0; index < rows.length; index += 1) {
-      const at = base + 2 * (column[rows[index] as number] as number);
-      sums[at] = (sums[at] as number) + (own[2 * index] as number);
-      sums[at + 1] = (sums[at + 1] as number) + (own[2 * index + 1] as number);
+      const at = base + 2 * (column[rows[index]!]!);
+      sums[at] = (sums[at]!) + (own[2 * index]!);
+      sums[at + 1] = (sums[at + 1]!) + (own[2 * index + 1]!);
     }
   });
   return sums;
@@ -164,14 +164,14 @@ function findSplit(node: Node, features: readonly number[], options: BoostOption
     const base = place * BINS * 2;
     let [gradient, curve] = [0, 0];
     for (let bin = 0; bin < BINS - 1; bin += 1) {
-      gradient += node.sums[base + 2 * bin] as number;
-      curve += node.sums[base + 2 * bin + 1] as number;
+      gradient += node.sums[base + 2 * bin]!;
+      curve += node.sums[base + 2 * bin + 1]!;
       const rest = node.curve - curve;
       if (curve < minChild) continue;
       if (rest < minChild) break;
       const other = node.gradient - gradient;
       const gain = (gradient * gradient) / (curve + lambda) + (other * other) / (rest + lambda) - parent;
-      if (gain > (best?.gain ?? 0)) best = { feature: features[place] as number, bin, gain };
+      if (gain > (best?.gain ?? 0)) best = { feature: features[place]!, bin, gain };
     }
   }
   return best;

@@ -1,14 +1,11 @@
 import { packTrees, predictAll, type BoostedTreesFile } from '../../src/extraction/model/boosted-trees.ts';
-import { addSecondPass } from '../../src/extraction/model/second-pass.ts';
+import { secondRows, type DescribedLines } from '../../src/extraction/model/line-model.ts';
 import { boost, type BoostOptions, type Examples } from './boost.ts';
 
 /** A document of lines, whichever way they were read. */
 export interface LabelledLines {
   readonly group: string;
-  readonly width: number;
-  readonly rows: Float32Array;
-  readonly lineWeights: Float32Array;
-  readonly memberships: readonly Int32Array[];
+  readonly described: DescribedLines;
   readonly labels: Float32Array;
   readonly weights: Float32Array;
 }
@@ -45,30 +42,28 @@ export function crossValidate(
       collect(
         documents,
         (index) => fold[index] !== k,
-        (document) => document.rows,
+        (document) => document.described.rows,
       ),
       options,
     );
   });
   const opinions = documents.map((document, index) =>
-    predictAll(packTrees(firsts[fold[index] ?? 0] as BoostedTreesFile), document.rows),
+    predictAll(packTrees(firsts[fold[index] ?? 0]!), document.described.rows),
   );
-  const wide = documents.map((document, index) =>
-    addSecondPass(document.rows, opinions[index] as Float32Array, document.lineWeights, document.memberships),
-  );
+  const wide = documents.map((document, index) => secondRows(document.described, opinions[index]!));
   const seconds = Array.from({ length: FOLDS }, (_, k) => {
     log(`second look, fold ${k}`);
     return boost(
       collect(
         documents,
         (index) => fold[index] !== k,
-        (_, index) => wide[index] as Float32Array,
+        (_, index) => wide[index]!,
       ),
       options,
     );
   });
   const scores = documents.map((_, index) =>
-    predictAll(packTrees(seconds[fold[index] ?? 0] as BoostedTreesFile), wide[index] as Float32Array),
+    predictAll(packTrees(seconds[fold[index] ?? 0]!), wide[index]!),
   );
   log('final model');
   const final = {
@@ -76,7 +71,7 @@ export function crossValidate(
       collect(
         documents,
         () => true,
-        (document) => document.rows,
+        (document) => document.described.rows,
       ),
       options,
     ),
@@ -84,12 +79,12 @@ export function crossValidate(
       collect(
         documents,
         () => true,
-        (_, index) => wide[index] as Float32Array,
+        (_, index) => wide[index]!,
       ),
       options,
     ),
   };
-  const folds = firsts.map((first, k) => ({ first, second: seconds[k] as BoostedTreesFile }));
+  const folds = firsts.map((first, k) => ({ first, second: seconds[k]! }));
   return { folds, scores, final };
 }
 

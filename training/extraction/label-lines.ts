@@ -48,9 +48,13 @@ export function labelLines(
 
 const GRAM = 4;
 
+/** Words, and single characters of scripts without spaces. */
 export function tokensOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return text.toLowerCase().match(TOKEN) ?? [];
 }
+
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}])[\p{L}\p{N}\p{M}_])+/gu;
 
 /** Labels by segments: 1 and 0 where one that must, or must not, stand in the body occurs; -1 where nothing is known. */
 export function labelBySegments(

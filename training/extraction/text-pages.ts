@@ -7,11 +7,12 @@ import { describeLines } from '../../src/extraction/text/line-features.ts';
 import { readTextLines } from '../../src/extraction/text/read-text.ts';
 import { createRandom } from './boost.ts';
 import { foldOf, type LabelledLines } from './cross-validate.ts';
+import { copyInScript } from './foreign-copy.ts';
 import { labelBySegments, labelLines, tokensOf } from './label-lines.ts';
 
 export interface LabelledDump extends LabelledLines {
   readonly page: BenchPage;
-  readonly style: 'w3m' | 'lynx' | 'copy';
+  readonly style: 'w3m' | 'lynx' | 'copy' | 'foreign';
   readonly lines: readonly string[];
 }
 
@@ -23,48 +24,53 @@ const TRUST: Readonly<Record<CorpusName, number>> = {
   'trafilatura-eval': 1,
 };
 
-/** Dumps of the pages by text browsers, and the pages as a browser's "select all, copy" gives them. */
+/** Weight of a copy in an invented script. */
+const FOREIGN_TRUST = 0.4;
+
+/**
+ * Dumps of the pages by text browsers, and the pages as a browser's "select all, copy" gives them; of the copies some in
+ * an invented script.
+ */
 export function readLabelledDumps(names: readonly CorpusName[]): LabelledDump[] {
   return names.flatMap((name) =>
     readCorpus(name).flatMap((page) => {
-      const dumps = [
-        ['w3m', page.dumps.w3m],
-        ['lynx', page.dumps.lynx],
-        ['copy', copyOf(page)],
-      ] as const;
-      return dumps
-        .flatMap(([style, text]) => (text === null ? [] : [labelDump(page, style, text)]))
-        .filter(({ labels }) => labels.length > 0);
+      const copy = copyOf(page);
+      const dumps = (
+        [
+          ['w3m', page.dumps.w3m],
+          ['lynx', page.dumps.lynx],
+          ['copy', copy],
+        ] as const
+      ).flatMap(([style, text]) => (text === null ? [] : [labelDump(page, style, text, page.body)]));
+      if (page.body !== null && page.corpus !== 'newspaper4k-tests') {
+        const script = foldOf(page.id) % 2 === 0 ? 'caseless' : 'unspaced';
+        const foreign = labelDump(
+          page,
+          'foreign',
+          copyInScript(page.dumps.w3m ?? copy, script),
+          copyInScript(page.body, script),
+        );
+        dumps.push({ ...foreign, weights: foreign.weights.map((weight) => weight * FOREIGN_TRUST) });
+      }
+      return dumps.filter(({ labels }) => labels.length > 0);
     }),
   );
 }
 
-function labelDump(page: BenchPage, style: LabelledDump['style'], dump: string): LabelledDump {
+function labelDump(page: BenchPage, style: LabelledDump['style'], dump: string, body: string | null): LabelledDump {
   const read = readTextLines(dump);
-  const { rows, weights: lineWeights, memberships } = describeLines(read);
   const lines = read.map(({ text }) => text);
   const middle = (index: number): boolean => index > lines.length * 0.1 && index < lines.length * 0.9;
   const labels =
-    page.body === null
+    body === null
       ? labelBySegments(lines, page.segments ?? { with: [], without: [] }, middle)
-      : labelLines(lines, page.body, middle);
-  const total = tokensOf(page.body ?? '').length + 100;
+      : labelLines(lines, body, middle);
+  const total = tokensOf(body ?? '').length + 100;
   const weights =
-    page.body === null
+    body === null
       ? labels.map((label) => (label < 0 ? 0 : 0.7))
       : Float32Array.from(lines, (line) => TRUST[page.corpus] * 30 * ((tokensOf(line).length + 3) / total) ** 0.75);
-  return {
-    page,
-    style,
-    group: page.group,
-    lines,
-    width: lines.length === 0 ? 0 : rows.length / lines.length,
-    rows,
-    lineWeights,
-    memberships,
-    labels,
-    weights,
-  };
+  return { page, style, group: page.group, lines, described: describeLines(read), labels, weights };
 }
 
 /** A page as copied from a browser's window: with or without bullets and blank lines, by the page's hash. */

@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { countPage, countSegments, scorePages, scoreSegments } from '../../bench/extraction/metrics.ts';
 import { DEFAULT_BOOST } from './boost.ts';
-import { crossValidate, type LabelledLines } from './cross-validate.ts';
+import { crossValidate } from './cross-validate.ts';
 import { readLabelledPages, type LabelledPage } from './html-pages.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
@@ -16,13 +16,10 @@ const HAND_MADE = ['article-extraction-benchmark', 'fundus-evaluation', 'newspap
 const begun = performance.now();
 const log = (line: string): void => console.error(`${((performance.now() - begun) / 1000).toFixed(0)} s  ${line}`);
 
-const pages = readLabelledPages(values.quick ? HAND_MADE : [...HAND_MADE, 'mozilla-readability', 'trafilatura-eval']);
-log(
-  `${pages.length} pages, ${pages.reduce((sum, { labels }) => sum + labels.length, 0)} lines, ${pages[0]?.width ?? 0} features`,
-);
-const documents = pages.map((page): LabelledLines => ({ ...page, group: page.page.group }));
+const pages = readLabelledPages(values.quick ? HAND_MADE : [...HAND_MADE, 'trafilatura-eval']);
+log(`${pages.length} pages, ${pages.reduce((sum, { labels }) => sum + labels.length, 0)} lines`);
 const { folds, scores, final } = crossValidate(
-  documents,
+  pages,
   values.quick ? { ...DEFAULT_BOOST, trees: 100, rate: 0.12 } : DEFAULT_BOOST,
   log,
 );
@@ -42,7 +39,7 @@ function report(all: readonly LabelledPage[], opinions: readonly Float32Array[])
   for (const corpus of [...new Set(all.map(({ page }) => page.corpus))]) {
     for (const threshold of [0, 0.3, 0.4, 0.5, 0.6]) {
       const chosen = all.flatMap((page, index) =>
-        page.page.corpus === corpus ? [{ page, scores: opinions[index] ?? new Float32Array() }] : [],
+        page.page.corpus === corpus && !page.foreign ? [{ page, scores: opinions[index] ?? new Float32Array() }] : [],
       );
       const texts = chosen.map(({ page, scores: own }) => ({
         page,

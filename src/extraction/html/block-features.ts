@@ -68,8 +68,8 @@ export function describeBlocks(blocks: readonly PageBlock[], title: string | nul
   const page = surveyBlocks(blocks, stats, groups, title);
   const above = createAncestorReader(stats);
   for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index] as PageBlock;
-    const home = stats.homes[index] as ElementStats;
+    const block = blocks[index]!;
+    const home = stats.homes[index]!;
     let at = index * WIDTH;
     writeTextFeatures(block.text, rows, at);
     at += TEXT_FEATURE_NAMES.length;

@@ -125,5 +125,5 @@ function statsOf(element: Element, known: Map<Element, ElementStats>, index: num
     known.set(next, stats);
     parent = stats;
   }
-  return parent as ElementStats;
+  return parent!;
 }

@@ -1,4 +1,4 @@
-import type { Document, Element } from 'domhandler';
+import { Element, type Document } from 'domhandler';
 import { bundledModel, type LineModel } from '../model/line-model.ts';
 import { normaliseName } from '../title.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
@@ -50,9 +50,11 @@ export function findBody(
   return { lines: dropLastHeadings(fallBack(chosen, features)), features };
 }
 
-/** All visible lines of a document. */
+/** All visible lines of a document; text outside of every element counts as the body's. */
 export function linesOf(root: Document): PageBlock[] {
-  return readPageBlocks(root as unknown as Element);
+  const holder = new Element('body', {}, []);
+  holder.children = root.children;
+  return readPageBlocks(holder);
 }
 
 /** Where the model leaves next to nothing, the prose of the container that holds most of it is the body. */

@@ -14,6 +14,10 @@ const META_NAMES = [
 
 const ASIDE = /comment|related|sidebar|widget|footer|recommend|promo|teaser|recent|popular|trending|reply|respond/iu;
 
+/** Names of page layouts, not of the part an element belongs to. */
+const LAYOUT =
+  /(?:has|with|no|left|right|one|two|both)-?_?sidebars?|sidebar-?_?(?:left|right|none|on|off)|comment-?_?(?:s-)?(?:open|closed|allowed)/giu;
+
 interface Candidate {
   readonly people: readonly string[];
   readonly from: string;
@@ -78,14 +82,14 @@ function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly l
   return { sure: sure.sort((a, b) => a.rank - b.rank), likely };
 }
 
+/** Whether an element stands beside the article: in a comment, a list of others, or the page's own footer. */
 function isAside(element: Element): boolean {
+  const inArticle = closest(element, ({ name }) => name === 'article' || name === 'main') !== null;
   return (
-    closest(
-      element,
-      (node) =>
-        node.name === 'footer' ||
-        node.name === 'aside' ||
-        ASIDE.test(`${node.attribs.class ?? ''} ${node.attribs.id ?? ''}`),
-    ) !== null
+    closest(element, ({ name, attribs }) => {
+      if (name === 'body' || name === 'html') return false;
+      if (name === 'aside' || (name === 'footer' && !inArticle)) return true;
+      return ASIDE.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`.replace(LAYOUT, ''));
+    }) !== null
   );
 }

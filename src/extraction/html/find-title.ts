@@ -10,7 +10,10 @@ const GENERIC =
 const KICKER =
   /kicker|overline|eyebrow|topline|dachzeile|spitzmarke|roofline|supertitle|over-?title|pre-?title|vorspann|rubrik|category|label|section/iu;
 const ELSEWHERE = /sidebar|widget|footer|related|logo|comment|modal|cookie|teaser/iu;
+const SITE_HEADING = /site-?(?:title|name|heading|branding)|logo|blog-?title|brand|masthead|page-?header-?title/iu;
 const MAX_HEADING_CHARS = 300;
+/** A kicker is at most this long, and shorter than the title below it. */
+const MAX_KICKER_CHARS = 45;
 
 /**
  * The article's own title: what the page declares, freed of the site's name, confirmed or replaced by a heading that
@@ -21,9 +24,9 @@ export function findTitle(
   linked: LinkedArticle | null,
   siteNames: readonly string[],
 ): Found | null {
-  const { first, second } = readHeadings(survey.headings, siteNames);
-  const all = [...first, ...second];
   const declared = declaredTitles(survey, linked);
+  const { first, second } = readHeadings(survey.headings, siteNames, declared);
+  const all = [...first, ...second];
   const stripped = declared.map(({ value, from }) => ({ value: stripSiteName(value, siteNames, all), from }));
   const usable = stripped.filter(({ value }) => !GENERIC.test(value) && !isSiteItself(value, siteNames));
   for (const [headings, name] of [
@@ -60,6 +63,7 @@ function agrees(heading: string, declared: string): boolean {
 function readHeadings(
   headings: readonly Element[],
   siteNames: readonly string[],
+  declared: readonly Found[],
 ): { readonly first: string[]; readonly second: string[] } {
   const [first, second]: [string[], string[]] = [[], []];
   for (const heading of headings) {
@@ -75,7 +79,8 @@ function readHeadings(
       ) !== null
     )
       continue;
-    const text = cleanTitle(withoutKicker(heading));
+    if (leadsHome(heading)) continue;
+    const text = cleanTitle(withoutKicker(heading, declared));
     if (text === null || text.length > MAX_HEADING_CHARS || GENERIC.test(text) || isSiteItself(text, siteNames))
       continue;
     (heading.name === 'h1' ? first : second).push(text);
@@ -83,14 +88,43 @@ function readHeadings(
   return { first, second };
 }
 
-/** A heading's text without the short line above the title that some templates put into it. */
-function withoutKicker(heading: Element): string {
+/** A heading that is a link to the site's front page, or is named as the site's, names the site. */
+function leadsHome(heading: Element): boolean {
+  if (
+    closest(
+      heading,
+      ({ name, attribs }) =>
+        name !== 'body' && name !== 'html' && SITE_HEADING.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`),
+    ) !== null
+  )
+    return true;
+  const around = closest(heading, ({ name }) => name === 'a');
+  const links = around === null ? [...elementsUnder(heading)].filter(({ name }) => name === 'a') : [around];
+  return links.some(
+    ({ attribs }) =>
+      attribs.rel === 'home' || /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/iu.test((attribs.href ?? 'x').trim()),
+  );
+}
+
+/**
+ * A heading's text without the short line above the title that some templates put into it: an element named so, or a
+ * first element that no declared title has with the rest.
+ */
+function withoutKicker(heading: Element, declared: readonly Found[]): string {
   const whole = textOf(heading, 2 * MAX_HEADING_CHARS);
+  const names = declared.map(({ value }) => normaliseName(value));
   for (const element of elementsUnder(heading)) {
-    if (!KICKER.test(element.attribs.class ?? '')) continue;
     const kicker = textOf(element, 200);
     const rest = whole.replace(kicker, ' ').replace(/^\s*[:|–-]\s*/u, '');
-    if (kicker.trim() !== '' && rest.trim().length > 10) return rest;
+    if (kicker.trim() === '' || rest.trim().length <= 10 || !whole.trim().startsWith(kicker.trim())) continue;
+    if (KICKER.test(element.attribs.class ?? '')) return rest;
+    const isShort = kicker.trim().length <= MAX_KICKER_CHARS && kicker.trim().length < rest.trim().length;
+    if (
+      isShort &&
+      element.name !== 'a' &&
+      !names.some((name) => name.startsWith(normaliseName(whole)) || name === normaliseName(whole))
+    )
+      return rest;
   }
   return whole;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import htmlLines from '../weights/html-lines.json' with { type: 'json' };
 import textLines from '../weights/text-lines.json' with { type: 'json' };
 import { boostedTreesSchema, packTrees, predictAll, type BoostedTrees } from './boosted-trees.ts';
-import { addSecondPass } from './second-pass.ts';
+import { addSecondPass, SECOND_PASS_NAMES } from './second-pass.ts';
 
 /** Two looks at the lines of a page: the first at each in its place, the second hears what the first thought around it. */
 export interface LineModel {
@@ -53,5 +53,9 @@ export function secondRows(lines: DescribedLines, first: Float32Array): Float32A
 export function scoreLines(model: LineModel, lines: DescribedLines): Float32Array {
   if (lines.weights.length === 0) return new Float32Array();
   const first = predictAll(model.first, lines.rows);
-  return predictAll(model.second, secondRows(lines, first));
+  const plain = lines.rows.length / lines.weights.length + SECOND_PASS_NAMES.length;
+  return predictAll(
+    model.second,
+    secondRows(model.second.features === plain ? { ...lines, extras: null } : lines, first),
+  );
 }

@@ -11,17 +11,19 @@ export const SECOND_PASS_NAMES: readonly string[] = [
 
 /**
  * Rows for the second look: the first rows and what the first look thought of the lines around. `memberships` are
- * partitions of the lines (same element, same parent, same section, same kind), four of them; unused ones may repeat.
+ * partitions of the lines (same element, same parent, same section, same kind), four of them; `extras` are further numbers a line.
  */
 export function addSecondPass(
   rows: Float32Array,
   first: Float32Array,
   weights: Float32Array,
   memberships: readonly Int32Array[],
+  extras: Float32Array = new Float32Array(),
 ): Float32Array {
   const count = first.length;
   const width = count === 0 ? 0 : rows.length / count;
-  const wide = width + SECOND_PASS_NAMES.length;
+  const extra = count === 0 ? 0 : extras.length / count;
+  const wide = width + SECOND_PASS_NAMES.length + extra;
   const out = new Float32Array(count * wide);
   const yes = first.map((value, index) => value * (weights[index] ?? 0));
   const total = Math.max(
@@ -68,6 +70,7 @@ export function addSecondPass(
     put(Math.log1p(gapAfter[index] ?? 0));
     put(mean);
     for (const [member, values] of means.entries()) put(values.get(memberships[member]?.[index] ?? -1) ?? 0);
+    out.set(extras.subarray(index * extra, (index + 1) * extra), at);
   }
   return out;
 }

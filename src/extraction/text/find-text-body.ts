@@ -14,8 +14,7 @@ export interface FoundTextBody {
 
 /** The lines of a text page that are the article's body. */
 export function findTextBody(lines: readonly TextLine[], model: LineModel = bundledModel('text-lines')): FoundTextBody {
-  const { rows, weights, memberships } = describeLines(lines);
-  const scores = scoreLines(model, rows, weights, memberships);
+  const scores = scoreLines(model, describeLines(lines));
   const likely = lines.map((_, index) => index).filter((index) => (scores[index] ?? 0) >= KEEP);
   const first = likely.find((index) => (lines[index]?.text.length ?? 0) > 100) ?? 0;
   const kept = likely.filter((index) => index >= first || !isFrameLine(lines[index]?.text ?? ''));

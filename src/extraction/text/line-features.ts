@@ -1,4 +1,5 @@
 import { TEXT_FEATURE_NAMES, textWeight, writeTextFeatures } from '../model/text-features.ts';
+import type { DescribedLines } from '../model/line-model.ts';
 import type { TextLine } from './text-lines.ts';
 
 const OWN_NAMES = ['bullet', 'indent', 'deeper', 'blanks', 'blanksAfter', 'fill', 'prose'];
@@ -26,15 +27,8 @@ const PROSE_WEIGHT = 70;
 const SENTENCE_END = /[.!?…。！？։။।]["'”’»)\]]*$/u;
 const SENTENCE = /[.!?…。！？။।]["'”’»)\]]*(?:\s|$)/u;
 
-export interface LineFeatures {
-  readonly rows: Float32Array;
-  readonly weights: Float32Array;
-  /** Partitions of the lines for the second look. */
-  readonly memberships: readonly Int32Array[];
-}
-
 /** What the lines of a text page look like in their places: `LINE_FEATURE_NAMES.length` numbers a line. */
-export function describeLines(lines: readonly TextLine[]): LineFeatures {
+export function describeLines(lines: readonly TextLine[]): DescribedLines {
   const rows = new Float32Array(lines.length * WIDTH);
   const weights = Float32Array.from(lines, ({ text }) => textWeight(text));
   const page = surveyLines(lines, weights);
@@ -48,7 +42,7 @@ export function describeLines(lines: readonly TextLine[]): LineFeatures {
     at += PLACE_NAMES.length;
     writeNeighbours(index, lines, weights, page.prose, rows, at);
   });
-  return { rows, weights, memberships: partitionLines(lines) };
+  return { rows, weights, memberships: partitionLines(lines), extras: null };
 }
 
 function ownFeatures(
@@ -197,7 +191,7 @@ function runLengths(lines: readonly TextLine[], test: (line: TextLine) => boolea
   const lengths = new Int32Array(lines.length);
   for (let from = 0; from < lines.length;) {
     let to = from;
-    while (to < lines.length && test(lines[to] as TextLine)) to += 1;
+    while (to < lines.length && test(lines[to]!)) to += 1;
     lengths.fill(to - from, from, to);
     from = Math.max(to, from + 1);
   }
@@ -212,7 +206,7 @@ function writeNeighbours(
   rows: Float32Array,
   start: number,
 ): void {
-  const line = lines[index] as TextLine;
+  const line = lines[index]!;
   let at = start;
   for (const offset of OFFSETS) {
     const other = lines[index + offset];

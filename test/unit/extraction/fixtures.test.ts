@@ -25,7 +25,7 @@ describe('pages in, articles out (UPDATE_FIXTURES=1 writes baselines anew)', () 
   it.each(names)('%s', async (name) => {
     const article = present(await extractFixture(name));
     const baseline = join(FOLDER, name, 'expected.json');
-    if (process.env['UPDATE_FIXTURES'] === '1') writeFileSync(baseline, `${JSON.stringify(article, null, 2)}\n`);
+    if (process.env.UPDATE_FIXTURES === '1') writeFileSync(baseline, `${JSON.stringify(article, null, 2)}\n`);
     expect(existsSync(baseline), `${baseline} is missing`).toBe(true);
     expect(article).toEqual(JSON.parse(readFileSync(baseline, 'utf8')));
   });
