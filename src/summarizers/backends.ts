@@ -1,10 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { LedeError } from '../core/failure.ts';
 import type { Summarizer } from '../core/summarizer.ts';
 import { createExtractiveSummarizer, EXTRACTIVE_ID } from './extractive-summarizer.ts';
+import { loadReranker } from './reranker.ts';
+
+const BUNDLED_MODEL = fileURLToPath(new URL('../../models/salience/', import.meta.url));
 
 /** Every summarizer backend, by id. A new one is its file and a line here. */
 const BACKENDS: Readonly<Record<string, () => Promise<Summarizer>>> = {
-  [EXTRACTIVE_ID]: () => Promise.resolve(createExtractiveSummarizer(null)),
+  [EXTRACTIVE_ID]: async () => createExtractiveSummarizer(await loadReranker(BUNDLED_MODEL)),
 };
 
 /** Ids that `openSummarizer` takes. */

@@ -7,6 +7,14 @@ export function segmentWords(text: string, segmenter: Intl.Segmenter): string[] 
     .map((part) => part.segment);
 }
 
+/** Letters that are kept of a word, a crude stem for any inflected language; Korean glues particles to short nouns. */
+const STEM_LETTERS = 6;
+const HANGUL_LETTERS = 2;
+
+function cutStem(word: string): string {
+  return word.slice(0, /^\p{scx=Hang}/u.test(word) ? HANGUL_LETTERS : STEM_LETTERS);
+}
+
 /** How fast the weight of a sentence's place falls, in sentences. */
 const LEAD = 6;
 
@@ -19,7 +27,7 @@ const LEAD = 6;
 export function scoreByCentrality(sentences: readonly string[], language: string | null): number[] {
   const n = sentences.length;
   const segmenter = createSegmenter(language);
-  const counts = sentences.map((sentence) => countWords(segmentWords(sentence, segmenter)));
+  const counts = sentences.map((sentence) => countWords(segmentWords(sentence, segmenter).map(cutStem)));
   const spread = new Map<string, number>();
   for (const count of counts) for (const word of count.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
   const idf: Lexicon['idf'] = (word) => Math.log((n + 1) / (spread.get(word) ?? 1));

@@ -7,6 +7,12 @@ import type { SentenceSet } from './set-features.ts';
 const COSTS: LeaningCosts = { connective: 0.15, anaphor: 0.35, tornQuote: 0.6, question: 0.25, caption: 0.4 };
 
 /**
+ * How much the sum of the sentences' own log-odds counts beside the reranker's word. The reranker learned most of what
+ * it knows from news highlights; the ranker's view of each sentence holds better for other articles.
+ */
+const OWN_WORTH = 0.2;
+
+/**
  * The set with the best score after the costs of its sentences that stand without what they lean on. Sets of fewer than
  * `smallest` sentences are only taken when there is no larger one.
  */
@@ -28,6 +34,7 @@ export function chooseSet(
       const [candidate, leaning] = [candidates[index], leanings.get(index)];
       if (candidate === undefined || leaning === undefined) continue;
       const shownBefore = candidate.followsPrevious && set.includes(index - 1);
+      value += OWN_WORTH * candidate.logit;
       value -= costOf(leaning, { shownBefore, repairable: candidate.repairable, opens: index === set[0] }, COSTS);
     }
     if (value > bestValue) {

@@ -34,47 +34,61 @@ export interface Network {
 interface Layer {
   readonly inputs: number;
   readonly outputs: number;
+  /** By input, then by output: the weights of one input lie side by side. */
   readonly weight: Float64Array;
   readonly bias: Float64Array;
 }
 
-function applyLayer({ inputs, outputs, weight, bias }: Layer, row: Float64Array, last: boolean): Float64Array {
-  const out = new Float64Array(outputs);
-  for (let o = 0; o < outputs; o += 1) {
-    let sum = bias[o] ?? 0;
-    const from = o * inputs;
-    for (let i = 0; i < inputs; i += 1) sum += (weight[from + i] ?? 0) * (row[i] ?? 0);
-    out[o] = last ? sum : Math.max(0, sum);
+function readLayer({ inputs, outputs, weight, bias }: z.infer<typeof layerSchema>): Layer {
+  const turned = new Float64Array(inputs * outputs);
+  weight.forEach((value, at) => {
+    turned[(at % inputs) * outputs + Math.floor(at / inputs)] = value;
+  });
+  return { inputs, outputs, weight: turned, bias: Float64Array.from(bias) };
+}
+
+/** Writes weight * input + bias into `out`. Inputs of 0, which ReLU leaves many of, cost nothing. */
+function applyLayer({ inputs, outputs, weight, bias }: Layer, input: Float64Array, out: Float64Array): void {
+  out.set(bias);
+  for (let i = 0; i < inputs; i += 1) {
+    const value = input[i] ?? 0;
+    if (value === 0) continue;
+    const from = i * outputs;
+    for (let o = 0; o < outputs; o += 1) out[o] = (out[o] ?? 0) + (weight[from + o] ?? 0) * value;
   }
-  return out;
+}
+
+function rectify(values: Float64Array): void {
+  for (let i = 0; i < values.length; i += 1) if ((values[i] ?? 0) < 0) values[i] = 0;
 }
 
 export function createNetwork(stored: z.infer<typeof networkSchema>): Network {
   const centre = Float64Array.from(stored.centre);
   const scale = Float64Array.from(stored.scale);
-  const layers = stored.layers.map((layer) => ({
-    ...layer,
-    weight: Float64Array.from(layer.weight),
-    bias: Float64Array.from(layer.bias),
-  }));
+  const layers = stored.layers.map((layer) => {
+    const read = readLayer(layer);
+    return { read, out: new Float64Array(read.outputs) };
+  });
   const inputs = centre.length;
+  const row = new Float64Array(inputs);
   return {
     inputs,
     run(rows) {
-      const count = rows.length / inputs;
-      const out = new Float64Array(count);
-      for (let at = 0; at < count; at += 1) {
-        let row: Float64Array = rows.slice(at * inputs, (at + 1) * inputs);
+      const results = new Float64Array(rows.length / inputs);
+      for (let at = 0; at < results.length; at += 1) {
         for (let i = 0; i < inputs; i += 1) {
-          const value = ((row[i] ?? 0) - (centre[i] ?? 0)) / (scale[i] ?? 1);
-          row[i] = Math.max(-LIMIT, Math.min(LIMIT, value));
+          const value = ((rows[at * inputs + i] ?? 0) - (centre[i] ?? 0)) / (scale[i] ?? 1);
+          row[i] = value > LIMIT ? LIMIT : value < -LIMIT ? -LIMIT : value;
         }
-        layers.forEach((layer, depth) => {
-          row = applyLayer(layer, row, depth === layers.length - 1);
+        let input = row;
+        layers.forEach(({ read, out }, depth) => {
+          applyLayer(read, input, out);
+          if (depth < layers.length - 1) rectify(out);
+          input = out;
         });
-        out[at] = row[0] ?? 0;
+        results[at] = input[0] ?? 0;
       }
-      return out;
+      return results;
     },
   };
 }

@@ -1,10 +1,10 @@
 """
-Step 7: what the reranker learns from. NAME is a ranker that was trained on half HALF of the articles alone.
+Steps 4 and 5: what the reranker learns from. NAME is a ranker that was trained on half HALF of the articles alone.
 
 python3 build_candidates.py prior HALF        how often a term of an article stands in its reference, counted on HALF
 python3 build_candidates.py words NAME HALF   trains the word and pair models on articles of the other half
 python3 build_candidates.py train NAME HALF   candidate sets, features and rewards of the other half's articles
-python3 build_candidates.py test NAME         the same for val, dev and writers, scored by NAME -> work/sets.PART.NAME.pkl
+python3 build_candidates.py test NAME[+NAME]  the same for val, dev and writers, scored by the mean of these rankers
 """
 import json
 import math
@@ -30,7 +30,7 @@ from train_ranker import predict
 
 # References that people wrote as summaries; one-sentence decks and extractive summaries teach something else.
 LEARN_FROM = ('cnndm', 'inshorts', 'cnn_highlights_cased')
-WORD_DOCUMENTS, SET_DOCUMENTS = 4000, 8000
+WORD_DOCUMENTS, SET_DOCUMENTS, CHUNK = 4000, 16000, 8000
 
 # Of CNN/Daily Mail's validation half, what choices are made by; the whole is for reporting.
 TEST_DOCUMENTS = 1500
@@ -73,13 +73,14 @@ def count_prior(half):
     print('prior of', len(prior), 'terms; base', odds(base))
 
 
-def other_half(name, half, limit):
-    """Shuffled articles that the ranker has not seen, at most `limit` of CNN/Daily Mail, all cased ones; with logits."""
+def other_half(name, half, first, last):
+    """Shuffled articles that the ranker has not seen, with logits: CNN/Daily Mail's from `first` to `last`; all cased ones
+    if `first` is 0."""
     parts, encoded = load('documents.pkl')['train'], load('encoded.pkl')['train']
     picked = [i for i, d in enumerate(parts) if d['corpus'] in LEARN_FROM and bucket(d['id'], 2) != half]
     random.Random(5).shuffle(picked)
-    tokenised = [i for i in picked if parts[i]['corpus'] == 'cnndm'][:limit]
-    picked = tokenised + [i for i in picked if parts[i]['corpus'] != 'cnndm']
+    tokenised = [i for i in picked if parts[i]['corpus'] == 'cnndm'][first:last]
+    picked = tokenised + [i for i in picked if first == 0 and parts[i]['corpus'] != 'cnndm']
     logits = [p[:, 0].astype(np.float64) for p in predict(read_ranker(name), [encoded[i] for i in picked])]
     return [parts[i] for i in picked], logits
 
@@ -99,7 +100,7 @@ def unit_rows(job):
 
 
 def train_words(name, half):
-    documents, logits = other_half(name, half, WORD_DOCUMENTS)
+    documents, logits = other_half(name, half, 0, WORD_DOCUMENTS)
     made = [unit_rows(job) for job in zip(documents, logits)]
     rows = [u.word_inputs().astype(np.float32)[:len(y)] for u, y, _ in made]
     words = fit_chances(np.concatenate(rows), np.concatenate([y for _, y, _ in made]), (48, 24))
@@ -173,11 +174,14 @@ if __name__ == '__main__':
         _state['lexicon'] = PriorLexicon()
         train_words(sys.argv[2], int(sys.argv[3]))
     elif command == 'train':
-        documents, logits = other_half(sys.argv[2], int(sys.argv[3]), SET_DOCUMENTS)
-        build([(d, l, title_of(d)) for d, l in zip(documents, logits)], 'train')
+        for first in range(0, SET_DOCUMENTS, CHUNK):
+            documents, logits = other_half(sys.argv[2], int(sys.argv[3]), first, first + CHUNK)
+            build([(d, l, title_of(d)) for d, l in zip(documents, logits)], 'train.%d' % first)
     elif command == 'test':
-        parts, encoded, ranker = load('documents.pkl'), load('encoded.pkl'), read_ranker(sys.argv[2])
+        parts, encoded = load('documents.pkl'), load('encoded.pkl')
+        rankers = [read_ranker(name) for name in sys.argv[2].split('+')]
         for part in ('dev', 'writers', 'val'):
             encoded[part] = encoded[part][:TEST_DOCUMENTS]
-            logits = [p[:, 0].astype(np.float64) for p in predict(ranker, encoded[part])]
+            found = zip(*[predict(ranker, encoded[part]) for ranker in rankers])
+            logits = [sum(p[:, 0].astype(np.float64) for p in each) / len(rankers) for each in found]
             build([(d, l, d['title']) for d, l in zip(parts[part], logits)], '%s.%s' % (part, sys.argv[2]))

@@ -1,6 +1,6 @@
 """
-Step 4: work/NAME.pt -> work/NAME.onnx (float) and the model folder's config.json, tokenizer.json, tokenizer_config.json,
-lexicon.json. python3 export.py NAME REVISION
+Step 7: work/NAME.pt -> work/NAME.onnx (float) and the model folder's config.json, tokenizer.json, tokenizer_config.json,
+lexicon.json. python3 export.py NAME[+NAME] REVISION: of several rankers the mean is exported, in one graph.
 """
 import json
 import os
@@ -10,7 +10,7 @@ import torch
 
 from encode import MAX_TOKENS, WINDOW, read_vocabulary
 from features import FEATURES
-from model import Exported, Ranker
+from model import Ensemble, Ranker
 from paths import MODEL, work
 
 
@@ -43,8 +43,8 @@ def tokenizer(vocabulary):
 
 if __name__ == '__main__':
     name, revision = sys.argv[1:3]
-    ranker = read_ranker(name)
-    write_json({'model_type': 'bert', 'architectures': ['BertModel'], **ranker.sizes, 'revision': revision,
+    rankers = [read_ranker(each) for each in name.split('+')]
+    write_json({'model_type': 'bert', 'architectures': ['BertModel'], 'rankers': len(rankers), **rankers[0].sizes, 'revision': revision,
                 'window': WINDOW, 'features': FEATURES}, 'config.json')
     write_json(tokenizer(read_vocabulary()), 'tokenizer.json')
     write_json({'tokenizer_class': 'BertTokenizer', 'pad_token': '[PAD]', 'unk_token': '[UNK]',
@@ -55,7 +55,7 @@ if __name__ == '__main__':
                 'prior': {'unknown': prior['unknown'], 'terms': prior['prior']}}, 'lexicon.json')
     sample = (torch.randint(2, 1000, (7, 20)), torch.ones(7, 20, dtype=torch.long), torch.rand(7, FEATURES))
     rows = {0: 'sentences'}
-    torch.onnx.export(Exported(ranker).eval(), sample, work(name + '.onnx'), opset_version=13, do_constant_folding=True,
+    torch.onnx.export(Ensemble(rankers).eval(), sample, work(name + '.onnx'), opset_version=13, do_constant_folding=True,
                       input_names=['input_ids', 'attention_mask', 'features'], output_names=['logits'],
                       dynamic_axes={'input_ids': {0: 'sentences', 1: 'tokens'},
                                     'attention_mask': {0: 'sentences', 1: 'tokens'}, 'features': rows, 'logits': rows})

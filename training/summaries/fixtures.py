@@ -1,6 +1,6 @@
 """
-Step 6: test/fixtures/salience/: what this side makes of a few texts of our own, for the TypeScript side to agree with.
-python3 fixtures.py NAME
+Step 10: test/fixtures/salience/: what this side makes of a few texts of our own, for the TypeScript side to agree with.
+python3 fixtures.py NAME[+NAME]
 
 `sets.json` (only once there is a reranker) a document's chances, candidate sets, their features and scores.
 `stems.json` words and their stems; `words.json` texts, model words and terms; `document.json` a document's sentences,
@@ -18,7 +18,7 @@ import build_candidates
 from encode import MAX_TOKENS, read_lexicon, read_vocabulary
 from export import read_ranker
 from features import features
-from model import Exported
+from model import Ensemble
 from paths import FIXTURES, work
 from quantise import SMALLEST, dequantised
 from reference_words import Units
@@ -63,15 +63,15 @@ DOCUMENT = [
 
 def exported(name):
     """The exported model with its weights rounded as `quantise.py` rounds them."""
-    model = Exported(read_ranker(name)).eval()
+    model = Ensemble([read_ranker(each) for each in name.split('+')]).eval()
     with torch.no_grad():
         # A Linear keeps its weights transposed: its columns in the graph are its rows here.
         for module in model.modules():
             if isinstance(module, nn.Linear) and module.weight.numel() >= SMALLEST:
                 module.weight.copy_(torch.from_numpy(dequantised(module.weight.numpy(), 1)))
-        model.table.copy_(torch.from_numpy(dequantised(model.table.numpy(), 1)))
-        position = model.ranker.position.weight
-        position.copy_(torch.from_numpy(dequantised(position.numpy(), 1)))
+        for member in model.members:
+            for table in (member.table, member.ranker.position.weight):
+                table.copy_(torch.from_numpy(dequantised(table.numpy(), 1)))
     return model
 
 

@@ -106,3 +106,15 @@ class Exported(nn.Module):
         weighted = (rows * weights).sum(1) / (weights.sum(1) + 1e-6)
         pooled = torch.cat([mean, weighted], -1).unsqueeze(0)
         return self.ranker.rank(pooled, features.unsqueeze(0), torch.ones(1, 1))[0]
+
+
+class Ensemble(nn.Module):
+    """The mean of several rankers that read the same inputs."""
+
+    def __init__(self, rankers):
+        super().__init__()
+        self.members = nn.ModuleList([Exported(ranker) for ranker in rankers])
+
+    def forward(self, input_ids, attention_mask, features):
+        outputs = [member(input_ids, attention_mask, features) for member in self.members]
+        return sum(outputs) / len(outputs)

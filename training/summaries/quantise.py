@@ -1,5 +1,5 @@
 """
-Step 5: work/NAME.onnx -> models/salience/onnx/model_quantized.onnx. python3 quantise.py NAME
+Step 8: work/NAME.onnx -> models/salience/onnx/model_quantized.onnx. python3 quantise.py NAME
 
 Weights only: embedding rows and the columns of every weight matrix become int8 with a scale each; activations stay
 float, so a machine's arithmetic does not change the scores. `dequantised` gives PyTorch the very same weights.

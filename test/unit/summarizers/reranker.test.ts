@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createNetwork, networkSchema } from '../../../src/summarizers/feed-forward.ts';
+import { createLexicon, lexiconSchema, type Lexicon } from '../../../src/summarizers/lexicon.ts';
+import { estimateChances, type WordNetworks } from '../../../src/summarizers/reference-words.ts';
+import { loadReranker, type Reranker } from '../../../src/summarizers/reranker.ts';
+import { candidateSets, readDocument, setFeatures } from '../../../src/summarizers/set-features.ts';
+
+interface Case {
+  readonly title: string | null;
+  readonly logits: number[];
+  readonly words: number[];
+  readonly pairs: number[];
+  readonly sets: { readonly set: number[]; readonly features: number[]; readonly score: number }[];
+}
+
+const fixture = JSON.parse(readFileSync(new URL('../../fixtures/salience/sets.json', import.meta.url), 'utf8')) as {
+  sentences: string[];
+  cases: Case[];
+};
+const folder = new URL('../../../models/salience/', import.meta.url);
+
+describe('the reranker agrees with training', () => {
+  let reranker: Reranker;
+  let lexicon: Lexicon;
+  let networks: WordNetworks;
+  beforeAll(async () => {
+    reranker = await loadReranker(fileURLToPath(folder));
+    const read = async (name: string): Promise<unknown> =>
+      JSON.parse(await readFile(new URL(name, folder), 'utf8')) as unknown;
+    lexicon = createLexicon(lexiconSchema.parse(await read('lexicon.json')));
+    const stored = z.object({ words: networkSchema, pairs: networkSchema }).parse(await read('reranker.json'));
+    networks = { words: createNetwork(stored.words), pairs: createNetwork(stored.pairs) };
+  });
+
+  describe.each(fixture.cases)('title $title', ({ title, logits, words, pairs, sets }) => {
+    it('chances of words and pairs', () => {
+      const chances = estimateChances(fixture.sentences, title, logits, lexicon, networks);
+      expect(chances.wordChance).toHaveLength(words.length);
+      expect(chances.pairChance).toHaveLength(pairs.length);
+      words.forEach((chance, at) => expect(chances.wordChance[at]).toBeCloseTo(chance, 3));
+      pairs.forEach((chance, at) => expect(chances.pairChance[at]).toBeCloseTo(chance, 3));
+    });
+
+    it('features of sets', () => {
+      const chances = estimateChances(fixture.sentences, title, logits, lexicon, networks);
+      const document = readDocument(fixture.sentences, title, logits, lexicon, chances);
+      const rows = setFeatures(
+        document,
+        sets.map(({ set }) => set),
+      );
+      // The last two columns are relative to the best of all candidate sets, not of these.
+      sets.forEach(({ features }, at) => {
+        expect(rows[at]).toHaveLength(features.length);
+        features.slice(0, -2).forEach((value, column) => {
+          expect(rows[at]?.[column], `set ${at} column ${column}`).toBeCloseTo(value, 3);
+        });
+      });
+    });
+
+    it('scores', () => {
+      const scored = reranker.scoreSets(fixture.sentences, title, logits, 3);
+      for (const { set, score } of sets) {
+        const found = scored.find((each) => each.set.join() === set.join());
+        expect(Math.abs((found?.score ?? NaN) - score)).toBeLessThan(5e-3);
+      }
+    });
+  });
+
+  it('scores every set of the best seven', () => {
+    const [first] = fixture.cases;
+    const logits = first?.logits ?? [];
+    expect(reranker.scoreSets(fixture.sentences, null, logits, 3)).toHaveLength(7 + 21 + 35);
+    expect(reranker.scoreSets(fixture.sentences, null, logits, 1)).toHaveLength(7);
+    expect(reranker.scoreSets([], null, [], 3)).toEqual([]);
+    expect(reranker.scoreSets(fixture.sentences.slice(0, 1), null, [0.5], 3)).toHaveLength(1);
+  });
+});
+
+describe('candidate sets', () => {
+  it('hold the best sentences, in reading order', () => {
+    expect(candidateSets([0, 3, 1], 2)).toEqual([[1], [2], [0], [1, 2], [0, 1], [0, 2]]);
+  });
+});
