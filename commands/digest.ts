@@ -16,7 +16,7 @@ import { inertMarkdown } from '../src/discord/inert.ts';
 import { outgoing } from '../src/discord/outgoing.ts';
 import { feedName, renderDigest } from '../src/discord/render-digest.ts';
 import { renderDigestList } from '../src/discord/render-digest-list.ts';
-import type { Services } from '../src/discord/services.ts';
+import type { Context } from '../src/discord/services.ts';
 import { timestamp } from '../src/discord/source-line.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 
@@ -54,8 +54,7 @@ export const digest = {
             type: ApplicationCommandOptionType.String,
             ...optionText('time'),
             required: true,
-            min_length: 4,
-            max_length: 8,
+            max_length: 100,
           },
           {
             type: ApplicationCommandOptionType.String,
@@ -79,18 +78,18 @@ export const digest = {
     ],
   },
   isPrivate: () => true,
-  async execute(interaction, answer, services) {
+  async execute(interaction, answer, context) {
     // Discord hides the command from others, but a server's own overrides may show it.
     const mayManage = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
     if (interaction.guildId === null || !mayManage) throw new LedeError('not-permitted');
     const run = ACTIONS[interaction.options.getSubcommand()];
     if (run === undefined) throw new LedeError('internal');
-    await run({ interaction, guildId: interaction.guildId, answer, services });
+    await run({ interaction, guildId: interaction.guildId, answer, context });
   },
-  async complete(interaction, services) {
+  async complete(interaction, context) {
     const { name, value } = interaction.options.getFocused(true);
     if (name === 'timezone') await completeTimeZone(interaction, String(value));
-    else await completeDigest(interaction, String(value), services);
+    else await completeDigest(interaction, String(value), context);
   },
 } satisfies SlashCommand;
 
@@ -98,13 +97,13 @@ interface Request {
   readonly interaction: SlashInteraction;
   readonly guildId: string;
   readonly answer: Answer;
-  readonly services: Services;
+  readonly context: Context;
 }
 
 const ACTIONS: Readonly<Record<string, (request: Request) => Promise<void>>> = {
-  async create({ interaction, guildId, answer, services }) {
+  async create({ interaction, guildId, answer, context }) {
     const { options } = interaction;
-    const subscription = await services.digests.create({
+    const subscription = await context.digests.create({
       guildId,
       channelId: options.getChannel('channel')?.id ?? '',
       createdBy: interaction.user.id,
@@ -114,7 +113,7 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<void>>> = {
       maxItems: options.getInteger('max') ?? DEFAULT_ITEMS,
       locale: interaction.guildLocale ?? interaction.locale,
     });
-    const next = timestamp(Date.parse(services.digests.nextRun(subscription)), 'R');
+    const next = timestamp(Date.parse(context.digests.nextRun(subscription)), 'R');
     const content = messagesFor(answer.locale).digest.created({
       feed: nameOf(subscription),
       channel: `<#${subscription.channelId}>`,
@@ -125,26 +124,26 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<void>>> = {
     await answer.finish(outgoing({ content: `✅ ${content}` }));
   },
 
-  async list({ guildId, answer, services }) {
-    const all = await services.digests.list(guildId);
-    await answer.finish(renderDigestList(all, (each) => services.digests.nextRun(each), answer.locale));
+  async list({ guildId, answer, context }) {
+    const all = await context.digests.list(guildId);
+    await answer.finish(renderDigestList(all, (each) => context.digests.nextRun(each), answer.locale));
   },
 
-  async preview({ interaction, guildId, answer, services }) {
-    const report = await services.digests.preview(guildId, chosen(interaction));
+  async preview({ interaction, guildId, answer, context }) {
+    const report = await context.digests.preview(guildId, chosen(interaction));
     const message = renderDigest(report);
     const heading = messagesFor(answer.locale).digest.previewHeading;
     await answer.finish({ ...message, content: `${heading}\n${message.content}`.slice(0, 2000) });
   },
 
-  async run({ interaction, guildId, answer, services }) {
-    const { subscription } = await services.digests.run(guildId, chosen(interaction));
+  async run({ interaction, guildId, answer, context }) {
+    const { subscription } = await context.digests.run(guildId, chosen(interaction));
     const { ran } = messagesFor(answer.locale).digest;
     await answer.finish(outgoing({ content: `✅ ${ran(`<#${subscription.channelId}>`)}` }));
   },
 
-  async delete({ interaction, guildId, answer, services }) {
-    const subscription = await services.digests.delete(guildId, chosen(interaction));
+  async delete({ interaction, guildId, answer, context }) {
+    const subscription = await context.digests.delete(guildId, chosen(interaction));
     const { deleted } = messagesFor(answer.locale).digest;
     await answer.finish(outgoing({ content: `✅ ${deleted(nameOf(subscription))}` }));
   },

@@ -1,6 +1,16 @@
 import type { Command } from '../src/discord/command.ts';
+import { about } from './about.ts';
 import { digest } from './digest.ts';
+import { forget } from './forget.ts';
+import { summarizeMessage, summarizeMessagePrivately } from './summarize-message.ts';
 import { summarize } from './summarize.ts';
 
 /** The one list of commands. */
-export const COMMANDS: readonly Command[] = [summarize, digest];
+export const COMMANDS: readonly Command[] = [
+  summarize,
+  summarizeMessage,
+  summarizeMessagePrivately,
+  digest,
+  about,
+  forget,
+];

@@ -9,9 +9,7 @@ import { SUMMARY_SENTENCES, type SummaryLength } from '../src/core/summarizer.ts
 import { answerWithBriefs } from '../src/discord/answer-brief.ts';
 import { commandText, localizedName, optionText } from '../src/discord/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
-import { outgoing } from '../src/discord/outgoing.ts';
-import { MAX_SOURCES, sourceOfAddress, sourceOfAttachment } from '../src/discord/sources.ts';
-import { messagesFor } from '../src/i18n/translate.ts';
+import { sourceOfAddress, sourceOfAttachment } from '../src/discord/sources.ts';
 import type { Source } from '../src/core/source.ts';
 
 const LENGTHS = Object.keys(SUMMARY_SENTENCES) as SummaryLength[];
@@ -36,18 +34,17 @@ export const summarize = {
       { type: ApplicationCommandOptionType.Boolean, ...optionText('private') },
     ],
   },
-  isPrivate: (interaction) => interaction.options.getBoolean('private') ?? false,
-  async execute(interaction, answer, services) {
-    const sources = readSources(interaction);
+  isPrivate: ({ options }) => options.getBoolean('private') ?? false,
+  async execute(interaction, answer, context) {
     const given = interaction.options.getString('length');
     const length = LENGTHS.find((each) => each === given) ?? 'standard';
-    if (sources.length > MAX_SOURCES) {
-      // The note takes the first message, so that it stands above the briefs.
-      const { brief } = messagesFor(answer.locale);
-      await answer.finish(outgoing({ content: brief.tooManySources(sources.length, MAX_SOURCES) }));
-      return answerWithBriefs(await answer.another(), sources.slice(0, MAX_SOURCES), { length }, services);
-    }
-    await answerWithBriefs(answer, sources, { length }, services);
+    const asker = {
+      memberId: interaction.user.id,
+      guildId: interaction.guildId,
+      channelId: interaction.channelId,
+      isPrivate: interaction.options.getBoolean('private') ?? false,
+    };
+    await answerWithBriefs(answer, readSources(interaction), length, asker, context);
   },
 } satisfies SlashCommand;
 

@@ -5,13 +5,15 @@ import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { LedeError } from '../core/failure.ts';
 import { createClient, startBot } from '../discord/bot.ts';
+import { createBriefStore } from '../discord/brief-store.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
-import { DIGEST_MIGRATIONS } from '../digest/migrations.ts';
 import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import { createThreadQueue } from '../queue/thread-queue.ts';
+import { SALIENCE_MODEL_ID } from '../summarizers/salience-model.ts';
 import { readEnvironment } from './environment.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
 
 /** The worker beside this file: its source, or compiled. */
@@ -54,7 +56,7 @@ async function run(): Promise<number> {
   const log = createLog(config);
   let database: Database;
   try {
-    database = openDatabase(config.dataDir, DIGEST_MIGRATIONS);
+    database = openDatabase(config.dataDir, MIGRATIONS);
   } catch (error) {
     if (!(error instanceof LedeError)) throw error;
     console.error(describeFailure('en', error));
@@ -78,7 +80,10 @@ async function run(): Promise<number> {
     database.close();
   };
   try {
-    const services = { queue, digests, log, now: () => Date.now() };
+    const now = () => Date.now();
+    const briefs = createBriefStore(database.queries(), now);
+    const about = { version: VERSION, model: SALIENCE_MODEL_ID };
+    const services = { queue, digests, briefs, about, log, now };
     const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
     digests.start();
     log.info({ version: VERSION }, 'Lede is ready');

@@ -1,58 +1,171 @@
-import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
-import { toFailure } from '../core/failure.ts';
+import { randomBytes } from 'node:crypto';
+import { DEFAULT_BRIEF_OPTIONS, type BriefOptions, type BriefResult } from '../core/brief.ts';
+import type { StoredBrief } from '../core/brief-store.ts';
+import { LedeError, toFailure } from '../core/failure.ts';
 import type { Source } from '../core/source.ts';
+import type { SummaryLength } from '../core/summarizer.ts';
+import { messagesFor } from '../i18n/translate.ts';
 import type { Answer } from './answer.ts';
-import { outgoing } from './outgoing.ts';
+import { briefButtons, cancelButton } from './buttons.ts';
+import { outgoing, type OutgoingMessage } from './outgoing.ts';
+import { findPassages } from './passages.ts';
 import { progressText } from './progress.ts';
 import { renderBrief } from './render-brief.ts';
-import type { Services } from './services.ts';
+import type { Context } from './services.ts';
+import { MAX_SOURCES } from './sources.ts';
 
-/** Makes a brief of one source and ends the answer with it, or with the reason why there is none. */
-export async function answerWithBrief(
-  answer: Answer,
-  source: Source,
-  options: Partial<BriefOptions>,
-  services: Services,
-): Promise<void> {
-  const job = { source, options: { ...DEFAULT_BRIEF_OPTIONS, ...options } };
-  const result = await services.queue.run(job, (progress) => answer.progress(progressText(progress, answer.locale)));
-  if (!result.ok) {
-    services.log.info({ code: result.code, details: result.details }, 'no brief');
-    return answer.fail(result);
-  }
-  await answer.finish(outgoing({ embeds: [renderBrief(result.brief, answer.locale)] }));
+/** Every quote and figure is found at once; the brief shows the best, its buttons all. */
+export const ALL_FOUND = { maxQuotes: 60, maxFigures: 80 } as const;
+
+/** Longest article that is kept with its brief, in UTF-16 units. */
+const MAX_KEPT_TEXT = 200_000;
+
+/** Who asked, and where the answer goes. */
+export interface Asker {
+  readonly memberId: string;
+  /** null in direct messages. */
+  readonly guildId: string | null;
+  readonly channelId: string | null;
+  readonly isPrivate: boolean;
 }
 
-/** Briefs of several sources, each in a message of its own; one that fails does not stop the others. */
+/**
+ * Briefs of what was asked for, each in a message of its own; one that fails does not stop the others. Throws
+ * 'no-source' for none, 'rate-limited' when the member or the server asks for too many.
+ */
 export async function answerWithBriefs(
   answer: Answer,
   sources: readonly Source[],
-  options: Partial<BriefOptions>,
-  services: Services,
+  length: SummaryLength,
+  asker: Asker,
+  context: Context,
 ): Promise<void> {
-  const answers = await openAnswers(answer, sources.length, services);
+  if (sources.length === 0) throw new LedeError('no-source');
+  const taken = sources.slice(0, MAX_SOURCES);
+  context.limits.take(asker, taken.length);
+  const answers = await openAnswers(answer, taken.length + (sources.length > MAX_SOURCES ? 1 : 0), context);
+  if (sources.length > MAX_SOURCES) {
+    // The note takes the first message, so that it stands above the briefs.
+    const note = messagesFor(answer.locale).brief.tooManySources(sources.length, MAX_SOURCES);
+    await answers.shift()?.finish(outgoing({ content: note }));
+  }
   await Promise.all(
     answers.map(async (each, index) => {
-      const source = sources[index];
+      const source = taken[index];
       if (source === undefined) return;
       try {
-        await answerWithBrief(each, source, options, services);
+        await answerWithBrief(each, source, length, asker, context);
       } catch (error) {
-        services.log.error({ err: error }, 'a brief could not be answered');
+        context.log.error({ err: error }, 'a brief could not be answered');
         await each.fail(toFailure(error));
       }
     }),
   );
 }
 
+async function answerWithBrief(
+  answer: Answer,
+  source: Source,
+  length: SummaryLength,
+  asker: Asker,
+  context: Context,
+): Promise<void> {
+  const job = context.jobs.begin(asker.memberId);
+  const cancel = cancelButton(job.id, asker.memberId, answer.locale, context.ids);
+  let result: BriefResult;
+  try {
+    result = await context.queue.run(
+      { source, options: optionsFor(length) },
+      (progress) => answer.progress(progressText(progress, answer.locale), cancel),
+      job.signal,
+    );
+  } finally {
+    job.end();
+  }
+  if (!result.ok) {
+    context.log.info({ code: result.code, details: result.details }, 'no brief');
+    return answer.fail(result);
+  }
+  const stored = toStored(result, { source, length, locale: answer.locale, asker }, context.now());
+  await deliver(stored, (message) => answer.finish(message), context);
+}
+
+export function optionsFor(length: SummaryLength): BriefOptions {
+  return { ...DEFAULT_BRIEF_OPTIONS, ...ALL_FOUND, length };
+}
+
+/** An id that nobody can guess. */
+export function newBriefId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** What is kept of a brief that was made. */
+export function toStored(
+  { brief, text }: Extract<BriefResult, { ok: true }>,
+  request: { source: Source; length: SummaryLength; locale: string; asker: Asker },
+  createdAt: number,
+): StoredBrief {
+  const { source, length, locale, asker } = request;
+  return {
+    id: newBriefId(),
+    memberId: asker.memberId,
+    guildId: asker.guildId,
+    channelId: asker.channelId,
+    messageId: null,
+    isPrivate: asker.isPrivate,
+    locale,
+    heading: null,
+    // Bytes are not kept: what can be fetched again is, and text is kept beside.
+    source: source.kind === 'upload' ? { ...source, bytes: null } : source,
+    length,
+    brief,
+    text: text.length <= MAX_KEPT_TEXT ? text : null,
+    passages: findPassages(text, brief.summary),
+    createdAt,
+  };
+}
+
+/**
+ * Keeps a brief and sends it with its buttons. When it cannot be kept it is sent without them. `send` resolves with
+ * the message's id, or null when it could not be sent.
+ */
+export async function deliver(
+  stored: StoredBrief,
+  send: (message: OutgoingMessage) => Promise<string | null>,
+  context: Context,
+): Promise<void> {
+  const keep = async (brief: StoredBrief) => {
+    try {
+      await context.briefs.put(brief);
+      return true;
+    } catch (error) {
+      context.log.error({ err: error }, 'a brief could not be kept');
+      return false;
+    }
+  };
+  // Kept before it is sent: its buttons may be pressed at once.
+  const isKept = await keep(stored);
+  const messageId = await send(briefMessage(stored, context, isKept));
+  if (isKept && messageId !== null) await keep({ ...stored, messageId });
+}
+
+/** A stored brief as a message. */
+export function briefMessage(stored: StoredBrief, context: Context, withButtons = true): OutgoingMessage {
+  return outgoing({
+    content: stored.heading ?? '',
+    embeds: [renderBrief(stored.brief, stored.locale)],
+    components: withButtons ? briefButtons(stored, context.ids) : [],
+  });
+}
+
 /** The first answer and as many further ones as are needed; fewer when Discord refuses more. */
-async function openAnswers(first: Answer, count: number, services: Services): Promise<Answer[]> {
+async function openAnswers(first: Answer, count: number, context: Context): Promise<Answer[]> {
   const answers = [first];
   while (answers.length < count) {
     try {
       answers.push(await first.another());
     } catch (error) {
-      services.log.error({ err: error, wanted: count, opened: answers.length }, 'no further message could be opened');
+      context.log.error({ err: error, wanted: count, opened: answers.length }, 'no further message could be opened');
       break;
     }
   }

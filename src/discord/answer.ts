@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { Failure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
+import type { LateDelivery } from './late-delivery.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { createProgressLine } from './progress.ts';
 import { failureMessage } from './render-failure.ts';
@@ -10,8 +11,8 @@ import { failureMessage } from './render-failure.ts';
 export interface Answer {
   /** The member's locale. */
   readonly locale: string;
-  /** Shows what is being done. Never throws; edits are spaced out. */
-  progress(text: string): void;
+  /** Shows what is being done, with buttons under it. Never throws; edits are spaced out. */
+  progress(text: string, buttons?: OutgoingMessage['components']): void;
   /** Ends the answer. Resolves with the message's id, or null when it could not be delivered (logged). */
   finish(message: OutgoingMessage): Promise<string | null>;
   /** Ends the answer with a failure: to the member alone where others would see it. */
@@ -28,23 +29,38 @@ export interface Slot {
   fail(message: OutgoingMessage): Promise<unknown>;
   /** A new message for the same request. */
   another(): Promise<Slot>;
+  /** Sends a message by another way when this one is closed for good. */
+  late?(message: OutgoingMessage): Promise<string>;
 }
 
 /** An answer over a slot. Nothing it does rejects but `another`. */
 export function createAnswer(slot: Slot, locale: string, log: Logger): Answer {
+  let components: OutgoingMessage['components'] = [];
   const line = createProgressLine(
-    (text) => slot.edit(outgoing({ content: text })),
+    (text) => slot.edit(outgoing({ content: text, components })),
     (error) => log.warn({ err: error }, 'progress could not be shown'),
   );
   return {
     locale,
-    progress: (text) => line.show(text),
+    progress(text, buttons = []) {
+      components = buttons;
+      line.show(text);
+    },
     async finish(message) {
       await line.stop();
       try {
         return await retryPassing(() => slot.edit(message));
       } catch (error) {
-        log.error({ err: error, expired: isExpiredInteraction(error) }, 'an answer could not be delivered');
+        const isExpired = isExpiredInteraction(error);
+        if (isExpired && slot.late) {
+          try {
+            return await slot.late(message);
+          } catch (lateError) {
+            log.error({ err: lateError }, 'a late answer could not be sent by itself either');
+            return null;
+          }
+        }
+        log.error({ err: error, isExpired }, 'an answer could not be delivered');
         return null;
       }
     },
@@ -82,19 +98,25 @@ export interface ReplyInteraction {
 export async function deferAnswer(
   interaction: ReplyInteraction,
   isPrivate: boolean,
-  log: Logger,
+  context: { readonly log: Logger; readonly deliverLate: LateDelivery },
 ): Promise<Answer | null> {
+  const { log, deliverLate } = context;
   try {
     await interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {});
   } catch (error) {
     log.error({ err: error, interaction: interaction.id }, 'an interaction could not be acknowledged');
     return null;
   }
-  return createAnswer(interactionSlot(interaction, null, isPrivate), interaction.locale, log);
+  return createAnswer(interactionSlot(interaction, null, isPrivate, deliverLate), interaction.locale, log);
 }
 
 /** `followUpId` is null for the reply itself. */
-function interactionSlot(interaction: ReplyInteraction, followUpId: string | null, isPrivate: boolean): Slot {
+function interactionSlot(
+  interaction: ReplyInteraction,
+  followUpId: string | null,
+  isPrivate: boolean,
+  deliverLate: LateDelivery,
+): Slot {
   const where = followUpId === null ? {} : { message: followUpId };
   const flags = isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   const edit = async (message: OutgoingMessage) => (await interaction.editReply({ ...message, ...where })).id;
@@ -111,7 +133,9 @@ function interactionSlot(interaction: ReplyInteraction, followUpId: string | nul
     },
     async another() {
       const { id } = await interaction.followUp({ ...outgoing({ content: '⏳' }), ...flags });
-      return interactionSlot(interaction, id, isPrivate);
+      return interactionSlot(interaction, id, isPrivate, deliverLate);
     },
+    late: (message) =>
+      deliverLate({ memberId: interaction.user.id, channelId: isPrivate ? null : interaction.channelId }, message),
   };
 }

@@ -1,7 +1,11 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { Command } from './command.ts';
+import { createButtonIds } from './button-ids.ts';
 import { createDispatcher } from './dispatch.ts';
+import { createLateDelivery } from './late-delivery.ts';
+import { createRateLimiter } from './rate-limits.ts';
 import { registerCommands } from './register-commands.ts';
+import { createRunningJobs } from './running-jobs.ts';
 import type { Services } from './services.ts';
 import { StartError, toStartError } from './start-error.ts';
 
@@ -40,7 +44,8 @@ export function createClient(apiBase: string | null): Client {
 
 /**
  * Logs a client in, registers the commands and answers from then on. Resolves when the bot is ready and its commands
- * are registered, or their registration has failed and is tried again later. Rejects with StartError.
+ * are registered, or their registration has failed and is tried again later. Rejects with StartError,
+ * or with LedeError 'storage-unavailable'.
  */
 export async function startBot(start: {
   client: Client;
@@ -50,7 +55,13 @@ export async function startBot(start: {
 }): Promise<Bot> {
   const { client, token, commands, services } = start;
   const { log } = services;
-  const dispatcher = createDispatcher(commands, services);
+  const dispatcher = createDispatcher(commands, {
+    ...services,
+    ids: createButtonIds(await services.briefs.signingKey()),
+    jobs: createRunningJobs(),
+    limits: createRateLimiter(() => services.now()),
+    deliverLate: createLateDelivery(client.rest),
+  });
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
   client.on(Events.MessageCreate, (message) => void dispatcher.message(message));
   client.on(Events.Error, (error) => log.error({ err: error }, 'Discord client error'));

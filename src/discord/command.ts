@@ -1,6 +1,12 @@
-import type { ApplicationCommandOptionChoiceData, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
+import type {
+  ApplicationCommandOptionChoiceData,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { Answer, ReplyInteraction } from './answer.ts';
-import type { Services } from './services.ts';
+import type { MessageContent } from './message-sources.ts';
+import type { Context } from './services.ts';
 import type { AttachmentLike } from './sources.ts';
 
 /** The few things of a slash command's interaction that commands read. */
@@ -37,8 +43,25 @@ export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Whether only the member shall see the answer. */
   isPrivate(interaction: SlashInteraction): boolean;
-  execute(interaction: SlashInteraction, answer: Answer, services: Services): Promise<void>;
-  complete?(interaction: CompletionInteraction, services: Services): Promise<void>;
+  execute(interaction: SlashInteraction, answer: Answer, context: Context): Promise<void>;
+  complete?(interaction: CompletionInteraction, context: Context): Promise<void>;
 }
 
-export type Command = SlashCommand;
+/** The few things of a message's context-menu command that commands read. */
+export interface MessageMenuInteraction extends ReplyInteraction {
+  readonly commandName: string;
+  readonly targetMessage: MessageContent;
+}
+
+/** One entry of a message's context menu (Apps). Acknowledged and answered like a slash command. */
+export interface MessageCommand {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  isPrivate(interaction: MessageMenuInteraction): boolean;
+  execute(interaction: MessageMenuInteraction, answer: Answer, context: Context): Promise<void>;
+}
+
+export type Command = SlashCommand | MessageCommand;
+
+export function isMessageCommand(command: Command): command is MessageCommand {
+  return command.data.type === ApplicationCommandType.Message;
+}

@@ -3,7 +3,7 @@ import type { CompletionInteraction } from './command.ts';
 import { inertPlain } from './inert.ts';
 import { LIMITS } from './outgoing.ts';
 import { feedName } from './render-digest.ts';
-import type { Services } from './services.ts';
+import type { Context } from './services.ts';
 
 /** Zones that are offered before anything is typed: one for many of the people who may ask. */
 const COMMON_ZONES = [
@@ -33,9 +33,9 @@ export async function completeTimeZone(interaction: CompletionInteraction, typed
 export async function completeDigest(
   interaction: CompletionInteraction,
   typed: string,
-  services: Services,
+  context: Context,
 ): Promise<void> {
-  const all = interaction.guildId === null ? [] : await services.digests.list(interaction.guildId);
+  const all = interaction.guildId === null ? [] : await context.digests.list(interaction.guildId);
   const { digest } = messagesFor(interaction.locale);
   const choices = all.map((subscription) => {
     const when = `, ${digest.daily(subscription.time, subscription.timeZone)}`;

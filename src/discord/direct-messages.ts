@@ -1,11 +1,14 @@
 import { toFailure } from '../core/failure.ts';
-import type { Source } from '../core/source.ts';
+import type { BriefWord } from '../i18n/messages.ts';
+import { findWord } from '../i18n/find-word.ts';
 import { messagesFor } from '../i18n/translate.ts';
-import { createAnswer, type Slot } from './answer.ts';
-import { answerWithBriefs } from './answer-brief.ts';
+import { createAnswer, type Answer, type Slot } from './answer.ts';
+import { answerWithBriefs, deliver, newBriefId } from './answer-brief.ts';
+import { changeLength, nextLength } from './change-length.ts';
+import { sourcesOfMessage, type MessageContent } from './message-sources.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
-import type { Services } from './services.ts';
-import { linksIn, MAX_SOURCES, sourceOfAttachment, type AttachmentLike } from './sources.ts';
+import { renderPanel } from './render-panel.ts';
+import type { Context } from './services.ts';
 
 /** A message that Lede sent. */
 export interface SentMessage {
@@ -13,61 +16,67 @@ export interface SentMessage {
   edit(message: OutgoingMessage): Promise<{ readonly id: string }>;
 }
 
-/** Text and files of a message, or of one forwarded in it. */
-export interface MessageContent {
-  readonly content: string;
-  readonly attachments: { values(): Iterable<AttachmentLike> };
-}
-
 /** The few things of a direct message that answering it needs. */
 export interface IncomingMessage extends MessageContent {
   readonly id: string;
   readonly guildId: string | null;
+  readonly channelId: string;
   readonly system: boolean;
   readonly author: { readonly id: string; readonly bot: boolean };
-  /** Messages forwarded in this one. */
-  readonly messageSnapshots: { values(): Iterable<MessageContent> };
+  /** The message that this one replies to. */
+  readonly reference: { readonly messageId?: string | undefined } | null;
   reply(message: OutgoingMessage): Promise<SentMessage>;
 }
 
-/** Every link and file of a message and of what is forwarded in it, in order, without repeats. */
-export function sourcesOfMessage(message: IncomingMessage | (MessageContent & Partial<IncomingMessage>)): Source[] {
-  const parts: MessageContent[] = [message, ...(message.messageSnapshots?.values() ?? [])];
-  const sources = parts.flatMap(({ content, attachments }): Source[] => [
-    ...linksIn(content).map((url): Source => ({ kind: 'url', url })),
-    ...Array.from(attachments.values(), sourceOfAttachment),
-  ]);
-  const seen = new Set<string>();
-  return sources.filter((source) => {
-    const key = 'url' in source ? (source.url ?? '') : '';
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-/** Answers a direct message: a brief of each article in it, or a few words about what Lede does. */
-export async function answerDirectMessage(message: IncomingMessage, locale: string, services: Services): Promise<void> {
+/**
+ * Answers a direct message: a brief of each article in it, what it asks of the last brief ("shorter", "quotes"), or a
+ * few words about what Lede does. Never rejects.
+ */
+export async function answerDirectMessage(message: IncomingMessage, locale: string, context: Context): Promise<void> {
   if (message.guildId !== null || message.author.bot || message.system) return;
-  const texts = messagesFor(locale);
   const sources = sourcesOfMessage(message);
+  const word = sources.length === 0 ? findWord(message.content) : null;
   try {
-    if (sources.length === 0) {
-      await message.reply(outgoing({ content: texts.directMessage.help }));
+    if (sources.length === 0 && word === null) {
+      await message.reply(outgoing({ content: messagesFor(locale).directMessage.help }));
       return;
     }
-    if (sources.length > MAX_SOURCES) {
-      await message.reply(outgoing({ content: texts.brief.tooManySources(sources.length, MAX_SOURCES) }));
-    }
-    const slot = await openSlot(message);
-    const answer = createAnswer(slot, locale, services.log);
+    const answer = createAnswer(await openSlot(message), locale, context.log);
     try {
-      await answerWithBriefs(answer, sources.slice(0, MAX_SOURCES), {}, services);
+      if (word !== null) await answerWord(answer, word, message, context);
+      else {
+        const asker = { memberId: message.author.id, guildId: null, channelId: message.channelId, isPrivate: false };
+        await answerWithBriefs(answer, sources, 'standard', asker, context);
+      }
     } catch (error) {
-      services.log.error({ err: error }, 'a direct message could not be worked on');
-      await answer.fail(toFailure(error));
+      const failure = toFailure(error);
+      context.log[failure.code === 'internal' ? 'error' : 'info']({ err: error }, 'a direct message got no brief');
+      await answer.fail(failure);
     }
   } catch (error) {
-    services.log.error({ err: error, message: message.id }, 'a direct message could not be answered');
+    context.log.error({ err: error, message: message.id }, 'a direct message could not be answered');
   }
+}
+
+/** What a word asks of the brief that the message replies to, else of the last one in this channel. */
+async function answerWord(answer: Answer, word: BriefWord, message: IncomingMessage, context: Context): Promise<void> {
+  const { author, channelId, reference } = message;
+  const repliedTo = reference?.messageId ?? null;
+  const stored =
+    (repliedTo === null ? null : await context.briefs.latest(author.id, channelId, repliedTo)) ??
+    (await context.briefs.latest(author.id, channelId, null));
+  if (stored === null) {
+    await answer.finish(outgoing({ content: messagesFor(answer.locale).directMessage.noBriefYet }));
+    return;
+  }
+  if (word === 'quotes' || word === 'figures') {
+    await answer.finish(renderPanel(stored, word, 0, { id: author.id, locale: answer.locale }, context.ids));
+    return;
+  }
+  context.limits.take({ memberId: author.id, guildId: null }, 1);
+  const resized = await changeLength(stored, nextLength(stored.length, word), context);
+  const fresh = { ...resized, id: newBriefId(), messageId: null, locale: answer.locale };
+  await deliver(fresh, (text) => answer.finish(text), context);
 }
 
 async function openSlot(message: IncomingMessage): Promise<Slot> {

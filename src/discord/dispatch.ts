@@ -1,10 +1,19 @@
 import type { Interaction } from 'discord.js';
 import { LedeError, toFailure } from '../core/failure.ts';
-import { deferAnswer } from './answer.ts';
-import type { Command, CompletionInteraction, SlashInteraction } from './command.ts';
+import { deferAnswer, type Answer, type ReplyInteraction } from './answer.ts';
+import {
+  isMessageCommand,
+  type Command,
+  type CompletionInteraction,
+  type MessageCommand,
+  type MessageMenuInteraction,
+  type SlashCommand,
+  type SlashInteraction,
+} from './command.ts';
 import { answerDirectMessage, type IncomingMessage } from './direct-messages.ts';
+import { answerPress, type ButtonInteraction } from './press.ts';
 import { createRecentMap } from './recent.ts';
-import type { Services } from './services.ts';
+import type { Context } from './services.ts';
 
 /** Interactions and messages that are remembered so that one delivered twice is answered once. */
 const REMEMBERED = 2000;
@@ -13,15 +22,21 @@ const REMEMBERED = 2000;
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   slash(interaction: SlashInteraction): Promise<void>;
+  messageMenu(interaction: MessageMenuInteraction): Promise<void>;
+  button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
   message(message: IncomingMessage): Promise<void>;
   /** Takes nothing more, and resolves when all that was begun is answered, or after `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
 
-export function createDispatcher(commands: readonly Command[], services: Services): Dispatcher {
-  const { log } = services;
-  const byName = new Map(commands.map((command) => [command.data.name, command]));
+export function createDispatcher(commands: readonly Command[], context: Context): Dispatcher {
+  const { log } = context;
+  const isSlash = (command: Command): command is SlashCommand => !isMessageCommand(command);
+  const slashes = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
+  const menus = new Map<string, MessageCommand>(
+    commands.filter(isMessageCommand).map((command) => [command.data.name, command]),
+  );
   const seen = createRecentMap<true>(REMEMBERED);
   /** A direct message doesn't say in which language its author uses Discord; their last interaction did. */
   const locales = createRecentMap<string>(REMEMBERED);
@@ -37,16 +52,19 @@ export function createDispatcher(commands: readonly Command[], services: Service
     return running.finally(() => underWay.delete(running));
   };
 
-  const slash = (interaction: SlashInteraction) =>
+  /** Acknowledges a command and runs it; `execute` is null when it is registered but no longer known. */
+  const runCommand = (
+    interaction: ReplyInteraction & { readonly commandName: string },
+    isPrivate: boolean,
+    execute: ((answer: Answer) => Promise<void>) | null,
+  ) =>
     once(interaction.id, async () => {
       locales.set(interaction.user.id, interaction.locale);
-      const command = byName.get(interaction.commandName);
-      const answer = await deferAnswer(interaction, command?.isPrivate(interaction) ?? true, log);
+      const answer = await deferAnswer(interaction, isPrivate, context);
       if (answer === null) return;
       try {
-        // A command that is registered but gone from the list: an old registration, until the next start.
-        if (command === undefined) throw new LedeError('internal', { command: interaction.commandName });
-        await command.execute(interaction, answer, services);
+        if (execute === null) throw new LedeError('internal', { command: interaction.commandName });
+        await execute(answer);
       } catch (error) {
         const failure = toFailure(error);
         const level = failure.code === 'internal' ? 'error' : 'info';
@@ -55,10 +73,30 @@ export function createDispatcher(commands: readonly Command[], services: Service
       }
     });
 
+  const slash = (interaction: SlashInteraction) => {
+    const command = slashes.get(interaction.commandName);
+    if (command === undefined) return runCommand(interaction, true, null);
+    const run = (answer: Answer) => command.execute(interaction, answer, context);
+    return runCommand(interaction, command.isPrivate(interaction), run);
+  };
+
+  const messageMenu = (interaction: MessageMenuInteraction) => {
+    const command = menus.get(interaction.commandName);
+    if (command === undefined) return runCommand(interaction, true, null);
+    const run = (answer: Answer) => command.execute(interaction, answer, context);
+    return runCommand(interaction, command.isPrivate(interaction), run);
+  };
+
+  const button = (interaction: ButtonInteraction) =>
+    once(interaction.id, () => {
+      locales.set(interaction.user.id, interaction.locale);
+      return answerPress(interaction, context);
+    });
+
   const completion = async (interaction: CompletionInteraction) => {
     if (isClosed) return;
     try {
-      await byName.get(interaction.commandName)?.complete?.(interaction, services);
+      await slashes.get(interaction.commandName)?.complete?.(interaction, context);
     } catch (error) {
       log.warn({ err: error, command: interaction.commandName }, 'an option could not be completed');
     }
@@ -67,13 +105,17 @@ export function createDispatcher(commands: readonly Command[], services: Service
   return {
     interaction(interaction) {
       if (interaction.isChatInputCommand()) return slash(interaction);
+      if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
+      if (interaction.isButton()) return button(interaction);
       if (interaction.isAutocomplete()) return completion(interaction);
       return Promise.resolve();
     },
     slash,
+    messageMenu,
+    button,
     completion,
     message: (message) =>
-      once(message.id, () => answerDirectMessage(message, locales.get(message.author.id) ?? 'en', services)),
+      once(message.id, () => answerDirectMessage(message, locales.get(message.author.id) ?? 'en', context)),
     async close(graceMs) {
       isClosed = true;
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());

@@ -122,8 +122,8 @@ function escapeMarkdown(line: string): string {
   const escaped = line
     .replace(BREAKABLE, (found) => (found === '<' ? '\\<\u200b' : found.replace(/[^0-9A-Za-z]/g, '\\$&')))
     // Lists, which only the start of a line can begin. Headings and quotations are escaped wherever they stand.
-    .replace(/^[-+•]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^[-+](?=\s|$)/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
   return defuseEveryone(escaped);
 }
 

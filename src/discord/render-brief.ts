@@ -15,6 +15,9 @@ export const ACCENT = 0x2e7d6b;
 /** Characters that each section may take of the description at most; what one leaves over goes to the next. */
 const SUMMARY_ROOM = 1900;
 const QUOTES_ROOM = 1300;
+/** At most this many are shown; the buttons show all. */
+const SHOWN_QUOTES = 4;
+const SHOWN_FIGURES = 5;
 /** Kept free for the sections that follow. */
 const AFTER_SUMMARY = 800;
 const AFTER_QUOTES = 400;
@@ -35,7 +38,8 @@ export function renderBrief(brief: Brief, locale: string): APIEmbed {
   room -= summary.text.length + 2;
   const quotes = renderSection(
     texts.brief.quotes,
-    brief.quotes.map((quote) => renderQuote(quote, article.language, locale)),
+    brief.quotes.slice(0, SHOWN_QUOTES).map((quote) => renderQuote(quote, article.language, locale)),
+    brief.quotes.length,
     Math.min(QUOTES_ROOM, room - AFTER_QUOTES),
     '\n\n',
     texts.brief.more,
@@ -43,7 +47,8 @@ export function renderBrief(brief: Brief, locale: string): APIEmbed {
   room -= quotes.length + 2;
   const figures = renderSection(
     texts.brief.figures,
-    brief.figures.flatMap(renderFigure),
+    brief.figures.slice(0, SHOWN_FIGURES).flatMap(renderFigure),
+    brief.figures.length,
     room - 2,
     '\n',
     texts.brief.more,
@@ -113,17 +118,21 @@ function renderCaption(picture: ArticleImage): string | null {
   return `🖼️ ${[caption, credit === '' ? '' : `(${credit})`].filter((part) => part !== '').join(' ')}`;
 }
 
-/** A headed list of what fits in `room` characters; nothing at all when there is nothing, or room for no item. */
+/**
+ * A headed list of what fits in `room` characters; nothing at all when there is nothing, or room for no item. `total`
+ * counts the items given and those left out before.
+ */
 function renderSection(
   heading: string,
   items: readonly string[],
+  total: number,
   room: number,
   separator: string,
   more: (count: number) => string,
 ): string {
   const label = (left: number) => `**${heading}**${left === 0 ? '' : ` (${more(left)})`}\n`;
-  const { text, left } = fit(items, room - label(items.length).length, separator);
-  return text === '' ? '' : label(left) + text;
+  const { text, left } = fit(items, room - label(total).length, separator);
+  return text === '' ? '' : label(total - items.length + left) + text;
 }
 
 /** Joins as many items as fit in `room` characters, in order. `left` counts those that did not. */

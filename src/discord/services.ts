@@ -1,12 +1,28 @@
+import type { BriefStore } from '../core/brief-store.ts';
 import type { DigestService } from '../core/digest.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import type { ButtonIds } from './button-ids.ts';
+import type { LateDelivery } from './late-delivery.ts';
+import type { RateLimiter } from './rate-limits.ts';
+import type { RunningJobs } from './running-jobs.ts';
 
-/** What the bot's commands work with; made by the entry point. */
+/** What the bot works with; made by the entry point. */
 export interface Services {
   readonly queue: BriefQueue;
   readonly digests: DigestService;
+  readonly briefs: BriefStore;
+  /** What /about tells. */
+  readonly about: { readonly version: string; readonly model: string };
   /** Unix milliseconds. */
   now(): number;
   readonly log: Logger;
+}
+
+/** What commands, buttons and direct messages are given: the services, and what the bot keeps while it runs. */
+export interface Context extends Services {
+  readonly ids: ButtonIds;
+  readonly jobs: RunningJobs;
+  readonly limits: RateLimiter;
+  readonly deliverLate: LateDelivery;
 }

@@ -47,6 +47,12 @@ export const de = {
     previous: 'Zurück',
     next: 'Weiter',
   },
+  words: {
+    longer: ['länger', 'mehr', 'ausführlicher'],
+    shorter: ['kürzer', 'weniger'],
+    quotes: ['zitate', 'alle zitate'],
+    figures: ['zahlen', 'alle zahlen'],
+  },
   progress: {
     queued: (ahead) =>
       ahead === 0
@@ -122,7 +128,7 @@ export const de = {
     model: 'Modell',
     privacy: 'Was gespeichert wird',
     stored: (hours) =>
-      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Eine Kurzfassung bleibt ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit ihre Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Presseschauen bleiben, bis sie gelöscht werden.`,
+      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Presseschauen bleiben, bis sie gelöscht werden.`,
     delete:
       '`/vergessen` löscht, was über dich gespeichert ist. Wer einen Server verwaltet, kann löschen, was für ihn gespeichert ist.',
   },

@@ -45,6 +45,12 @@ export const en = {
     previous: 'Back',
     next: 'Next',
   },
+  words: {
+    longer: ['longer', 'make it longer', 'more', 'more detail'],
+    shorter: ['shorter', 'make it shorter', 'less'],
+    quotes: ['quotes', 'all quotes', 'quote'],
+    figures: ['figures', 'all figures', 'numbers'],
+  },
   progress: {
     queued: (ahead) =>
       ahead === 0
@@ -116,7 +122,7 @@ export const en = {
     model: 'Model',
     privacy: 'What is stored',
     stored: (hours) =>
-      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. A brief is kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that its buttons work, with the numbers of who asked and of the message. Digests are kept until they are deleted.`,
+      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. The article’s text and its brief are kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that the buttons work, with the Discord ids of who asked and of the message. Digests are kept until they are deleted.`,
     delete: '`/forget` deletes what is stored about you. Whoever manages a server can delete what is stored for it.',
   },
   forget: {

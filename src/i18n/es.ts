@@ -44,6 +44,12 @@ export const es = {
     previous: 'Atrás',
     next: 'Siguiente',
   },
+  words: {
+    longer: ['más largo', 'más'],
+    shorter: ['más corto', 'menos'],
+    quotes: ['citas', 'todas las citas'],
+    figures: ['cifras', 'todas las cifras'],
+  },
   progress: {
     queued: (ahead) =>
       ahead === 0
@@ -115,7 +121,7 @@ export const es = {
     model: 'Modelo',
     privacy: 'Qué se guarda',
     stored: (hours) =>
-      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. Cada resumen se guarda ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los boletines se guardan hasta que se borran.`,
+      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. El texto del artículo y su resumen se guardan ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los boletines se guardan hasta que se borran.`,
     delete:
       '`/olvidar` borra lo que se guarda sobre ti. Quien gestiona un servidor puede borrar lo que se guarda de él.',
   },

@@ -47,6 +47,12 @@ export const fr = {
     previous: 'Retour',
     next: 'Suite',
   },
+  words: {
+    longer: ['plus long', 'plus'],
+    shorter: ['plus court', 'moins'],
+    quotes: ['citations', 'toutes les citations'],
+    figures: ['chiffres', 'tous les chiffres'],
+  },
   progress: {
     queued: (ahead) =>
       ahead === 0
@@ -118,7 +124,7 @@ export const fr = {
     model: 'Modèle',
     privacy: 'Ce qui est conservé',
     stored: (hours) =>
-      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Un résumé est conservé ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les revues sont conservées jusqu’à leur suppression.`,
+      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les revues sont conservées jusqu’à leur suppression.`,
     delete:
       '`/oublier` efface ce qui est conservé sur toi. Qui gère un serveur peut effacer ce qui est conservé pour lui.',
   },

@@ -27,6 +27,9 @@ export type OptionKey =
 export type ButtonKey =
   'passages' | 'quotes' | 'figures' | 'longer' | 'shorter' | 'post' | 'remove' | 'cancel' | 'previous' | 'next';
 
+/** What a member can ask of the last brief in a direct message. */
+export type BriefWord = 'longer' | 'shorter' | 'quotes' | 'figures';
+
 /**
  * Every text that Lede shows to people, in one language. Texts are plain or hold Discord's own markdown, which is
  * marked here as such; whatever is put in their places has been made inert by the caller.
@@ -38,6 +41,9 @@ export interface Messages {
   readonly menu: { readonly summarize: string; readonly summarizePrivately: string };
   readonly lengths: Readonly<Record<SummaryLength, string>>;
   readonly buttons: Readonly<Record<ButtonKey, string>>;
+
+  /** Words that ask for these in a direct message: lower case, without punctuation. */
+  readonly words: Readonly<Record<BriefWord, readonly string[]>>;
 
   readonly progress: Readonly<Record<Stage, string>> & {
     /** `ahead`: how many jobs are done before this one; 0 is next. */

@@ -47,6 +47,12 @@ export const ptBR = {
     previous: 'Voltar',
     next: 'Próxima',
   },
+  words: {
+    longer: ['mais longo', 'mais', 'maior'],
+    shorter: ['mais curto', 'menos', 'menor'],
+    quotes: ['citações', 'todas as citações'],
+    figures: ['números', 'todos os números'],
+  },
   progress: {
     queued: (ahead) =>
       ahead === 0
@@ -117,7 +123,7 @@ export const ptBR = {
     model: 'Modelo',
     privacy: 'O que é guardado',
     stored: (hours) =>
-      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. Um resumo fica guardado por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os boletins ficam guardados até serem apagados.`,
+      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. O texto do artigo e seu resumo ficam guardados por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os boletins ficam guardados até serem apagados.`,
     delete:
       '`/esquecer` apaga o que está guardado sobre você. Quem gerencia um servidor pode apagar o que está guardado dele.',
   },

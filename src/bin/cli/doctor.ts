@@ -10,10 +10,10 @@ import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import { LedeError } from '../../core/failure.ts';
 import { makeBrief } from '../../core/make-brief.ts';
 import { CLEAN_BODY_MEDIA_TYPE } from '../../core/source.ts';
-import { DIGEST_MIGRATIONS } from '../../digest/migrations.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../log.ts';
+import { MIGRATIONS } from '../migrations.ts';
 
 /** 'warning': Lede works without it, but not all of it. 'problem': something that is set up does not work. */
 export interface Finding {
@@ -71,7 +71,7 @@ function checkSettingsFile(): Finding {
 
 function checkDataDir({ dataDir }: Config): Finding {
   try {
-    openDatabase(dataDir, DIGEST_MIGRATIONS).close();
+    openDatabase(dataDir, MIGRATIONS).close();
     return fine('Data', `${dataDir} can be written.`);
   } catch (error) {
     const failure = error instanceof LedeError ? error : new LedeError('internal');

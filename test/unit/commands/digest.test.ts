@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { LedeError, type FailureCode } from '../../../src/core/failure.ts';
 import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeCompletion, fakeDigests, fakeServices, fakeSlash } from '../discord/fakes.ts';
+import { fakeCompletion, fakeDigests, fakeContext, fakeSlash } from '../discord/fakes.ts';
 import { SUBSCRIPTION } from '../discord/samples.ts';
 
 const manager = { name: 'digest', permissions: PermissionFlagsBits.ManageGuild };
 
 async function ask(settings: Parameters<typeof fakeSlash>[0], digests = fakeDigests()) {
   const interaction = fakeSlash({ ...manager, ...settings });
-  await createDispatcher(COMMANDS, fakeServices({ digests })).slash(interaction);
+  await createDispatcher(COMMANDS, fakeContext({ digests })).slash(interaction);
   const last = interaction.deeds.at(-1);
   return { digests, deeds: interaction.deeds, text: last && 'message' in last ? last.message.content : '', last };
 }
@@ -93,7 +93,7 @@ describe('/digest', () => {
 describe('completion', () => {
   const complete = async (name: string, value: string, digests = fakeDigests()) => {
     const interaction = fakeCompletion({ name, value });
-    await createDispatcher(COMMANDS, fakeServices({ digests })).completion(interaction);
+    await createDispatcher(COMMANDS, fakeContext({ digests })).completion(interaction);
     return interaction.choices;
   };
 

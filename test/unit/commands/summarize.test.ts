@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeQueue, fakeServices, fakeSlash } from '../discord/fakes.ts';
+import { fakeQueue, fakeContext, fakeSlash } from '../discord/fakes.ts';
 
 const file = { name: 'ferry.txt', url: 'https://cdn.example/ferry.txt', contentType: 'text/plain' };
 
 async function ask(options: Parameters<typeof fakeSlash>[0] = {}) {
   const queue = fakeQueue();
   const interaction = fakeSlash(options);
-  await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+  await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
   return { jobs: queue.jobs, deeds: interaction.deeds };
 }
 

@@ -2,7 +2,7 @@ import { DiscordAPIError } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DigestReport } from '../../../src/core/digest.ts';
 import { createDigestPublisher } from '../../../src/discord/digest-publisher.ts';
-import { fakeServices } from './fakes.ts';
+import { fakeContext } from './fakes.ts';
 import { FERRY, SUBSCRIPTION } from './samples.ts';
 
 const REPORT: DigestReport = {
@@ -44,7 +44,7 @@ afterEach(() => void vi.useRealTimers());
 describe('the digest publisher', () => {
   it('posts one message that mentions nobody and cannot be posted twice', async () => {
     const rest = fakeRest();
-    const id = await createDigestPublisher(rest, fakeServices().log).publish(REPORT, 'run-1');
+    const id = await createDigestPublisher(rest, fakeContext().log).publish(REPORT, 'run-1');
     expect(id).toBe('77');
     expect(rest.posted).toMatchObject([
       {
@@ -56,7 +56,7 @@ describe('the digest publisher', () => {
 
   it('shortens a long nonce to one of its own, always the same', async () => {
     const rest = fakeRest();
-    const publisher = createDigestPublisher(rest, fakeServices().log);
+    const publisher = createDigestPublisher(rest, fakeContext().log);
     await publisher.publish(REPORT, 'subscription-1/2026-03-02T07:00:00Z');
     await publisher.publish(REPORT, 'subscription-1/2026-03-02T07:00:00Z');
     await publisher.publish(REPORT, 'subscription-1/2026-03-03T07:00:00Z');
@@ -71,7 +71,7 @@ describe('the digest publisher', () => {
     [403, 50001],
     [403, 50013],
   ])('says that the channel cannot be used (%i, %i)', async (status, code) => {
-    const publisher = createDigestPublisher(fakeRest([refusal(status, code)]), fakeServices().log);
+    const publisher = createDigestPublisher(fakeRest([refusal(status, code)]), fakeContext().log);
     await expect(publisher.publish(REPORT, 'n')).rejects.toMatchObject({
       code: 'channel-unusable',
       details: { channel: `<#${SUBSCRIPTION.channelId}>`, reason: 'refused' },
@@ -80,14 +80,14 @@ describe('the digest publisher', () => {
 
   it('tries again with the same nonce when Discord fails for a moment', async () => {
     const rest = fakeRest([refusal(502, 0), Object.assign(new Error('reset'), { code: 'UND_ERR_SOCKET' })]);
-    const published = createDigestPublisher(rest, fakeServices().log).publish(REPORT, 'n');
+    const published = createDigestPublisher(rest, fakeContext().log).publish(REPORT, 'n');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await published).toBe('77');
     expect(rest.posted.map(({ body }) => body.nonce)).toEqual(['n', 'n', 'n']);
   });
 
   it('gives up when Discord keeps failing', async () => {
-    const publisher = createDigestPublisher(fakeRest(Array(9).fill(refusal(503, 0))), fakeServices().log);
+    const publisher = createDigestPublisher(fakeRest(Array(9).fill(refusal(503, 0))), fakeContext().log);
     const outcome = expect(publisher.publish(REPORT, 'n')).rejects.toMatchObject({
       details: { reason: 'unreachable' },
     });

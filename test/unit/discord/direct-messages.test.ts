@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BriefStore } from '../../../src/core/brief-store.ts';
 import { answerDirectMessage } from '../../../src/discord/direct-messages.ts';
-import { fakeMessage, fakeQueue, fakeServices } from './fakes.ts';
+import { fakeContext, fakeMessage, fakeQueue } from './fakes.ts';
+import { FERRY } from './samples.ts';
 
 describe('a direct message', () => {
   it('gets a brief for each link and file, each in a message of its own', async () => {
@@ -9,7 +11,7 @@ describe('a direct message', () => {
       content: 'Look: https://a.example/1, and (https://b.example/2)!',
       files: [{ name: 'paper.pdf', url: 'https://cdn.example/paper.pdf?ex=1', contentType: 'application/pdf' }],
     });
-    await answerDirectMessage(message, 'en', fakeServices({ queue }));
+    await answerDirectMessage(message, 'en', fakeContext({ queue }));
     expect(queue.jobs.map(({ source }) => source)).toEqual([
       { kind: 'url', url: 'https://a.example/1' },
       { kind: 'url', url: 'https://b.example/2' },
@@ -33,7 +35,7 @@ describe('a direct message', () => {
     await answerDirectMessage(
       fakeMessage({ messageSnapshots: { values: () => [snapshot] } }),
       'en',
-      fakeServices({ queue }),
+      fakeContext({ queue }),
     );
     expect(queue.jobs.map(({ source }) => source)).toEqual([{ kind: 'url', url: 'https://c.example/3' }]);
   });
@@ -42,16 +44,22 @@ describe('a direct message', () => {
     const queue = fakeQueue();
     const content = Array.from({ length: 7 }, (_, index) => `https://a.example/${index}`).join(' ');
     const message = fakeMessage({ content });
-    await answerDirectMessage(message, 'en', fakeServices({ queue }));
+    await answerDirectMessage(message, 'en', fakeContext({ queue }));
     expect(queue.jobs).toHaveLength(5);
-    expect(message.deeds[0]).toMatchObject({
-      message: { content: expect.stringContaining('There are 7 articles here') as string },
-    });
+    expect(message.deeds).toContainEqual(
+      expect.objectContaining({
+        deed: 'edit',
+        id: 'reply-1',
+        message: expect.objectContaining({
+          content: expect.stringContaining('There are 7 articles here') as string,
+        }) as never,
+      }),
+    );
   });
 
   it('explains Lede when there is nothing to summarise', async () => {
     const message = fakeMessage({ content: 'hi there' });
-    await answerDirectMessage(message, 'fr', fakeServices());
+    await answerDirectMessage(message, 'fr', fakeContext());
     expect(message.deeds).toMatchObject([
       { deed: 'reply', message: { content: expect.stringContaining('Bonjour') as string } },
     ]);
@@ -63,7 +71,7 @@ describe('a direct message', () => {
       fakeMessage({ system: true, content: 'https://a.example/1' }),
       fakeMessage({ guildId: '5', content: 'https://a.example/1' }),
     ]) {
-      await answerDirectMessage(message, 'en', fakeServices());
+      await answerDirectMessage(message, 'en', fakeContext());
       expect(message.deeds).toEqual([]);
     }
   });
@@ -75,7 +83,7 @@ describe('a direct message', () => {
         : fakeQueue().run(job),
     );
     const message = fakeMessage({ content: 'https://bad.example/ https://good.example/' });
-    await answerDirectMessage(message, 'en', fakeServices({ queue }));
+    await answerDirectMessage(message, 'en', fakeContext({ queue }));
     expect(message.deeds).toContainEqual(
       expect.objectContaining({
         deed: 'edit',
@@ -92,8 +100,70 @@ describe('a direct message', () => {
   });
 
   it('logs when the member cannot be written to', async () => {
-    const services = fakeServices();
-    await answerDirectMessage(fakeMessage({ content: 'hi', refuse: () => new Error('closed') }), 'en', services);
-    expect(services.entries).toMatchObject([{ level: 'error' }]);
+    const context = fakeContext();
+    await answerDirectMessage(fakeMessage({ content: 'hi', refuse: () => new Error('closed') }), 'en', context);
+    expect(context.entries).toMatchObject([{ level: 'error' }]);
+  });
+
+  describe('that asks something of the last brief', () => {
+    async function say(content: string, reference: { messageId: string } | null = null) {
+      const queue = fakeQueue();
+      const context = fakeContext({ queue });
+      await answerDirectMessage(fakeMessage({ content: 'https://a.example/1' }), 'en', context);
+      await answerDirectMessage(fakeMessage({ content: 'https://a.example/2' }), 'en', context);
+      const message = fakeMessage({ content, reference });
+      await answerDirectMessage(message, 'en', context);
+      return { last: message.deeds.at(-1), jobs: queue.jobs, context };
+    }
+
+    it('gets it longer or shorter, from the kept text', async () => {
+      const { last, jobs, context } = await say('Longer!');
+      expect(jobs[2]).toMatchObject({ source: { kind: 'text', text: 'text' }, options: { length: 'long' } });
+      expect(last).toMatchObject({ deed: 'edit', message: { embeds: [{ title: FERRY.article.title }] } });
+      expect(context.briefs.all.size).toBe(3);
+      expect((await say('kürzer')).jobs[2]).toMatchObject({ options: { length: 'short' } });
+    });
+
+    it('gets all quotes or figures', async () => {
+      expect((await say('quotes')).last).toMatchObject({ message: { embeds: [{ title: 'Quotes' }] } });
+      expect((await say('숫자')).last).toMatchObject({ message: { embeds: [{ title: 'Figures' }] } });
+    });
+
+    it('gets it of the brief that it replies to', async () => {
+      const { context } = await say('hm');
+      const [first] = context.briefs.all.values();
+      const queue = fakeQueue();
+      const reply = fakeMessage({ content: 'shorter', reference: { messageId: first?.messageId ?? '' } });
+      const asked: (string | null)[] = [];
+      const briefs: BriefStore = {
+        ...context.briefs,
+        latest(memberId, channelId, messageId) {
+          asked.push(messageId);
+          return context.briefs.latest(memberId, channelId, messageId);
+        },
+      };
+      await answerDirectMessage(reply, 'en', { ...context, queue, briefs });
+      expect(asked).toEqual(['reply-1']);
+      expect(queue.jobs).toHaveLength(1);
+    });
+
+    it('is told when there is none', async () => {
+      const message = fakeMessage({ content: 'shorter' });
+      await answerDirectMessage(message, 'en', fakeContext());
+      expect(message.deeds.at(-1)).toMatchObject({
+        message: { content: expect.stringContaining('no recent brief') as string },
+      });
+    });
+  });
+
+  it('is told when it asks for too many articles', async () => {
+    const context = fakeContext();
+    const five = Array.from({ length: 5 }, (_, index) => `https://a.example/${index}`).join(' ');
+    for (let round = 0; round < 3; round += 1) await answerDirectMessage(fakeMessage({ content: five }), 'en', context);
+    const message = fakeMessage({ content: 'https://a.example/more' });
+    await answerDirectMessage(message, 'en', context);
+    expect(message.deeds.at(-1)).toMatchObject({
+      message: { content: '⚠️ That was a lot at once. Try again in 5 minutes.' },
+    });
   });
 });

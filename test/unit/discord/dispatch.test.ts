@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeCompletion, fakeDigests, fakeMessage, fakeQueue, fakeServices, fakeSlash, type Deed } from './fakes.ts';
+import { FERRY } from './samples.ts';
+import { fakeCompletion, fakeDigests, fakeMessage, fakeQueue, fakeContext, fakeSlash, type Deed } from './fakes.ts';
 
 const apiError = (status: number, code: RESTJSONErrorCodes | number) =>
   new DiscordAPIError({ code, message: 'refused' }, code, status, 'PATCH', 'https://discord.test', {
@@ -27,7 +28,7 @@ describe('a slash command', () => {
       return fakeQueue().run({} as never);
     });
     const interaction = fakeSlash({ options: { url } });
-    await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+    await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: false });
     const edits = interaction.deeds.slice(1) as Extract<Deed, { deed: 'edit' }>[];
     expect(edits.map(({ message }) => message.content)).toEqual([
@@ -55,7 +56,7 @@ describe('a slash command', () => {
         if (deed.deed === 'edit') times.push(Date.now());
       },
     });
-    await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+    await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
     const gaps = times.slice(1, -1).map((time, index) => time - times[index]!);
     expect(gaps.length).toBeGreaterThanOrEqual(2);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1500);
@@ -63,14 +64,14 @@ describe('a slash command', () => {
 
   it('is private when asked to be', async () => {
     const interaction = fakeSlash({ options: { url, private: true } });
-    await createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+    await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
   });
 
   it('tells a failure to the member alone in a server: the public reply goes first', async () => {
     const queue = fakeQueue(() => ({ ok: false, code: 'not-found', details: { host: 'a_b.example' } }));
     const interaction = fakeSlash({ options: { url }, locale: 'de' });
-    await createDispatcher(COMMANDS, fakeServices({ queue })).slash(interaction);
+    await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
     expect(interaction.deeds.slice(1)).toEqual([
       { deed: 'delete', id: 'reply' },
       {
@@ -87,7 +88,7 @@ describe('a slash command', () => {
 
   it('tells a failure in the reply itself where only the member reads it', async () => {
     for (const interaction of [fakeSlash({ options: {}, guildId: null }), fakeSlash({ options: { private: true } })]) {
-      await createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+      await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
       expect(interaction.deeds.slice(1)).toMatchObject([
         { deed: 'edit', message: { content: expect.stringContaining('There is nothing to sum up yet') as string } },
       ]);
@@ -99,31 +100,44 @@ describe('a slash command', () => {
       throw new TypeError('boom');
     });
     const interaction = fakeSlash({ options: { url } });
-    const services = fakeServices({ queue });
-    await createDispatcher(COMMANDS, services).slash(interaction);
+    const context = fakeContext({ queue });
+    await createDispatcher(COMMANDS, context).slash(interaction);
     expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'follow-up', isPrivate: true });
-    expect(services.entries.some(({ level }) => level === 'error')).toBe(true);
+    expect(context.entries.some(({ level }) => level === 'error')).toBe(true);
   });
 
   it('is given up when it can no longer be acknowledged', async () => {
     const queue = fakeQueue();
-    const services = fakeServices({ queue });
+    const context = fakeContext({ queue });
     const interaction = fakeSlash({ options: { url }, refuse: () => apiError(404, 10062) });
-    await createDispatcher(COMMANDS, services).slash(interaction);
+    await createDispatcher(COMMANDS, context).slash(interaction);
     expect(queue.jobs).toEqual([]);
-    expect(services.entries.map(({ message }) => message)).toContain('an interaction could not be acknowledged');
+    expect(context.entries.map(({ message }) => message)).toContain('an interaction could not be acknowledged');
   });
 
-  it('logs when its token has run out before the brief was ready', async () => {
-    const services = fakeServices();
-    const interaction = fakeSlash({
-      options: { url },
-      refuse: ({ deed }) => (deed === 'edit' ? apiError(401, 50027) : undefined),
+  describe('whose token has run out before the brief was ready', () => {
+    const refuse = ({ deed }: Deed) => (deed === 'edit' ? apiError(401, 50027) : undefined);
+
+    it('is answered in the channel by a message of its own, whose buttons work', async () => {
+      const context = fakeContext();
+      await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
+      expect(context.late).toMatchObject([
+        { target: { channelId: '100000000000000002' }, message: { embeds: [{ title: FERRY.article.title }] } },
+      ]);
+      expect([...context.briefs.all.values()]).toMatchObject([{ messageId: 'late-1' }]);
     });
-    await createDispatcher(COMMANDS, services).slash(interaction);
-    expect(services.entries).toContainEqual(
-      expect.objectContaining({ level: 'error', message: 'an answer could not be delivered' }),
-    );
+
+    it('is answered by direct message when it was private', async () => {
+      const context = fakeContext();
+      await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url, private: true }, refuse }));
+      expect(context.late).toMatchObject([{ target: { channelId: null, memberId: '100000000000000003' } }]);
+    });
+
+    it('is logged when that is refused too', async () => {
+      const context = fakeContext({ deliverLate: () => Promise.reject(apiError(403, 50001)) });
+      await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
+      expect(context.entries).toContainEqual(expect.objectContaining({ level: 'error' }));
+    });
   });
 
   it('tries again when Discord fails for a moment', async () => {
@@ -132,7 +146,7 @@ describe('a slash command', () => {
       options: { url },
       refuse: ({ deed }) => (deed === 'edit' && failures-- > 0 ? apiError(503, 0) : undefined),
     });
-    const done = createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+    const done = createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     await vi.advanceTimersByTimeAsync(10_000);
     await done;
     expect(interaction.deeds.at(-1)).toMatchObject({
@@ -143,7 +157,7 @@ describe('a slash command', () => {
 
   it('is answered once when it is delivered twice', async () => {
     const queue = fakeQueue();
-    const dispatcher = createDispatcher(COMMANDS, fakeServices({ queue }));
+    const dispatcher = createDispatcher(COMMANDS, fakeContext({ queue }));
     await Promise.all([
       dispatcher.slash(fakeSlash({ id: 'same', options: { url } })),
       dispatcher.slash(fakeSlash({ id: 'same', options: { url } })),
@@ -153,7 +167,7 @@ describe('a slash command', () => {
 
   it('says so when the command is not known any more', async () => {
     const interaction = fakeSlash({ name: 'gone' });
-    await createDispatcher(COMMANDS, fakeServices()).slash(interaction);
+    await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
     expect(interaction.deeds[1]).toMatchObject({ message: { content: expect.stringContaining('⚠️') as string } });
   });
@@ -166,7 +180,7 @@ describe('the dispatcher', () => {
       await new Promise<void>((resolve) => (release = resolve));
       return { ok: false, code: 'cancelled', details: {} };
     });
-    const dispatcher = createDispatcher(COMMANDS, fakeServices({ queue }));
+    const dispatcher = createDispatcher(COMMANDS, fakeContext({ queue }));
     const interaction = fakeSlash({ options: { url } });
     void dispatcher.slash(interaction);
     await vi.advanceTimersByTimeAsync(1);
@@ -180,7 +194,7 @@ describe('the dispatcher', () => {
   });
 
   it('remembers the language in which a member last used a command', async () => {
-    const dispatcher = createDispatcher(COMMANDS, fakeServices());
+    const dispatcher = createDispatcher(COMMANDS, fakeContext());
     await dispatcher.slash(fakeSlash({ locale: 'ja', userId: '7', options: { url } }));
     const message = fakeMessage({ author: { id: '7', bot: false }, content: 'やあ' });
     await dispatcher.message(message);
@@ -190,13 +204,13 @@ describe('the dispatcher', () => {
   });
 
   it('completes options, and survives when that fails', async () => {
-    const dispatcher = createDispatcher(COMMANDS, fakeServices());
+    const dispatcher = createDispatcher(COMMANDS, fakeContext());
     const zones = fakeCompletion({ name: 'timezone', value: 'berl' });
     await dispatcher.completion(zones);
     expect(zones.choices).toEqual([{ name: 'Europe/Berlin', value: 'Europe/Berlin' }]);
     const digests = { ...fakeDigests(), list: () => Promise.reject(new LedeError('storage-unavailable')) };
-    const services = fakeServices({ digests });
-    await createDispatcher(COMMANDS, services).completion(fakeCompletion({ name: 'digest', value: '' }));
-    expect(services.entries).toContainEqual(expect.objectContaining({ level: 'warn' }));
+    const context = fakeContext({ digests });
+    await createDispatcher(COMMANDS, context).completion(fakeCompletion({ name: 'digest', value: '' }));
+    expect(context.entries).toContainEqual(expect.objectContaining({ level: 'warn' }));
   });
 });

@@ -3,16 +3,24 @@ import type { BriefResult } from '../../../src/core/brief.ts';
 import type { DigestReport, DigestService, DigestSubscription, NewDigest } from '../../../src/core/digest.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import type { BriefJob, BriefQueue, OnProgress } from '../../../src/core/job.ts';
-import type { CompletionInteraction, SlashInteraction } from '../../../src/discord/command.ts';
+import type { CompletionInteraction, MessageMenuInteraction, SlashInteraction } from '../../../src/discord/command.ts';
 import type { IncomingMessage, SentMessage } from '../../../src/discord/direct-messages.ts';
 import type { OutgoingMessage } from '../../../src/discord/outgoing.ts';
-import type { Services } from '../../../src/discord/services.ts';
+import type { BriefStore, StoredBrief } from '../../../src/core/brief-store.ts';
+import { createButtonIds } from '../../../src/discord/button-ids.ts';
+import type { LateTarget } from '../../../src/discord/late-delivery.ts';
+import type { MessageContent } from '../../../src/discord/message-sources.ts';
+import type { ButtonInteraction } from '../../../src/discord/press.ts';
+import { createRateLimiter } from '../../../src/discord/rate-limits.ts';
+import { createRunningJobs } from '../../../src/discord/running-jobs.ts';
+import type { Context } from '../../../src/discord/services.ts';
 import type { AttachmentLike } from '../../../src/discord/sources.ts';
 import { FERRY, SUBSCRIPTION } from './samples.ts';
 
 /** What was done to a message, in order. */
 export type Deed =
   | { readonly deed: 'defer'; readonly isPrivate: boolean }
+  | { readonly deed: 'defer-update' }
   | { readonly deed: 'edit'; readonly id: string; readonly message: OutgoingMessage }
   | { readonly deed: 'follow-up'; readonly id: string; readonly isPrivate: boolean; readonly message: OutgoingMessage }
   | { readonly deed: 'delete'; readonly id: string }
@@ -31,29 +39,52 @@ interface SlashSettings {
   readonly refuse?: (deed: Deed) => unknown;
 }
 
-/** A slash command's interaction that records what is done with it. */
-export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { deeds: Deed[] } {
-  const { options = {}, refuse } = settings;
-  const deeds: Deed[] = [];
+/** The reply functions of an interaction, recorded. `first` is the id of the reply or of the button's message. */
+function recordReplies(deeds: Deed[], first: string, refuse?: (deed: Deed) => unknown) {
   const act = async (deed: Deed) => {
     const error = refuse?.(deed);
     if (error !== undefined) throw error as Error;
     deeds.push(deed);
   };
+  let followUps = 0;
+  return {
+    act,
+    deferReply: ({ flags }: { flags?: MessageFlags.Ephemeral }) =>
+      act({ deed: 'defer', isPrivate: flags === MessageFlags.Ephemeral }),
+    async editReply({ message: id = first, ...message }: OutgoingMessage & { message?: string }) {
+      await act({ deed: 'edit', id, message });
+      return { id };
+    },
+    deleteReply: (id = first) => act({ deed: 'delete', id }),
+    async followUp({ flags, ...message }: OutgoingMessage & { flags?: MessageFlags.Ephemeral }) {
+      followUps += 1;
+      const id = `follow-up-${followUps}`;
+      await act({ deed: 'follow-up', id, isPrivate: flags === MessageFlags.Ephemeral, message });
+      return { id };
+    },
+  };
+}
+
+const MEMBER = '100000000000000003';
+
+/** A slash command's interaction that records what is done with it. */
+export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { deeds: Deed[] } {
+  const { options = {} } = settings;
+  const deeds: Deed[] = [];
   const take = <T>(name: string, is: (value: unknown) => value is T) => {
     const value = options[name];
     return is(value) ? value : null;
   };
-  let followUps = 0;
   return {
     deeds,
+    ...recordReplies(deeds, 'reply', settings.refuse),
     id: settings.id ?? `interaction-${Math.random()}`,
     commandName: settings.name ?? 'summarize',
     locale: settings.locale ?? 'en-US',
     guildLocale: 'en-US',
     guildId: settings.guildId === undefined ? '100000000000000001' : settings.guildId,
     channelId: '100000000000000002',
-    user: { id: settings.userId ?? '100000000000000003' },
+    user: { id: settings.userId ?? MEMBER },
     memberPermissions: { has: (permission) => ((settings.permissions ?? 0n) & permission) === permission },
     options: {
       getString: (name) => take(name, (value) => typeof value === 'string'),
@@ -65,18 +96,39 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
         take(name, (value): value is { id: string } => typeof value === 'object' && value !== null && 'id' in value),
       getSubcommand: () => settings.subcommand ?? '',
     },
-    deferReply: ({ flags }) => act({ deed: 'defer', isPrivate: flags === MessageFlags.Ephemeral }),
-    async editReply({ message: id = 'reply', ...message }) {
-      await act({ deed: 'edit', id, message });
-      return { id };
-    },
-    deleteReply: (id = 'reply') => act({ deed: 'delete', id }),
-    async followUp({ flags, ...message }) {
-      followUps += 1;
-      const id = `follow-up-${followUps}`;
-      await act({ deed: 'follow-up', id, isPrivate: flags === MessageFlags.Ephemeral, message });
-      return { id };
-    },
+  };
+}
+
+/** A message's context-menu command that records what is done with it. */
+export function fakeMenu(
+  name: string,
+  target: Partial<MessageContent> & { files?: AttachmentLike[] },
+): MessageMenuInteraction & { deeds: Deed[] } {
+  const { files = [], ...rest } = target;
+  return {
+    ...fakeSlash({ name }),
+    targetMessage: { content: '', attachments: { values: () => files }, ...rest },
+  };
+}
+
+/** A pressed button that records what is done with it. */
+export function fakePress(
+  customId: string,
+  settings: Pick<SlashSettings, 'guildId' | 'userId' | 'locale' | 'permissions' | 'refuse'> & {
+    messageId?: string;
+  } = {},
+): ButtonInteraction & { deeds: Deed[] } {
+  const { messageId = 'reply' } = settings;
+  const deeds: Deed[] = [];
+  const replies = recordReplies(deeds, messageId, settings.refuse);
+  return {
+    ...fakeSlash(settings),
+    ...replies,
+    deeds,
+    customId,
+    message: { id: messageId },
+    user: { id: settings.userId ?? MEMBER, displayName: 'Ada *L*' },
+    deferUpdate: () => replies.act({ deed: 'defer-update' }),
   };
 }
 
@@ -113,7 +165,9 @@ export function fakeMessage(
     id: settings.id ?? `message-${Math.random()}`,
     guildId: settings.guildId ?? null,
     system: settings.system ?? false,
-    author: settings.author ?? { id: '100000000000000003', bot: false },
+    channelId: '100000000000000008',
+    author: settings.author ?? { id: MEMBER, bot: false },
+    reference: settings.reference ?? null,
     content: settings.content ?? '',
     attachments: { values: () => settings.files ?? [] },
     messageSnapshots: settings.messageSnapshots ?? { values: () => [] },
@@ -134,7 +188,7 @@ export function fakeMessage(
 
 /** A queue that keeps the jobs it is given. */
 export function fakeQueue(
-  answer: (job: BriefJob, onProgress: OnProgress) => BriefResult | Promise<BriefResult> = () => ({
+  answer: (job: BriefJob, onProgress: OnProgress, signal?: AbortSignal) => BriefResult | Promise<BriefResult> = () => ({
     ok: true,
     brief: FERRY,
     text: 'text',
@@ -143,9 +197,9 @@ export function fakeQueue(
   const jobs: BriefJob[] = [];
   return {
     jobs,
-    async run(job, onProgress) {
+    async run(job, onProgress, signal) {
       jobs.push(job);
-      return answer(job, onProgress ?? (() => undefined));
+      return answer(job, onProgress ?? (() => undefined), signal);
     },
     close: () => Promise.resolve(),
   };
@@ -203,17 +257,61 @@ export interface LogEntry {
   readonly message: string;
 }
 
-export function fakeServices(parts: Partial<Services> = {}): Services & { entries: LogEntry[] } {
+/** A brief store in memory. */
+export function fakeBriefs(): BriefStore & { all: Map<string, StoredBrief> } {
+  const all = new Map<string, StoredBrief>();
+  const deleteWhere = (matches: (brief: StoredBrief) => boolean) => {
+    const gone = [...all.values()].filter(matches);
+    for (const { id } of gone) all.delete(id);
+    return Promise.resolve(gone.length);
+  };
+  return {
+    all,
+    put: async (brief) => void all.set(brief.id, brief),
+    get: async (id) => all.get(id) ?? null,
+    latest: async (memberId, channelId, messageId) =>
+      [...all.values()].findLast(
+        (brief) =>
+          brief.memberId === memberId &&
+          brief.channelId === channelId &&
+          (messageId === null || brief.messageId === messageId),
+      ) ?? null,
+    delete: async (id) => void all.delete(id),
+    deleteOfMember: (memberId) => deleteWhere((brief) => brief.memberId === memberId),
+    deleteOfGuild: (guildId) => deleteWhere((brief) => brief.guildId === guildId),
+    signingKey: () => Promise.resolve(new Uint8Array(32)),
+  };
+}
+
+export interface FakeContext extends Context {
+  readonly entries: LogEntry[];
+  readonly briefs: ReturnType<typeof fakeBriefs>;
+  readonly late: { target: LateTarget; message: OutgoingMessage }[];
+}
+
+export function fakeContext(parts: Partial<Context> = {}): FakeContext {
   const entries: LogEntry[] = [];
+  const late: FakeContext['late'] = [];
   const write = (level: LogEntry['level']) => (fields: object, message: string) => {
     entries.push({ level, fields, message });
   };
+  const now = parts.now ?? (() => 1_772_433_000_000);
   return {
     entries,
+    late,
     queue: fakeQueue(),
     digests: fakeDigests(),
-    now: () => 1_772_433_000_000,
+    about: { version: '1.2.3', model: 'salience' },
+    now,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    ids: createButtonIds(new Uint8Array(32).fill(7)),
+    jobs: createRunningJobs(),
+    limits: createRateLimiter(now),
+    deliverLate: async (target, message) => {
+      late.push({ target, message });
+      return 'late-1';
+    },
     ...parts,
+    briefs: fakeBriefs(),
   };
 }

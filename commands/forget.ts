@@ -1,0 +1,44 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { LedeError } from '../src/core/failure.ts';
+import { commandText, optionText } from '../src/discord/command-texts.ts';
+import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
+import { outgoing } from '../src/discord/outgoing.ts';
+import type { Context } from '../src/discord/services.ts';
+import { messagesFor } from '../src/i18n/translate.ts';
+
+export const forget = {
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    ...commandText('forget'),
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    options: [{ type: ApplicationCommandOptionType.Boolean, ...optionText('everyone') }],
+  },
+  isPrivate: () => true,
+  async execute(interaction, answer, context) {
+    const { forget: texts } = messagesFor(answer.locale);
+    const isForServer = interaction.options.getBoolean('server') ?? false;
+    const count = isForServer
+      ? await forgetServer(interaction, context)
+      : await context.briefs.deleteOfMember(interaction.user.id);
+    const done = isForServer ? texts.server(count) : texts.member(count);
+    await answer.finish(outgoing({ content: count === 0 ? texts.nothing : `✅ ${done}` }));
+  },
+} satisfies SlashCommand;
+
+/** Deletes a server's briefs and digests; resolves with how many they were. */
+async function forgetServer(interaction: SlashInteraction, context: Context): Promise<number> {
+  const { guildId, memberPermissions } = interaction;
+  const mayManage = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+  if (guildId === null || !mayManage) throw new LedeError('not-permitted');
+  const briefs = await context.briefs.deleteOfGuild(guildId);
+  const digests = await context.digests.list(guildId);
+  for (const { id } of digests) await context.digests.delete(guildId, id);
+  return briefs + digests.length;
+}

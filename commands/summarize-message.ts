@@ -1,0 +1,54 @@
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import type { Answer } from '../src/discord/answer.ts';
+import { answerWithBriefs } from '../src/discord/answer-brief.ts';
+import { localizedName } from '../src/discord/command-texts.ts';
+import type { MessageCommand, MessageMenuInteraction } from '../src/discord/command.ts';
+import { sourcesOfMessage } from '../src/discord/message-sources.ts';
+import { outgoing } from '../src/discord/outgoing.ts';
+import type { Context } from '../src/discord/services.ts';
+import { messagesFor } from '../src/i18n/translate.ts';
+
+const everywhere = {
+  type: ApplicationCommandType.Message,
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+} as const;
+
+/** "Summarize" in a message's menu: every link and readable file in it, for all to see. */
+export const summarizeMessage = {
+  data: {
+    ...everywhere,
+    ...localizedName(({ menu }) => menu.summarize),
+    contexts: [...everywhere.contexts],
+    integration_types: [...everywhere.integration_types],
+  },
+  isPrivate: ({ targetMessage }) => sourcesOfMessage(targetMessage).length === 0,
+  execute: (interaction, answer, context) => summarizeTarget(interaction, answer, context, false),
+} satisfies MessageCommand;
+
+/** The same, for the member alone. */
+export const summarizeMessagePrivately = {
+  data: {
+    ...everywhere,
+    ...localizedName(({ menu }) => menu.summarizePrivately),
+    contexts: [...everywhere.contexts],
+    integration_types: [...everywhere.integration_types],
+  },
+  isPrivate: () => true,
+  execute: (interaction, answer, context) => summarizeTarget(interaction, answer, context, true),
+} satisfies MessageCommand;
+
+async function summarizeTarget(
+  interaction: MessageMenuInteraction,
+  answer: Answer,
+  context: Context,
+  isPrivate: boolean,
+): Promise<void> {
+  const sources = sourcesOfMessage(interaction.targetMessage);
+  if (sources.length === 0) {
+    await answer.finish(outgoing({ content: messagesFor(answer.locale).brief.noSourceInMessage }));
+    return;
+  }
+  const { guildId, channelId, user } = interaction;
+  await answerWithBriefs(answer, sources, 'standard', { memberId: user.id, guildId, channelId, isPrivate }, context);
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import type { Generated, Kysely } from 'kysely';
+import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../core/brief-store.ts';
+import { LedeError } from '../core/failure.ts';
+import type { Migration } from '../core/migration.ts';
+
+/** Times are Unix milliseconds. */
+export const BRIEF_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'briefs-001',
+    statements: [
+      `CREATE TABLE briefs (
+         seq INTEGER PRIMARY KEY AUTOINCREMENT,
+         id TEXT NOT NULL UNIQUE,
+         member_id TEXT NOT NULL,
+         guild_id TEXT,
+         channel_id TEXT,
+         message_id TEXT,
+         created_at INTEGER NOT NULL,
+         -- A StoredBrief as JSON.
+         body TEXT NOT NULL
+       )`,
+      'CREATE INDEX briefs_by_member ON briefs (member_id, channel_id)',
+      'CREATE INDEX briefs_by_guild ON briefs (guild_id)',
+      'CREATE INDEX briefs_by_age ON briefs (created_at)',
+      'CREATE TABLE bot_secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+    ],
+  },
+];
+
+export interface BriefTables {
+  briefs: {
+    /** Rises with every insertion, and so tells the newest of one millisecond. */
+    seq: Generated<number>;
+    id: string;
+    member_id: string;
+    guild_id: string | null;
+    channel_id: string | null;
+    message_id: string | null;
+    created_at: number;
+    body: string;
+  };
+  /** Values in base64. */
+  bot_secrets: { name: string; value: string };
+}
+
+const SIGNING_KEY = 'button-signing-key';
+
+/** Old briefs are deleted once in this many writes. */
+const SWEEP_EVERY = 50;
+
+/** A brief store over SQL. `now` is the wall clock in Unix milliseconds. */
+export function createBriefStore(db: Kysely<BriefTables>, now: () => number): BriefStore {
+  const oldest = () => now() - BRIEF_LIFETIME_MS;
+  let writes = 0;
+  const sweep = () => db.deleteFrom('briefs').where('created_at', '<=', oldest()).execute();
+
+  return {
+    put: (brief) =>
+      attempt(async () => {
+        const row = {
+          id: brief.id,
+          member_id: brief.memberId,
+          guild_id: brief.guildId,
+          channel_id: brief.channelId,
+          message_id: brief.messageId,
+          created_at: brief.createdAt,
+          body: JSON.stringify(brief),
+        };
+        await db
+          .insertInto('briefs')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+        writes += 1;
+        if (writes % SWEEP_EVERY === 1) await sweep();
+      }),
+
+    get: (id) =>
+      attempt(async () => {
+        const row = await db
+          .selectFrom('briefs')
+          .select('body')
+          .where('id', '=', id)
+          .where('created_at', '>', oldest())
+          .executeTakeFirst();
+        return read(row);
+      }),
+
+    latest: (memberId, channelId, messageId) =>
+      attempt(async () => {
+        let query = db
+          .selectFrom('briefs')
+          .select('body')
+          .where('member_id', '=', memberId)
+          .where('channel_id', '=', channelId)
+          .where('created_at', '>', oldest());
+        if (messageId !== null) query = query.where('message_id', '=', messageId);
+        return read(await query.orderBy('seq', 'desc').limit(1).executeTakeFirst());
+      }),
+
+    delete: (id) =>
+      attempt(async () => {
+        await db.deleteFrom('briefs').where('id', '=', id).execute();
+      }),
+
+    deleteOfMember: (memberId) =>
+      attempt(async () => {
+        const gone = await db.deleteFrom('briefs').where('member_id', '=', memberId).executeTakeFirst();
+        return Number(gone.numDeletedRows);
+      }),
+
+    deleteOfGuild: (guildId) =>
+      attempt(async () => {
+        const gone = await db.deleteFrom('briefs').where('guild_id', '=', guildId).executeTakeFirst();
+        return Number(gone.numDeletedRows);
+      }),
+
+    signingKey: () =>
+      attempt(async () => {
+        const made = randomBytes(32).toString('base64');
+        // Two processes that start at once must end with the same key: the first to write wins.
+        await db
+          .insertInto('bot_secrets')
+          .values({ name: SIGNING_KEY, value: made })
+          .onConflict((conflict) => conflict.column('name').doNothing())
+          .execute();
+        const { value } = await db
+          .selectFrom('bot_secrets')
+          .select('value')
+          .where('name', '=', SIGNING_KEY)
+          .executeTakeFirstOrThrow();
+        return Buffer.from(value, 'base64');
+      }),
+  };
+}
+
+/** The body is this store's own writing: it is trusted to be a StoredBrief. */
+function read(row: { body: string } | undefined): StoredBrief | null {
+  return row === undefined ? null : (JSON.parse(row.body) as StoredBrief);
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
+  }
+}

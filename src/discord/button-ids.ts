@@ -1,0 +1,62 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What a button does. "…-page" turns a page of a panel that only its reader sees. */
+export const BUTTON_ACTIONS = [
+  'passages',
+  'quotes',
+  'figures',
+  'longer',
+  'shorter',
+  'post',
+  'remove',
+  'passages-page',
+  'quotes-page',
+  'figures-page',
+  'cancel',
+] as const;
+
+export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
+
+/** What a button's id says. `subject` is a stored brief's or a running job's id, `page` counts from 0. */
+export interface ButtonId {
+  readonly action: ButtonAction;
+  readonly subject: string;
+  readonly page: number;
+}
+
+/** Makes and checks the `custom_id` of buttons. An id holds for one member only, and is not made by anybody else. */
+export interface ButtonIds {
+  /** At most 100 characters. */
+  sign(id: ButtonId, memberId: string): string;
+  /** What the id says, unverified; null when it isn't one of Lede's. */
+  parse(customId: string): ButtonId | null;
+  /** Whether `sign` made this id for this member. */
+  isFor(customId: string, memberId: string): boolean;
+}
+
+const PATTERN = /^1\.([a-z-]+)\.([\w-]{1,40})\.(\d{1,4})\.([\w-]{16})$/;
+
+/** @param key secret bytes that outlive restarts, so that the ids do. */
+export function createButtonIds(key: Uint8Array): ButtonIds {
+  const sign = ({ action, subject, page }: ButtonId, memberId: string) => {
+    const body = `1.${action}.${subject}.${page}`;
+    // 96 bits of the code are enough where each guess costs a request to Discord.
+    const code = createHmac('sha256', key).update(`${body}.${memberId}`).digest('base64url').slice(0, 16);
+    return `${body}.${code}`;
+  };
+  const parse = (customId: string): ButtonId | null => {
+    const [, name, subject = '', page] = PATTERN.exec(customId) ?? [];
+    const action = BUTTON_ACTIONS.find((each) => each === name);
+    return action === undefined ? null : { action, subject, page: Number(page) };
+  };
+  return {
+    sign,
+    parse,
+    isFor(customId, memberId) {
+      const id = parse(customId);
+      if (id === null) return false;
+      const [given, made] = [Buffer.from(customId), Buffer.from(sign(id, memberId))];
+      return given.length === made.length && timingSafeEqual(given, made);
+    },
+  };
+}

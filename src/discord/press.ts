@@ -1,0 +1,196 @@
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import type { StoredBrief } from '../core/brief-store.ts';
+import { LedeError, toFailure } from '../core/failure.ts';
+import { messagesFor } from '../i18n/translate.ts';
+import type { ReplyInteraction } from './answer.ts';
+import { briefMessage, deliver, newBriefId } from './answer-brief.ts';
+import type { ButtonId } from './button-ids.ts';
+import { briefButtons } from './buttons.ts';
+import { changeLength, nextLength } from './change-length.ts';
+import { inertMarkdown } from './inert.ts';
+import type { OutgoingMessage } from './outgoing.ts';
+import { failureMessage } from './render-failure.ts';
+import { renderPanel, type PanelKind } from './render-panel.ts';
+import type { Context } from './services.ts';
+
+/** The few things of a pressed button that answering it needs. */
+export interface ButtonInteraction extends ReplyInteraction {
+  readonly customId: string;
+  /** The message that the button is on. */
+  readonly message: { readonly id: string };
+  readonly user: { readonly id: string; readonly displayName: string };
+  readonly memberPermissions: { has(permission: bigint): boolean } | null;
+  /** Acknowledges without an answer; `editReply` and `deleteReply` then mean the button's message. */
+  deferUpdate(): Promise<unknown>;
+}
+
+interface Press {
+  readonly interaction: ButtonInteraction;
+  readonly id: ButtonId;
+  readonly context: Context;
+}
+
+/** Answers a pressed button. What goes wrong is told to the one who pressed. Never rejects. */
+export async function answerPress(interaction: ButtonInteraction, context: Context): Promise<void> {
+  const id = context.ids.parse(interaction.customId);
+  const isView = id === null || isPanel(id.action);
+  try {
+    // Acknowledged before anything is looked up: three seconds are all there is.
+    await (isView ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : interaction.deferUpdate());
+  } catch (error) {
+    context.log.error({ err: error, interaction: interaction.id }, 'a button could not be acknowledged');
+    return;
+  }
+  try {
+    if (id === null) throw new LedeError('brief-expired');
+    await act({ interaction, id, context });
+  } catch (error) {
+    const failure = toFailure(error);
+    const level = failure.code === 'internal' ? 'error' : 'info';
+    context.log[level]({ err: error, action: id?.action, code: failure.code }, 'a button failed');
+    await tell(interaction, isView, failureMessage(failure, interaction.locale), context);
+  }
+}
+
+const PANELS: readonly PanelKind[] = ['passages', 'quotes', 'figures'];
+
+function isPanel(action: ButtonId['action']): boolean {
+  return PANELS.some((kind) => kind === action);
+}
+
+function act(press: Press): Promise<void> {
+  const { action } = press.id;
+  switch (action) {
+    case 'passages':
+    case 'quotes':
+    case 'figures':
+      return showPanel(press, action);
+    case 'passages-page':
+      return turnPage(press, 'passages');
+    case 'quotes-page':
+      return turnPage(press, 'quotes');
+    case 'figures-page':
+      return turnPage(press, 'figures');
+    case 'longer':
+    case 'shorter':
+      return resize(press, action);
+    case 'post':
+      return post(press);
+    case 'remove':
+      return remove(press);
+    case 'cancel':
+      return cancel(press);
+  }
+}
+
+async function showPanel(press: Press, kind: PanelKind): Promise<void> {
+  const { interaction, context } = press;
+  const stored = await findPressed(press);
+  const reader = { id: interaction.user.id, locale: interaction.locale };
+  await interaction.editReply(renderPanel(stored, kind, 0, reader, context.ids));
+}
+
+async function turnPage({ interaction, id, context }: Press, kind: PanelKind): Promise<void> {
+  if (!context.ids.isFor(interaction.customId, interaction.user.id)) throw new LedeError('not-yours');
+  const stored = await context.briefs.get(id.subject);
+  if (stored === null) throw new LedeError('brief-expired');
+  const reader = { id: interaction.user.id, locale: interaction.locale };
+  await interaction.editReply(renderPanel(stored, kind, id.page, reader, context.ids));
+}
+
+async function resize(press: Press, direction: 'longer' | 'shorter'): Promise<void> {
+  const { interaction, context } = press;
+  const stored = await findOwn(press);
+  context.limits.take(stored, 1);
+  const resized = await changeLength(stored, nextLength(stored.length, direction), context);
+  await deliver(resized, async (message) => (await interaction.editReply(message)).id, context);
+}
+
+/** Posts a private brief for all to see, and takes the button for it away. */
+async function post(press: Press): Promise<void> {
+  const { interaction, context } = press;
+  const stored = await findOwn(press);
+  if (stored.heading !== null) return;
+  const { brief } = messagesFor(stored.locale);
+  const told = { ...stored, heading: `✅ ${brief.posted}` };
+  // Marked first: a second press must not post a second time.
+  await context.briefs.put(told);
+  try {
+    const heading = brief.postedFor(inertMarkdown(interaction.user.displayName, 80));
+    const shared = {
+      ...stored,
+      id: newBriefId(),
+      isPrivate: false,
+      heading,
+      messageId: null,
+      createdAt: context.now(),
+    };
+    await deliver(shared, async (message) => (await interaction.followUp(message)).id, context);
+  } catch (error) {
+    await context.briefs.put(stored);
+    throw error;
+  }
+  await interaction.editReply({ ...briefMessage(told, context), components: withoutPost(told, context) });
+}
+
+function withoutPost(stored: StoredBrief, { ids }: Context): OutgoingMessage['components'] {
+  return briefButtons(stored, ids).map((row) => ({
+    ...row,
+    components: row.components.filter(
+      (component) => !('custom_id' in component) || ids.parse(component.custom_id)?.action !== 'post',
+    ),
+  }));
+}
+
+/** For the one who asked, and for those who may delete messages anyway. */
+async function remove(press: Press): Promise<void> {
+  const { interaction, context } = press;
+  const stored = await findPressed(press);
+  const mayRemove =
+    stored.memberId === interaction.user.id ||
+    (interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false);
+  if (!mayRemove) throw new LedeError('not-yours');
+  await interaction.deleteReply();
+  await context.briefs.delete(stored.id);
+}
+
+function cancel({ interaction, id, context }: Press): Promise<void> {
+  if (!context.ids.isFor(interaction.customId, interaction.user.id)) throw new LedeError('not-yours');
+  // The job's own answer then says that it was cancelled.
+  if (!context.jobs.cancel(id.subject, interaction.user.id)) throw new LedeError('brief-expired');
+  return Promise.resolve();
+}
+
+/** The brief that the pressed button is under. */
+async function findPressed({ interaction, id, context }: Press): Promise<StoredBrief> {
+  const stored = await context.briefs.get(id.subject);
+  const isGenuine =
+    stored !== null &&
+    context.ids.isFor(interaction.customId, stored.memberId) &&
+    (stored.messageId === null || stored.messageId === interaction.message.id);
+  if (!isGenuine) throw new LedeError('brief-expired');
+  return stored;
+}
+
+/** The same, for the member who asked for it alone. */
+async function findOwn(press: Press): Promise<StoredBrief> {
+  const stored = await findPressed(press);
+  if (stored.memberId !== press.interaction.user.id) throw new LedeError('not-yours');
+  return stored;
+}
+
+/** `isView` says that a private reply is waiting to be filled; without one a new message is needed. */
+async function tell(
+  interaction: ButtonInteraction,
+  isView: boolean,
+  message: OutgoingMessage,
+  context: Context,
+): Promise<void> {
+  try {
+    await (isView
+      ? interaction.editReply(message)
+      : interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }));
+  } catch (error) {
+    context.log.error({ err: error }, 'a failure could not be told');
+  }
+}

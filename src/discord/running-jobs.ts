@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+
+/** A job that the member who asked for it can cancel. */
+export interface RunningJob {
+  readonly id: string;
+  readonly signal: AbortSignal;
+  /** Forgets the job; call it when it has ended. */
+  end(): void;
+}
+
+/** The jobs under way in this process. After a restart there are none, and their buttons do nothing. */
+export interface RunningJobs {
+  begin(memberId: string): RunningJob;
+  /** Cancels a member's job; false when it is over or not theirs. */
+  cancel(id: string, memberId: string): boolean;
+}
+
+export function createRunningJobs(): RunningJobs {
+  const jobs = new Map<string, { memberId: string; controller: AbortController }>();
+  return {
+    begin(memberId) {
+      const id = randomBytes(12).toString('base64url');
+      const controller = new AbortController();
+      jobs.set(id, { memberId, controller });
+      return { id, signal: controller.signal, end: () => void jobs.delete(id) };
+    },
+    cancel(id, memberId) {
+      const job = jobs.get(id);
+      if (job?.memberId !== memberId) return false;
+      job.controller.abort();
+      return true;
+    },
+  };
+}

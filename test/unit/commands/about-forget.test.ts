@@ -1,0 +1,54 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../commands/index.ts';
+import { createDispatcher } from '../../../src/discord/dispatch.ts';
+import { fakeContext, fakeDigests, fakeSlash } from '../discord/fakes.ts';
+
+const text = (deed: unknown) => (deed as { message: { content: string } }).message.content;
+
+describe('/about', () => {
+  it('says which version and model, what is stored, and how to have it deleted', async () => {
+    const interaction = fakeSlash({ name: 'about' });
+    await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
+    expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    const shown = JSON.stringify(interaction.deeds[1]);
+    for (const part of ['1.2.3', 'salience', '24 hours', '`/forget`']) expect(shown).toContain(part);
+  });
+});
+
+describe('/forget', () => {
+  async function withBriefs() {
+    const digests = fakeDigests();
+    const context = fakeContext({ digests });
+    const dispatcher = createDispatcher(COMMANDS, context);
+    for (const userId of ['7', '8']) {
+      await dispatcher.slash(fakeSlash({ options: { url: 'https://a.example/1' }, userId }));
+    }
+    const forget = async (settings: Parameters<typeof fakeSlash>[0]) => {
+      const interaction = fakeSlash({ name: 'forget', ...settings });
+      await dispatcher.slash(interaction);
+      return text(interaction.deeds.at(-1));
+    };
+    return { context, digests, forget };
+  }
+
+  it('deletes a member’s briefs and nobody else’s', async () => {
+    const { context, forget } = await withBriefs();
+    expect(await forget({ userId: '7' })).toBe('✅ Done: 1 stored brief of yours is deleted.');
+    expect(await forget({ userId: '7' })).toBe('Nothing was stored.');
+    expect([...context.briefs.all.values()].map(({ memberId }) => memberId)).toEqual(['8']);
+  });
+
+  it('deletes a server’s briefs and digests for those who manage it', async () => {
+    const { context, digests, forget } = await withBriefs();
+    const permissions = PermissionFlagsBits.ManageGuild;
+    expect(await forget({ options: { server: true } })).toContain('Manage Server');
+    expect(await forget({ options: { server: true }, guildId: null, permissions })).toContain('Manage Server');
+    expect(context.briefs.all.size).toBe(2);
+    expect(await forget({ options: { server: true }, permissions })).toBe(
+      '✅ Done: 3 stored items of this server are deleted.',
+    );
+    expect(context.briefs.all.size).toBe(0);
+    expect(await digests.list(null)).toEqual([]);
+  });
+});

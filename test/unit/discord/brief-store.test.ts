@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../../../src/core/brief-store.ts';
+import { BRIEF_MIGRATIONS, createBriefStore } from '../../../src/discord/brief-store.ts';
+import { FERRY } from './samples.ts';
+
+const START = 1_772_433_000_000;
+
+const STORED: StoredBrief = {
+  id: 'b1',
+  memberId: 'm1',
+  guildId: 'g1',
+  channelId: 'c1',
+  messageId: null,
+  isPrivate: false,
+  locale: 'ko',
+  heading: null,
+  source: { kind: 'url', url: 'https://a.example/' },
+  length: 'standard',
+  brief: FERRY,
+  text: 'The whole text.',
+  passages: [[{ text: 'passage', start: 0, end: 7 }]],
+  createdAt: START,
+};
+
+let directory: string;
+let database: Database;
+let now: number;
+let store: BriefStore;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'lede-briefs-'));
+  now = START;
+  open();
+});
+
+afterEach(async () => {
+  database.close();
+  await rm(directory, { recursive: true });
+});
+
+function open(): void {
+  database = openDatabase(directory, BRIEF_MIGRATIONS);
+  store = createBriefStore(database.queries(), () => now);
+}
+
+describe('the brief store', () => {
+  it('gives back what it was given, also after a restart', async () => {
+    await store.put(STORED);
+    await store.put({ ...STORED, messageId: '77' });
+    const key = await store.signingKey();
+    database.close();
+    open();
+    expect(await store.get('b1')).toEqual({ ...STORED, messageId: '77' });
+    expect(await store.signingKey()).toEqual(key);
+    expect(key).toHaveLength(32);
+  });
+
+  it('keeps a brief for a day, and no row after that', async () => {
+    await store.put(STORED);
+    now = START + BRIEF_LIFETIME_MS - 1;
+    expect(await store.get('b1')).not.toBeNull();
+    now = START + BRIEF_LIFETIME_MS;
+    expect(await store.get('b1')).toBeNull();
+    expect(await store.latest('m1', 'c1', null)).toBeNull();
+    for (let index = 0; index < 60; index += 1) await store.put({ ...STORED, id: `n${index}`, createdAt: now });
+    const rows = database.connection.prepare("SELECT count(*) AS n FROM briefs WHERE id = 'b1'").get() as { n: number };
+    expect(rows.n).toBe(0);
+  });
+
+  it('finds the newest of a member in a channel, or the one of a message', async () => {
+    await store.put({ ...STORED, messageId: '1' });
+    await store.put({ ...STORED, id: 'b2', messageId: '2' });
+    await store.put({ ...STORED, id: 'b3', channelId: 'c2' });
+    await store.put({ ...STORED, id: 'b4', memberId: 'm2' });
+    expect((await store.latest('m1', 'c1', null))?.id).toBe('b2');
+    expect((await store.latest('m1', 'c1', '1'))?.id).toBe('b1');
+    expect(await store.latest('m1', 'c9', null)).toBeNull();
+  });
+
+  it('forgets one, a member’s, or a server’s', async () => {
+    await store.put(STORED);
+    await store.put({ ...STORED, id: 'b2' });
+    await store.put({ ...STORED, id: 'b3', memberId: 'm2' });
+    await store.put({ ...STORED, id: 'b4', memberId: 'm2', guildId: null });
+    await store.delete('b1');
+    expect(await store.deleteOfMember('m1')).toBe(1);
+    expect(await store.deleteOfGuild('g1')).toBe(1);
+    expect(await store.get('b4')).not.toBeNull();
+  });
+
+  it('rejects with a code of its own when the database fails', async () => {
+    database.close();
+    await expect(store.get('b1')).rejects.toMatchObject({ code: 'storage-unavailable' });
+  });
+});

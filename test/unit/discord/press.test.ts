@@ -1,0 +1,247 @@
+import { PermissionFlagsBits, type APIButtonComponentWithCustomId } from 'discord.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../commands/index.ts';
+import type { StoredBrief } from '../../../src/core/brief-store.ts';
+import type { ButtonAction } from '../../../src/discord/button-ids.ts';
+import { createDispatcher, type Dispatcher } from '../../../src/discord/dispatch.ts';
+import type { OutgoingMessage } from '../../../src/discord/outgoing.ts';
+import { fakeContext, fakePress, fakeQueue, fakeSlash, type Deed, type FakeContext } from './fakes.ts';
+import { FERRY } from './samples.ts';
+
+const MEMBER = '100000000000000003';
+const OTHER = '100000000000000077';
+
+let context: FakeContext;
+let dispatcher: Dispatcher;
+
+beforeEach(() => {
+  context = fakeContext();
+  dispatcher = createDispatcher(COMMANDS, context);
+});
+
+function messageOf(deed: Deed | undefined): OutgoingMessage {
+  if (deed === undefined || !('message' in deed)) throw new Error('no message was sent');
+  return deed.message;
+}
+
+function buttonsOf(deed: Deed | undefined): APIButtonComponentWithCustomId[] {
+  return messageOf(deed).components.flatMap(({ components }) => components as APIButtonComponentWithCustomId[]);
+}
+
+const labels = (deed: Deed | undefined) => buttonsOf(deed).map(({ label }) => label);
+
+/** Asks for a brief and gives back its message's deed and buttons. */
+async function ask(options: Record<string, string | boolean> = {}) {
+  const interaction = fakeSlash({ options: { url: 'https://a.example/1', ...options }, userId: MEMBER });
+  await dispatcher.slash(interaction);
+  const last = interaction.deeds.at(-1);
+  const idOf = (action: ButtonAction) => {
+    const found = buttonsOf(last).find((button) => context.ids.parse(button.custom_id)?.action === action);
+    if (found === undefined) throw new Error(`no button ${action}`);
+    return found.custom_id;
+  };
+  return { last, idOf };
+}
+
+async function press(customId: string, settings: Parameters<typeof fakePress>[1] = {}) {
+  const interaction = fakePress(customId, settings);
+  await dispatcher.button(interaction);
+  return interaction.deeds;
+}
+
+const told = (text: string): unknown => ({ message: { content: expect.stringContaining(text) as string } });
+
+describe('the buttons of a brief', () => {
+  it('are those that make sense', async () => {
+    expect(labels((await ask()).last)).toEqual([
+      'Passages',
+      'All quotes',
+      'All figures',
+      'Shorter',
+      'Longer',
+      'Remove',
+    ]);
+    expect(labels((await ask({ private: true, length: 'short' })).last)).toEqual([
+      'Passages',
+      'All quotes',
+      'All figures',
+      'Longer',
+      'Post here',
+    ]);
+  });
+
+  it('keep Discord’s limit of 100 characters an id', async () => {
+    for (const { custom_id: id } of buttonsOf((await ask()).last)) expect(id.length).toBeLessThanOrEqual(100);
+  });
+
+  it('are left out when the brief cannot be kept; it is answered all the same', async () => {
+    context.briefs.put = () => Promise.reject(new Error('disk full'));
+    const { last } = await ask();
+    expect(messageOf(last).embeds).toHaveLength(1);
+    expect(labels(last)).toEqual([]);
+  });
+});
+
+describe('Passages, All quotes, All figures', () => {
+  it('are shown to whoever presses, in their language', async () => {
+    const { idOf } = await ask();
+    for (const [action, title] of [
+      ['passages', 'Textstellen'],
+      ['quotes', 'Zitate'],
+      ['figures', 'Zahlen'],
+    ] as const) {
+      const deeds = await press(idOf(action), { userId: OTHER, locale: 'de' });
+      expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+      expect(messageOf(deeds[1]).embeds[0]?.title).toBe(title);
+    }
+  });
+
+  it('turn their pages for their reader alone', async () => {
+    const quotes = Array.from({ length: 30 }, (_, index) => ({
+      ...FERRY.quotes[0]!,
+      text: `Quote ${index} ${'word '.repeat(40)}`,
+      span: { start: 100 - index, end: 101 - index },
+    }));
+    context = fakeContext({ queue: fakeQueue(() => ({ ok: true, brief: { ...FERRY, quotes }, text: 'text' })) });
+    dispatcher = createDispatcher(COMMANDS, context);
+    const { idOf } = await ask();
+    const first = (await press(idOf('quotes'), { userId: OTHER })).at(-1);
+    expect(messageOf(first).embeds[0]?.description).toContain('Quote 29');
+    expect(messageOf(first).embeds[0]?.footer?.text).toMatch(/^Page 1 of \d$/);
+    const [back, next] = buttonsOf(first);
+    expect([back?.disabled, next?.disabled]).toEqual([true, false]);
+
+    const second = await press(next!.custom_id, { userId: OTHER, messageId: 'ephemeral' });
+    expect(second[0]).toEqual({ deed: 'defer-update' });
+    expect(messageOf(second[1]).embeds[0]?.footer?.text).toMatch(/^Page 2/);
+    expect(await press(next!.custom_id, { userId: MEMBER })).toContainEqual(
+      expect.objectContaining({ deed: 'follow-up', isPrivate: true }),
+    );
+  });
+});
+
+describe('Longer and Shorter', () => {
+  it('rewrite the brief in place, from the kept text', async () => {
+    const { idOf } = await ask();
+    const deeds = await press(idOf('longer'));
+    expect(deeds[0]).toEqual({ deed: 'defer-update' });
+    expect(deeds[1]).toMatchObject({ deed: 'edit', id: 'reply' });
+    expect(labels(deeds[1])).toContain('Shorter');
+    expect(labels(deeds[1])).not.toContain('Longer');
+    expect([...context.briefs.all.values()]).toMatchObject([{ length: 'long', messageId: 'reply' }]);
+  });
+
+  it('keep the title and site of the first reading', async () => {
+    const { idOf } = await ask();
+    context.queue.run = async () => ({
+      ok: true,
+      text: 'text',
+      brief: { ...FERRY, article: { ...FERRY.article, title: null, siteName: null } },
+    });
+    expect(messageOf((await press(idOf('shorter'))).at(-1)).embeds[0]?.title).toBe(FERRY.article.title);
+  });
+
+  it('are for the one who asked', async () => {
+    const { idOf } = await ask();
+    expect((await press(idOf('longer'), { userId: OTHER })).at(-1)).toMatchObject(
+      told('Only the member who asked') as object,
+    );
+  });
+
+  it('leave the brief as it is when they fail', async () => {
+    const { idOf } = await ask();
+    context.queue.run = async () => ({ ok: false, code: 'queue-full', details: {} });
+    const deeds = await press(idOf('longer'));
+    expect(deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'follow-up']);
+    expect(deeds[1]).toMatchObject({ isPrivate: true });
+  });
+});
+
+describe('Post here', () => {
+  it('posts the brief for all, with buttons of its own, and goes away', async () => {
+    const { idOf } = await ask({ private: true });
+    const deeds = await press(idOf('post'));
+    expect(deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'follow-up', 'edit']);
+    expect(deeds[1]).toMatchObject({ isPrivate: false, message: { content: 'Posted by Ada \\*L\\*' } });
+    expect(labels(deeds[1])).toContain('Remove');
+    expect(messageOf(deeds[2]).content).toBe('✅ Posted in this channel.');
+    expect(labels(deeds[2])).not.toContain('Post here');
+    const posted = [...context.briefs.all.values()].find(({ isPrivate }) => !isPrivate);
+    expect(posted).toMatchObject({ messageId: 'follow-up-1', memberId: MEMBER });
+  });
+
+  it('posts once, however often it is pressed', async () => {
+    const { idOf } = await ask({ private: true });
+    await press(idOf('post'));
+    expect(await press(idOf('post'))).toEqual([{ deed: 'defer-update' }]);
+  });
+
+  it('can be tried again when Discord refused', async () => {
+    const { idOf } = await ask({ private: true });
+    await press(idOf('post'), { refuse: ({ deed }) => (deed === 'follow-up' ? new Error('no') : undefined) });
+    expect((await press(idOf('post'))).map(({ deed }) => deed)).toContain('follow-up');
+  });
+});
+
+describe('Remove', () => {
+  it('is for the one who asked and for moderators', async () => {
+    const moderator = { userId: OTHER, permissions: PermissionFlagsBits.ManageMessages };
+    for (const settings of [{}, moderator]) {
+      const { idOf } = await ask();
+      expect((await press(idOf('remove'), settings)).at(-1)).toEqual({ deed: 'delete', id: 'reply' });
+      expect(context.briefs.all.size).toBe(0);
+    }
+    const { idOf } = await ask();
+    expect((await press(idOf('remove'), { userId: OTHER })).at(-1)).toMatchObject(told('Only the member') as object);
+    expect(context.briefs.all.size).toBe(1);
+  });
+});
+
+describe('a button that is not to be trusted', () => {
+  it('says that the brief is no longer kept', async () => {
+    const { idOf } = await ask();
+    const [stored] = context.briefs.all.values() as Iterable<StoredBrief>;
+    const forged = context.ids.sign({ action: 'longer', subject: stored!.id, page: 0 }, OTHER);
+    for (const [id, settings] of [
+      [forged, {}],
+      [idOf('longer'), { messageId: 'another-message' }],
+      ['1.longer.x.0.AAAAAAAAAAAAAAAA', {}],
+      ['something of another bot', {}],
+      [idOf('quotes').replace('quotes', 'figures'), {}],
+    ] as const) {
+      expect((await press(id, settings)).at(-1)).toMatchObject(told('no longer kept') as object);
+    }
+    context.briefs.all.clear();
+    expect((await press(idOf('quotes'))).at(-1)).toMatchObject(told('no longer kept') as object);
+  });
+});
+
+describe('Cancel', () => {
+  it('ends the job of the one who asked, and of nobody else', async () => {
+    const seen: (string | undefined)[] = [];
+    const interaction = fakeSlash({ options: { url: 'https://a.example/1' }, userId: MEMBER });
+    context = fakeContext({
+      queue: fakeQueue(async (_job, onProgress, signal) => {
+        onProgress({ kind: 'stage', stage: 'fetching' });
+        await Promise.resolve();
+        const [button] = buttonsOf(interaction.deeds.at(-1));
+        const other = fakePress(button!.custom_id, { userId: OTHER });
+        await dispatcher.button(other);
+        seen.push(String(signal?.aborted), messageOf(other.deeds.at(-1)).content);
+        const own = fakePress(button!.custom_id, { userId: MEMBER });
+        await dispatcher.button(own);
+        seen.push(String(signal?.aborted));
+        return { ok: false, code: 'cancelled', details: {} };
+      }),
+    });
+    dispatcher = createDispatcher(COMMANDS, context);
+    await dispatcher.slash(interaction);
+    expect(seen).toEqual(['false', '⚠️ Only the member who asked for this brief can do that.', 'true']);
+    expect(interaction.deeds.at(-1)).toMatchObject({ isPrivate: true, message: { content: 'Cancelled.' } });
+  });
+
+  it('says so when the job is over', async () => {
+    const id = context.ids.sign({ action: 'cancel', subject: 'over', page: 0 }, MEMBER);
+    expect((await press(id)).at(-1)).toMatchObject(told('no longer kept') as object);
+  });
+});
