@@ -90,4 +90,38 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
        ) WITHOUT ROWID`,
     ],
   },
+  {
+    name: 'digest-002',
+    statements: [
+      "ALTER TABLE digests ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
+      // NULL while it comes.
+      'ALTER TABLE digests ADD COLUMN paused TEXT',
+      // Feeds that can't be read at present, and when they may be asked again.
+      `CREATE TABLE feed_failures (
+         url TEXT PRIMARY KEY,
+         since INTEGER NOT NULL,
+         tries INTEGER NOT NULL,
+         retry_at INTEGER NOT NULL,
+         failure TEXT NOT NULL
+       )`,
+      // Items that a filter keeps out wait for a while, so that a change of the filters can still bring them.
+      `CREATE TABLE filtered_items (
+         digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+         identity TEXT NOT NULL,
+         since INTEGER NOT NULL,
+         PRIMARY KEY (digest_id, identity)
+       ) WITHOUT ROWID`,
+      // What a digest's maker has been told, and need not be told again while it lasts.
+      `CREATE TABLE owner_matters (
+         digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
+         matter TEXT NOT NULL,
+         told_at INTEGER NOT NULL,
+         PRIMARY KEY (digest_id, matter)
+       ) WITHOUT ROWID`,
+      'ALTER TABLE runs ADD COLUMN source_failures TEXT',
+      // Which filter kept an item out, or with which item it stands.
+      'ALTER TABLE run_items ADD COLUMN detail TEXT',
+      'CREATE INDEX runs_by_digest ON runs (digest_id, began_at)',
+    ],
+  },
 ];

@@ -1,9 +1,11 @@
-import type { DigestPublisher, DigestReport } from '../core/digest.ts';
+import type { DigestPublisher, DigestReport, DigestSubscription } from '../core/digest.ts';
 import { toFailure, type Failure, type FailureCode } from '../core/failure.ts';
 import { gather, type GatherParts } from './gather.ts';
-import { LEASE_MS, type RunOutcome, type Runs } from './runs.ts';
-import type { StoredDigest } from './subscriptions.ts';
+import type { RunOutcome } from './run-outcome.ts';
+import { LEASE_MS, type Runs } from './runs.ts';
+import type { StoredDigest, Subscriptions } from './subscriptions.ts';
 import type { RunRow } from './tables.ts';
+import { tellOfSources, tellOwner } from './tell-owner.ts';
 
 /** A bound on one gathering, far above what its own time limits make of it. */
 const GATHER_MS = 20 * 60_000;
@@ -15,6 +17,9 @@ const MAX_GATHER_TRIES = 3;
 const POST_WAITS = [10_000, 30_000, 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000];
 const MAX_POST_TRIES = POST_WAITS.length + 1;
 
+/** A digest that comes often doesn't say each time that its sources fail; a daily one does. In milliseconds. */
+const SAY_FAILING_AGAIN_MS = 20 * 3_600_000;
+
 /** Discord takes a repeated nonce for the earlier message "within a few minutes"; this is surely within. */
 const NONCE_HOLDS_MS = 2 * 60_000;
 
@@ -23,6 +28,7 @@ const SURELY_NOT_POSTED: ReadonlySet<FailureCode> = new Set(['unknown-host', 'ra
 
 export interface RunnerParts extends GatherParts {
   readonly runs: Runs;
+  readonly digests: Pick<Subscriptions, 'update'>;
   readonly publisher: DigestPublisher;
 }
 
@@ -54,11 +60,15 @@ export async function carryOut(
   try {
     const outcome = await outcomeOf(run, digest, parts, stop);
     if ('kind' in outcome) return outcome;
-    if (isNothingNew(outcome)) {
-      await parts.runs.conclude(run, outcome, 'nothing-new', null);
-      return { kind: 'nothing-new', report: outcome.report };
+    const { report } = outcome;
+    if (run.state === 'gathering') {
+      if (!(await isWorthPosting(run, digest, outcome, parts))) {
+        await parts.runs.conclude(run, outcome, 'nothing-new', null);
+        await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
+        return { kind: 'nothing-new', report };
+      }
+      if (!(await parts.runs.prepare(run.id, outcome))) return TAKEN_OVER;
     }
-    if (run.state === 'gathering' && !(await parts.runs.prepare(run.id, outcome))) return TAKEN_OVER;
     return await post(run, outcome, parts);
   } finally {
     clearInterval(renewal);
@@ -79,7 +89,7 @@ async function outcomeOf(
     return { kind: 'failed', failure };
   }
   try {
-    return await gather(digest, parts, AbortSignal.any([stop, AbortSignal.timeout(GATHER_MS)]));
+    return await gather(digest, run.cause === 'manual', parts, AbortSignal.any([stop, AbortSignal.timeout(GATHER_MS)]));
   } catch (err) {
     if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'A digest cannot be gathered');
     // Stopped by us: free for the next process at once. Else: after a pause, counted as a try.
@@ -88,8 +98,25 @@ async function outcomeOf(
   }
 }
 
-function isNothingNew({ report }: RunOutcome): boolean {
-  return report.items.length === 0 && report.failure === null;
+/**
+ * Whether a run has something to say: an item; that no source could be read, once in a while; that there is nothing new,
+ * once, where that is wished for.
+ */
+async function isWorthPosting(
+  run: RunRow,
+  digest: StoredDigest,
+  { report }: RunOutcome,
+  parts: RunnerParts,
+): Promise<boolean> {
+  if (report.items.length > 0) return true;
+  if (report.failure !== null) {
+    if (run.cause === 'manual') return true;
+    const last = await parts.runs.lastPosted(digest.id);
+    return typeof last?.failure !== 'string' || parts.now() - last.due_at >= SAY_FAILING_AGAIN_MS;
+  }
+  if (run.cause === 'manual' || digest.options.whenEmpty === 'silent') return false;
+  const last = await parts.runs.lastPosted(digest.id);
+  return last !== null && last.items > 0;
 }
 
 async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promise<RunEnd> {
@@ -111,11 +138,12 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
     if (!(await runs.setPostingSince(run.id, earlier ?? parts.now()))) return TAKEN_OVER;
     return await posted(await publisher.publish(report, run.id));
   } catch (error) {
-    return await postFailed(run, parts, error);
+    return await postFailed(run, report, parts, error);
   }
 
   async function posted(messageId: string): Promise<RunEnd> {
     await runs.conclude(run, outcome, 'posted', messageId);
+    await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
     return { kind: 'posted', report };
   }
 }
@@ -125,13 +153,22 @@ function isForGood({ code, details }: Failure): boolean {
   return code === 'channel-unusable' && details.reason !== 'unreachable';
 }
 
-async function postFailed(run: RunRow, parts: RunnerParts, error: unknown): Promise<RunEnd> {
+/** Stops a digest that its channel refuses, and tells its maker. */
+async function pause(subscription: DigestSubscription, failure: Failure, parts: RunnerParts): Promise<void> {
+  const paused = { reason: 'channel-unusable', since: new Date(parts.now()).toISOString(), by: null } as const;
+  await parts.digests.update(subscription.id, { paused });
+  parts.log.warn({ digest: subscription.id, failure }, 'A digest is paused: its channel refuses it');
+  await tellOwner({ ...subscription, paused }, { kind: 'paused', failure }, parts);
+}
+
+async function postFailed(run: RunRow, report: DigestReport, parts: RunnerParts, error: unknown): Promise<RunEnd> {
   const failure = toFailure(error);
   parts.log.warn({ run: run.id, digest: run.digest_id, failure, err: error }, 'A digest cannot be posted');
   // What a run that has only now come to posting counts are its tries to gather.
   const tries = run.state === 'posting' ? run.tries : 1;
   if (isForGood(failure) || tries >= MAX_POST_TRIES) {
     await parts.runs.fail(run, failure);
+    if (isForGood(failure)) await pause(report.subscription, failure, parts);
     return { kind: 'failed', failure };
   }
   if (SURELY_NOT_POSTED.has(failure.code) && run.posting_since === null) await parts.runs.setPostingSince(run.id, null);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { recordItems } from './history.ts';
+import type { RunOutcome } from './run-outcome.ts';
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
-import type { DigestReport } from '../core/digest.ts';
 import type { Failure } from '../core/failure.ts';
 import type { DigestTables, RunCause, RunRow, RunState } from './tables.ts';
 
@@ -8,17 +9,6 @@ import type { DigestTables, RunCause, RunRow, RunState } from './tables.ts';
 export const LEASE_MS = 60_000;
 
 const UNDER_WAY: readonly RunState[] = ['gathering', 'posting'];
-
-/** What a run has decided and what the digest shall remember once it is posted. */
-export interface RunOutcome {
-  readonly report: DigestReport;
-  /** Identities that are dealt with for good. */
-  readonly seen: readonly string[];
-  /** Identities of items to be tried again by a later run. */
-  readonly retry: readonly string[];
-  /** Addresses of the sources that could be read. */
-  readonly sourcesRead: readonly string[];
-}
 
 export type Runs = ReturnType<typeof openRuns>;
 
@@ -179,6 +169,25 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
         .execute();
     },
 
+    /** The digest's latest post: how many items it had, and whether it was that no source could be read. */
+    async lastPosted(digestId: string): Promise<{ due_at: number; failure: string | null; items: number } | null> {
+      const run = await db
+        .selectFrom('runs')
+        .select(['id', 'due_at', 'failure'])
+        .where('digest_id', '=', digestId)
+        .where('state', 'in', ['posted', 'unconfirmed'])
+        .orderBy('began_at', 'desc')
+        .executeTakeFirst();
+      if (run === undefined) return null;
+      const { n } = await db
+        .selectFrom('run_items')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('run_id', '=', run.id)
+        .where('fate', 'in', ['briefed', 'failed', 'over-limit'])
+        .executeTakeFirstOrThrow();
+      return { due_at: run.due_at, failure: run.failure, items: n };
+    },
+
     /** Ends a run that came to nothing before its time was over. Nothing is marked as seen. */
     async miss(run: RunRow): Promise<void> {
       await db
@@ -196,22 +205,20 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
 
   async function remember(tx: Transaction<DigestTables>, run: RunRow, outcome: RunOutcome): Promise<void> {
     const met = now();
+    const { digest_id: digestId } = run;
+    await forgetIn(tx, 'failed_items', digestId, outcome.seen);
+    await forgetIn(tx, 'filtered_items', digestId, outcome.seen);
     for (const identity of outcome.seen) {
       await tx
         .insertInto('seen_items')
-        .values({ digest_id: run.digest_id, identity, met_at: met })
+        .values({ digest_id: digestId, identity, met_at: met })
         .onConflict((conflict) => conflict.columns(['digest_id', 'identity']).doUpdateSet({ met_at: met }))
-        .execute();
-      await tx
-        .deleteFrom('failed_items')
-        .where('digest_id', '=', run.digest_id)
-        .where('identity', '=', identity)
         .execute();
     }
     for (const identity of outcome.retry) {
       await tx
         .insertInto('failed_items')
-        .values({ digest_id: run.digest_id, identity, tries: 1 })
+        .values({ digest_id: digestId, identity, tries: 1 })
         .onConflict((conflict) =>
           conflict
             .columns(['digest_id', 'identity'])
@@ -219,24 +226,22 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
         )
         .execute();
     }
+    for (const identity of outcome.waiting) {
+      await tx
+        .insertInto('filtered_items')
+        .values({ digest_id: digestId, identity, since: met })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
     if (outcome.sourcesRead.length > 0) {
       await tx
         .updateTable('digest_sources')
         .set((eb) => ({ primed_at: eb.fn.coalesce('primed_at', eb.val(met)) }))
-        .where('digest_id', '=', run.digest_id)
+        .where('digest_id', '=', digestId)
         .where('url', 'in', outcome.sourcesRead)
         .execute();
     }
-    const rows = outcome.report.items.map((item, position) => ({
-      run_id: run.id,
-      position,
-      url: item.url,
-      title: item.title,
-      published_at: item.publishedAt,
-      fate: item.fate.kind,
-      failure: item.fate.kind === 'failed' ? JSON.stringify(item.fate.failure) : null,
-    }));
-    if (rows.length > 0) await tx.insertInto('run_items').values(rows).execute();
+    await recordItems(tx, run, outcome);
   }
 }
 
@@ -244,7 +249,22 @@ const ENDED = { owner: null, lease_until: null, outcome: null, posting_since: nu
 
 function countsOf({ report }: RunOutcome) {
   const failure = report.failure === null ? null : JSON.stringify(report.failure);
-  return { item_count: report.itemCount, seen_before: report.seenBefore, failure };
+  const failed = report.sourceFailures ?? [];
+  const source_failures = failed.length === 0 ? null : JSON.stringify(failed);
+  return { item_count: report.itemCount, seen_before: report.seenBefore, failure, source_failures };
+}
+
+async function forgetIn(
+  tx: Transaction<DigestTables>,
+  table: 'failed_items' | 'filtered_items',
+  digestId: string,
+  identities: readonly string[],
+): Promise<void> {
+  const gone = new Set(identities);
+  const rows = await tx.selectFrom(table).select('identity').where('digest_id', '=', digestId).execute();
+  for (const { identity } of rows.filter((row) => gone.has(row.identity))) {
+    await tx.deleteFrom(table).where('digest_id', '=', digestId).where('identity', '=', identity).execute();
+  }
 }
 
 async function moveOn(tx: Transaction<DigestTables>, digestId: string, nextDueAt: number): Promise<void> {

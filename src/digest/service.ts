@@ -3,28 +3,29 @@ import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
-import type { DigestPublisher, DigestReport, DigestService, NewDigest } from '../core/digest.ts';
+import type { DigestPublisher, DigestReport } from '../core/digest.ts';
+import type { DigestManager } from '../core/digest-manager.ts';
 import { LedeError } from '../core/failure.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { gather } from './gather.ts';
+import { readHistory } from './history.ts';
+import { createManagement } from './manage.ts';
 import { createFeedReader } from './read-feed.ts';
 import { createLimit } from './limit.ts';
 import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from './runs.ts';
-import { lastDue, nextDue, normaliseSchedule, parseTime } from './schedule.ts';
-import { openSubscriptions, subscriptionOf, type StoredDigest } from './subscriptions.ts';
+import { lastDue, nextDue } from './schedule.ts';
+import { openSubscriptions, type StoredDigest } from './subscriptions.ts';
 import type { DigestTables, RunRow } from './tables.ts';
-import { parseTimeZone } from './time-zone.ts';
+import { forgetPause } from './tell-owner.ts';
 
 /** Digests that are worked on at the same time in one process. */
 const AT_ONCE = 3;
 
 /** A run this much after its time is a late one, not one that was missed. */
 const ON_TIME_MS = 5 * 60_000;
-
-const MAX_ITEMS = 25;
 
 /** How long a run by hand waits for one that is under way in another process. */
 const WAIT_FOR_OTHER_MS = 60_000;
@@ -41,9 +42,11 @@ export interface DigestServiceParts {
   readonly briefOptions?: BriefOptions;
   /** A run missed by no more than this is caught up once, in milliseconds; default 6 hours. */
   readonly catchUpWindowMs?: number;
+  /** Uniform in [0, 1), for the waits of sources that fail; default Math.random. */
+  readonly random?: () => number;
 }
 
-export interface RunningDigestService extends DigestService {
+export interface RunningDigestService extends DigestManager {
   /** Catches up on what was missed, then looks every minute for what is due. */
   start(): void;
   /** Ends the clock, lets posts under way finish and leaves what is gathering to the next start. */
@@ -63,17 +66,9 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const runs = openRuns(db, randomUUID(), now);
   const digests = openSubscriptions(db);
   const feeds = createFeedReader({ db, fetchDocument: given.fetchDocument, now });
-  const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, length: 'short' };
-  const parts: RunnerParts = {
-    db,
-    log,
-    now,
-    runs,
-    feeds,
-    briefOptions,
-    queue: given.queue,
-    publisher: given.publisher,
-  };
+  const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
+  const { queue, publisher, random = Math.random } = given;
+  const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */
   const working = new Map<string, Promise<RunEnd>>();
@@ -157,26 +152,6 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     return tick().catch((err: unknown) => log.error({ err }, 'Looking for digests that are due failed'));
   }
 
-  async function create(wanted: NewDigest): Promise<ReturnType<typeof subscriptionOf>> {
-    const schedule = normaliseSchedule({ kind: 'times', times: [parseTime(wanted.time)], days: [] });
-    const timeZone = parseTimeZone(wanted.timeZone);
-    const { url, feed } = await feeds.find(wanted.source);
-    const stored = await digests.insert({
-      guild_id: wanted.guildId,
-      channel_id: wanted.channelId,
-      created_by: wanted.createdBy,
-      created_at: now(),
-      schedule,
-      time_zone: timeZone,
-      max_items: Math.min(MAX_ITEMS, Math.max(1, Math.round(wanted.maxItems))),
-      locale: wanted.locale,
-      next_due_at: nextDue(schedule, timeZone, now()),
-      sources: [{ url, title: feed.title }],
-    });
-    log.info({ digest: stored.id, feed: url }, 'A digest was made');
-    return subscriptionOf(stored);
-  }
-
   /** Claims a run by hand, waiting for one that another process has under way. */
   async function claimByHand(digest: StoredDigest): Promise<RunRow> {
     const patience = Date.now() + WAIT_FOR_OTHER_MS;
@@ -198,29 +173,18 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   }
 
   return {
+    ...createManagement({ digests, feeds, log, now, onResume: (id) => forgetPause(db, id) }),
     tick,
-    create,
     run,
-
-    async list(guildId) {
-      return (await digests.list(guildId)).map(subscriptionOf);
-    },
 
     async preview(guildId, id) {
       const digest = await digests.get(guildId, id);
-      return (await gather(digest, parts, stopped.signal)).report;
+      return (await gather(digest, true, parts, stopped.signal)).report;
     },
 
-    async delete(guildId, id) {
+    async history(guildId, id, limit) {
       const digest = await digests.get(guildId, id);
-      await digests.remove(digest.id);
-      log.info({ digest: digest.id }, 'A digest was deleted');
-      return subscriptionOf(digest);
-    },
-
-    nextRun(subscription) {
-      const schedule = normaliseSchedule({ kind: 'times', times: subscription.time.split(', '), days: [] });
-      return new Date(nextDue(schedule, subscription.timeZone, now())).toISOString();
+      return readHistory(db, digest.id, limit);
     },
 
     start() {

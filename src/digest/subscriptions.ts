@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Updateable } from 'kysely';
 import { z } from 'zod';
-import type { DigestSchedule, DigestSubscription } from '../core/digest.ts';
+import type { DigestOptions, DigestPause, DigestSchedule, DigestSubscription } from '../core/digest.ts';
 import { LedeError } from '../core/failure.ts';
+import { filterSchema } from './filters.ts';
 import type { DigestRow, DigestTables, SourceRow } from './tables.ts';
 
-/** A server's limit; each digest costs a visit of its feed and a few briefs a day. */
-const MAX_DIGESTS_A_GUILD = 25;
+/** A server's limit, and a member's for digests in direct messages. */
+const MAX_DIGESTS = { guild: 25, directMessages: 5 } as const;
+
+export const MAX_SOURCES = 20;
 
 /** Letters and digits that can't be taken for one another. */
 const ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -16,16 +19,43 @@ const scheduleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cron'), expression: z.string() }),
 ]);
 
+/** Options as stored; what an older version didn't store takes its default. */
+const optionsSchema = z.object({
+  title: z.string().nullable().default(null),
+  filters: z.array(filterSchema).default([]),
+  length: z.enum(['short', 'standard', 'long']).default('short'),
+  mentionRoleId: z.string().nullable().default(null),
+  whenEmpty: z.enum(['silent', 'once']).default('silent'),
+}) satisfies z.ZodType<DigestOptions>;
+
+const pauseSchema = z.object({
+  reason: z.enum(['by-member', 'channel-unusable']),
+  since: z.string(),
+  by: z.string().nullable(),
+}) satisfies z.ZodType<DigestPause>;
+
+export const DEFAULT_DIGEST_OPTIONS: DigestOptions = optionsSchema.parse({});
+
 /** A digest as it is kept, with its sources in the order in which they were added. */
-export interface StoredDigest extends Omit<DigestRow, 'schedule'> {
+export interface StoredDigest extends Omit<DigestRow, 'schedule' | 'options' | 'paused'> {
   readonly schedule: DigestSchedule;
+  readonly options: DigestOptions;
+  readonly paused: DigestPause | null;
   readonly sources: readonly SourceRow[];
 }
 
 /** What is known of a new digest when it is stored. */
-export type DigestDraft = Omit<StoredDigest, 'id' | 'sources'> & {
+export type DigestDraft = Omit<StoredDigest, 'id' | 'sources' | 'paused'> & {
   readonly sources: readonly { readonly url: string; readonly title: string | null }[];
 };
+
+/** What can be changed of a digest. */
+export type DigestUpdate = Partial<
+  Pick<
+    StoredDigest,
+    'channel_id' | 'schedule' | 'time_zone' | 'max_items' | 'locale' | 'next_due_at' | 'options' | 'paused'
+  >
+>;
 
 export type Subscriptions = ReturnType<typeof openSubscriptions>;
 
@@ -44,6 +74,8 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     return rows.map((row) => ({
       ...row,
       schedule: scheduleSchema.parse(JSON.parse(row.schedule)),
+      options: optionsSchema.parse(JSON.parse(row.options)),
+      paused: row.paused === null ? null : pauseSchema.parse(JSON.parse(row.paused)),
       sources: sources.filter((source) => source.digest_id === row.id),
     }));
   }
@@ -52,8 +84,15 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     /** Rejects with LedeError 'too-many-digests' with `{limit}`. */
     async insert(draft: DigestDraft): Promise<StoredDigest> {
       const id = newId();
-      const { sources, schedule, ...columns } = draft;
-      const row: DigestRow = { ...columns, id, schedule: JSON.stringify(schedule) };
+      const { sources, schedule, options, ...columns } = draft;
+      const row: DigestRow = {
+        ...columns,
+        id,
+        schedule: JSON.stringify(schedule),
+        options: JSON.stringify(options),
+        paused: null,
+      };
+      const limit = draft.guild_id.startsWith('@me:') ? MAX_DIGESTS.directMessages : MAX_DIGESTS.guild;
       await db.transaction().execute(async (tx) => {
         await tx.insertInto('digests').values(row).execute();
         // Counted after the insert: the write lock is held, so that two at once can't both be the last allowed.
@@ -62,7 +101,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
           .select((eb) => eb.fn.countAll<number>().as('n'))
           .where('guild_id', '=', draft.guild_id)
           .executeTakeFirstOrThrow();
-        if (count.n > MAX_DIGESTS_A_GUILD) throw new LedeError('too-many-digests', { limit: MAX_DIGESTS_A_GUILD });
+        if (count.n > limit) throw new LedeError('too-many-digests', { limit });
         const added = sources.map((source) => ({
           ...source,
           digest_id: id,
@@ -92,6 +131,38 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       return digest;
     },
 
+    async update(id: string, { schedule, options, paused, ...columns }: DigestUpdate): Promise<void> {
+      const set: Updateable<DigestRow> = {
+        ...columns,
+        ...(schedule === undefined ? {} : { schedule: JSON.stringify(schedule) }),
+        ...(options === undefined ? {} : { options: JSON.stringify(options) }),
+        ...(paused === undefined ? {} : { paused: paused === null ? null : JSON.stringify(paused) }),
+      };
+      if (Object.keys(set).length > 0) await db.updateTable('digests').set(set).where('id', '=', id).execute();
+    },
+
+    /** Adds a source; one that is there already stays as it is. Rejects with 'too-many-sources' with `{limit}`. */
+    async addSource(id: string, source: { url: string; title: string | null }, at: number): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('digest_sources')
+          .values({ ...source, digest_id: id, added_at: at, primed_at: null })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        const rows = await tx.selectFrom('digest_sources').select('url').where('digest_id', '=', id).execute();
+        if (rows.length > MAX_SOURCES) throw new LedeError('too-many-sources', { limit: MAX_SOURCES });
+      });
+    },
+
+    /** Rejects with 'last-source' for the only one. */
+    async removeSource(id: string, url: string): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('digest_sources').where('digest_id', '=', id).where('url', '=', url).execute();
+        const rows = await tx.selectFrom('digest_sources').select('url').where('digest_id', '=', id).execute();
+        if (rows.length === 0) throw new LedeError('last-source', {});
+      });
+    },
+
     /** With all that hangs on it: what it has seen, its runs. */
     async remove(id: string): Promise<void> {
       await db.deleteFrom('digests').where('id', '=', id).execute();
@@ -100,7 +171,13 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     /** Those whose time has come, longest overdue first. */
     async due(now: number): Promise<StoredDigest[]> {
       return withSources(
-        await db.selectFrom('digests').selectAll().where('next_due_at', '<=', now).orderBy('next_due_at').execute(),
+        await db
+          .selectFrom('digests')
+          .selectAll()
+          .where('next_due_at', '<=', now)
+          .where('paused', 'is', null)
+          .orderBy('next_due_at')
+          .execute(),
       );
     },
 
@@ -118,20 +195,24 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
 
 /** The digest as the rest of Lede knows it. */
 export function subscriptionOf(digest: StoredDigest): DigestSubscription {
-  const { schedule } = digest;
-  const [source] = digest.sources;
+  const { schedule, options, sources } = digest;
+  const [source] = sources;
   return {
+    ...options,
     id: digest.id,
     guildId: digest.guild_id,
     channelId: digest.channel_id,
     createdBy: digest.created_by,
     createdAt: new Date(digest.created_at).toISOString(),
     feedUrl: source?.url ?? '',
-    feedTitle: source?.title ?? null,
+    feedTitle: options.title ?? source?.title ?? null,
+    sources: sources.map(({ url, title }) => ({ url, title })),
     time: schedule.kind === 'cron' ? schedule.expression : schedule.times.join(', '),
+    schedule,
     timeZone: digest.time_zone,
     maxItems: digest.max_items,
     locale: digest.locale,
+    paused: digest.paused,
   };
 }
 

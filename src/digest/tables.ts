@@ -21,6 +21,8 @@ export interface DigestRow {
   max_items: number;
   locale: string;
   next_due_at: number;
+  options: Json;
+  paused: Json | null;
 }
 
 export interface SourceRow {
@@ -37,6 +39,14 @@ export interface FeedRow {
   last_modified: string | null;
   content: Json;
   read_at: number;
+}
+
+export interface FeedFailureRow {
+  url: string;
+  since: number;
+  tries: number;
+  retry_at: number;
+  failure: Json;
 }
 
 export interface RunRow {
@@ -56,6 +66,7 @@ export interface RunRow {
   item_count: number;
   seen_before: number;
   failure: Json | null;
+  source_failures: Json | null;
 }
 
 export interface RunItemRow {
@@ -66,6 +77,7 @@ export interface RunItemRow {
   published_at: string | null;
   fate: string;
   failure: Json | null;
+  detail: string | null;
 }
 
 export interface DigestTables {
@@ -74,6 +86,9 @@ export interface DigestTables {
   feeds: FeedRow;
   seen_items: { digest_id: string; identity: string; met_at: number };
   failed_items: { digest_id: string; identity: string; tries: number };
+  filtered_items: { digest_id: string; identity: string; since: number };
+  feed_failures: FeedFailureRow;
+  owner_matters: { digest_id: string; matter: string; told_at: number };
   runs: RunRow;
   run_items: RunItemRow;
 }

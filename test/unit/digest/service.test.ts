@@ -46,6 +46,14 @@ describe('making digests', () => {
       timeZone: 'Europe/Berlin',
       maxItems: 2,
       locale: 'en',
+      sources: [{ url: FEED, title: 'The Quay' }],
+      schedule: { kind: 'times', times: ['08:00'], days: [] },
+      title: null,
+      filters: [],
+      length: 'short',
+      mentionRoleId: null,
+      whenEmpty: 'silent',
+      paused: null,
     });
     expect(service.nextRun(digest)).toBe('2026-05-12T06:00:00.000Z');
     expect(await service.list('guild')).toEqual([digest]);
@@ -148,7 +156,7 @@ describe('what a digest posts', () => {
     const { service } = world.open();
     await service.create(DIGEST);
     await service.run('guild', (await service.list(null))[0]!.id);
-    world.publishArticles('gone', 'slow', 'x', 'y', 'z', 'a', 'b');
+    world.publishArticles('gone', 'slow', 'xx', 'yy', 'zz', 'a', 'b');
     world.web.set('https://quay.example/gone', 'not-found');
     world.web.set('https://quay.example/slow', 'timeout');
     world.now = FIRST_DUE;
@@ -157,7 +165,7 @@ describe('what a digest posts', () => {
     await service.tick();
     world.now += DAY;
     await service.tick();
-    expect(world.posted()).toEqual([['a', 'b'], ['x', 'y', 'gone!', 'slow!', 'z~'], ['slow!']]);
+    expect(world.posted()).toEqual([['a', 'b'], ['xx', 'yy', 'gone!', 'slow!', 'zz~'], ['slow!']]);
     expect(world.posts[1]?.report.items[2]?.fate).toEqual({
       kind: 'failed',
       failure: { code: 'not-found', details: { url: 'https://quay.example/gone' } },
@@ -194,6 +202,7 @@ describe('what a digest posts', () => {
     const report = await service.run('guild', id);
     expect(report.items).toEqual([
       {
+        outlet: 'The Quay',
         url: FEED,
         title: 'Story loose',
         publishedAt: null,

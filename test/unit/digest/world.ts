@@ -154,7 +154,7 @@ export function briefOf(url: string, canonicalUrl: string | null = null): Brief 
       id: hash(url),
       url,
       canonicalUrl,
-      title: `Article at ${url}`,
+      title: `${hash(url)} ${hash(`${url} title`)}`,
       byline: null,
       siteName: 'The Quay',
       publishedAt: null,
@@ -164,7 +164,7 @@ export function briefOf(url: string, canonicalUrl: string | null = null): Brief 
       wordCount: 300,
       notices: [],
     },
-    summary: [{ text: 'A ship came in.', spans: [{ start: 0, end: 15 }], madeBy: null }] as unknown as Brief['summary'],
+    summary: [{ text: `${hash(`${url} 1`)} ${hash(`${url} 2`)} ${hash(`${url} 3`)}`, spans: [{ start: 0, end: 15 }] }],
     quotes: [],
     figures: [],
     madeBy: {

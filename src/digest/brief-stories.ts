@@ -1,0 +1,200 @@
+import type { Brief, BriefOptions } from '../core/brief.ts';
+import type { DigestStory } from '../core/digest.ts';
+import { LedeError, type Failure } from '../core/failure.ts';
+import type { BriefQueue } from '../core/job.ts';
+import type { Logger } from '../core/log.ts';
+import { urlIdentity } from './canonical-url.ts';
+import { compareFigures } from './compare-figures.ts';
+import { describeFilter, type Filters } from './filters.ts';
+import { groupStories } from './group-stories.ts';
+import { createLimit } from './limit.ts';
+import { identityOfUrl } from './parse-feed.ts';
+import { hostOf, type Candidate, type Story } from './select-items.ts';
+
+/** Articles of one digest that are briefed at the same time; the queue has its own limit over all. */
+const AT_ONCE = 3;
+
+/** After so long no further article is begun, in milliseconds: a digest is for its time of day. */
+const ENOUGH_MS = 8 * 60_000;
+
+/** Other outlets' articles on a story that are read to compare their figures. */
+const COMPARED = 2;
+
+/** What became of a candidate. */
+export type Outcome =
+  | { readonly kind: 'briefed'; readonly brief: Brief }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'filtered'; readonly filter: string }
+  /** It led to an article that the digest has dealt with before. */
+  | { readonly kind: 'known' }
+  | { readonly kind: 'over-limit' };
+
+/** A story as it was dealt with: what became of the article that stands for it, and of those beside it. */
+export interface BriefedStory {
+  readonly candidate: Candidate;
+  readonly outcome: Outcome;
+  /** Articles that stand with it. */
+  readonly beside: readonly Candidate[];
+  readonly story: DigestStory | null;
+  /** The candidate's identities and those of the article that it led to, and of all beside it. */
+  readonly identities: readonly string[];
+}
+
+export interface BrieferParts {
+  readonly queue: BriefQueue;
+  readonly briefOptions: BriefOptions;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/**
+ * Briefs stories in their order until `max` have worked out. An article that fails gives its place to the story's next
+ * outlet, then to the next story; twice `max` stories are tried at most, and none is begun after eight minutes. The rest
+ * is over the limit. Rejects only when `signal` aborts or Lede stops.
+ */
+export async function briefStories(
+  stories: readonly Story[],
+  max: number,
+  known: ReadonlySet<string>,
+  filters: Filters,
+  parts: BrieferParts,
+  signal: AbortSignal,
+): Promise<BriefedStory[]> {
+  const done: BriefedStory[] = [];
+  const met = new Set(known);
+  const queue = [...stories];
+  const enough = parts.now() + ENOUGH_MS;
+  let [briefed, tried] = [0, 0];
+  // Counted anew each time: articles may turn out to be on one story only when they have been read.
+  while (briefed < max && tried < max * 2 && queue.length > 0 && parts.now() < enough) {
+    const batch = queue.splice(0, Math.min(AT_ONCE, max - briefed, max * 2 - tried));
+    tried += batch.length;
+    const results = await Promise.all(batch.map(([lead]) => briefCandidate(lead, filters, parts, signal)));
+    signal.throwIfAborted();
+    results.forEach((result, n) => {
+      const [, ...beside] = batch[n] ?? [];
+      const [next, ...others] = beside;
+      const isKnown = result.outcome.kind === 'briefed' && result.identities.some((identity) => met.has(identity));
+      const outcome: Outcome = isKnown ? { kind: 'known' } : result.outcome;
+      for (const identity of result.identities) met.add(identity);
+      // Of a story whose article failed, another outlet's takes its place, at once.
+      if (outcome.kind !== 'briefed' && next !== undefined) queue.unshift([next, ...others]);
+      done.push({ ...result, outcome, beside: outcome.kind === 'briefed' ? beside : [], story: null });
+    });
+    briefed = mergeStories(done).filter(({ outcome }) => outcome.kind === 'briefed').length;
+  }
+  const rest = queue.map(([candidate, ...beside]): BriefedStory => {
+    const identities = [candidate, ...beside].flatMap(({ item }) => item.identities);
+    return { candidate, beside, outcome: { kind: 'over-limit' }, story: null, identities };
+  });
+  const merged = mergeStories(done);
+  const limited = createLimit(AT_ONCE);
+  const compared = await Promise.all(
+    merged.map((story) => limited(() => compareOutlets(story, filters, parts, signal))),
+  );
+  signal.throwIfAborted();
+  return [...compared, ...rest];
+}
+
+type Result = Pick<BriefedStory, 'candidate' | 'outcome' | 'identities'>;
+
+async function briefCandidate(
+  candidate: Candidate,
+  filters: Filters,
+  { queue, briefOptions, log }: BrieferParts,
+  signal: AbortSignal,
+): Promise<Result> {
+  const { identities, url } = candidate.item;
+  if (url === null) return { candidate, identities, outcome: { kind: 'failed', failure: NO_LINK } };
+  const job = { source: { kind: 'url', url, scheduled: true }, options: briefOptions } as const;
+  const result = await queue.run(job, undefined, signal);
+  if (!result.ok) {
+    const failure = { code: result.code, details: result.details };
+    // Neither the item nor the site is to blame when Lede itself stops.
+    if (result.code === 'cancelled') throw new LedeError('cancelled');
+    log.info({ url, failure }, 'An article of a digest cannot be briefed');
+    return { candidate, identities, outcome: { kind: 'failed', failure } };
+  }
+  const all = [...identities, ...articleIdentities(result.brief)];
+  const excluding = filters.excludeBody(result.text);
+  if (excluding !== null) {
+    return { candidate, identities: all, outcome: { kind: 'filtered', filter: describeFilter(excluding) } };
+  }
+  return { candidate, identities: all, outcome: { kind: 'briefed', brief: result.brief } };
+}
+
+const NO_LINK: Failure = { code: 'no-source', details: {} };
+
+/**
+ * The article's final address counts, and its canonical one where it is on the same host: else a page could claim to be
+ * another site's article and so keep that out.
+ */
+function articleIdentities({ article }: Brief): string[] {
+  const final = article.url;
+  const canonical = article.canonicalUrl;
+  const isOwn = final !== null && canonical !== null && hostOf(final) === hostOf(canonical);
+  return [final, isOwn ? canonical : null].flatMap((address) => {
+    const identity = address === null ? null : urlIdentity(address);
+    return identity === null ? [] : [identityOfUrl(identity)];
+  });
+}
+
+/** Puts together what turns out to be one story when the articles are read, although the headlines didn't show it. */
+function mergeStories(done: readonly BriefedStory[]): BriefedStory[] {
+  const briefed = done.filter(({ outcome }) => outcome.kind === 'briefed');
+  const groups = groupStories(briefed.map(briefTextOf));
+  const others = done.filter(({ outcome }) => outcome.kind !== 'briefed');
+  const merged = groups.flatMap(([first, ...rest]) => {
+    const lead = first === undefined ? undefined : briefed[first];
+    if (lead === undefined) return [];
+    const joining = rest.flatMap((index) => briefed[index] ?? []);
+    return [
+      {
+        ...lead,
+        beside: [...lead.beside, ...joining.flatMap(({ candidate, beside }) => [candidate, ...beside])],
+        identities: [...lead.identities, ...joining.flatMap(({ identities }) => identities)],
+      },
+    ];
+  });
+  return [...merged, ...others];
+}
+
+function briefTextOf({ candidate, outcome }: BriefedStory): Parameters<typeof groupStories>[0][number] {
+  const brief = outcome.kind === 'briefed' ? outcome.brief : null;
+  const { title, publishedAt, summary } = candidate.item;
+  return {
+    title: brief?.article.title ?? title ?? '',
+    body: [summary ?? '', ...(brief?.summary.map(({ text }) => text) ?? [])].join('\n'),
+    outlet: candidate.host,
+    at: publishedAt === null ? null : Date.parse(publishedAt),
+  };
+}
+
+/** Reads a few other outlets' articles on a story and finds where their figures differ from its own. */
+async function compareOutlets(
+  story: BriefedStory,
+  filters: Filters,
+  parts: BrieferParts,
+  signal: AbortSignal,
+): Promise<BriefedStory> {
+  const { candidate, outcome, beside } = story;
+  if (outcome.kind !== 'briefed' || beside.length === 0) return story;
+  const hosts = new Set([candidate.host]);
+  const toRead = beside.filter(({ host }) => !hosts.has(host) && hosts.add(host)).slice(0, COMPARED);
+  const results = await Promise.all(toRead.map((other) => briefCandidate(other, filters, parts, signal)));
+  const articles = results.flatMap((result) =>
+    result.outcome.kind === 'briefed'
+      ? [{ outlet: result.candidate.outlet, figures: result.outcome.brief.figures }]
+      : [],
+  );
+  const differences = compareFigures([{ outlet: candidate.outlet, figures: outcome.brief.figures }, ...articles]);
+  const others = beside.flatMap(({ item, outlet }) =>
+    item.url === null ? [] : [{ outlet, url: item.url, title: item.title }],
+  );
+  const identities = [
+    ...story.identities,
+    ...beside.flatMap(({ item }) => item.identities),
+    ...results.flatMap((result) => result.identities),
+  ];
+  return { ...story, story: { others, differences }, identities };
+}

@@ -1,0 +1,107 @@
+import { RE2JS } from 're2js';
+import { z } from 'zod';
+import type { DigestFilter, FilterField } from '../core/digest.ts';
+import { LedeError } from '../core/failure.ts';
+import type { FeedItem } from './parse-feed.ts';
+
+const MAX_FILTERS = 25;
+const MAX_WORDS = 50;
+const MAX_PATTERN = 300;
+
+/** Characters of an article that filters look at. */
+const MAX_TEXT = 200_000;
+
+/** Scripts that write words without spaces, or with particles joined on: there a word is looked for anywhere. */
+const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+export const filterSchema = z.object({
+  effect: z.enum(['include', 'exclude', 'prefer']),
+  match: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('words'), words: z.array(z.string().trim().min(1).max(100)).min(1).max(MAX_WORDS) }),
+    z.object({ kind: z.literal('pattern'), pattern: z.string().min(1).max(MAX_PATTERN) }),
+  ]),
+  fields: z.array(z.enum(['title', 'text', 'author', 'category'])).min(1),
+});
+
+/** What the filters say of an item. `filter` is the one that keeps it out; null when no 'include' filter matches. */
+export type Judgement =
+  { readonly kept: true; readonly preferred: number } | { readonly kept: false; readonly filter: DigestFilter | null };
+
+export interface Filters {
+  judge(item: Pick<FeedItem, 'title' | 'summary' | 'author' | 'categories'>): Judgement;
+  /** The 'exclude' filter on texts that an article's body matches; null when none does. */
+  excludeBody(text: string): DigestFilter | null;
+}
+
+/**
+ * Checks filters as a member gave them. Throws LedeError 'bad-filter' with `{reason}` for an expression that isn't
+ * RE2's, for no words, no fields, or too much of anything.
+ */
+export function checkFilters(filters: readonly DigestFilter[]): DigestFilter[] {
+  if (filters.length > MAX_FILTERS) throw new LedeError('bad-filter', { reason: `> ${MAX_FILTERS}` });
+  return filters.map((filter) => {
+    const checked = filterSchema.safeParse(filter);
+    if (!checked.success) throw new LedeError('bad-filter', { reason: describeFilter(filter) });
+    compile(checked.data);
+    return { ...checked.data, fields: [...new Set(checked.data.fields)] };
+  });
+}
+
+/** Compiles filters. All matching takes time linear in the text, whatever the expression. */
+export function compileFilters(filters: readonly DigestFilter[]): Filters {
+  const compiled = filters.map((filter) => ({ filter, expression: compile(filter) }));
+  const matching = (effect: DigestFilter['effect'], item: Parameters<Filters['judge']>[0]): DigestFilter[] =>
+    compiled
+      .filter(({ filter }) => filter.effect === effect)
+      .filter(({ filter, expression }) => filter.fields.some((field) => expression.test(fieldOf(item, field))))
+      .map(({ filter }) => filter);
+  const demands = filters.some((filter) => filter.effect === 'include');
+  return {
+    judge(item) {
+      const [excluding] = matching('exclude', item);
+      if (excluding !== undefined) return { kept: false, filter: excluding };
+      if (demands && matching('include', item).length === 0) return { kept: false, filter: null };
+      return { kept: true, preferred: matching('prefer', item).length };
+    },
+    excludeBody(text) {
+      const body = text.slice(0, MAX_TEXT);
+      const found = compiled.find(
+        ({ filter, expression }) =>
+          filter.effect === 'exclude' && filter.fields.includes('text') && expression.test(body),
+      );
+      return found?.filter ?? null;
+    },
+  };
+}
+
+/** A filter as its maker wrote it, for records. */
+export function describeFilter({ match }: DigestFilter): string {
+  return match.kind === 'words' ? match.words.join(', ') : `/${match.pattern}/`;
+}
+
+function fieldOf(item: Parameters<Filters['judge']>[0], field: FilterField): string {
+  switch (field) {
+    case 'title':
+      return item.title ?? '';
+    case 'text':
+      return item.summary ?? '';
+    case 'author':
+      return item.author ?? '';
+    case 'category':
+      return item.categories.join('\n');
+  }
+}
+
+function compile({ match }: DigestFilter): RE2JS {
+  const source = match.kind === 'pattern' ? match.pattern : match.words.map(wordPattern).join('|');
+  try {
+    return RE2JS.compile(source, RE2JS.CASE_INSENSITIVE | RE2JS.MULTILINE);
+  } catch (error) {
+    throw new LedeError('bad-filter', { reason: error instanceof Error ? error.message : source }, { cause: error });
+  }
+}
+
+function wordPattern(word: string): string {
+  const quoted = RE2JS.quote(word.trim()).replace(/\s+/g, '\\s+');
+  return JOINED.test(word) ? quoted : `(?:^|[^\\p{L}\\p{N}])${quoted}(?:$|[^\\p{L}\\p{N}])`;
+}

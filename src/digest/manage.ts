@@ -1,0 +1,174 @@
+import type { DigestFilter, DigestOptions, DigestSchedule, DigestSubscription, NewDigest } from '../core/digest.ts';
+import type { DigestChanges, DigestManager } from '../core/digest-manager.ts';
+import { LedeError } from '../core/failure.ts';
+import type { Logger } from '../core/log.ts';
+import { checkFilters } from './filters.ts';
+import type { FeedReader } from './read-feed.ts';
+import { nextDue, normaliseSchedule } from './schedule.ts';
+import {
+  DEFAULT_DIGEST_OPTIONS,
+  subscriptionOf,
+  type DigestUpdate,
+  type StoredDigest,
+  type Subscriptions,
+} from './subscriptions.ts';
+import { parseTimeZone } from './time-zone.ts';
+
+const MAX_ITEMS = 25;
+const MAX_TITLE = 100;
+
+export interface ManageParts {
+  readonly digests: Subscriptions;
+  readonly feeds: FeedReader;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** The pause of a digest is over. */
+  readonly onResume: (digestId: string) => Promise<void>;
+}
+
+export type DigestManagement = Omit<DigestManager, 'preview' | 'run' | 'history'>;
+
+/** Making and changing digests: everything but their runs. */
+export function createManagement({ digests, feeds, log, now, onResume }: ManageParts): DigestManagement {
+  /** Applies a change and gives the digest as it then is. */
+  async function update(digest: StoredDigest, change: DigestUpdate): Promise<DigestSubscription> {
+    await digests.update(digest.id, change);
+    return subscriptionOf(await digests.get(null, digest.id));
+  }
+
+  async function setFilters(digest: StoredDigest, filters: readonly DigestFilter[]): Promise<DigestSubscription> {
+    return update(digest, { options: { ...digest.options, filters: checkFilters(filters) } });
+  }
+
+  return {
+    async create(wanted: NewDigest) {
+      const schedule = scheduleOf(wanted) ?? scheduleOfTime(wanted.time);
+      const timeZone = parseTimeZone(wanted.timeZone);
+      const options = mergeOptions(DEFAULT_DIGEST_OPTIONS, wanted);
+      const { url, feed } = await feeds.find(wanted.source);
+      const stored = await digests.insert({
+        guild_id: wanted.guildId,
+        channel_id: wanted.channelId,
+        created_by: wanted.createdBy,
+        created_at: now(),
+        schedule,
+        time_zone: timeZone,
+        max_items: clampItems(wanted.maxItems),
+        locale: wanted.locale,
+        next_due_at: nextDue(schedule, timeZone, now()),
+        options,
+        sources: [{ url, title: feed.title }],
+      });
+      log.info({ digest: stored.id, feed: url }, 'A digest was made');
+      return subscriptionOf(stored);
+    },
+
+    async list(guildId) {
+      return (await digests.list(guildId)).map(subscriptionOf);
+    },
+
+    async show(guildId, id) {
+      return subscriptionOf(await digests.get(guildId, id));
+    },
+
+    async edit(guildId, id, changes: DigestChanges) {
+      const digest = await digests.get(guildId, id);
+      const schedule =
+        scheduleOf(changes) ??
+        (changes.time === undefined ? digest.schedule : scheduleOfTime(changes.time, digest.schedule));
+      const timeZone = changes.timeZone === undefined ? digest.time_zone : parseTimeZone(changes.timeZone);
+      const isMoved = timeZone !== digest.time_zone || JSON.stringify(schedule) !== JSON.stringify(digest.schedule);
+      return update(digest, {
+        schedule,
+        time_zone: timeZone,
+        options: mergeOptions(digest.options, changes),
+        ...(changes.channelId === undefined ? {} : { channel_id: changes.channelId }),
+        ...(changes.maxItems === undefined ? {} : { max_items: clampItems(changes.maxItems) }),
+        ...(changes.locale === undefined ? {} : { locale: changes.locale }),
+        ...(isMoved ? { next_due_at: nextDue(schedule, timeZone, now()) } : {}),
+      });
+    },
+
+    async pause(guildId, id, by) {
+      const digest = await digests.get(guildId, id);
+      if (digest.paused !== null) return subscriptionOf(digest);
+      return update(digest, { paused: { reason: 'by-member', since: new Date(now()).toISOString(), by } });
+    },
+
+    async resume(guildId, id) {
+      const digest = await digests.get(guildId, id);
+      await onResume(digest.id);
+      return update(digest, { paused: null, next_due_at: nextDue(digest.schedule, digest.time_zone, now()) });
+    },
+
+    async addSource(guildId, id, source) {
+      const digest = await digests.get(guildId, id);
+      const { url, feed } = await feeds.find(source);
+      await digests.addSource(digest.id, { url, title: feed.title }, now());
+      return subscriptionOf(await digests.get(null, digest.id));
+    },
+
+    async removeSource(guildId, id, source) {
+      const digest = await digests.get(guildId, id);
+      const wanted = source.trim().toLowerCase();
+      const found = digest.sources.find(({ url, title }) =>
+        [url, title].some((name) => name?.toLowerCase() === wanted),
+      );
+      if (found === undefined) throw new LedeError('no-such-source', { name: source });
+      await digests.removeSource(digest.id, found.url);
+      return subscriptionOf(await digests.get(null, digest.id));
+    },
+
+    async addFilter(guildId, id, filter) {
+      const digest = await digests.get(guildId, id);
+      return setFilters(digest, [...digest.options.filters, filter]);
+    },
+
+    async removeFilter(guildId, id, index) {
+      const digest = await digests.get(guildId, id);
+      const { filters } = digest.options;
+      if (filters[index] === undefined) throw new LedeError('no-such-filter', { name: index });
+      return setFilters(
+        digest,
+        filters.filter((_, n) => n !== index),
+      );
+    },
+
+    async delete(guildId, id) {
+      const digest = await digests.get(guildId, id);
+      await digests.remove(digest.id);
+      log.info({ digest: digest.id }, 'A digest was deleted');
+      return subscriptionOf(digest);
+    },
+
+    nextRun({ schedule, time, timeZone }) {
+      return new Date(nextDue(schedule ?? scheduleOfTime(time), timeZone, now())).toISOString();
+    },
+  };
+}
+
+function scheduleOf({ schedule }: { readonly schedule?: DigestSchedule }): DigestSchedule | null {
+  return schedule === undefined ? null : normaliseSchedule(schedule);
+}
+
+/** "8, 18:30" on the days of the schedule that it takes the place of; five cron fields are taken as such. */
+function scheduleOfTime(time: string, before?: DigestSchedule): DigestSchedule {
+  if (time.trim().split(/\s+/).length === 5) return normaliseSchedule({ kind: 'cron', expression: time });
+  const times = time.split(/[,;]/).filter((part) => part.trim() !== '');
+  return normaliseSchedule({ kind: 'times', times, days: before?.kind === 'times' ? before.days : [] });
+}
+
+function mergeOptions(before: DigestOptions, changes: Partial<DigestOptions>): DigestOptions {
+  const title = changes.title === undefined ? before.title : (changes.title?.trim().slice(0, MAX_TITLE) ?? null);
+  return {
+    title: title === '' ? null : title,
+    filters: changes.filters === undefined ? before.filters : checkFilters(changes.filters),
+    length: changes.length ?? before.length,
+    mentionRoleId: changes.mentionRoleId === undefined ? before.mentionRoleId : changes.mentionRoleId,
+    whenEmpty: changes.whenEmpty ?? before.whenEmpty,
+  };
+}
+
+function clampItems(maxItems: number): number {
+  return Math.min(MAX_ITEMS, Math.max(1, Math.round(maxItems)));
+}

@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import type { SourceFailure } from '../core/digest.ts';
+import { LedeError, toFailure, type Failure } from '../core/failure.ts';
+import type { Logger } from '../core/log.ts';
+import { createLimit } from './limit.ts';
+import type { Feed } from './parse-feed.ts';
+import type { FeedReader } from './read-feed.ts';
+import type { DigestTables, SourceRow } from './tables.ts';
+
+/** Feeds of one digest that are read at the same time. */
+const AT_ONCE = 4;
+
+/** The first wait after a failure, doubled with each further one up to the longest, in milliseconds. */
+const FIRST_WAIT_MS = 5 * 60_000;
+const LONGEST_WAIT_MS = 12 * 3_600_000;
+
+/** What a site may ask for by Retry-After is kept to up to a week. */
+const LONGEST_RETRY_AFTER_MS = 7 * 24 * 3_600_000;
+
+export interface SourceReading {
+  readonly source: SourceRow;
+  readonly feed: Feed;
+}
+
+export interface ReadSources {
+  readonly read: readonly SourceReading[];
+  readonly failed: readonly SourceFailure[];
+}
+
+export interface SourceReaderParts {
+  readonly db: Kysely<DigestTables>;
+  readonly feeds: FeedReader;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Uniform in [0, 1): spreads the tries of many feeds that fail at once. */
+  readonly random: () => number;
+}
+
+/**
+ * Reads sources side by side; one that fails doesn't stop the others. A source that has failed is left alone for a while
+ * that doubles with each failure (with jitter), or as long as its site asks for; until then its earlier failure stands.
+ * With `insist`, for a member who asks now, only the wait that a site asks for is kept to. Rejects only on abort.
+ */
+export async function readSources(
+  sources: readonly SourceRow[],
+  insist: boolean,
+  parts: SourceReaderParts,
+  signal: AbortSignal,
+): Promise<ReadSources> {
+  const limited = createLimit(AT_ONCE);
+  const results = await Promise.all(sources.map((source) => limited(() => readSource(source, insist, parts, signal))));
+  return {
+    read: results.flatMap((result) => ('feed' in result ? [result] : [])),
+    failed: results.flatMap((result) => ('failure' in result ? [result] : [])),
+  };
+}
+
+async function readSource(
+  source: SourceRow,
+  insist: boolean,
+  { db, feeds, log, now, random }: SourceReaderParts,
+  signal: AbortSignal,
+): Promise<SourceReading | SourceFailure> {
+  const { url, title } = source;
+  const earlier = await db.selectFrom('feed_failures').selectAll().where('url', '=', url).executeTakeFirst();
+  const described = (failure: Failure, since: number): SourceFailure => ({
+    source: { url, title },
+    failure,
+    since: new Date(since).toISOString(),
+  });
+  if (earlier !== undefined && earlier.retry_at > now()) {
+    const failure = JSON.parse(earlier.failure) as Failure;
+    if (!insist || failure.code === 'rate-limited-by-site') return described(failure, earlier.since);
+  }
+  try {
+    const feed = await feeds.read(url, signal);
+    if (earlier !== undefined) await db.deleteFrom('feed_failures').where('url', '=', url).execute();
+    return { source, feed };
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = toFailure(error);
+    if (failure.code === 'cancelled') throw new LedeError('cancelled', {}, { cause: error });
+    log.warn({ feed: url, failure, err: error }, 'A feed cannot be read');
+    const tries = (earlier?.tries ?? 0) + 1;
+    const since = earlier?.since ?? now();
+    const row = {
+      since,
+      tries,
+      retry_at: now() + waitAfter(failure, tries, random()),
+      failure: JSON.stringify(failure),
+    };
+    await db
+      .insertInto('feed_failures')
+      .values({ url, ...row })
+      .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
+      .execute();
+    return described(failure, since);
+  }
+}
+
+/** How long to leave a feed alone after its `tries`th failure in a row, in milliseconds; `jitter` is in [0, 1). */
+export function waitAfter({ details }: Failure, tries: number, jitter: number): number {
+  const asked = Number(details.retryAfterSeconds ?? 0) * 1000;
+  const doubled = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
+  // Between half and all of the wait: feeds that failed together don't come back together.
+  const wait = doubled * (0.5 + jitter / 2);
+  return Number.isFinite(asked) ? Math.max(wait, Math.min(asked, LONGEST_RETRY_AFTER_MS)) : wait;
+}

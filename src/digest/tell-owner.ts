@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely';
+import type { DigestPublisher, DigestSubscription, OwnerMatter, SourceFailure } from '../core/digest.ts';
+import type { Logger } from '../core/log.ts';
+import type { DigestTables } from './tables.ts';
+
+/** A source that fails for less than this mends itself more often than not, in milliseconds. */
+const WORTH_TELLING_MS = 24 * 3_600_000;
+
+export interface TellOwnerParts {
+  readonly db: Kysely<DigestTables>;
+  readonly publisher: DigestPublisher;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/**
+ * Tells a digest's maker something once while it lasts. It is noted as told before it is: a message that gets lost is
+ * better than one that comes each day. Resolves whether or not it could be told.
+ */
+export async function tellOwner(
+  subscription: DigestSubscription,
+  matter: OwnerMatter,
+  { db, publisher, log, now }: TellOwnerParts,
+): Promise<void> {
+  if (publisher.tellOwner === undefined) return;
+  const noted = await db
+    .insertInto('owner_matters')
+    .values({ digest_id: subscription.id, matter: nameOf(matter), told_at: now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('matter')
+    .executeTakeFirst();
+  if (noted === undefined) return;
+  try {
+    await publisher.tellOwner(subscription, matter);
+  } catch (err) {
+    log.warn({ digest: subscription.id, matter: matter.kind, err }, 'The maker of a digest could not be told');
+  }
+}
+
+/** Tells of sources that have failed for a day, and takes note of those that work again. */
+export async function tellOfSources(
+  subscription: DigestSubscription,
+  failures: readonly SourceFailure[],
+  sourcesRead: readonly string[],
+  parts: TellOwnerParts,
+): Promise<void> {
+  for (const url of sourcesRead) await forgetMatter(parts.db, subscription.id, `source ${url}`);
+  for (const failing of failures) {
+    if (parts.now() - Date.parse(failing.since) < WORTH_TELLING_MS) continue;
+    await tellOwner(subscription, { kind: 'source-failing', failing }, parts);
+  }
+}
+
+/** The pause is over: a next one is told again. */
+export async function forgetPause(db: Kysely<DigestTables>, digestId: string): Promise<void> {
+  await forgetMatter(db, digestId, 'paused');
+}
+
+async function forgetMatter(db: Kysely<DigestTables>, digestId: string, matter: string): Promise<void> {
+  await db.deleteFrom('owner_matters').where('digest_id', '=', digestId).where('matter', '=', matter).execute();
+}
+
+function nameOf(matter: OwnerMatter): string {
+  return matter.kind === 'paused' ? 'paused' : `source ${matter.failing.source.url}`;
+}
