@@ -1,4 +1,4 @@
-/** Moves the focus once the next rendering is done. */
+/** Moves the focus once what was changed just now is drawn: drawing is a microtask that was queued before this one. */
 export function focusSoon(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  queueMicrotask(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

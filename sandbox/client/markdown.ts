@@ -141,6 +141,18 @@ const bareLink: Rule = (text, before) => {
     : null;
 };
 
+/** Code between runs of as many backticks; a run that nothing closes is text, as a whole. */
+const codeSpan: Rule = (text) => {
+  const run = /^`+/.exec(text)?.[0] ?? '';
+  if (run === '') return null;
+  const isClosing = (at: number): boolean => text.charAt(at - 1) !== '`' && text.charAt(at + run.length) !== '`';
+  let end = text.indexOf(run, run.length);
+  while (end !== -1 && !isClosing(end)) end = text.indexOf(run, end + run.length);
+  if (end <= run.length) return { length: run.length, node: { kind: 'text', text: run } };
+  const inner = text.slice(run.length, end);
+  return { length: end + run.length, node: { kind: 'code', text: inner.trim() || inner } };
+};
+
 /** `[words](link "title")`: only http and https make a link. */
 const maskedLink: Rule = (text, _before, depth) => {
   const match = /^\[((?:\\.|[^[\]\\\n])+)\]\(<?(https?:\/\/[^\s<>]+?)>?(?:\s+"[^"]*")?\)/.exec(text);
@@ -153,7 +165,7 @@ const maskedLink: Rule = (text, _before, depth) => {
 /** In the order in which they are tried at each place. */
 const RULES: readonly Rule[] = [
   exact(/^\\([^A-Za-z0-9\s])/, ([, text = '']) => ({ kind: 'text', text })),
-  exact(/^(`+)([\s\S]*?[^`])\1(?!`)/, ([, , text = '']) => ({ kind: 'code', text: text.trim() || text })),
+  codeSpan,
   maskedLink,
   exact(/^<(https?:\/\/[^\s<>]+)>/, ([, href = '']) => ({
     kind: 'link',
@@ -195,7 +207,9 @@ export function parseInline(source: string, depth = 0): Inline[] {
   while (at < source.length) {
     const rest = source.slice(at);
     const found =
-      depth < MAX_DEPTH && BEGINNING.test(rest.charAt(0)) ? tryRules(rest, source.slice(0, at), depth) : null;
+      depth < MAX_DEPTH && BEGINNING.test(rest.charAt(0))
+        ? tryRules(rest, source.slice(Math.max(0, at - 1), at), depth)
+        : null;
     if (found === null) {
       text += rest.charAt(0);
       at += 1;

@@ -5,8 +5,11 @@ const NEAR = 60;
 export class ScrollKeeper {
   #scroller: HTMLElement | null = null;
   #atEnd = true;
+  /** Height of the content when the position was last looked at. */
+  #height = 0;
   readonly #observer = new ResizeObserver(() => {
     if (this.#atEnd) this.#jump();
+    this.#height = this.#scroller?.scrollHeight ?? 0;
   });
 
   attach(scroller: HTMLElement | null): void {
@@ -17,6 +20,8 @@ export class ScrollKeeper {
     scroller.addEventListener(
       'scroll',
       () => {
+        // Content that grew or shrank moves the position too: only a person who scrolls leaves the end.
+        if (scroller.scrollHeight !== this.#height) return;
         this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
       },
       { passive: true },

@@ -72,9 +72,11 @@ function referenceOf(world: World, message: StoredMessage): Partial<Message> {
     return { message_reference, message_snapshots: [{ message: { ...copied, mention_roles: snapshot.mentionRoles } }] };
   }
   const replied = world.messages.get(reference.messageId);
+  // What one member alone may see is not carried along to the others.
+  const hidden = replied === undefined || (replied.viewer !== null && replied.viewer !== message.viewer);
   return {
     message_reference,
-    referenced_message: replied === undefined ? null : { ...serializeMessage(world, { ...replied, reference: null }) },
+    referenced_message: hidden ? null : serializeMessage(world, { ...replied, reference: null }),
   };
 }
 

@@ -63,7 +63,7 @@ function renderReference(store: Store, message: Message): TemplateResult | typeo
   if (replied === undefined || message.message_reference?.type !== 0) return nothing;
   if (replied === null) {
     return html`<div class="reference">
-      <span class="spine" aria-hidden="true"></span><i>Original message was deleted</i>
+      <span class="spine" aria-hidden="true"></span><i>Message could not be loaded</i>
     </div>`;
   }
   const jump = (): void =>

@@ -104,11 +104,11 @@ function renderViewer(store: Store): TemplateResult {
   if (viewer === null) return html``;
   const name = displayName(viewer.user);
   const change = (event: Event): void => store.become((event.currentTarget as HTMLSelectElement).value);
-  const role = viewer.manageServer ? ', moderator' : '';
+  const role = viewer.manageServer ? 'a moderator' : 'a member';
   return html`<div class="viewer">
     ${renderAvatar(viewer.user.id, name)}
     <label>
-      <span class="viewer-label">You are (${viewer.locale}${role})</span>
+      <span class="viewer-label">You are ${role}</span>
       <select id="member" @change=${change}>
         ${members.map(
           ({ user, locale }) =>
