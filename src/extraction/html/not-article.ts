@@ -33,7 +33,7 @@ const LOGIN_TEXT =
 const SEARCH_TITLE =
   /^(?:search|search results?|results for|suchergebnis\w*|suche|résultats? de (?:la )?recherche|resultados de (?:la )?b[uú]squeda|risultati)(?:$|\W)|(?:search results|suchergebnisse|google search|- search)/iu;
 const SEARCH_TEXT =
-  /\b(?:\d[\d.,]* (?:search )?results? (?:for|found)|no results (?:for|found)|showing \d+[\s–-]+(?:to )?\d+ of|did you mean|results for ["“'])/iu;
+  /\b(?:\d[\d.,]{0,15} (?:search )?results? (?:for|found)|no results (?:for|found)|showing \d+[\s–-]+(?:to )?\d+ of|did you mean|results for ["“'])/iu;
 const MISSING_TITLE =
   /(?:^|\W)(?:404|page not found|not found|seite nicht gefunden|page introuvable|p[aá]gina no encontrada|pagina non trovata|nicht gefunden|error 404|page unavailable|page does ?n['’]t exist)(?:$|\W)/iu;
 const MISSING_TEXT =
