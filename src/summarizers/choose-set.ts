@@ -4,7 +4,10 @@ import type { ScoredSet } from './reranker.ts';
 import type { SentenceSet } from './set-features.ts';
 
 /** Costs in units of the reranker's log-probabilities. */
-const COSTS: LeaningCosts = { connective: 0.15, anaphor: 0.35, tornQuote: 0.6, question: 0.25, caption: 0.4 };
+const COSTS: LeaningCosts = { connective: 0.5, anaphor: 1.2, tornQuote: 0.8, question: 0.4, caption: 0.6 };
+
+/** What it costs to speak of "Ms Bennett" before anybody has said who she is. */
+const UNINTRODUCED = 0.3;
 
 /**
  * How much the sum of the sentences' own log-odds counts beside the reranker's word. The reranker learned most of what
@@ -25,6 +28,9 @@ export function chooseSet(
     Array.from(new Set(sets.flatMap(({ set }) => set)), (index) => [index, leaningOf(candidates[index]?.text ?? '')]),
   );
   const largest = Math.max(0, ...sets.map(({ set }) => set.length));
+  const strangers = new Map(
+    Array.from(leanings.keys(), (index) => [index, titledNames(candidates[index]?.text ?? '')]),
+  );
   let best: SentenceSet | null = null;
   let bestValue = -Infinity;
   for (const { set, score } of sets) {
@@ -37,10 +43,33 @@ export function chooseSet(
       value += OWN_WORTH * candidate.logit;
       value -= costOf(leaning, { shownBefore, repairable: candidate.repairable, opens: index === set[0] }, COSTS);
     }
+    for (const [place, index] of set.entries()) {
+      const shown = set.slice(0, place + 1).map((each) => candidates[each]?.text ?? '');
+      const unknown = strangers.get(index)?.filter((name) => !shown.some((text) => introduces(text, name))) ?? [];
+      if (unknown.length > 0) value -= UNINTRODUCED;
+    }
     if (value > bestValue) {
       best = set;
       bestValue = value;
     }
   }
   return best;
+}
+
+/** Surnames that a text speaks of with a title: "Ms Bennett". */
+function titledNames(text: string): string[] {
+  return Array.from(
+    text.matchAll(/\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (\p{Lu}[\p{L}-]+)(?! \p{Lu})/gu),
+    ([, name = '']) => name,
+  );
+}
+
+/** Whether a text has a surname with a given name before it. */
+function introduces(text: string, surname: string): boolean {
+  const at = text.indexOf(` ${surname}`);
+  return (
+    at > 0 &&
+    /\p{Lu}[\p{L}.-]+$/u.test(text.slice(0, at)) &&
+    !/\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?$/u.test(text.slice(0, at))
+  );
 }

@@ -11,9 +11,12 @@ const LEADING_CONNECTIVE =
 /** A dateline: "LONDON (Reuters) - ", "WASHINGTON, May 4 (AP) — ", "Miami (CNN)", "MARROWHAVEN — ". */
 const DATELINES: readonly RegExp[] = [
   /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\([A-Z][\w. ]{1,20}\)\s?(?:--?|[–—])\s?(?=[\p{Lu}"“])/u,
-  /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\((?:CNN|AP|AFP|UPI|BBC|Reuters|Xinhua|Bloomberg)\)\s?(?=[\p{Lu}"“])/u,
+  /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\((?:CNN|AP|AFP|UPI|BBC|PTI|ANI|IANS|TASS|DPA|dpa|EFE|Reuters|Xinhua|Bloomberg|Yonhap|Kyodo)\)\s?(?=[\p{Lu}"“])/u,
   /^\p{Lu}[\p{Lu}.,' ]{2,40}(?:, \p{L}{3,9}\.? \d{1,2})?\s(?:--|[–—])\s(?=[\p{Lu}"“])/u,
 ];
+
+/** A desk's note to itself: "(Eds: Adding reaction) ". */
+const DESK_NOTE = /^\((?:Eds?|Updates?|Updating|Adds|Adding|Recasts|Corrects|Editor[’']s note)\b[^)]*\)\s*/u;
 
 /** Cuts and substitutions that let a sentence stand alone. Nothing is added that the article does not have. */
 export interface Repairer {
@@ -43,6 +46,7 @@ export function createRepairer(
       const { end } = sentence.span;
       let { start } = sentence.span;
       const rest = (): string => article.text.slice(start, end);
+      start += DESK_NOTE.exec(rest())?.[0].length ?? 0;
       start += DATELINES.map((dateline) => dateline.exec(rest())?.[0].length ?? 0).find((length) => length > 0) ?? 0;
       if (alone) start += LEADING_CONNECTIVE.exec(rest())?.[0].length ?? 0;
       const spans: Span[] = [];

@@ -25,6 +25,7 @@ describe('repair at the head of a sentence', () => {
     ['But the fleet sailed at noon.', 'But the fleet sailed at noon.'],
     ['The EU (27 states) agreed at noon.', 'The EU (27 states) agreed at noon.'],
     ['Prime Minister (PM) David Marsh agreed at noon.', 'Prime Minister (PM) David Marsh agreed at noon.'],
+    ['(Eds: Adding reaction) New Delhi, May 9 (PTI) The fleet sailed.', 'The fleet sailed.'],
     ['Miami (CNN)World champions sailed at noon.', 'World champions sailed at noon.'],
     ['NATO (founded in 1949) agreed at noon.', 'NATO (founded in 1949) agreed at noon.'],
   ])('%s', (given, expected) => expect(lineFor([given], given.slice(0, 5))).toBe(expected));
