@@ -39,11 +39,15 @@ const MAX_DEPTH = 10;
 export function parseMarkdown(source: string, depth = 0): Block[] {
   const blocks: Block[] = [];
   let plain: string[] = [];
+  let rest = source.replace(/\r\n?/g, '\n');
   const flush = (): void => {
     if (plain.some((line) => line !== '')) blocks.push({ kind: 'paragraph', children: parseInline(plain.join('\n')) });
+    // Blank lines after a quotation are shown, as on Discord; they keep quotations apart.
+    else if (plain.length > 0 && blocks.at(-1)?.kind === 'quote' && rest !== '') {
+      blocks.push({ kind: 'paragraph', children: [{ kind: 'text', text: '\n'.repeat(plain.length) }] });
+    }
     plain = [];
   };
-  let rest = source.replace(/\r\n?/g, '\n');
   while (rest !== '') {
     const fence = FENCE.exec(rest);
     if (fence !== null) {

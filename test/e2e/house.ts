@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSandbox, type Sandbox } from '../../sandbox/discord.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/discord.ts';
 import { ROOT } from '../../src/app/root.ts';
 import { startBotProcess, type BotProcess } from '../../src/bin/demo/bot-process.ts';
 
@@ -34,7 +34,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(options: Pick<SandboxOptions, 'samples'> = {}): Promise<House> {
   const pages = new Map<string, Page>();
   const server = createServer((request, response) => {
     const {
@@ -46,7 +46,11 @@ export async function openHouse(): Promise<House> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const site = { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, pages };
-  const sandbox = await startSandbox({ botName: 'Lede', openApiPath: existsSync(OPEN_API) ? OPEN_API : null });
+  const sandbox = await startSandbox({
+    botName: 'Lede',
+    openApiPath: existsSync(OPEN_API) ? OPEN_API : null,
+    ...options,
+  });
   const dataDir = await mkdtemp(join(tmpdir(), 'lede-e2e-'));
   const start = async () => {
     const bot = startBotProcess({

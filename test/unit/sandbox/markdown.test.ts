@@ -64,6 +64,11 @@ describe('blocks', () => {
     expect(kinds('#hashtag\n-no list\n>no quote')).toEqual(['paragraph']);
   });
 
+  it('stay apart where a blank line stands between quotations', () => {
+    expect(kinds('> a\n\n> b\n')).toEqual(['quote', 'paragraph', 'quote']);
+    expect(kinds('> a\n\n')).toEqual(['quote']);
+  });
+
   it('keep lists in depth and quotes whole', () => {
     expect(parseMarkdown('- a\n  - b')).toEqual([
       {
