@@ -1,7 +1,18 @@
 import { load as loadHtml } from 'cheerio';
 
 /** Where sites keep feeds that their pages don't declare, most frequent first. */
-const COMMON_PATHS = ['/feed', '/rss', '/feed.xml', '/rss.xml', '/atom.xml', '/index.xml', '/feed.json', '/?feed=rss2'];
+const COMMON_PATHS = [
+  '/feed',
+  '/rss',
+  '/feed.xml',
+  '/rss.xml',
+  '/atom.xml',
+  '/index.xml',
+  '/feed.json',
+  '/?feed=rss2',
+  '/news-sitemap.xml',
+  '/sitemap-news.xml',
+];
 
 const FEED_TYPES = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|rss|atom)\b/i;
 

@@ -7,7 +7,8 @@ import type { RawDocument } from '../core/source.ts';
 import { cleanUrl, urlIdentity } from './canonical-url.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { readFeedDate } from './feed-date.ts';
-import { readEntries, type FeedEntry } from './feed-entries.ts';
+import { readEntries, type FeedEntries, type FeedEntry } from './feed-entries.ts';
+import { readSitemap } from './sitemap-entries.ts';
 
 /** Newest items that are looked at. A feed that lists more is an archive. */
 const MAX_ITEMS = 500;
@@ -50,15 +51,16 @@ export type FeedItem = z.infer<typeof itemSchema>;
 export type Feed = z.infer<typeof feedSchema>;
 
 /**
- * Reads RSS, Atom, RDF or JSON Feed, as broken as feeds are: bad XML, wrong character set, relative links, missing or
- * reused GUIDs, dates in the future. `now` is in Unix milliseconds.
+ * Reads RSS, Atom, RDF, JSON Feed or a sitemap, as broken as feeds are: bad XML, wrong character set, relative links,
+ * missing or reused GUIDs, dates in the future. `now` is in Unix milliseconds.
  *
  * Throws LedeError 'not-a-feed' with `{url}`.
  */
 export function parseFeed(document: RawDocument, feedUrl: string, now: number): Feed {
-  const parsed = parseKindly(decodeFeed(document));
-  if (parsed === null) throw new LedeError('not-a-feed', { url: feedUrl });
-  const { title, siteUrl, base, entries } = readEntries(parsed);
+  const text = decodeFeed(document);
+  const read = readSitemap(text) ?? readFeed(text);
+  if (read === null) throw new LedeError('not-a-feed', { url: feedUrl });
+  const { title, siteUrl, base, entries } = read;
   const site = siteUrl === null ? null : cleanUrl(siteUrl, feedUrl);
   const links = (base === null ? null : cleanUrl(base, feedUrl)) ?? site ?? feedUrl;
   const newest = newestFirst(entries, now).slice(0, MAX_ITEMS);
@@ -66,6 +68,11 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
   const shared = sharedLinks(drafts, site);
   const items = drafts.map(({ item, guid }) => ({ ...item, identities: identitiesOf(item, guid, feedUrl, shared) }));
   return { format: FEED_FORMAT, title: plainText(title, MAX_TITLE), siteUrl: site, items: dropRepeats(items) };
+}
+
+function readFeed(text: string): FeedEntries | null {
+  const parsed = parseKindly(text);
+  return parsed === null ? null : readEntries(parsed);
 }
 
 type ParsedFeed = Parameters<typeof readEntries>[0];

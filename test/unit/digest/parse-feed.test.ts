@@ -91,6 +91,25 @@ describe('parseFeed', () => {
     ]);
   });
 
+  test('a sitemap for news, and plain entries under their own last words', () => {
+    const feed = read('news-sitemap.xml', 'https://tideline.example/news-sitemap.xml');
+    expect(feed.title).toBe('Tideline');
+    expect(feed.items.map(({ url, title, categories, publishedAt }) => [url, title, categories, publishedAt])).toEqual([
+      [
+        'https://tideline.example/2026/05/seal-count',
+        'Seal count on the sandbanks: 1,140 & rising',
+        ['seals', 'wildlife'],
+        '2026-05-12T06:00:00.000Z',
+      ],
+      [
+        'https://tideline.example/2026/05/lighthouse-for-sale.html',
+        'lighthouse for sale',
+        [],
+        '2026-05-11T00:00:00.000Z',
+      ],
+    ]);
+  });
+
   test('malformed XML: bare ampersands, entities of its own, control characters, a broken end', () => {
     const feed = read('malformed-rss.xml', 'https://tomida.example/rss');
     expect(feed.title).toBe("Tom & Ida's paper");

@@ -1,0 +1,51 @@
+import { load as loadXml } from 'cheerio';
+import type { FeedEntries } from './feed-entries.ts';
+
+/** Entries that are read of a sitemap, from its top. Those for news have a thousand at most. */
+const MAX_ENTRIES = 2_000;
+
+/**
+ * Reads a sitemap (sitemaps.org) with or without Google's news extension as if it were a feed; null for what is none.
+ * An address without a news title gets its own last words as one, so that it can be told from its neighbours.
+ */
+export function readSitemap(text: string): FeedEntries | null {
+  if (!/<urlset[\s>]/i.test(text.slice(0, 4_000))) return null;
+  const $ = loadXml(text, { xml: true });
+  const entries = $('urlset > url')
+    .slice(0, MAX_ENTRIES)
+    .toArray()
+    .map((element) => {
+      const child = (name: string): string | null => {
+        const value = $(element).find(name).first().text().trim();
+        return value === '' ? null : value;
+      };
+      const link = child('loc');
+      return {
+        link,
+        guid: null,
+        guidIsLink: false,
+        base: null,
+        title: child('news\\:title') ?? (link === null ? null : titleFromPath(link)),
+        author: null,
+        categories: (child('news\\:keywords') ?? '')
+          .split(',')
+          .map((keyword) => keyword.trim())
+          .filter((keyword) => keyword !== '')
+          .slice(0, 20),
+        summary: null,
+        published: child('news\\:publication_date') ?? child('lastmod'),
+        updated: child('lastmod'),
+      };
+    });
+  const title = $('news\\:publication > news\\:name').first().text().trim();
+  return { title: title === '' ? null : title, siteUrl: null, base: null, entries };
+}
+
+function titleFromPath(link: string): string | null {
+  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link)?.[1] ?? '';
+  try {
+    return decodeURIComponent(words).replace(/[-_+]+/g, ' ');
+  } catch {
+    return words;
+  }
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { DigestFilter } from '../../../src/core/digest.ts';
+import { checkFilters, compileFilters } from '../../../src/digest/filters.ts';
+
+const ITEM = {
+  title: 'Ferry line to Sele ends',
+  summary: 'The last crossing leaves in June, said Müller.',
+  author: 'Maud Ekberg',
+  categories: ['Transport', 'Islands'],
+};
+
+function words(effect: DigestFilter['effect'], fields: DigestFilter['fields'], ...list: string[]): DigestFilter {
+  return { effect, fields, match: { kind: 'words', words: list } };
+}
+
+function pattern(effect: DigestFilter['effect'], source: string): DigestFilter {
+  return { effect, fields: ['title', 'text'], match: { kind: 'pattern', pattern: source } };
+}
+
+function keeps(...filters: DigestFilter[]): boolean {
+  return compileFilters(filters).judge(ITEM).kept;
+}
+
+describe('compileFilters', () => {
+  test('whole words, in whatever case, with accents', () => {
+    expect(keeps(words('include', ['title'], 'FERRY'))).toBe(true);
+    expect(keeps(words('include', ['title'], 'fer'))).toBe(false);
+    expect(keeps(words('include', ['text'], 'müller'))).toBe(true);
+    expect(keeps(words('include', ['title'], 'ferry  line'))).toBe(true);
+    expect(keeps(words('include', ['title'], 'boat', 'sele'))).toBe(true);
+    expect(keeps(words('include', ['title'], 'f.rry'))).toBe(false);
+  });
+
+  test('each field on its own', () => {
+    expect(keeps(words('include', ['title'], 'ekberg'))).toBe(false);
+    expect(keeps(words('include', ['author'], 'ekberg'))).toBe(true);
+    expect(keeps(words('include', ['category'], 'islands'))).toBe(true);
+    expect(keeps(words('exclude', ['title', 'category'], 'transport'))).toBe(false);
+  });
+
+  test('one include is enough, one exclude is too much', () => {
+    expect(keeps(words('include', ['title'], 'x'), words('include', ['title'], 'ferry'))).toBe(true);
+    expect(keeps(words('include', ['title'], 'ferry'), words('exclude', ['title'], 'sele'))).toBe(false);
+    expect(keeps()).toBe(true);
+  });
+
+  test('words of joined scripts are found anywhere', () => {
+    const judge = compileFilters([words('include', ['title'], '도서관')]);
+    expect(judge.judge({ ...ITEM, title: '새 도서관이 열린다' }).kept).toBe(true);
+    expect(judge.judge({ ...ITEM, title: '새 박물관이 열린다' }).kept).toBe(false);
+  });
+
+  test('says which filter kept an item out, and how many prefer it', () => {
+    const exclude = words('exclude', ['title'], 'ferry');
+    expect(compileFilters([exclude]).judge(ITEM)).toEqual({ kept: false, filter: exclude });
+    expect(compileFilters([words('include', ['title'], 'x')]).judge(ITEM)).toEqual({ kept: false, filter: null });
+    const prefer = compileFilters([words('prefer', ['title'], 'ferry'), words('prefer', ['category'], 'islands')]);
+    expect(prefer.judge(ITEM)).toEqual({ kept: true, preferred: 2 });
+  });
+
+  test('patterns, and articles whose body is excluded', () => {
+    expect(keeps(pattern('include', '^ferry .* ends$'))).toBe(true);
+    const filters = compileFilters([
+      pattern('exclude', 'sponsored (post|content)'),
+      words('exclude', ['title'], 'June'),
+    ]);
+    expect(filters.excludeBody('This is SPONSORED content.')).toMatchObject({ match: { kind: 'pattern' } });
+    expect(filters.excludeBody('In June.')).toBeNull();
+  });
+
+  test('take linear time, whatever the pattern', () => {
+    const filters = compileFilters([pattern('exclude', '(a+)+$'), pattern('exclude', '(.*.*.*.*)*x')]);
+    const started = performance.now();
+    expect(filters.excludeBody(`${'a'.repeat(20_000)}!`)).toBeNull();
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
+describe('checkFilters', () => {
+  test.each<[string, DigestFilter]>([
+    ['a back-reference', pattern('include', '(a)\\1')],
+    ['a look-ahead', pattern('include', '(?=a)')],
+    ['an open bracket', pattern('include', '[a')],
+    ['repeats of repeats', pattern('include', '((a{100}){100}){100}')],
+    ['an empty pattern', pattern('include', '')],
+    ['a long pattern', pattern('include', 'a'.repeat(301))],
+    ['no words', words('include', ['title'])],
+    ['blank words', words('include', ['title'], '  ')],
+    ['no fields', words('include', [], 'a')],
+  ])('refuses %s', (_, filter) => {
+    expect(() => checkFilters([filter])).toThrow(expect.objectContaining({ code: 'bad-filter' }));
+  });
+
+  test('refuses too many, and tidies the rest', () => {
+    const one = words('include', ['title', 'title'], ' ferry ');
+    expect(() => checkFilters(Array.from({ length: 26 }, () => one))).toThrow(
+      expect.objectContaining({ code: 'bad-filter' }),
+    );
+    expect(checkFilters([one])).toEqual([words('include', ['title'], 'ferry')]);
+  });
+});
