@@ -1,6 +1,6 @@
-import type { Brief, BriefResult } from '../core/brief.ts';
+import type { BriefResult } from '../core/brief.ts';
 import type { StoredBrief } from '../core/brief-store.ts';
-import { LedeError } from '../core/failure.ts';
+import { LedeError, type FailureCode } from '../core/failure.ts';
 import { CLEAN_BODY_MEDIA_TYPE, type Source } from '../core/source.ts';
 import type { SummaryLength } from '../core/summarizer.ts';
 import { optionsFor } from './answer-brief.ts';
@@ -14,23 +14,46 @@ export function nextLength(length: SummaryLength, direction: 'longer' | 'shorter
   return LENGTHS[LENGTHS.indexOf(length) + (direction === 'longer' ? 1 : -1)] ?? length;
 }
 
+/** Failures that are none of the source's: the kept text would meet them too. */
+const NOT_OF_THE_SOURCE: ReadonlySet<FailureCode> = new Set([
+  ...(['model-unavailable', 'storage-unavailable', 'queue-full', 'job-timeout', 'cancelled', 'internal'] as const),
+]);
+
 /**
- * The same brief in another length, with a new `createdAt`. Made from the kept text, so that neither the site nor a
- * file's link is needed again. Throws what went wrong as LedeError.
+ * The same brief, longer or shorter, with a new `createdAt`: the next length that has another number of lines, since a
+ * short article may fill two lengths alike. Throws what went wrong as LedeError.
  */
-export async function changeLength(stored: StoredBrief, length: SummaryLength, context: Context): Promise<StoredBrief> {
-  const result = await context.queue.run({ source: sourceAgain(stored), options: optionsFor(length) });
+export async function changeLength(
+  stored: StoredBrief,
+  direction: 'longer' | 'shorter',
+  context: Context,
+): Promise<StoredBrief> {
+  let { length } = stored;
+  for (;;) {
+    length = nextLength(length, direction);
+    const { brief, text } = await makeAgain(stored, length, context);
+    const isLast = nextLength(length, direction) === length;
+    if (!isLast && brief.summary.length === stored.brief.summary.length) continue;
+    return { ...stored, length, brief, passages: findPassages(text, brief.summary), createdAt: context.now() };
+  }
+}
+
+/**
+ * Reads the source again, as its title and place on the page count in what is chosen; where it is gone by now (an
+ * expired link, a wall) the kept text takes its place, with the title and site of the first reading.
+ */
+async function makeAgain(
+  stored: StoredBrief,
+  length: SummaryLength,
+  context: Context,
+): Promise<Extract<BriefResult, { ok: true }>> {
+  const options = optionsFor(length);
+  const again = await context.queue.run({ source: stored.source, options });
+  if (again.ok) return again;
+  const { text, brief: first } = stored;
+  if (text === null || NOT_OF_THE_SOURCE.has(again.code)) throw new LedeError(again.code, again.details);
+  const source: Source = { kind: 'text', text, mediaType: CLEAN_BODY_MEDIA_TYPE, url: first.article.url };
+  const result = await context.queue.run({ source, options });
   if (!result.ok) throw new LedeError(result.code, result.details);
-  const brief = stored.text === null ? result.brief : withMetadata(result, stored.brief);
-  return { ...stored, length, brief, passages: findPassages(result.text, brief.summary), createdAt: context.now() };
-}
-
-function sourceAgain({ text, source, brief }: StoredBrief): Source {
-  if (text === null) return source;
-  return { kind: 'text', text, mediaType: CLEAN_BODY_MEDIA_TYPE, url: brief.article.url };
-}
-
-/** Text alone knows no title and no site: they are those of the first reading. */
-function withMetadata({ brief }: Extract<BriefResult, { ok: true }>, first: Brief): Brief {
-  return { ...brief, article: first.article, notices: first.notices };
+  return { ...result, brief: { ...result.brief, article: first.article, notices: first.notices } };
 }

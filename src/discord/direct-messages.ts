@@ -4,7 +4,7 @@ import { findWord } from '../i18n/find-word.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { createAnswer, type Answer, type Slot } from './answer.ts';
 import { answerWithBriefs, deliver, newBriefId } from './answer-brief.ts';
-import { changeLength, nextLength } from './change-length.ts';
+import { changeLength } from './change-length.ts';
 import { sourcesOfMessage, type MessageContent } from './message-sources.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { renderPanel } from './render-panel.ts';
@@ -74,7 +74,7 @@ async function answerWord(answer: Answer, word: BriefWord, message: IncomingMess
     return;
   }
   context.limits.take({ memberId: author.id, guildId: null }, 1);
-  const resized = await changeLength(stored, nextLength(stored.length, word), context);
+  const resized = await changeLength(stored, word, context);
   const fresh = { ...resized, id: newBriefId(), messageId: null, locale: answer.locale };
   await deliver(fresh, (text) => answer.finish(text), context);
 }

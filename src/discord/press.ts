@@ -6,7 +6,7 @@ import type { ReplyInteraction } from './answer.ts';
 import { briefMessage, deliver, newBriefId } from './answer-brief.ts';
 import type { ButtonId } from './button-ids.ts';
 import { briefButtons } from './buttons.ts';
-import { changeLength, nextLength } from './change-length.ts';
+import { changeLength } from './change-length.ts';
 import { inertMarkdown } from './inert.ts';
 import type { OutgoingMessage } from './outgoing.ts';
 import { failureMessage } from './render-failure.ts';
@@ -102,7 +102,7 @@ async function resize(press: Press, direction: 'longer' | 'shorter'): Promise<vo
   const { interaction, context } = press;
   const stored = await findOwn(press);
   context.limits.take(stored, 1);
-  const resized = await changeLength(stored, nextLength(stored.length, direction), context);
+  const resized = await changeLength(stored, direction, context);
   await deliver(resized, async (message) => (await interaction.editReply(message)).id, context);
 }
 

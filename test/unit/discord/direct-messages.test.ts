@@ -116,9 +116,12 @@ describe('a direct message', () => {
       return { last: message.deeds.at(-1), jobs: queue.jobs, context };
     }
 
-    it('gets it longer or shorter, from the kept text', async () => {
+    it('gets it longer or shorter', async () => {
       const { last, jobs, context } = await say('Longer!');
-      expect(jobs[2]).toMatchObject({ source: { kind: 'text', text: 'text' }, options: { length: 'long' } });
+      expect(jobs[2]).toMatchObject({
+        source: { kind: 'url', url: 'https://a.example/2' },
+        options: { length: 'long' },
+      });
       expect(last).toMatchObject({ deed: 'edit', message: { embeds: [{ title: FERRY.article.title }] } });
       expect(context.briefs.all.size).toBe(3);
       expect((await say('kürzer')).jobs[2]).toMatchObject({ options: { length: 'short' } });

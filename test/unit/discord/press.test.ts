@@ -120,8 +120,25 @@ describe('Passages, All quotes, All figures', () => {
   });
 });
 
+/** A queue whose briefs have as many lines as their length says. */
+function lengthyQueue(lines: Record<string, number>, fail: (kind: string) => boolean = () => false) {
+  return fakeQueue(({ source, options }) => {
+    if (fail(source.kind)) return { ok: false, code: 'not-found', details: {} };
+    const summary = Array.from({ length: lines[options.length] ?? 0 }, () => FERRY.summary[0]!);
+    const article = source.kind === 'text' ? { ...FERRY.article, title: null, siteName: null } : FERRY.article;
+    return { ok: true, brief: { ...FERRY, article, summary }, text: 'text' };
+  });
+}
+
 describe('Longer and Shorter', () => {
-  it('rewrite the brief in place, from the kept text', async () => {
+  const use = (queue: ReturnType<typeof fakeQueue>) => {
+    context = fakeContext({ queue });
+    dispatcher = createDispatcher(COMMANDS, context);
+    return queue;
+  };
+
+  it('rewrite the brief in place', async () => {
+    const queue = use(lengthyQueue({ standard: 3, long: 6 }));
     const { idOf } = await ask();
     const deeds = await press(idOf('longer'));
     expect(deeds[0]).toEqual({ deed: 'defer-update' });
@@ -129,16 +146,23 @@ describe('Longer and Shorter', () => {
     expect(labels(deeds[1])).toContain('Shorter');
     expect(labels(deeds[1])).not.toContain('Longer');
     expect([...context.briefs.all.values()]).toMatchObject([{ length: 'long', messageId: 'reply' }]);
+    expect(queue.jobs[1]).toMatchObject({ source: { kind: 'url' }, options: { length: 'long' } });
   });
 
-  it('keep the title and site of the first reading', async () => {
+  it('go on to the length that makes a difference', async () => {
+    use(lengthyQueue({ short: 2, standard: 2, long: 6 }));
+    const { idOf } = await ask({ length: 'short' });
+    await press(idOf('longer'));
+    expect([...context.briefs.all.values()]).toMatchObject([{ length: 'long' }]);
+  });
+
+  it('fall back on the kept text when the source is gone, with the title of the first reading', async () => {
+    let isGone = false;
+    const queue = use(lengthyQueue({ standard: 3, short: 2 }, (kind) => isGone && kind === 'url'));
     const { idOf } = await ask();
-    context.queue.run = async () => ({
-      ok: true,
-      text: 'text',
-      brief: { ...FERRY, article: { ...FERRY.article, title: null, siteName: null } },
-    });
+    isGone = true;
     expect(messageOf((await press(idOf('shorter'))).at(-1)).embeds[0]?.title).toBe(FERRY.article.title);
+    expect(queue.jobs.at(-1)?.source).toMatchObject({ kind: 'text', text: 'text' });
   });
 
   it('are for the one who asked', async () => {

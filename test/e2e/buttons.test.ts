@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../sandbox/plain-text.ts';
+import { ROOT } from '../../src/app/root.ts';
+import { openHouse, type House } from './house.ts';
+
+const EPHEMERAL = 64;
+const hasEmbed = ({ embeds }: { embeds: readonly unknown[] }): boolean => embeds.length > 0;
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const body = await readFile(new URL('examples/site/seed-bank.html', ROOT), 'utf8');
+  house.site.pages.set('/seed-bank.html', { body });
+}, 60_000);
+
+afterAll(async () => {
+  expect(house.sandbox.violations).toEqual([]);
+  await house.close();
+});
+
+const url = () => `${house.site.origin}/seed-bank.html`;
+const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('- ') && !line.includes('**')).length;
+
+describe('the buttons of a brief', () => {
+  it('show passages, quotes and figures to whoever presses, also after a restart', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const brief = await ada.runSlashCommand('articles', 'summarize', { url: url() }).waitFor(hasEmbed);
+    await house.restart();
+    const passages = await house.sandbox.asMember('ben').clickButton(brief, 'Passages').reply();
+    expect(passages.flags & EPHEMERAL).toBe(EPHEMERAL);
+    expect(passages.embeds[0]?.title).toBe('Textstellen');
+    expect(passages.embeds[0]?.description).toMatch(/^> .*\*\*/m);
+    expect(plainText(await ada.clickButton(brief, 'All figures').reply())).toContain('Figures');
+    expect(plainText(await ada.clickButton(brief, 'All quotes').reply())).toContain('> —');
+  });
+
+  it('make the brief longer for the one who asked, and for nobody else', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const brief = await ada.runSlashCommand('general', 'summarize', { url: url(), length: 'short' }).waitFor(hasEmbed);
+    const refusal = await house.sandbox
+      .asMember('ben')
+      .clickButton(brief, 'Longer')
+      .waitFor(({ id }) => id !== brief.id);
+    expect(refusal.flags & EPHEMERAL).toBe(EPHEMERAL);
+    const longer = await ada
+      .clickButton(brief, 'Longer')
+      .waitFor((message) => message.id === brief.id && plainText(message).includes('[Shorter]'));
+    expect(longer.embeds[0]?.title).toBe(brief.embeds[0]?.title);
+    expect(lines(plainText(longer))).toBeGreaterThan(lines(plainText(brief)));
+  });
+
+  it('post a private brief for all, once, and remove it', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const channel = 'general';
+    const brief = await ada.runSlashCommand(channel, 'summarize', { url: url(), private: true }).waitFor(hasEmbed);
+    const posted = await ada
+      .clickButton(brief, 'Post here')
+      .waitFor(({ id, flags, embeds }) => id !== brief.id && (flags & EPHEMERAL) === 0 && embeds.length > 0);
+    expect(plainText(posted)).toContain('Posted by');
+    const seenBy = (name: string) => house.sandbox.asMember(name).messages(channel);
+    expect(seenBy('ben').map(({ id }) => id)).toContain(posted.id);
+    ada.clickButton(posted, 'Remove');
+    await expect.poll(() => seenBy('ben').map(({ id }) => id)).not.toContain(posted.id);
+  });
+});
+
+describe('the menu of a message', () => {
+  it('briefs the links in it', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const { message } = ada.sendMessage('general', `worth reading: ${url()}`);
+    const brief = await house.sandbox.asMember('ben').runMessageCommand('Summarize', message!).waitFor(hasEmbed);
+    expect(brief.embeds[0]?.url).toBe(url());
+  });
+});
+
+describe('a direct message', () => {
+  it('has the last brief made shorter', async () => {
+    const ben = house.sandbox.asMember('ben');
+    const brief = await ben.sendDirectMessage(url()).waitFor(hasEmbed);
+    const shorter = await ben.sendDirectMessage('shorter').waitFor(hasEmbed);
+    expect(shorter.embeds[0]?.title).toBe(brief.embeds[0]?.title);
+    expect(lines(plainText(shorter))).toBeLessThan(lines(plainText(brief)));
+    expect(plainText(await ben.sendDirectMessage('quotes').waitFor(hasEmbed))).toContain('> —');
+  });
+});
+
+describe('/about and /forget', () => {
+  it('say what is stored, and delete it', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const brief = await ada.runSlashCommand('general', 'summarize', { url: url() }).waitFor(hasEmbed);
+    expect(plainText(await ada.runSlashCommand('general', 'about').waitFor(hasEmbed))).toContain('24 hours');
+    expect(plainText(await ada.runSlashCommand('general', 'forget').waitFor(({ content }) => content !== ''))).toMatch(
+      /Done: \d+ stored/,
+    );
+    const answer = await ada.clickButton(brief, 'Passages').waitFor(({ content }) => content !== '');
+    expect(answer.content).toContain('no longer kept');
+  });
+});
