@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberList } from './number-schemas.ts';
 
 /** Standardised inputs are cut to this many deviations. */
 const LIMIT = 6;
@@ -7,8 +8,8 @@ const layerSchema = z
   .object({
     inputs: z.int().positive(),
     outputs: z.int().positive(),
-    weight: z.array(z.number()),
-    bias: z.array(z.number()),
+    weight: numberList,
+    bias: numberList,
   })
   .refine(({ inputs, outputs, weight, bias }) => weight.length === inputs * outputs && bias.length === outputs, {
     error: 'a layer whose sizes do not fit',
@@ -16,10 +17,11 @@ const layerSchema = z
 
 /** A small feed-forward network as training/summaries/small_networks.py writes it: ReLU between layers, one output. */
 export const networkSchema = z
-  .object({ centre: z.array(z.number()), scale: z.array(z.number().positive()), layers: z.array(layerSchema).min(1) })
+  .object({ centre: numberList, scale: numberList, layers: z.array(layerSchema).min(1) })
   .refine(
     ({ centre, scale, layers }) =>
       centre.length === scale.length &&
+      scale.every((value) => value > 0) &&
       layers.every(({ inputs }, at) => inputs === (at === 0 ? centre.length : layers[at - 1]?.outputs)) &&
       layers.at(-1)?.outputs === 1,
     { error: 'layers that do not fit each other' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberTable } from './number-schemas.ts';
 
 /** What training counted of each term (see words.ts). A term that training did not list has the value of the unknown. */
 export interface Lexicon {
@@ -8,19 +9,23 @@ export interface Lexicon {
   prior(term: string): number;
 }
 
-const tableSchema = z.record(z.string(), z.number());
-
 /** models/salience/lexicon.json. */
 export const lexiconSchema = z.object({
-  idf: z.object({ unknown: z.number().positive(), terms: tableSchema }),
-  prior: z.object({ unknown: z.number(), terms: tableSchema }),
+  idf: z.object({ unknown: z.number().positive(), terms: numberTable }),
+  prior: z.object({ unknown: z.number(), terms: numberTable }),
 });
 
 export function createLexicon({ idf, prior }: z.infer<typeof lexiconSchema>): Lexicon {
-  const frequencies = new Map(Object.entries(idf.terms));
-  const priors = new Map(Object.entries(prior.terms));
-  return {
-    idf: (term) => frequencies.get(term) ?? idf.unknown,
-    prior: (term) => priors.get(term) ?? prior.unknown,
-  };
+  return { idf: lookUp(idf), prior: lookUp(prior) };
+}
+
+/** Looks up own keys alone: "constructor" is a word like any other. */
+function lookUp({
+  terms,
+  unknown,
+}: {
+  terms: Readonly<Record<string, number>>;
+  unknown: number;
+}): (term: string) => number {
+  return (term) => (Object.hasOwn(terms, term) ? (terms[term] ?? unknown) : unknown);
 }
