@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely, Updateable } from 'kysely';
+import { sql, type Kysely, type Updateable } from 'kysely';
 import { z } from 'zod';
 import type { DigestOptions, DigestPause, DigestSchedule, DigestSubscription } from '../core/digest.ts';
 import { LedeError } from '../core/failure.ts';
@@ -68,8 +68,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       .selectFrom('digest_sources')
       .selectAll()
       .where('digest_id', 'in', ids)
-      .orderBy('added_at')
-      .orderBy('url')
+      .orderBy(sql`rowid`)
       .execute();
     return rows.map((row) => ({
       ...row,

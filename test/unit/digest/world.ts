@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../src/app/database.ts';
 import type { Brief, BriefResult } from '../../../src/core/brief.ts';
-import type { DigestPublisher, DigestReport, NewDigest } from '../../../src/core/digest.ts';
+import type { DigestPublisher, DigestReport, NewDigest, OwnerMatter } from '../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../src/core/failure.ts';
 import type { FetchDocument, FetchRequest } from '../../../src/core/fetch.ts';
 import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
@@ -33,6 +33,11 @@ export class World {
   /** Pages by address: text is sent as it is, a failure's code is how reading it fails. */
   readonly web = new Map<string, string>();
   readonly redirects = new Map<string, string>();
+  /** What briefs say, where it isn't made up; and the articles' full texts. */
+  readonly briefs = new Map<string, Partial<Brief>>();
+  readonly texts = new Map<string, string>();
+  readonly told: { digest: string; matter: OwnerMatter }[] = [];
+  readonly failureDetails = new Map<string, Record<string, number>>();
   readonly requests: FetchRequest[] = [];
   readonly briefed: string[] = [];
   readonly posts: { report: DigestReport; nonce: string; at: number }[] = [];
@@ -87,7 +92,7 @@ export class World {
       this.requests.push(request);
       await this.hooks.fetch?.();
       const page = this.web.get(request.url) ?? 'not-found';
-      if (isCode(page)) throw new LedeError(page, { url: request.url });
+      if (isCode(page)) throw new LedeError(page, { url: request.url, ...this.failureDetails.get(request.url) });
       const etag = `"${Buffer.from(page).length}-${page.length}-${hash(page)}"`;
       if (request.etag === etag) {
         return { status: 304, document: null, etag, lastModified: null, finalUrl: request.url };
@@ -113,7 +118,11 @@ export class World {
         await this.hooks.brief?.();
         const page = this.web.get(url);
         if (page !== undefined && isCode(page)) return { ok: false, code: page, details: { url } };
-        return { ok: true, brief: briefOf(this.redirects.get(url) ?? url), text: '' };
+        return {
+          ok: true,
+          brief: { ...briefOf(this.redirects.get(url) ?? url), ...this.briefs.get(url) },
+          text: this.texts.get(url) ?? '',
+        };
       },
       close: async () => undefined,
     };
@@ -128,6 +137,9 @@ export class World {
         if (earlier === -1) this.posts.push({ report, nonce, at: this.now });
         await this.hooks['after-post']?.();
         return `message-${earlier === -1 ? this.posts.length : earlier + 1}`;
+      },
+      tellOwner: async (subscription, matter) => {
+        this.told.push({ digest: subscription.id, matter });
       },
     };
   }
