@@ -36,6 +36,10 @@ export function renderDigest(report: DigestReport): OutgoingMessage {
   const lines = [
     `### ${digest.heading(feed)}`,
     ...(report.failure === null ? [] : [`⚠️ ${digest.feedFailed(renderFailure(report.failure, locale))}`]),
+    ...(report.failure === null ? (report.sourceFailures ?? []) : []).map(({ source, failure }) => {
+      const name = inertMarkdown(source.title ?? webUrl(source.url)?.host ?? '', 100);
+      return `⚠️ ${digest.feedFailed(`${name}: ${renderFailure(failure, locale)}`)}`;
+    }),
     ...(report.failure === null && report.items.length === 0 ? [digest.nothingNew] : []),
     ...(notShown === 0 ? [] : [digest.overLimit(notShown)]),
   ];
