@@ -18,3 +18,8 @@ export interface Quote {
   /** How much the quote matters in its article, from 0 to 1. */
   readonly score: number;
 }
+
+/** A quote's words as shown by themselves: the comma before an attribution belongs to the article's sentence. */
+export function standaloneText(quote: Quote): string {
+  return quote.text.replace(/,$/, '');
+}

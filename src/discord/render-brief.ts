@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { ArticleImage } from '../core/article.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Figure } from '../core/figure.ts';
-import type { Quote } from '../core/quote.ts';
+import { standaloneText, type Quote } from '../core/quote.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
 import { linkTarget } from './links.ts';
@@ -99,7 +99,7 @@ export function renderQuote(quote: Quote, language: string | null, locale: strin
   const role = inertMarkdown(quote.speaker?.role ?? '', 140);
   const speaker =
     name === '' ? messagesFor(locale).brief.unknownSpeaker : `**${name}**${role === '' ? '' : `, ${role}`}`;
-  return `> ${open}${inertMarkdown(quote.text, max)}${close}\n> — ${speaker}`;
+  return `> ${open}${inertMarkdown(standaloneText(quote), max)}${close}\n> — ${speaker}`;
 }
 
 /** A figure as a list item: the amount as the article writes it, and what it measures. Empty when nothing is left. */

@@ -3,7 +3,7 @@ import wrapAnsi from 'wrap-ansi';
 import type { Article, ArticleMetadata } from '../../core/article.ts';
 import type { Brief } from '../../core/brief.ts';
 import type { Figure } from '../../core/figure.ts';
-import type { Quote } from '../../core/quote.ts';
+import { standaloneText, type Quote } from '../../core/quote.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { CliResult, Command } from './results.ts';
@@ -101,11 +101,11 @@ class Card {
     return items.length === 0 ? none : items.map(render).join('\n');
   }
 
-  quote({ text, speaker }: Quote): string {
+  quote(quote: Quote): string {
+    const { speaker } = quote;
     const who =
       speaker === null ? this.messages.brief.unknownSpeaker : [speaker.name, speaker.role].filter(Boolean).join(', ');
-    // The comma before an attribution belongs to the article's sentence, not to what was said.
-    return `${this.hang('“', `${text.replace(/,$/, '')}”`)}\n${this.ink.dim(this.hang('  — ', who))}`;
+    return `${this.hang('“', `${standaloneText(quote)}”`)}\n${this.ink.dim(this.hang('  — ', who))}`;
   }
 
   figure({ text, measures }: Figure): string {
