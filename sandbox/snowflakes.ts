@@ -29,9 +29,3 @@ export function timeOfSnowflake(id: string): number {
 export function shardOf(guildId: string | null, shardCount: number): number {
   return guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shardCount));
 }
-
-/** Orders ids by age. Ids are compared as numbers, since their lengths differ. */
-export function compareSnowflakes(a: string, b: string): number {
-  const difference = BigInt(a) - BigInt(b);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}

@@ -102,12 +102,33 @@ export class ActionHandle {
     return isNew || (message.editedAt !== null && message.editedAt >= this.#startedAt);
   }
 
+  /** Whether an event can change what is waited for: with hundreds of actions at once, most cannot. */
+  #mayMatter(event: SandboxEvent): boolean {
+    const { interaction } = this;
+    switch (event.kind) {
+      case 'message-created':
+      case 'message-updated': {
+        const { id, channel_id, interaction_metadata: metadata } = event.message;
+        if (channel_id !== this.#channel.id) return false;
+        if (interaction === null || metadata === undefined || metadata.id === interaction.id) return true;
+        return id === interaction.originalId || id === interaction.sourceMessageId;
+      }
+      case 'interaction-acknowledged':
+        return event.id === interaction?.id;
+      case 'choices':
+      case 'modal':
+        return event.interactionId === interaction?.id;
+      default:
+        return false;
+    }
+  }
+
   async #await<T>(ms: number, what: string, look: () => T | undefined): Promise<T> {
     const found = look();
     if (found !== undefined) return found;
     return new Promise<T>((resolve, reject) => {
       const stop = this.#world.bus.subscribe((event: SandboxEvent) => {
-        if (event.kind === 'request' || event.kind === 'typing') return;
+        if (!this.#mayMatter(event)) return;
         // The state an event tells of is complete only once its request has been served.
         queueMicrotask(() => {
           const now = look();

@@ -2,7 +2,6 @@ import { ApiError, emptyMessage, invalidForm, unknownMessage } from '../api-erro
 import { walkComponents } from '../limits/components.ts';
 import type { AllowedMentions, MessageBody } from '../limits/messages.ts';
 import { MessageFlag, MessageType, Permission, type Component, type Embed, type Snowflake } from '../protocol.ts';
-import { compareSnowflakes } from '../snowflakes.ts';
 import { canSee, channelPermissions } from './permissions.ts';
 import { serializeMessage } from './serialize-message.ts';
 import type { World } from './world.ts';
@@ -113,10 +112,11 @@ export function announce(world: World, kind: 'message-created' | 'message-update
 /** A channel's messages, oldest first, as a member sees them (null: all of them). */
 export function messagesIn(world: World, channel: Channel, viewerId: Snowflake | null): StoredMessage[] {
   if (viewerId !== null && !canSee(world, channel, viewerId)) return [];
-  return [...world.messages.values()]
-    .filter((message) => message.channelId === channel.id)
-    .filter((message) => viewerId === null || message.viewer === null || message.viewer === viewerId)
-    .sort((a, b) => compareSnowflakes(a.id, b.id));
+  // Messages are kept in the order in which they came, which is the order of their ids.
+  return [...world.messages.values()].filter(
+    ({ channelId, viewer }) =>
+      channelId === channel.id && (viewerId === null || viewer === null || viewer === viewerId),
+  );
 }
 
 /** @throws ApiError 404/10008 where the channel holds no such message. */

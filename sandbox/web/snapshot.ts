@@ -1,7 +1,6 @@
 import { isOffered } from '../actors/command-data.ts';
 import type { SandboxEvent } from '../events.ts';
 import { Permission, type Snowflake } from '../protocol.ts';
-import { compareSnowflakes } from '../snowflakes.ts';
 import { canSee, guildPermissions } from '../state/permissions.ts';
 import type { Channel, UploadFile } from '../state/records.ts';
 import { serializeMessage } from '../state/serialize-message.ts';
@@ -41,7 +40,6 @@ export function takeSnapshot(
     channels: channels.map((channel) => seeChannel(world, channel, viewerId)),
     messages: [...world.messages.values()]
       .filter(({ channelId, viewer }) => visible.has(channelId) && (viewer === null || viewer === viewerId))
-      .sort((a, b) => compareSnowflakes(a.id, b.id))
       .map((message) => serializeMessage(world, message)),
     commands: [...world.commands.values()],
     samples: samples.map(({ name, title, mediaType, bytes }): SampleInfo => ({

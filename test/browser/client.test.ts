@@ -74,7 +74,7 @@ async function answer(i: Interaction): Promise<unknown> {
   });
 }
 
-describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, () => {
+describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, { timeout: 60_000 }, () => {
   let bot: TestBot;
   let browser: Browser;
   let page: ClientPage;
