@@ -12,6 +12,7 @@ import type { Logger } from '../core/log.ts';
 import { gather } from './gather.ts';
 import { readHistory } from './history.ts';
 import { createManagement } from './manage.ts';
+import { prune } from './prune.ts';
 import { createFeedReader } from './read-feed.ts';
 import { createLimit } from './limit.ts';
 import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
@@ -26,6 +27,8 @@ const AT_ONCE = 3;
 
 /** A run this much after its time is a late one, not one that was missed. */
 const ON_TIME_MS = 5 * 60_000;
+
+const PRUNE_EVERY_MS = 24 * 3_600_000;
 
 /** How long a run by hand waits for one that is under way in another process. */
 const WAIT_FOR_OTHER_MS = 60_000;
@@ -76,6 +79,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const attended = new Set<string>();
   const limited = createLimit(AT_ONCE);
   let clock: ScheduledTask | null = null;
+  let prunedAt = -Infinity;
 
   function work(run: RunRow, digest: StoredDigest): Promise<RunEnd> {
     const end = carryOut(run, digest, parts, stopped.signal).finally(() => working.delete(digest.id));
@@ -147,9 +151,16 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     }
   }
 
-  /** A look that doesn't end the process when it fails. */
-  function look(): Promise<void> {
-    return tick().catch((err: unknown) => log.error({ err }, 'Looking for digests that are due failed'));
+  /** A look, with housekeeping once a day, that doesn't end the process when it fails. */
+  async function look(): Promise<void> {
+    try {
+      await tick();
+      if (now() - prunedAt < PRUNE_EVERY_MS) return;
+      prunedAt = now();
+      await prune(db, prunedAt);
+    } catch (err) {
+      log.error({ err }, 'Looking for digests that are due failed');
+    }
   }
 
   /** Claims a run by hand, waiting for one that another process has under way. */

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { directMessageScope, type DigestFilter } from '../../../src/core/digest.ts';
 import type { Figure } from '../../../src/core/figure.ts';
 import { LedeError } from '../../../src/core/failure.ts';
+import { prune } from '../../../src/digest/prune.ts';
 import { waitAfter } from '../../../src/digest/read-sources.ts';
 import type { RunningDigestService } from '../../../src/digest/service.ts';
+import type { DigestTables } from '../../../src/digest/tables.ts';
 import { DAY, DIGEST, FEED, HOUR, MINUTE, World, feedOf } from './world.ts';
 
 const FIRST_DUE = Date.parse('2026-05-12T06:00:00Z');
@@ -412,6 +414,30 @@ describe('a day without news', () => {
     expect(world.posted()).toEqual([['a', 'b'], [], ['e'], []]);
     expect((await service.run('guild', id)).items).toEqual([]);
     expect(world.posts).toHaveLength(4);
+  });
+});
+
+describe('housekeeping', () => {
+  test('forgets what has left the feeds for half a year, and nothing that is listed still', async () => {
+    const { database } = world.open();
+    const db = database.queries<DigestTables>();
+    const { id } = await service.create(DIGEST);
+    await service.run('guild', id);
+    await passDays(1);
+    world.now += 179 * DAY;
+    world.publishArticles('new', 'a');
+    await service.run('guild', id);
+    world.now += 2 * DAY;
+    await prune(db, world.now);
+    world.publishArticles('newer', 'a', 'b', 'new');
+    await service.run('guild', id);
+    expect(world.posted().at(-1)).toEqual(['newer', 'b']);
+    await service.delete('guild', id);
+    world.now += 400 * DAY;
+    await prune(db, world.now);
+    for (const table of ['seen_items', 'runs', 'run_items', 'feeds'] as const) {
+      expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+    }
   });
 });
 

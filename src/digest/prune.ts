@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import type { DigestTables } from './tables.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** How long each thing is kept after it was last of use, in milliseconds. */
+const KEPT = {
+  /** An item that has left every feed of its digest: feeds bring old items back, but not after half a year. */
+  seenItem: 180 * DAY_MS,
+  /** Far beyond what an item waits for a change of the filters. */
+  filteredItem: 14 * DAY_MS,
+  run: 365 * DAY_MS,
+  /** The copy of a feed that no digest has any more, and what is known of its failures. */
+  unusedFeed: 7 * DAY_MS,
+} as const;
+
+/** Forgets what is of no more use. Cheap, and harmless to do from several processes. */
+export async function prune(db: Kysely<DigestTables>, now: number): Promise<void> {
+  await db
+    .deleteFrom('seen_items')
+    .where('met_at', '<', now - KEPT.seenItem)
+    .execute();
+  await db
+    .deleteFrom('filtered_items')
+    .where('since', '<', now - KEPT.filteredItem)
+    .execute();
+  await db
+    .deleteFrom('runs')
+    .where('began_at', '<', now - KEPT.run)
+    .where('ended_at', 'is not', null)
+    .execute();
+  await db
+    .deleteFrom('feeds')
+    .where('read_at', '<', now - KEPT.unusedFeed)
+    .where('url', 'not in', (eb) => eb.selectFrom('digest_sources').select('url'))
+    .execute();
+  await db
+    .deleteFrom('feed_failures')
+    .where('retry_at', '<', now - KEPT.unusedFeed)
+    .where('url', 'not in', (eb) => eb.selectFrom('digest_sources').select('url'))
+    .execute();
+}
