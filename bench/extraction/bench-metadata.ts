@@ -37,8 +37,8 @@ export function benchMetadata(worst: number): void {
   console.log('');
 }
 
-function squeeze(text: unknown): string {
-  return String(text ?? '')
+function squeeze(value: unknown): string {
+  return (typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : '')
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -46,7 +46,7 @@ export function readCorpus(name: CorpusName): BenchPage[] {
   switch (name) {
     case 'article-extraction-benchmark':
       return Object.entries(
-        readJson<Record<string, { articleBody: string; url: string }>>(join(dev, 'ground-truth.json')),
+        readJson(join(dev, 'ground-truth.json')) as Record<string, { articleBody: string; url: string }>,
       ).map(([id, truth]) =>
         page(name, id, {
           group: hostOf(truth.url) ?? id,
@@ -57,7 +57,7 @@ export function readCorpus(name: CorpusName): BenchPage[] {
       );
     case 'fundus-evaluation':
       return Object.entries(
-        readJson<Record<string, { body: string[]; url?: string }>>(join(dev, 'ground-truth.json')),
+        readJson(join(dev, 'ground-truth.json')) as Record<string, { body: string[]; url?: string }>,
       ).map(([file, truth]) =>
         page(name, file.replace('.html.gz', ''), {
           group: file.replace(/_\d+\.html\.gz$/u, ''),
@@ -93,7 +93,7 @@ interface Evaluation {
 }
 
 function readTrafilatura(dev: string): BenchPage[] {
-  return Object.entries(readJson<Record<string, Evaluation>>(join(dev, 'evaldata.json'))).flatMap(([url, entry]) => {
+  return Object.entries(readJson(join(dev, 'evaldata.json')) as Record<string, Evaluation>).flatMap(([url, entry]) => {
     const file = join(dev, 'html', `${entry.file}.gz`);
     if (!existsSync(file)) return [];
     const metadata =
@@ -133,6 +133,6 @@ function hostOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : null;
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T;
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

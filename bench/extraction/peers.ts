@@ -17,12 +17,16 @@ interface PeerNode {
 /** Mozilla's Readability over linkedom, its text emitted block by block; '' where it finds nothing. */
 export function readabilityText(source: string): string {
   const { document } = parseHTML(source) as unknown as { document: unknown };
-  const found = new Readability(document as ConstructorParameters<typeof Readability>[0], {
-    serializer: (node) => node,
-  }).parse();
-  if (found?.content === undefined || found.content === null) return '';
+  const options = { serializer: (node: unknown) => node };
+  // Typed for a string, the serializer may hand back the node itself, which spares a round through markup.
+  const reader = new Readability(
+    document as ConstructorParameters<typeof Readability>[0],
+    options,
+  );
+  const content: unknown = (reader.parse() as { content?: unknown } | null)?.content;
+  if (content === undefined || content === null) return '';
   const parts: string[] = [];
-  collect(found.content, parts);
+  collect(content as PeerNode, parts);
   return parts.join('');
 }
 

@@ -32,7 +32,7 @@ const JOINED = /\s*(?:,|;|&|\/|\+|、|，|(?<=\s)(?:and|und|et|y|en|og|och|with|
  */
 export function readPeople(raw: string): string[] {
   const line = cleanLine(raw.replace(ADDRESS, ' '));
-  if (line === '' || line.length > 250) return [];
+  if (line === '' || line.length > 250 || /^(?:foto|photo|bild|image|picture|credit)/iu.test(line)) return [];
   let text = line.replace(ALL_BY, '');
   for (let previous = ''; previous !== text;) {
     previous = text;
@@ -45,6 +45,8 @@ export function readPeople(raw: string): string[] {
     if (name === null) continue;
     if (!people.some((known) => normaliseName(known) === normaliseName(name))) people.push(name);
   }
+  // A job alone stands for its desk, where nobody is named.
+  if (people.length === 0 && JOB.test(text) && text.length < 40) return [text.trim()];
   return people.slice(0, 12);
 }
 

@@ -5,6 +5,7 @@ const WEAK = new Set(['image/bmp', 'audio/mpeg', 'application/x-ms-regedit', 'im
 
 /** The media type that a file's magic numbers tell, or null. Never throws: a damaged container is its outer type. */
 export async function sniffMagic(bytes: Uint8Array): Promise<string | null> {
+  if (opensWithByteOrderMark(bytes)) return null;
   try {
     const found = await fileTypeFromBuffer(bytes);
     if (found === undefined) return null;
@@ -13,6 +14,11 @@ export async function sniffMagic(bytes: Uint8Array): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+/** A byte order mark is text's own magic number; a UTF-16 one is also how MPEG audio may begin. */
+function opensWithByteOrderMark([a, b, c]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || (a === 0xef && b === 0xbb && c === 0xbf);
 }
 
 /** Whether bytes hold no control characters but white space in their first 4 KiB: text in any ASCII-based set. */

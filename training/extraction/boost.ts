@@ -1,3 +1,4 @@
+import { itemAt } from '../../src/extraction/item-at.ts';
 import type { BoostedTreesFile } from '../../src/extraction/model/boosted-trees.ts';
 
 /** Rows of numbers with a yes-or-no label and a weight each. */
@@ -111,16 +112,15 @@ function growTree(
   for (let leaves = 1; leaves < options.leaves; leaves += 1) {
     let best: Node | null = null;
     for (const node of open) if (node.split !== null && node.split.gain > (best?.split?.gain ?? 1e-6)) best = node;
-    if (best?.split == null) break;
-    const column = codes[best.split.feature]!;
+    if (!best?.split) break;
+    const column = itemAt(codes, best.split.feature);
     const { bin } = best.split;
-    const low = best.rows.filter((row) => (column[row]!) <= bin);
-    const high = best.rows.filter((row) => (column[row]!) > bin);
+    const low = best.rows.filter((row) => (column[row] ?? 0) <= bin);
+    const high = best.rows.filter((row) => (column[row] ?? 0) > bin);
     // The larger child's sums are its parent's less the smaller child's.
     const small = sumBins(low.length < high.length ? low : high, features, codes, gradients, curves);
     const large = best.sums;
-    for (let index = 0; index < large.length; index += 1)
-      large[index] = (large[index]!) - (small[index]!);
+    for (let index = 0; index < large.length; index += 1) large[index] = (large[index] ?? 0) - (small[index] ?? 0);
     best.left = makeNode(low, low.length < high.length ? small : large);
     best.right = makeNode(high, low.length < high.length ? large : small);
     open.splice(open.indexOf(best), 1, best.left, best.right);
@@ -140,16 +140,16 @@ function sumBins(
   const sums = new Float64Array(features.length * BINS * 2);
   const own = new Float64Array(rows.length * 2);
   rows.forEach((row, index) => {
-    own[2 * index] = gradients[row]!;
-    own[2 * index + 1] = curves[row]!;
+    own[2 * index] = gradients[row] ?? 0;
+    own[2 * index + 1] = curves[row] ?? 0;
   });
   features.forEach((feature, place) => {
-    const column = codes[feature]!;
+    const column = itemAt(codes, feature);
     const base = place * BINS * 2;
     for (let index = 0; index < rows.length; index += 1) {
-      const at = base + 2 * (column[rows[index]!]!);
-      sums[at] = (sums[at]!) + (own[2 * index]!);
-      sums[at + 1] = (sums[at + 1]!) + (own[2 * index + 1]!);
+      const at = base + 2 * (column[rows[index] ?? 0] ?? 0);
+      sums[at] = (sums[at] ?? 0) + (own[2 * index] ?? 0);
+      sums[at + 1] = (sums[at + 1] ?? 0) + (own[2 * index + 1] ?? 0);
     }
   });
   return sums;
@@ -164,14 +164,14 @@ function findSplit(node: Node, features: readonly number[], options: BoostOption
     const base = place * BINS * 2;
     let [gradient, curve] = [0, 0];
     for (let bin = 0; bin < BINS - 1; bin += 1) {
-      gradient += node.sums[base + 2 * bin]!;
-      curve += node.sums[base + 2 * bin + 1]!;
+      gradient += node.sums[base + 2 * bin] ?? 0;
+      curve += node.sums[base + 2 * bin + 1] ?? 0;
       const rest = node.curve - curve;
       if (curve < minChild) continue;
       if (rest < minChild) break;
       const other = node.gradient - gradient;
       const gain = (gradient * gradient) / (curve + lambda) + (other * other) / (rest + lambda) - parent;
-      if (gain > (best?.gain ?? 0)) best = { feature: features[place]!, bin, gain };
+      if (gain > (best?.gain ?? 0)) best = { feature: features[place] ?? 0, bin, gain };
     }
   }
   return best;

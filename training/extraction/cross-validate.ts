@@ -1,3 +1,4 @@
+import { itemAt } from '../../src/extraction/item-at.ts';
 import { packTrees, predictAll, type BoostedTreesFile } from '../../src/extraction/model/boosted-trees.ts';
 import { secondRows, type DescribedLines } from '../../src/extraction/model/line-model.ts';
 import { boost, type BoostOptions, type Examples } from './boost.ts';
@@ -48,22 +49,22 @@ export function crossValidate(
     );
   });
   const opinions = documents.map((document, index) =>
-    predictAll(packTrees(firsts[fold[index] ?? 0]!), document.described.rows),
+    predictAll(packTrees(itemAt(firsts, fold[index] ?? 0)), document.described.rows),
   );
-  const wide = documents.map((document, index) => secondRows(document.described, opinions[index]!));
+  const wide = documents.map((document, index) => secondRows(document.described, itemAt(opinions, index)));
   const seconds = Array.from({ length: FOLDS }, (_, k) => {
     log(`second look, fold ${k}`);
     return boost(
       collect(
         documents,
         (index) => fold[index] !== k,
-        (_, index) => wide[index]!,
+        (_, index) => itemAt(wide, index),
       ),
       options,
     );
   });
   const scores = documents.map((_, index) =>
-    predictAll(packTrees(seconds[fold[index] ?? 0]!), wide[index]!),
+    predictAll(packTrees(itemAt(seconds, fold[index] ?? 0)), itemAt(wide, index)),
   );
   log('final model');
   const final = {
@@ -79,12 +80,12 @@ export function crossValidate(
       collect(
         documents,
         () => true,
-        (_, index) => wide[index]!,
+        (_, index) => itemAt(wide, index),
       ),
       options,
     ),
   };
-  const folds = firsts.map((first, k) => ({ first, second: seconds[k]! }));
+  const folds = firsts.map((first, k) => ({ first, second: itemAt(seconds, k) }));
   return { folds, scores, final };
 }
 

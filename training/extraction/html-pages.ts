@@ -43,7 +43,7 @@ function labelPage(page: BenchPage): LabelledPage[] {
   if (blocks.length === 0) return [];
   const title = readTitle(surveyPage(root), page.url);
   const own = labelBlocks(page, blocks, title, page.body, false);
-  if (page.body === null || page.corpus === 'newspaper4k-tests') return [own];
+  if (page.body === null || page.corpus === 'newspaper4k-tests' || page.corpus === 'mozilla-readability') return [own];
   const script = foldOf(page.id) % 2 === 0 ? 'caseless' : 'unspaced';
   const copies = blocks.map((block): PageBlock => {
     const text = copyInScript(block.text, script);

@@ -16,7 +16,7 @@ const HAND_MADE = ['article-extraction-benchmark', 'fundus-evaluation', 'newspap
 const begun = performance.now();
 const log = (line: string): void => console.error(`${((performance.now() - begun) / 1000).toFixed(0)} s  ${line}`);
 
-const pages = readLabelledPages(values.quick ? HAND_MADE : [...HAND_MADE, 'trafilatura-eval']);
+const pages = readLabelledPages(values.quick ? HAND_MADE : [...HAND_MADE, 'mozilla-readability', 'trafilatura-eval']);
 log(`${pages.length} pages, ${pages.reduce((sum, { labels }) => sum + labels.length, 0)} lines`);
 const { folds, scores, final } = crossValidate(
   pages,

@@ -1,3 +1,4 @@
+import { itemAt } from '../item-at.ts';
 import type { Element } from 'domhandler';
 import { TEXT_FEATURE_NAMES, writeTextFeatures } from '../model/text-features.ts';
 import { normaliseName } from '../title.ts';
@@ -68,8 +69,8 @@ export function describeBlocks(blocks: readonly PageBlock[], title: string | nul
   const page = surveyBlocks(blocks, stats, groups, title);
   const above = createAncestorReader(stats);
   for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index]!;
-    const home = stats.homes[index]!;
+    const block = itemAt(blocks, index);
+    const home = itemAt(stats.homes, index);
     let at = index * WIDTH;
     writeTextFeatures(block.text, rows, at);
     at += TEXT_FEATURE_NAMES.length;

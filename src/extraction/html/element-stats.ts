@@ -19,7 +19,7 @@ export interface ElementStats {
   inTop: boolean;
   inDeep: boolean;
   /** Its ancestors; filled for the deep container alone. */
-  readonly path: Set<ElementStats>;
+  path: ReadonlySet<ElementStats>;
 }
 
 export interface PageStats {
@@ -75,13 +75,21 @@ export function measureElements(blocks: readonly PageBlock[]): PageStats {
     if (candidate.prose >= DEEP_SHARE * totalProse && totalProse > 0 && candidate.depth > (deep?.depth ?? -1))
       deep = candidate;
   }
-  for (let node = deep?.parent ?? null; node !== null; node = node.parent) deep?.path.add(node);
+  if (deep !== null) deep.path = pathOf(deep);
   // Parents come before their children in the map.
   for (const node of stats.values()) {
     node.inTop = node === top || node.parent?.inTop === true;
     node.inDeep = node === deep || node.parent?.inDeep === true;
   }
   return { homes, weights, prose, totalWeight, totalProse, top, deep };
+}
+
+const NO_PATH: ReadonlySet<ElementStats> = new Set();
+
+function pathOf(deep: ElementStats): ReadonlySet<ElementStats> {
+  const path = new Set<ElementStats>();
+  for (let { parent } = deep; parent !== null; { parent } = parent) path.add(parent);
+  return path;
 }
 
 export function linkDensity({ linkWeight, weight }: ElementStats): number {
@@ -120,10 +128,11 @@ function statsOf(element: Element, known: Map<Element, ElementStats>, index: num
       first: index,
       inTop: false,
       inDeep: false,
-      path: new Set(),
+      path: NO_PATH,
     };
     known.set(next, stats);
     parent = stats;
   }
-  return parent!;
+  if (parent === null) throw new RangeError('an element has stats');
+  return parent;
 }

@@ -1,13 +1,22 @@
 import { Element, type Document } from 'domhandler';
 import { bundledModel, type LineModel } from '../model/line-model.ts';
 import { normaliseName } from '../title.ts';
+import { dropAboveTitle, dropUnsureBranches } from './body-rules.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { scoreBlocks } from './score-blocks.ts';
 import type { BlockFeatures } from './block-features.ts';
 import { isFrameLine } from '../frame-line.ts';
 
 /** Why a line is in or out of the body. */
-export type BodyRule = 'model' | 'picture' | 'repeats-title' | 'frame-line' | 'heading-of-nothing' | 'container';
+export type BodyRule =
+  | 'model'
+  | 'picture'
+  | 'repeats-title'
+  | 'frame-line'
+  | 'heading-of-nothing'
+  | 'container'
+  | 'unsure-branch'
+  | 'above-title';
 
 export interface ScoredBlock {
   readonly block: PageBlock;
@@ -47,7 +56,11 @@ export function findBody(
     started ||= block.text.length > 100;
     return { block, score, kept: true, rule: 'model' };
   });
-  return { lines: dropLastHeadings(fallBack(chosen, features)), features };
+  const coherent = dropUnsureBranches(
+    dropAboveTitle(fallBack(chosen, features), title, features.stats),
+    features.stats,
+  );
+  return { lines: dropLastHeadings(coherent), features };
 }
 
 /** All visible lines of a document; text outside of every element counts as the body's. */

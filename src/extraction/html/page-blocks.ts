@@ -102,7 +102,7 @@ class BlockWalker {
 
   #visitInline(element: Element, place: Place): void {
     const { name } = element;
-    const isLink = name === 'a';
+    const isLink = name === 'a' && isClosedLink(element);
     const inside: Place = {
       ...place,
       inLink: place.inLink || isLink,
@@ -210,6 +210,11 @@ function kindInside(name: string, outer: BlockKind): BlockKind {
   if (name === 'blockquote') return 'quotation';
   if (name === 'li' || name === 'dt' || name === 'dd') return outer === 'quotation' ? outer : 'list-item';
   return outer === 'heading' || outer === 'table-row' ? 'paragraph' : outer;
+}
+
+/** A link, and not an anchor or a link left open: a browser closes one where the next begins. */
+function isClosedLink(element: Element): boolean {
+  return element.attribs.href !== undefined && !namesUnder(element, 200).has('a');
 }
 
 /** A figure frames a picture unless it holds a table, a listing or a quotation, which blogs wrap in it too. */

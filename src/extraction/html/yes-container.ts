@@ -1,7 +1,15 @@
 import type { ElementStats } from './element-stats.ts';
 
 /** What the second look learns of where the first look's yes stands in the page's tree. */
-export const YES_CONTAINER_NAMES: readonly string[] = ['inYes', 'stepsToYes', 'yesShare', 'yesMean', 'yesAbove'];
+export const YES_CONTAINER_NAMES: readonly string[] = [
+  'inYes',
+  'stepsToYes',
+  'yesShare',
+  'yesMean',
+  'yesAbove',
+  'coreGap',
+  'inCore',
+];
 
 /** The deepest element that holds this share of the yes is the body's likely container. */
 const SHARE = 0.75;
@@ -26,13 +34,51 @@ export function locateYes(homes: readonly ElementStats[], first: Float32Array, w
   for (let node = container; node !== null; node = node.parent) path.add(node);
   const width = YES_CONTAINER_NAMES.length;
   const out = new Float32Array(homes.length * width);
-  const known = new Map<ElementStats, readonly number[]>();
-  homes.forEach((home, index) => {
+  const known = new Map<ElementStats, Place>();
+  const places = homes.map((home) => {
     const found = known.get(home) ?? locate(home, container, path, yes, total);
     known.set(home, found);
-    out.set(found, index * width);
+    return found;
+  });
+  const core = findCore(places);
+  places.forEach((place, index) => {
+    const [inside, steps, share, mean, above] = [
+      Number(place.inside),
+      place.steps,
+      place.share,
+      place.mean,
+      place.above,
+    ];
+    const inCore = index >= core.first && index <= core.last;
+    out.set([inside, steps, share, mean, above, core.mean - mean, Number(inCore)], index * width);
   });
   return out;
+}
+
+/** Where a line stands towards the container of the yes. */
+interface Place {
+  readonly branch: ElementStats;
+  readonly inside: boolean;
+  readonly steps: number;
+  readonly share: number;
+  readonly mean: number;
+  readonly above: number;
+}
+
+/** Share of the yes from which a branch can be the body itself. */
+const CORE_SHARE = 0.15;
+
+/** The surest branch among those with much of the yes, and the lines from its first to its last. */
+function findCore(places: readonly Place[]): { readonly mean: number; readonly first: number; readonly last: number } {
+  let best: Place | null = null;
+  for (const place of places) if (place.share >= CORE_SHARE && place.mean > (best?.mean ?? 0)) best = place;
+  if (best === null) return { mean: 0, first: -1, last: -1 };
+  const { branch, mean } = best;
+  return {
+    mean,
+    first: places.findIndex((place) => place.branch === branch),
+    last: places.findLastIndex((place) => place.branch === branch),
+  };
 }
 
 function locate(
@@ -41,7 +87,7 @@ function locate(
   path: ReadonlySet<ElementStats>,
   yes: ReadonlyMap<ElementStats, number>,
   total: number,
-): readonly number[] {
+): Place {
   let steps = 0;
   let branch = home;
   let node: ElementStats | null = home;
@@ -50,13 +96,12 @@ function locate(
     node = node.parent;
     steps += 1;
   }
-  const share = (yes.get(branch) ?? 0) / total;
-  const climb = container === null || node === null ? 0 : container.depth - node.depth;
-  return [
-    Number(node === container && node !== null),
+  return {
+    branch: branch.blocks === 1 && branch.parent !== null ? branch.parent : branch,
+    inside: node === container && node !== null,
     steps,
-    share,
-    (yes.get(branch) ?? 0) / Math.max(1, branch.weight),
-    climb,
-  ];
+    share: (yes.get(branch) ?? 0) / total,
+    mean: (yes.get(branch) ?? 0) / Math.max(1, branch.weight),
+    above: container === null || node === null ? 0 : container.depth - node.depth,
+  };
 }

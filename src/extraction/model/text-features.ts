@@ -96,7 +96,7 @@ export function writeTextFeatures(text: string, row: Float32Array, at: number): 
     if (word.length <= 3) short += 1;
     if (word.length > longest) longest = word.length;
     const first = word.charCodeAt(0);
-    if (first >= 65 && (first <= 90 || (first > 127 && word.charAt(0) !== word.charAt(0).toLowerCase())))
+    if (first >= 65 && (first <= 90 || (first > 127 && !word.startsWith(word.charAt(0).toLowerCase()))))
       capitalised += 1;
   }
   const counts = countCharacters(text);

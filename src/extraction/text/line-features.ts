@@ -1,3 +1,4 @@
+import { itemAt } from '../item-at.ts';
 import { TEXT_FEATURE_NAMES, textWeight, writeTextFeatures } from '../model/text-features.ts';
 import type { DescribedLines } from '../model/line-model.ts';
 import type { TextLine } from './text-lines.ts';
@@ -191,7 +192,7 @@ function runLengths(lines: readonly TextLine[], test: (line: TextLine) => boolea
   const lengths = new Int32Array(lines.length);
   for (let from = 0; from < lines.length;) {
     let to = from;
-    while (to < lines.length && test(lines[to]!)) to += 1;
+    while (to < lines.length && test(itemAt(lines, to))) to += 1;
     lengths.fill(to - from, from, to);
     from = Math.max(to, from + 1);
   }
@@ -206,7 +207,7 @@ function writeNeighbours(
   rows: Float32Array,
   start: number,
 ): void {
-  const line = lines[index]!;
+  const line = itemAt(lines, index);
   let at = start;
   for (const offset of OFFSETS) {
     const other = lines[index + offset];
