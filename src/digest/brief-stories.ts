@@ -18,7 +18,7 @@ const AT_ONCE = 3;
 const ENOUGH_MS = 8 * 60_000;
 
 /** Other outlets' articles on a story that are read to compare their figures. */
-const COMPARED = 2;
+const COMPARED = 3;
 
 /** What became of a candidate. */
 export type Outcome =
@@ -170,6 +170,10 @@ function briefTextOf({ candidate, outcome }: BriefedStory): Parameters<typeof gr
   };
 }
 
+function hasNumber({ item }: Candidate): boolean {
+  return /\d/.test(`${item.title ?? ''} ${item.summary ?? ''}`);
+}
+
 /** Reads a few other outlets' articles on a story and finds where their figures differ from its own. */
 async function compareOutlets(
   story: BriefedStory,
@@ -180,7 +184,11 @@ async function compareOutlets(
   const { candidate, outcome, beside } = story;
   if (outcome.kind !== 'briefed' || beside.length === 0) return story;
   const hosts = new Set([candidate.host]);
-  const toRead = beside.filter(({ host }) => !hosts.has(host) && hosts.add(host)).slice(0, COMPARED);
+  const toRead = beside
+    .filter(({ host }) => !hosts.has(host) && hosts.add(host))
+    // Those that promise figures first.
+    .sort((a, b) => Number(hasNumber(b)) - Number(hasNumber(a)))
+    .slice(0, COMPARED);
   const results = await Promise.all(toRead.map((other) => briefCandidate(other, filters, parts, signal)));
   const articles = results.flatMap((result) =>
     result.outcome.kind === 'briefed'

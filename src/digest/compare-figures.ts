@@ -11,52 +11,55 @@ export interface OutletFigures {
 
 const MAX_DIFFERENCES = 3;
 
-/** Kinds of which an article states many for many things: their words must agree, not only their unit. */
-const COMMON_KINDS: ReadonlySet<Figure['kind']> = new Set(['percent', 'rate', 'other', 'duration', 'age']);
+/** Kinds of which an article on an event tends to state one: to compare them, words in common aren't needed. */
+const UNIQUE_KINDS: ReadonlySet<Figure['kind']> = new Set(['money', 'area', 'energy', 'volume']);
 
 /** Words for the same outcome that outlets choose between. Only English has a list; other languages compare by term. */
 const SAME_MEANING: readonly ReadonlySet<string>[] = [
-  new Set('dead death die died dy dying killed kill fatality fatalitie toll lost lives life drowned'.split(' ')),
+  new Set('dead death die died dying killed kill fatality fatalitie toll drowned'.split(' ')),
   new Set('injured injury injurie hurt wounded wound hospitalised hospitalized'.split(' ')),
   new Set('missing unaccounted'.split(' ')),
-  new Set('evacuated evacuate displaced fled home homes leave'.split(' ')),
+  new Set('evacuated evacuate displaced fled'.split(' ')),
   new Set('arrested detained arrest custody'.split(' ')),
 ];
+
+/** Accounts of one thing rarely lie further apart than so many times; unlike things easily do. */
+const MAX_RATIO = { sameTopic: 10, otherwise: 3 } as const;
 
 /**
  * Where articles on one story state different quantities of the same thing. A figure is compared with the one of another
  * article that has its kind and unit and is said of the same; rounded figures ("about 900", "over 2 million") differ
- * only beyond their rounding. At most three differences, by the first article's order.
+ * only beyond their rounding. At most three differences, in the order of the articles and of their figures.
  */
 export function compareFigures(articles: readonly OutletFigures[]): FigureDifference[] {
-  const [first, ...others] = articles;
-  if (first === undefined) return [];
   const differences: FigureDifference[] = [];
   const taken = new Set<Figure>();
-  for (const figure of first.figures) {
-    const values = [{ outlet: first.outlet, figure }];
-    for (const { outlet, figures } of others) {
-      const counterpart = counterpartOf(
-        figure,
-        first.figures,
-        figures.filter((other) => !taken.has(other)),
-      );
-      if (counterpart === null) continue;
-      taken.add(counterpart);
-      if (values.every((value) => differ(value.figure, counterpart))) values.push({ outlet, figure: counterpart });
+  articles.forEach((article, n) => {
+    for (const figure of article.figures) {
+      if (taken.has(figure)) continue;
+      const values = [{ outlet: article.outlet, figure }];
+      for (const { outlet, figures } of articles.slice(n + 1)) {
+        const untaken = figures.filter((other) => !taken.has(other));
+        const counterpart = counterpartOf(figure, article.figures, untaken);
+        if (counterpart === null || !values.every((value) => differ(value.figure, counterpart))) continue;
+        values.push({ outlet, figure: counterpart });
+      }
+      if (values.length === 1) continue;
+      for (const value of values) taken.add(value.figure);
+      differences.push({ values: values.map(shownValue) });
     }
-    if (values.length > 1) {
-      differences.push({
-        values: values.map((value) => ({
-          outlet: value.outlet,
-          text: value.figure.text,
-          measures: value.figure.measures,
-        })),
-      });
-    }
-    if (differences.length === MAX_DIFFERENCES) break;
-  }
-  return differences;
+  });
+  return differences.slice(0, MAX_DIFFERENCES);
+}
+
+function shownValue({
+  outlet,
+  figure: { text, measures },
+}: {
+  outlet: string | null;
+  figure: Figure;
+}): FigureDifference['values'][number] {
+  return { outlet, text, measures };
 }
 
 /** The other article's figure on the same thing, null when there is none or it isn't clear which. */
@@ -64,16 +67,26 @@ function counterpartOf(figure: Figure, own: readonly Figure[], others: readonly 
   const alike = others.filter((other) => isSameMeasure(figure, other));
   // The same value anywhere means that the articles agree, and the figure is not for comparison.
   if (alike.some((other) => !differ(figure, other))) return null;
-  const saidOfSame = alike.filter((other) => topicOf(figure) !== null && topicOf(figure) === topicOf(other));
-  if (saidOfSame.length === 1) return saidOfSame[0] ?? null;
-  const shared = alike.filter((other) => topicOf(other) === topicOf(figure) && sharesTerm(figure, other));
-  if (shared.length === 1) return shared[0] ?? null;
+  const topic = topicOf(figure);
+  const ofTopic = alike.filter((other) => topicOf(other) === topic);
+  const [sameTopic, ...moreOfTopic] = topic === null ? [] : ofTopic;
+  if (sameTopic !== undefined) {
+    return moreOfTopic.length === 0 && isWithin(MAX_RATIO.sameTopic, figure, sameTopic) ? sameTopic : null;
+  }
+  const [shared, ...moreShared] = ofTopic.filter((other) => sharesTerm(figure, other));
+  if (shared !== undefined) {
+    return moreShared.length === 0 && isWithin(MAX_RATIO.otherwise, figure, shared) ? shared : null;
+  }
+  // Without a word in common, only what each article has but one of, as the damage in money or the burnt area.
   const isOnlyOne = alike.length === 1 && own.filter((other) => isSameMeasure(figure, other)).length === 1;
-  const [only] = alike;
-  const contradicts = only !== undefined && topicOf(only) !== topicOf(figure);
-  return isOnlyOne && only !== undefined && !COMMON_KINDS.has(figure.kind) && !contradicts && figure.unit !== null
-    ? only
-    : null;
+  const [only] = ofTopic;
+  if (!isOnlyOne || only === undefined || figure.unit === null || !UNIQUE_KINDS.has(figure.kind)) return null;
+  return isWithin(MAX_RATIO.otherwise, figure, only) ? only : null;
+}
+
+function isWithin(ratio: number, a: Figure, b: Figure): boolean {
+  const [small, large] = [Math.min(a.value, b.value), Math.max(a.value, b.value)];
+  return small > 0 && large / small <= ratio;
 }
 
 function isSameMeasure(a: Figure, b: Figure): boolean {

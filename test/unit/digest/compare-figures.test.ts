@@ -82,6 +82,28 @@ describe('compareFigures', () => {
     ).toEqual([]);
   });
 
+  test('is told by whichever articles say it, and what lies far apart is not the same thing', () => {
+    const differences = compareFigures([
+      { outlet: 'A', figures: [figure('three boats', 3, 'boat', 'boats')] },
+      { outlet: 'B', figures: [figure('12 people', 12, 'person', 'dead')] },
+      { outlet: 'C', figures: [figure('15 people', 15, 'person', 'killed')] },
+    ]);
+    expect(differences).toHaveLength(1);
+    expect(differences[0]?.values.map(({ outlet }) => outlet)).toEqual(['B', 'C']);
+    expect(
+      said(
+        [figure('400 reading places', 400, 'place', 'reading places')],
+        [figure('10 places', 10, 'place', 'places')],
+      ),
+    ).toEqual([]);
+    expect(
+      said(
+        [figure('400 places', 400, 'place', 'reading places')],
+        [figure('10 places', 10, 'place', 'reading places')],
+      ),
+    ).toEqual([]);
+  });
+
   test('percentages need words in common', () => {
     const percent = (text: string, value: number, measures: string): Figure =>
       figure(text, value, '%', measures, { kind: 'percent' });
@@ -93,7 +115,9 @@ describe('compareFigures', () => {
 
   test('at most three, and nothing of one article alone', () => {
     const many = (by: number): Figure[] =>
-      ['ship', 'tree', 'car', 'house', 'boat'].map((unit, n) => figure(`${n + by} ${unit}s`, n + by, unit, `${unit}s`));
+      ['ship', 'tree', 'car', 'house', 'boat'].map((unit, n) =>
+        figure(`${n + by} ${unit}s`, n + by, unit, `${unit}s lost at sea`),
+      );
     expect(said(many(10), many(20))).toHaveLength(3);
     expect(compareFigures([{ outlet: 'A', figures: many(1) }])).toEqual([]);
     expect(compareFigures([])).toEqual([]);
