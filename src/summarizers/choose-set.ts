@@ -13,7 +13,7 @@ const UNINTRODUCED = 0.3;
  * How much the sum of the sentences' own log-odds counts beside the reranker's word. The reranker learned most of what
  * it knows from news highlights; the ranker's view of each sentence holds better for other articles.
  */
-const OWN_WORTH = 0.2;
+const OWN_WORTH = 0.1;
 
 /**
  * The set with the best score after the costs of its sentences that stand without what they lean on. Sets of fewer than
