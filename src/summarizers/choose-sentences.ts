@@ -12,7 +12,14 @@ export interface Candidate {
 }
 
 /** Costs in log-odds. */
-const COSTS: LeaningCosts = { connective: 0.5, anaphor: 1, tornQuote: 1.2, question: 0.5, caption: 0.8 };
+const COSTS: LeaningCosts = {
+  connective: 0.5,
+  anaphor: 1,
+  tornQuote: 1.2,
+  question: 0.5,
+  caption: 0.8,
+  unnamedSource: 0.6,
+};
 
 /** Two sentences that share more of the shorter one's words than this say the same thing. */
 const REPEAT = 0.6;

@@ -4,7 +4,14 @@ import type { ScoredSet } from './reranker.ts';
 import type { SentenceSet } from './set-features.ts';
 
 /** Costs in units of the reranker's log-probabilities. */
-const COSTS: LeaningCosts = { connective: 0.5, anaphor: 1.2, tornQuote: 0.8, question: 0.4, caption: 0.6 };
+const COSTS: LeaningCosts = {
+  connective: 0.5,
+  anaphor: 1.2,
+  tornQuote: 0.8,
+  question: 0.4,
+  caption: 0.6,
+  unnamedSource: 0.6,
+};
 
 /** What it costs to speak of "Ms Bennett" before anybody has said who she is. */
 const UNINTRODUCED = 0.3;

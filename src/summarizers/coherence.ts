@@ -6,6 +6,8 @@ export interface Leaning {
   readonly connective: boolean;
   /** It opens with a pronoun or a pointing word whose referent stands elsewhere: "He", "This". */
   readonly anaphor: boolean;
+  /** It names its source by a pronoun alone: "..., she said." */
+  readonly unnamedSource: boolean;
   /** It is a quotation, or a piece of one, without its speaker, or its quotation marks do not pair up. */
   readonly tornQuote: boolean;
   /** It is a question: it asks where a summary should tell. */
@@ -29,6 +31,13 @@ const NO_ANAPHOR =
 const CAPTION =
   /\((?:(?:far |top |bottom |second |third )?(?:left|right|centre|center)|above|below|inset|pictured|file (?:photo|picture|image)|stock (?:photo|picture|image))\b[^)]*\)|^(?:Pictured|Above|Below|Left|Right)(?::|,)|\b(?:pictured|seen) (?:here|above|below|left|right)\b/iu;
 
+/** "Innocent: Palestinians who fled the camp sit on mattresses." */
+const CAPTION_LABEL =
+  /^(?![^:]*\b(?:said|says|added|wrote|told|asked)\b)\p{Lu}[\p{L}'’-]*(?: [\p{L}'’-]+){0,3}: \p{Lu}/u;
+
+const UNNAMED_SOURCE =
+  /[,?!]["”’]? (?:he|she|they|it) (?:said|says|added|adds|told|wrote|writes|noted|explained|continued|tweeted|stated|claimed|admitted|insisted|recalled|warned|argued)\b/u;
+
 const TURNS = /[“”]/u;
 
 /** How a sentence leans, by its words alone. Its neighbours may still hold it up. */
@@ -40,8 +49,9 @@ export function leaningOf(text: string): Leaning {
     connective: connective !== '',
     anaphor: (ANAPHOR.test(rest) && !NO_ANAPHOR.test(rest)) || FIRST_PERSON.test(text),
     tornQuote: isTornQuote(text),
+    unnamedSource: UNNAMED_SOURCE.test(text),
     question: /\?["”’]?$/u.test(text),
-    caption: CAPTION.test(text),
+    caption: CAPTION.test(text) || CAPTION_LABEL.test(text),
   };
 }
 
@@ -77,5 +87,6 @@ export function costOf(leaning: Leaning, { shownBefore, repairable, opens }: Sup
   const weight = opens ? 2 : 1;
   if (leaning.connective) cost += weight * costs.connective;
   if (leaning.anaphor) cost += weight * costs.anaphor;
+  if (leaning.unnamedSource) cost += costs.unnamedSource;
   return cost;
 }

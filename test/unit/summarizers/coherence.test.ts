@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { costOf, leaningOf, type LeaningCosts } from '../../../src/summarizers/coherence.ts';
 
-const costs: LeaningCosts = { connective: 1, anaphor: 2, tornQuote: 4, question: 8, caption: 16 };
+const costs: LeaningCosts = { connective: 1, anaphor: 2, tornQuote: 4, question: 8, caption: 16, unnamedSource: 32 };
 const alone = { shownBefore: false, repairable: false, opens: false };
 const cost = (text: string): number => costOf(leaningOf(text), alone, costs);
 
@@ -20,6 +20,9 @@ describe('how a sentence leans', () => {
     ['"We asked to be heard," said Captain Lindqvist.', 0],
     ['Is the money there?', 8],
     ['Captain Lindqvist (left) leaves the court after the ruling.', 16],
+    ['Innocent: Crews who lost their boats wait at the quay.', 16],
+    ['The fees will be paid back by May, it added.', 32],
+    ['“The fees will be paid back by May,” she said.', 32],
     ['Odile Banerjee, pictured here in May, keeps the books.', 16],
   ])('%s', (text, expected) => expect(cost(text)).toBe(expected));
 
@@ -29,6 +32,8 @@ describe('how a sentence leans', () => {
     'It is not clear when the money will be paid.',
     'It was Verhoeven who wrote the ruling.',
     'Both Lindqvist and Banerjee spoke to reporters.',
+    'The fees will be paid back by May, Banerjee said.',
+    'The treasurer said: Nobody will be left out of pocket.',
     'Butter rose in price, the board said.',
     'Solar farms cover a tenth of the island.',
     'The left wing of the party (which lost twice) agreed.',
