@@ -1,6 +1,6 @@
 import { normaliseName } from '../title.ts';
 import type { ElementStats } from './element-stats.ts';
-import type { ScoredBlock } from './find-body.ts';
+import type { ScoredBlock } from './scored-block.ts';
 import type { PageStats } from './element-stats.ts';
 
 /** Characters from which a branch of the page, or what follows a title, can be the body itself. */

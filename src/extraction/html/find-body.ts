@@ -4,28 +4,9 @@ import { normaliseName } from '../title.ts';
 import { dropAboveTitle, dropUnsureBranches } from './body-rules.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { scoreBlocks } from './score-blocks.ts';
+import type { ScoredBlock } from './scored-block.ts';
 import type { BlockFeatures } from './block-features.ts';
 import { isFrameLine } from '../frame-line.ts';
-
-/** Why a line is in or out of the body. */
-export type BodyRule =
-  | 'model'
-  | 'picture'
-  | 'repeats-title'
-  | 'frame-line'
-  | 'heading-of-nothing'
-  | 'container'
-  | 'unsure-branch'
-  | 'above-title';
-
-export interface ScoredBlock {
-  readonly block: PageBlock;
-  /** The model's probability. */
-  readonly score: number;
-  readonly kept: boolean;
-  /** What decided. */
-  readonly rule: BodyRule;
-}
 
 export interface FoundBody {
   readonly lines: readonly ScoredBlock[];

@@ -1,7 +1,7 @@
 import { findDate } from '../dates.ts';
 import { opensAsByline } from '../frame-line.ts';
 import { normaliseName } from '../title.ts';
-import type { ScoredBlock } from './find-body.ts';
+import type { ScoredBlock } from './scored-block.ts';
 import type { Found } from './survey.ts';
 
 /** What the lines around an article's body say of it. */

@@ -5,7 +5,7 @@ import { absoluteUrl } from './dom.ts';
 import { findByline } from './find-byline.ts';
 import { findDates } from './find-dates.ts';
 import { readFrameLines } from './frame-lines.ts';
-import type { ScoredBlock } from './find-body.ts';
+import type { ScoredBlock } from './scored-block.ts';
 import { findImages } from './images.ts';
 import { readLinkedArticle, type LinkedArticle } from './json-ld.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';

@@ -1,0 +1,21 @@
+import type { PageBlock } from './page-blocks.ts';
+
+/** Why a line is in or out of the body. */
+export type BodyRule =
+  | 'model'
+  | 'picture'
+  | 'repeats-title'
+  | 'frame-line'
+  | 'heading-of-nothing'
+  | 'container'
+  | 'unsure-branch'
+  | 'above-title';
+
+export interface ScoredBlock {
+  readonly block: PageBlock;
+  /** The model's probability. */
+  readonly score: number;
+  readonly kept: boolean;
+  /** What decided. */
+  readonly rule: BodyRule;
+}
