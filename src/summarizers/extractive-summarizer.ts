@@ -73,7 +73,7 @@ function choose(
   );
   // One sentence is no summary where several were asked for; more than three grow from the best three.
   const smallest = max > MAX_SET ? MAX_SET : Math.min(max, 2);
-  const taken = chooseSet(sets, candidates, smallest) ?? [];
+  const taken = chooseSet(sets, candidates, smallest, Math.min(max, MAX_SET)) ?? [];
   return max > MAX_SET ? chooseGreedily(candidates, article.language, max, { taken }) : taken;
 }
 

@@ -19,7 +19,7 @@ describe('the choice of a set', () => {
       { set: [0, 2], score: -1 },
       { set: [2], score: -2 },
     ];
-    expect(chooseSet(sets, plain, 1)).toEqual([0, 2]);
+    expect(chooseSet(sets, plain, 1, 1)).toEqual([0, 2]);
   });
 
   it('does not open with a pronoun for a slightly better score', () => {
@@ -27,7 +27,7 @@ describe('the choice of a set', () => {
       { set: [1, 2], score: -1 },
       { set: [0, 2], score: -1.5 },
     ];
-    expect(chooseSet(sets, plain, 1)).toEqual([0, 2]);
+    expect(chooseSet(sets, plain, 1, 1)).toEqual([0, 2]);
   });
 
   it('takes a pronoun beside the sentence before it', () => {
@@ -35,7 +35,7 @@ describe('the choice of a set', () => {
       { set: [0, 1], score: -1 },
       { set: [0, 2], score: -1.5 },
     ];
-    expect(chooseSet(sets, plain, 1)).toEqual([0, 1]);
+    expect(chooseSet(sets, plain, 1, 1)).toEqual([0, 1]);
   });
 
   it('leaves small sets to where there is nothing larger', () => {
@@ -43,9 +43,9 @@ describe('the choice of a set', () => {
       { set: [0], score: 0 },
       { set: [0, 2], score: -3 },
     ];
-    expect(chooseSet(sets, plain, 2)).toEqual([0, 2]);
-    expect(chooseSet(sets.slice(0, 1), plain, 2)).toEqual([0]);
-    expect(chooseSet([], plain, 2)).toBeNull();
+    expect(chooseSet(sets, plain, 2, 2)).toEqual([0, 2]);
+    expect(chooseSet(sets.slice(0, 1), plain, 2, 2)).toEqual([0]);
+    expect(chooseSet([], plain, 2, 2)).toBeNull();
   });
 
   it('rather introduces a person before it speaks of "Ms Bennett"', () => {
@@ -58,7 +58,16 @@ describe('the choice of a set', () => {
       { set: [1, 2], score: -1 },
       { set: [0, 2], score: -1.2 },
     ];
-    expect(chooseSet(sets, people, 1)).toEqual([0, 2]);
+    expect(chooseSet(sets, people, 1, 1)).toEqual([0, 2]);
+  });
+
+  it('rather says more than a little, where more was asked for', () => {
+    const sets = [
+      { set: [0, 2], score: -1 },
+      { set: [0, 1, 2], score: -1.3 },
+    ];
+    expect(chooseSet(sets, plain, 2, 2)).toEqual([0, 2]);
+    expect(chooseSet(sets, plain, 2, 3)).toEqual([0, 1, 2]);
   });
 
   it('listens to the ranker beside the reranker', () => {
@@ -67,6 +76,6 @@ describe('the choice of a set', () => {
       { set: [0], score: -1 },
       { set: [2], score: -1.2 },
     ];
-    expect(chooseSet(sets, weighed, 1)).toEqual([2]);
+    expect(chooseSet(sets, weighed, 1, 1)).toEqual([2]);
   });
 });
