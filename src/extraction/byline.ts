@@ -62,7 +62,10 @@ export function joinPeople(people: readonly string[]): string | null {
 }
 
 function cleanName(part: string): string | null {
-  const name = part.replace(JOB, '').replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—-]+$/gu, '').trim();
+  const name = part
+    .replace(JOB, '')
+    .replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—-]+$/gu, '')
+    .trim();
   if (NOT_NAMES.test(name)) return null;
   if (name.length < 2 || name.length > 60 || !/\p{L}/u.test(name)) return null;
   if (name.split(' ').length > 6 || /\d{2}|[<>{}=[\]]|https?:/u.test(name)) return null;

@@ -1,0 +1,48 @@
+import type { Article } from '../../core/article.ts';
+import { LedeError } from '../../core/failure.ts';
+import { assembleArticle, UNKNOWN_METADATA, type DraftBlock } from '../assemble-article.ts';
+import { readPeople } from '../byline.ts';
+import { parseDate } from '../dates.ts';
+import { normaliseName } from '../title.ts';
+import { cleanLine } from '../whitespace.ts';
+
+/** What a document file says about itself, as it stands there. */
+export interface DocumentFields {
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly language: string | null;
+}
+
+export const NO_FIELDS: DocumentFields = { title: null, author: null, published: null, updated: null, language: null };
+
+/** Titles that programs fill in by themselves. */
+const NO_TITLE =
+  /^(?:untitled|unbenannt|sans titre|document\d*|microsoft word.*|.*\.(?:docx?|odt|pdf|rtf|indd|tex|dvi))$/iu;
+
+/**
+ * The article of a document file: all its lines are the body, less a first one that repeats the title. Without a title
+ * in the fields, a heading at the top is the title. Throws 'no-article' when there is no text.
+ */
+export function finishDocument(blocks: readonly DraftBlock[], fields: DocumentFields, url: string | null): Article {
+  const lines = blocks.map(({ kind, text }) => ({ kind, text: cleanLine(text) })).filter(({ text }) => text !== '');
+  const declared = cleanLine(fields.title ?? '');
+  const [first] = lines;
+  const heading = first?.kind === 'heading' && lines.length > 1 ? first.text : null;
+  const title = declared !== '' && !NO_TITLE.test(declared) ? declared : heading;
+  const repeats = title !== null && first !== undefined && normaliseName(first.text) === normaliseName(title);
+  const body = repeats || (heading !== null && heading === title) ? lines.slice(1) : lines;
+  if (body.length === 0) throw new LedeError('no-article');
+  const people = readPeople(fields.author ?? '');
+  return assembleArticle({
+    ...UNKNOWN_METADATA,
+    blocks: body,
+    url,
+    title,
+    byline: people.length === 0 ? null : people.join(', '),
+    publishedAt: parseDate(fields.published),
+    updatedAt: parseDate(fields.updated),
+    language: fields.language,
+  });
+}
