@@ -2,6 +2,12 @@ import type { Article } from '../core/article.ts';
 import { LedeError } from '../core/failure.ts';
 import { CLEAN_BODY_MEDIA_TYPE, type RawDocument } from '../core/source.ts';
 import { readCleanBody } from './clean-body.ts';
+import { readPdf } from './documents/read-pdf.ts';
+import { readDocx } from './documents/read-docx.ts';
+import { readOdt } from './documents/read-odt.ts';
+import { readEpub } from './documents/read-epub.ts';
+import { readRtf } from './documents/read-rtf.ts';
+import { readMail, readWebArchive } from './documents/read-mail.ts';
 import { readHtml } from './html/read-html.ts';
 import { readMarkdown } from './markdown.ts';
 import { sniffMagic } from './sniff-magic.ts';
@@ -39,13 +45,17 @@ export const FORMATS: readonly Format[] = [
     mediaTypes: ['text/plain'],
     reader: { input: 'text', read: (text, document) => readPlainText(text, document) },
   },
-  { id: 'pdf', mediaTypes: ['application/pdf'], reader: null },
-  { id: 'docx', mediaTypes: [`${OFFICE}.wordprocessingml.document`], reader: null },
-  { id: 'odt', mediaTypes: [`${OPEN_DOCUMENT}.text`], reader: null },
-  { id: 'epub', mediaTypes: ['application/epub+zip'], reader: null },
-  { id: 'rtf', mediaTypes: ['application/rtf', 'text/rtf'], reader: null },
-  { id: 'mhtml', mediaTypes: ['multipart/related', 'application/x-mimearchive'], reader: null },
-  { id: 'eml', mediaTypes: ['message/rfc822'], reader: null },
+  { id: 'pdf', mediaTypes: ['application/pdf'], reader: { input: 'bytes', read: readPdf } },
+  { id: 'docx', mediaTypes: [`${OFFICE}.wordprocessingml.document`], reader: { input: 'bytes', read: readDocx } },
+  { id: 'odt', mediaTypes: [`${OPEN_DOCUMENT}.text`], reader: { input: 'bytes', read: readOdt } },
+  { id: 'epub', mediaTypes: ['application/epub+zip'], reader: { input: 'bytes', read: readEpub } },
+  { id: 'rtf', mediaTypes: ['application/rtf', 'text/rtf'], reader: { input: 'bytes', read: readRtf } },
+  {
+    id: 'mhtml',
+    mediaTypes: ['multipart/related', 'application/x-mimearchive'],
+    reader: { input: 'bytes', read: readWebArchive },
+  },
+  { id: 'eml', mediaTypes: ['message/rfc822'], reader: { input: 'bytes', read: readMail } },
   { id: 'doc', mediaTypes: ['application/x-cfb', 'application/msword'], reader: null },
   { id: 'xlsx', mediaTypes: [`${OFFICE}.spreadsheetml.sheet`], reader: null },
   { id: 'pptx', mediaTypes: [`${OFFICE}.presentationml.presentation`], reader: null },

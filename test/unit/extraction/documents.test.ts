@@ -1,0 +1,248 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/core/article.ts';
+import { extractArticle } from '../../../src/extraction/extract.ts';
+import { openZip } from '../../../src/extraction/documents/zip.ts';
+import { readPdfBlocks } from '../../../src/extraction/documents/pdf-blocks.ts';
+import { readPdfLines, type TextRun } from '../../../src/extraction/documents/pdf-lines.ts';
+
+const FIRST =
+  'The ferry to Skarholm will sail twice a day from May, the county said on Tuesday, after a winter in which it sailed once.';
+const SECOND =
+  '“We have waited for this since the bridge was closed,” said Berit Aune, who keeps the shop on the island.';
+
+/** A ZIP archive of deflated entries, without checksums, which the reader doesn't look at. */
+function zip(entries: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
+  let offset = 0;
+  for (const [name, content] of Object.entries(entries)) {
+    const raw = Buffer.from(content);
+    const stored = name === 'mimetype';
+    const packed = stored ? raw : deflateRawSync(raw);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(20, 4);
+    local.writeUInt16LE(stored ? 0 : 8, 8);
+    local.writeUInt32LE(packed.length, 18);
+    local.writeUInt32LE(raw.length, 22);
+    local.writeUInt16LE(Buffer.byteLength(name), 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(stored ? 0 : 8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(raw.length, 24);
+    entry.writeUInt16LE(Buffer.byteLength(name), 28);
+    entry.writeUInt32LE(offset, 42);
+    bodies.push(local, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + Buffer.byteLength(name) + packed.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(entries).length, 8);
+  end.writeUInt16LE(Object.keys(entries).length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, list, end]);
+}
+
+/** A PDF with one text object a page; `lines` are [x, y, size, text]. */
+function pdf(pages: readonly (readonly (readonly [number, number, number, string])[])[]): Uint8Array {
+  const objects: string[] = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  const kids: number[] = [];
+  for (const lines of pages) {
+    const content = lines
+      .map(([x, y, size, text]) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/gu, '\\$&')}) Tj ET`)
+      .join('\n');
+    objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
+    );
+    kids.push(objects.length);
+  }
+  objects[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const at = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const start = file.length;
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
+  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`;
+  return Buffer.from(file, 'latin1');
+}
+
+async function read(bytes: Uint8Array | string): Promise<Article> {
+  const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  return extractArticle({ bytes: content, mediaType: null, charset: null, url: null, filename: null, fetchedAt: 0 });
+}
+
+describe('document files', () => {
+  it('reads DOCX', async () => {
+    const article = await read(
+      zip({
+        '[Content_Types].xml':
+          '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        'word/document.xml': `<w:document><w:body>
+          <w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>A second ferry</w:t></w:r></w:p>
+          <w:p><w:r><w:t xml:space="preserve">The ferry to </w:t></w:r><w:del><w:r><w:delText>Oldholm</w:delText></w:r></w:del><w:r><w:t>${FIRST.slice(13)}</w:t></w:r></w:p>
+          <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Twice a day</w:t></w:r></w:p>
+          <w:tbl><w:tr><w:tc><w:p><w:r><w:t>May</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>62 trips</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+          <w:p><w:r><w:t>${SECOND}</w:t></w:r></w:p></w:body></w:document>`,
+        'docProps/core.xml':
+          '<cp:coreProperties><dc:creator>Ada Rule</dc:creator><dcterms:created>2031-04-02T09:00:00Z</dcterms:created></cp:coreProperties>',
+      }),
+    );
+    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule', publishedAt: '2031-04-02T09:00:00Z' });
+    expect(article.text.split('\n')).toEqual([FIRST, 'Twice a day', 'May | 62 trips', SECOND]);
+    expect(article.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'list-item', 'table-row', 'paragraph']);
+  });
+
+  it('reads ODT', async () => {
+    const article = await read(
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'content.xml': `<office:document-content><office:body><office:text><text:h>A second ferry</text:h><text:p>${FIRST}<text:note><text:p>A note.</text:p></text:note></text:p><text:list><text:list-item><text:p>Twice<text:s/>a day</text:p></text:list-item></text:list><text:p>${SECOND}</text:p></office:text></office:body></office:document-content>`,
+        'meta.xml':
+          '<office:document-meta><office:meta><meta:initial-creator>Ada Rule</meta:initial-creator><dc:language>en-GB</dc:language></office:meta></office:document-meta>',
+      }),
+    );
+    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule', language: 'en' });
+    expect(article.text.split('\n')).toEqual([FIRST, 'Twice a day', SECOND]);
+  });
+
+  it('reads EPUB in the order of its spine', async () => {
+    const chapter = (text: string): string =>
+      `<html xmlns="http://www.w3.org/1999/xhtml"><body><p>${text}</p></body></html>`;
+    const article = await read(
+      zip({
+        mimetype: 'application/epub+zip',
+        'META-INF/container.xml':
+          '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+        'OEBPS/book.opf': `<package><metadata><dc:title>A second ferry</dc:title><dc:creator>Ada Rule</dc:creator></metadata><manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="b" href="b%20two.xhtml"/><item id="a" href="text/a.xhtml"/></manifest><spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/></spine></package>`,
+        'OEBPS/nav.xhtml': chapter('Contents'),
+        'OEBPS/b two.xhtml': chapter(SECOND),
+        'OEBPS/text/a.xhtml': chapter(FIRST),
+      }),
+    );
+    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule' });
+    expect(article.text.split('\n')).toEqual([FIRST, SECOND]);
+  });
+
+  it('reads RTF with its code page, Unicode and skipped groups', async () => {
+    const article = await read(
+      String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\info{\title A second ferry}{\author Ada Rule}}\pard\f0 The ferry to Skarholm costs 12 \'80 and sails at \u8216?dawn\u8217?.\par{\*\generator Pen 1;}Nobody on the quay \b knew\b0  of it.\par}`,
+    );
+    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule' });
+    expect(article.text.split('\n')).toEqual([
+      'The ferry to Skarholm costs 12 € and sails at ‘dawn’.',
+      'Nobody on the quay knew of it.',
+    ]);
+  });
+
+  it('reads a mail forward', async () => {
+    const article = await read(
+      `From: Ada Rule <ada@courier.example>\r\nTo: list@courier.example\r\nSubject: Fwd: A second ferry\r\nDate: Tue, 04 Mar 2031 08:15:00 +0100\r\nMessage-ID: <1@courier.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${[FIRST, SECOND, FIRST.replace('twice', 'three times'), SECOND.replace('shop', 'post office')].join('\r\n\r\n')}\r\n`,
+    );
+    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule', publishedAt: '2031-03-04T07:15:00Z' });
+    expect(article.text).toContain(FIRST);
+  });
+
+  it('reads a web archive at its own address', async () => {
+    const paragraphs = [FIRST, SECOND, FIRST.replace('twice', 'three times'), SECOND.replace('shop', 'post office')]
+      .map((text) => `<p>${text}</p>`)
+      .join('');
+    const article = await read(
+      `From: <Saved by a browser>\r\nSnapshot-Content-Location: https://courier.example/ferry\r\nSubject: A second ferry\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b1"\r\n\r\n--b1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: https://courier.example/ferry\r\n\r\n<html><head><title>A second ferry</title></head><body><nav><a href="/">Home</a></nav><article><h1>A second ferry</h1>${paragraphs}</article></body></html>\r\n--b1--\r\n`,
+    );
+    expect(article).toMatchObject({ title: 'A second ferry', url: 'https://courier.example/ferry' });
+    expect(article.text.split('\n')).toHaveLength(4);
+  });
+
+  it('reads PDF: columns, running heads, page numbers and hyphenation', async () => {
+    const head = (page: number): [number, number, number, string][] => [
+      [50, 780, 8, 'The Courier of Skarholm'],
+      [290, 20, 8, String(page)],
+    ];
+    const column = (x: number, lines: readonly string[]): [number, number, number, string][] =>
+      lines.map((text, index) => [x, 640 - 14 * index, 10, text]);
+    const left = [
+      'The ferry to Skarholm will sail twice a',
+      'day from May, the county said on Tues-',
+      'day, after a winter in which it sailed',
+      'once, and on some days not at all.',
+      'It carries twelve cars and, when the',
+      'sea is calm, as many bicycles again.',
+    ];
+    const right = [
+      'The shop on the island will open an',
+      'hour earlier, its keeper said, so that',
+      'those who come for bread can leave',
+      'with the same boat that brought them.',
+      'Fares are to stay as they are until',
+      'the county has counted the travellers.',
+    ];
+    const article = await read(
+      pdf([
+        [...head(1), [50, 700, 20, 'A second ferry'], ...column(50, left), ...column(320, right)],
+        [...head(2), ...column(50, ['A third boat is not planned.'])],
+        [...head(3), ...column(50, ['The pier will be painted in June.'])],
+      ]),
+    );
+    expect(article.title).toBe('A second ferry');
+    expect(article.text).toContain(
+      'said on Tuesday, after a winter in which it sailed once, and on some days not at all.',
+    );
+    expect(article.text.indexOf('as many bicycles again')).toBeLessThan(article.text.indexOf('The shop on the island'));
+    expect(article.text).not.toContain('Courier');
+    expect(article.text).not.toMatch(/(?:^|\n)\d+(?:\n|$)/u);
+  });
+
+  it('calls a PDF without text a picture', async () => {
+    await expect(read(pdf([[]]))).rejects.toMatchObject({ code: 'picture' });
+  });
+
+  it.each([
+    ['a damaged archive', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200)])],
+    ['a cut-off PDF', Buffer.from('%PDF-1.4\n1 0 obj\n<<')],
+  ])('refuses %s by a code', async (_, bytes) => {
+    await expect(read(bytes)).rejects.toMatchObject({
+      name: 'LedeError',
+      code: expect.not.stringMatching(/^internal$/u) as string,
+    });
+  });
+});
+
+describe('openZip', () => {
+  it('stops unpacking at its limit', () => {
+    const bomb = zip({ 'word/document.xml': new Uint8Array(40 * 1024 * 1024) });
+    expect(() => openZip(bomb).read('word/document.xml')).toThrow(
+      expect.objectContaining({ code: 'too-large' }) as Error,
+    );
+  });
+});
+
+describe('readPdfBlocks', () => {
+  it('leaves footnotes out', () => {
+    const run = (y: number, size: number, text: string): TextRun => ({
+      text,
+      x: 50,
+      y,
+      width: text.length * size * 0.5,
+      size,
+    });
+    const runs = [
+      run(600, 10, 'The well is deep and has never run dry in a hundred summers.'),
+      run(200, 7, '1 See the register of wells, page 12.'),
+    ];
+    expect(readPdfBlocks([{ lines: readPdfLines(runs, 1), height: 800 }]).map(({ text }) => text)).toEqual([
+      'The well is deep and has never run dry in a hundred summers.',
+    ]);
+  });
+});
