@@ -21,7 +21,7 @@ export const DEFAULT_BRIEF_OPTIONS: BriefOptions = {
   length: 'standard',
   maxSentences: null,
   model: null,
-  maxQuotes: 4,
+  maxQuotes: 5,
   maxFigures: 5,
 };
 
