@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Article } from '../../src/core/article.ts';
 import { pairMarks } from '../../src/core/quotes/marks.ts';
 import { countWords } from '../../src/core/quotes/not-speech.ts';
 import { findQuotes } from '../../src/core/quotes/find-quotes.ts';
 import { splitSentences } from '../../src/core/sentences.ts';
+import { articleOf } from '../article.ts';
 import { readPolnear, type Attribution, type Document } from './polnear.ts';
 
 /**
@@ -27,33 +27,6 @@ interface Gold {
   readonly start: number;
   readonly end: number;
   readonly sources: Attribution[];
-}
-
-/** Each line of the text as one block, trimmed, with offsets kept. */
-export function toArticle(text: string): Article {
-  const blocks: Article['blocks'][number][] = [];
-  for (const match of text.matchAll(/[^\n]+/gu)) {
-    const line = match[0].trim();
-    if (line === '') continue;
-    const start = match.index + match[0].indexOf(line);
-    blocks.push({ kind: 'paragraph', span: { start, end: start + line.length } });
-  }
-  return {
-    id: '',
-    url: null,
-    canonicalUrl: null,
-    title: null,
-    byline: null,
-    siteName: null,
-    publishedAt: null,
-    updatedAt: null,
-    language: 'en',
-    images: [],
-    wordCount: 0,
-    notices: [],
-    text,
-    blocks,
-  };
 }
 
 /** Stretches between marks that lie in an attributed content. A content that is open at its edge counts to the mark. */
@@ -105,7 +78,7 @@ function main(): void {
   };
   const started = performance.now();
   for (const document of readPolnear(data)) {
-    const article = toArticle(document.text);
+    const article = articleOf(document.text);
     const sentences = splitSentences(article);
     const quotes = findQuotes(
       article,

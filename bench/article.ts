@@ -1,0 +1,28 @@
+import type { Article } from '../src/core/article.ts';
+
+/** A clean text as an article: each line that is not blank is a block, its offsets kept. */
+export function articleOf(text: string, language = 'en'): Article {
+  const blocks: Article['blocks'][number][] = [];
+  for (const match of text.matchAll(/[^\n]+/gu)) {
+    const line = match[0].trim();
+    if (line === '') continue;
+    const start = match.index + match[0].indexOf(line);
+    blocks.push({ kind: 'paragraph', span: { start, end: start + line.length } });
+  }
+  return {
+    id: '',
+    url: null,
+    canonicalUrl: null,
+    title: null,
+    byline: null,
+    siteName: null,
+    publishedAt: null,
+    updatedAt: null,
+    language,
+    images: [],
+    wordCount: 0,
+    notices: [],
+    text,
+    blocks,
+  };
+}
