@@ -3,7 +3,7 @@ import { normaliseName } from './title.ts';
 
 /** Words before names, in the languages of news pages. */
 const OPENING =
-  /^\s*(?:(?:written|posted|published|reported|story|text|words|article|report|photos?|updated|erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|publié|escrito|publicado|scritto|redactado)\s+(?:by|von|par|por|da)\b|by(?=[\s:])|from(?=:)|von\b|vom\b|par\b|por\b|di\b(?!\s*\d)|da\b(?=\s\p{Lu})|door\b|af\b|av\b|oleh\b|autor(?:in|en)?\b(?:[/*:]in)?|author(?:s|\(s\))?\b|auteurs?\b|autore\b|writer\b|text\b(?=\s*:)|redakteur(?:in)?\b|reporter\b|journalist(?:in)?\b|verfasser\b|作者|文\s*[/／]|記者|记者|撰文|편집|글)\s*[:：/|-]?\s*/iu;
+  /^\s*(?:(?:ein(?:e)?\s+)?(?:artikel|beitrag|bericht|reportage|kommentar|interview|kolumne|gastbeitrag)\s+(?:von|by)\b|(?:written|posted|published|reported|story|text|words|article|report|photos?|updated|erstellt|geschrieben|verfasst|veröffentlicht|gepostet|eingestellt|publié|escrito|publicado|scritto|redactado)\s+(?:by|von|par|por|da)\b|by(?=[\s:])|from(?=:)|von\b|vom\b|par\b|por\b|di\b(?!\s*\d)|da\b(?=\s\p{Lu})|door\b|af\b|av\b|oleh\b|autor(?:in|en)?\b(?:[/*:]in)?|author(?:s|\(s\))?\b|auteurs?\b|autore\b|writer\b|text\b(?=\s*:)|redakteur(?:in)?\b|reporter\b|journalist(?:in)?\b|verfasser\b|作者|文\s*[/／]|記者|记者|撰文|편집|글)\s*[:：/|-]?\s*/iu;
 
 /** Titles of links to an author's page, and labels with a colon. */
 const ALL_BY =
@@ -14,7 +14,7 @@ const NOT_NAMES =
 
 /** What follows names: places of work, dates, counts. */
 const TAIL =
-  /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:am|on|le|el|il|um|at)\s+\d|\d|\bvom\s\d|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
+  /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:publiziert|veröffentlicht|hace|gepostet)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:am|on|le|el|il|um|at)\s+\d|\d|\bvom\s\d|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
 const JOB =
@@ -50,9 +50,17 @@ export function readPeople(raw: string): string[] {
   return people.slice(0, 12);
 }
 
+/** Names of firms, societies and titles. */
+const FIRM =
+  /\b(?:gmbh|e\. ?v\.|ag|inc\.?|llc|ltd\.?|verband|verein|verlag|magazin|magazine|online|media|medien|stiftung|foundation|university|universität|institut|welle|club|agency|group)(?=$|\s|\.)|\.(?:de|com|org|net|at|ch|it|co\.uk)$/iu;
+
 /** Whether a name stands for a desk, an agency or an account instead of a person. */
 export function isDesk(name: string): boolean {
-  return DESK.test(name.trim()) || /\b(?:staff|editors|newsroom|redaktion|redacción|news service|press)\b/iu.test(name);
+  return (
+    DESK.test(name.trim()) ||
+    FIRM.test(name) ||
+    /\b(?:staff|editors|newsroom|redaktion|redacción|news service|press)\b/iu.test(name)
+  );
 }
 
 /** People only where there are any, else the desk; null when nobody is named. */
@@ -64,7 +72,7 @@ export function joinPeople(people: readonly string[]): string | null {
 function cleanName(part: string): string | null {
   const name = part
     .replace(JOB, '')
-    .replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—-]+$/gu, '')
+    .replace(/^[\s.,:;"'“”–—-]+|[\s,:;"'“”–—@→»›|-]+$/gu, '')
     .trim();
   if (NOT_NAMES.test(name)) return null;
   if (name.length < 2 || name.length > 60 || !/\p{L}/u.test(name)) return null;

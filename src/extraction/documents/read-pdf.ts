@@ -44,7 +44,11 @@ export async function readPdf({ bytes, url }: RawDocument): Promise<Article> {
 async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   try {
     // The reader takes the bytes away from their owner, so it gets its own.
-    return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, disableFontFace: true, verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      isEvalSupported: false,
+      disableFontFace: true,
+      verbosity: 0,
+    });
   } catch (error) {
     const locked = error instanceof Error && error.name === 'PasswordException';
     throw new LedeError(locked ? 'access-denied' : 'unreadable-file', { reason: 'pdf' }, { cause: error });

@@ -40,14 +40,14 @@ export function* elementsUnder(node: Document | Element): Generator<Element> {
   }
 }
 
-/** The text under a node as it stands in the source, at most about `limit` characters of it. */
-export function textOf(node: AnyNode, limit = 10_000): string {
+/** The text under a node as it stands in the source, at most about `limit` characters of it, with `gap` between runs. */
+export function textOf(node: AnyNode, limit = 10_000, gap = ''): string {
   if (isTextNode(node)) return node.data;
   if (!('children' in node)) return '';
   let text = '';
   const open: AnyNode[] = node.children.toReversed();
   for (let next = open.pop(); next !== undefined && text.length < limit; next = open.pop()) {
-    if (isTextNode(next)) text += next.data;
+    if (isTextNode(next)) text += text === '' ? next.data : gap + next.data;
     else if (isElement(next)) {
       if (next.name === 'br') text += ' ';
       pushReversed(open, next.children);

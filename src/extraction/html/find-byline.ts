@@ -22,7 +22,7 @@ interface Candidate {
   readonly people: readonly string[];
   readonly from: string;
   /** 0 for persons, 1 for a person or firm that gives the site its name, 2 for a desk. */
-  readonly rank: number;
+  readonly rank: 0 | 1 | 2;
 }
 
 /**
@@ -34,19 +34,21 @@ export function findByline(
   linked: LinkedArticle | null,
   siteNames: readonly string[],
   visible: readonly Found[],
+  title: string | null,
 ): Found | null {
   const sites = new Set(siteNames.map(normaliseName));
   const candidates: Candidate[] = [];
-  const add = (raws: readonly string[], from: string): void => {
-    const people = raws.flatMap((raw) => readPeople(raw));
+  const titleName = normaliseName(title ?? '');
+  const add = (raws: readonly string[], from: string, least: Candidate['rank'] = 0): void => {
+    const people = raws.flatMap((raw) => readPeople(raw)).filter((name) => !titleName.includes(normaliseName(name)));
     const unique = people.filter((name, index) => people.indexOf(name) === index);
     const persons = unique.filter((name) => !isDesk(name));
     const strangers = persons.filter((name) => !sites.has(normaliseName(name)));
-    if (strangers.length > 0) candidates.push({ people: strangers, from, rank: 0 });
+    if (strangers.length > 0) candidates.push({ people: strangers, from, rank: least });
     else if (persons.length > 0) candidates.push({ people: persons, from, rank: 1 });
     else if (unique.length > 0) candidates.push({ people: unique, from, rank: 2 });
   };
-  if (linked !== null) add(linked.authors, 'json-ld author');
+  if (linked !== null) add(linked.authors, 'json-ld author', linked.byOrganisation ? 2 : 0);
   for (const name of META_NAMES) {
     if (
       name === 'twitter:data1' &&
@@ -61,9 +63,23 @@ export function findByline(
   for (const { value, from } of marked.likely) add([value], from);
   for (const rank of [0, 1, 2]) {
     const best = candidates.find((candidate) => candidate.rank === rank);
-    if (best !== undefined) return { value: best.people.join(', '), from: best.from };
+    if (best === undefined) continue;
+    const fuller = fullerForm(best, candidates);
+    return { value: fuller.people.join(', '), from: fuller.from };
   }
   return null;
+}
+
+/** Where a single name or account is given, the candidate that spells the same person out. */
+function fullerForm(best: Candidate, candidates: readonly Candidate[]): Candidate {
+  const [only] = best.people;
+  if (best.people.length !== 1 || only === undefined || only.includes(' ')) return best;
+  const letters = normaliseName(only);
+  return (
+    candidates.find(
+      ({ people }) => people.length === 1 && people[0]?.includes(' ') === true && normaliseName(people[0]) === letters,
+    ) ?? best
+  );
 }
 
 /** Elements marked as the author's: by itemprop or rel, and by class or id. */
@@ -72,7 +88,7 @@ function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly l
   const likely: Found[] = [];
   for (const element of survey.bylines) {
     if (isHidden(element) || isAside(element)) continue;
-    const value = cleanLine(textOf(element, 300));
+    const value = cleanLine(textOf(element, 300, ' '));
     if (value === '' || value.length > 160) continue;
     const { itemprop, rel } = element.attribs;
     if (/(?:^|\s)author(?:\s|$)/iu.test(itemprop ?? '')) sure.push({ value, from: 'itemprop author', rank: 0 });

@@ -154,11 +154,12 @@ function isSiteItself(title: string, siteNames: readonly string[]): boolean {
   return name === '' || siteNames.some((site) => normaliseName(site) === name);
 }
 
-/** `<title>` ends in the site's name even where the site's name is unknown: a short tail behind a stroke goes. */
+/** `<title>` ends in the site's name even where that is unknown, and so does what stands behind an upright stroke. */
 function dropLastSegment({ value, from }: Found): string {
-  if (from !== 'title') return value;
   const parts = splitTitle(value);
   const last = parts.at(-1);
+  const byStroke = last !== undefined && /[|｜]\s*$/u.test(value.slice(0, last.start));
+  if (from !== 'title' && !byStroke) return value;
   if (parts.length < 2 || last === undefined) return value;
   const rest = value.slice(0, parts.at(-2)?.end).trim();
   return rest.length > last.text.length && rest.split(' ').length >= 2 ? rest : value;

@@ -1,4 +1,5 @@
 import { findDate } from '../dates.ts';
+import { readPeople } from '../byline.ts';
 import { opensAsByline } from '../frame-line.ts';
 import { normaliseName } from '../title.ts';
 import type { ScoredBlock } from './scored-block.ts';
@@ -90,7 +91,9 @@ function frameOf(
   const ending = lines
     .slice(Math.max(first + 1, last - BEHIND_BODY), last + 1)
     .flatMap(({ block }) =>
-      block.text.length < 120 && opensAsByline(block.text) ? [{ text: block.text, from: 'end of the body' }] : [],
+      block.text.length < 120 && opensAsByline(block.text) && readPeople(block.text).some((name) => NAME.test(name))
+        ? [{ text: block.text, from: 'end of the body' }]
+        : [],
     );
   return [
     ...below,

@@ -1,8 +1,13 @@
+import { documentOf, textOf } from './dom.ts';
+import { parseHtml } from './parse.ts';
+
 /** What schema.org data says of the article. Values as given, not yet cleaned; unknown is null or empty. */
 export interface LinkedArticle {
   readonly types: readonly string[];
   readonly headline: string | null;
   readonly authors: readonly string[];
+  /** Whether the author is given as an organisation, not as a person. */
+  readonly byOrganisation: boolean;
   readonly published: string | null;
   readonly modified: string | null;
   readonly publisher: string | null;
@@ -50,6 +55,7 @@ function toLinkedArticle(node: Json, byId: ReadonlyMap<string, Json>): LinkedArt
     types: typesOf(node),
     headline: stringOf(node.headline) ?? (page ? null : stringOf(node.name)),
     authors: namesOf(node.author ?? node.creator, byId),
+    byOrganisation: typesOf(asNode(node.author) ?? {}).some((type) => /organi[sz]ation$/iu.test(type)),
     published: stringOf(node.datePublished) ?? stringOf(node.dateCreated) ?? stringOf(node.uploadDate),
     modified: stringOf(node.dateModified),
     publisher: namesOf(node.publisher ?? node.sourceOrganization, byId)[0] ?? null,
@@ -118,7 +124,12 @@ function stringOf(value: unknown): string | null {
   if (Array.isArray(value)) return stringOf(value[0]);
   if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? value : asNode(value)?.['@value'];
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+  return typeof text === 'string' && text.trim() !== '' ? decodeEntities(text.trim()) : null;
+}
+
+/** Some templates write entities into JSON, where they mean nothing. */
+function decodeEntities(text: string): string {
+  return /&(?:#\d+|[a-z]+);/iu.test(text) ? textOf(documentOf(parseHtml(text.replaceAll('<', '&lt;')))) : text;
 }
 
 function namesOf(value: unknown, byId: ReadonlyMap<string, Json>): string[] {

@@ -53,7 +53,7 @@ export function readMetadata(
   const title = findTitle(survey, linked, siteNames);
   const hint = language?.value ?? null;
   const frame = readFrameLines(findLines(title?.value ?? null), title?.value ?? null, hint);
-  const byline = findByline(survey, linked, siteNames, frame.bylines);
+  const byline = findByline(survey, linked, siteNames, frame.bylines, title?.value ?? null);
   const dates = findDates(survey, linked, canonicalUrl ?? url, frame, (text) => parseDate(text, { language: hint }));
   const entries = { title, byline, siteName, language, publishedAt: dates.published, updatedAt: dates.updated };
   return {
