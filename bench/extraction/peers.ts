@@ -19,10 +19,7 @@ export function readabilityText(source: string): string {
   const { document } = parseHTML(source) as unknown as { document: unknown };
   const options = { serializer: (node: unknown) => node };
   // Typed for a string, the serializer may hand back the node itself, which spares a round through markup.
-  const reader = new Readability(
-    document as ConstructorParameters<typeof Readability>[0],
-    options,
-  );
+  const reader = new Readability(document as ConstructorParameters<typeof Readability>[0], options);
   const content: unknown = (reader.parse() as { content?: unknown } | null)?.content;
   if (content === undefined || content === null) return '';
   const parts: string[] = [];

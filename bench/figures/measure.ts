@@ -119,7 +119,9 @@ function compromiseWith(nlp: CompromiseLibrary, text: string): Expected[] {
   return nlp(text)
     .numbers()
     .json()
-    .flatMap(({ number }) => (number?.num == null ? [] : [{ value: number.num, unit: ourUnit(number.unit) }]));
+    .flatMap(({ number }) =>
+      typeof number?.num !== 'number' ? [] : [{ value: number.num, unit: ourUnit(number.unit) }],
+    );
 }
 
 const sets = readCaseSets(data);

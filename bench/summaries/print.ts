@@ -14,7 +14,8 @@ const { values } = parseArgs({
     sentences: { type: 'string', default: '3' },
   },
 });
-if (!Object.hasOwn(SETS, values.set)) throw new Error(`no set ${values.set}: there are ${Object.keys(SETS).join(', ')}`);
+if (!Object.hasOwn(SETS, values.set))
+  throw new Error(`no set ${values.set}: there are ${Object.keys(SETS).join(', ')}`);
 const from = Number(values.from);
 const all = await SETS[values.set as keyof typeof SETS]();
 const step = Math.max(1, Math.floor((all.length - from) / Number(values.count)));
