@@ -7,7 +7,8 @@ import type { Sentence } from '../sentences.ts';
 import { readChange } from './change.ts';
 import type { LineToken } from './line-tokens.ts';
 import { readMeasures } from './measures.ts';
-import { readQuantities, type Quantity } from './quantities.ts';
+import type { Quantity } from './combine.ts';
+import { readQuantities } from './quantities.ts';
 import { scoreFigure } from './score.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { NumberRules } from '../language/language.ts';
 import { modifierStart } from './change.ts';
 import type { LineToken } from './line-tokens.ts';
-import type { Quantity } from './quantities.ts';
+import type { Quantity } from './combine.ts';
 
 /** A stretch of the line that says what a quantity measures, at most this many tokens long. */
 const LONGEST = 14;

@@ -123,6 +123,7 @@ export const englishNumbers: NumberRules = {
     ['billions', 1e9],
     ['trillions', 1e12],
   ]),
+  unitWords: new Map(),
   of: words('of'),
   minus: words('minus negative'),
   per: words('per a an each every'),

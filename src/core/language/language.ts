@@ -82,6 +82,8 @@ export interface NumberRules {
   readonly half: ReadonlySet<string>;
   /** Plural scales without a number: "hundreds", "dozens". */
   readonly vague: ReadonlyMap<string, number>;
+  /** The language's own words for units and currencies, with our names for them: "kilómetros" is "kilometre". */
+  readonly unitWords: ReadonlyMap<string, string>;
   readonly of: ReadonlySet<string>;
   readonly minus: ReadonlySet<string>;
   readonly per: ReadonlySet<string>;

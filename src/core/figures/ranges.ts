@@ -1,0 +1,61 @@
+import type { NumberRules } from '../language/language.ts';
+import { isExcluded, type Range } from './exclusions.ts';
+import type { LineToken } from './line-tokens.ts';
+import { readMeasured, type Measured } from './measured.ts';
+import { roundNoise } from './numbers.ts';
+import { currencyBefore } from './read-unit.ts';
+
+/** "5 to 10 percent", "$5-10 million", "between 5 and 10 km". "From A to B" after a verb of change states two figures. */
+export function readRange(
+  line: string,
+  tokens: readonly LineToken[],
+  first: Measured,
+  rules: NumberRules,
+  excluded: readonly Range[],
+): (Measured & { valueHigh: number | null }) | null {
+  const opener = tokens[first.from - 1]?.lower ?? '';
+  const afterNumber = first.explicit ? first.to : first.number.to;
+  const link = tokens[afterNumber];
+  if (link === undefined) return null;
+  const dash = /^[-–—~]$/u.test(link.text);
+  const joined = rules.between.has(opener) ? rules.rangeAnd.has(link.lower) : rules.rangeWords.has(link.lower);
+  const alternative = link.lower === 'or' && first.number.form === 'words';
+  if (!dash && !joined && !alternative) return null;
+  let at = afterNumber + 1;
+  // A sign or code may repeat before the second number.
+  while (at - afterNumber < 4 && tokens[at]?.kind !== 'number' && currencyBefore(tokens, at + 1) !== null) at += 1;
+  if (/^[-–]$/u.test(tokens[at]?.text ?? '') && link.lower === 'to' && tokens[at]?.attached) at += 1;
+  const token = tokens[at];
+  if (token === undefined || isExcluded(excluded, token.start, token.end)) return null;
+  const second = readMeasured(line, tokens, at, rules, at);
+  if (second === null || (alternative && second.value !== first.value + 1)) return null;
+  if (rules.from.has(opener) && changesBefore(tokens, first.from, rules)) return null;
+  if (first.explicit && second.explicit && first.unit !== second.unit && first.unit !== null) return null;
+  if (first.explicit && !second.explicit && !dash && second.unit !== null && first.kind !== 'money') return null;
+  const inherits =
+    first.number.scale === 1 && second.number.scale > 1 && first.value < second.number.value / second.number.scale;
+  const low = inherits ? roundNoise(first.value * second.number.scale) : first.value;
+  const high = second.value;
+  const unit = second.explicit || first.unit === null ? second : first;
+  if (high <= low) {
+    // "52 to 48 percent": two figures of one unit.
+    const shares = !first.explicit && first.unit === null && second.explicit;
+    return shares ? { ...first, unit: second.unit, kind: second.kind, to: first.number.to, valueHigh: null } : null;
+  }
+  return {
+    ...unit,
+    from: first.from,
+    to: second.to,
+    value: low,
+    valueHigh: high,
+    number: first.number,
+    unit: first.explicit && !second.explicit ? first.unit : unit.unit,
+    kind: first.explicit ? first.kind : unit.kind,
+  };
+}
+
+function changesBefore(tokens: readonly LineToken[], at: number, rules: NumberRules): boolean {
+  return tokens
+    .slice(Math.max(0, at - 14), at)
+    .some((token) => rules.up.has(token.lower) || rules.down.has(token.lower));
+}
