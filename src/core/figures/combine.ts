@@ -1,6 +1,6 @@
 import type { FigureKind } from '../figure.ts';
 import type { LineToken } from './line-tokens.ts';
-import { roundNoise } from './numbers.ts';
+import { roundNoise } from './number-parts.ts';
 
 /** A quantity of one line. `start` and `end` are offsets into the line; `from` and `to` index its tokens. */
 export interface Quantity {

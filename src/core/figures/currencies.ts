@@ -56,6 +56,14 @@ const SYMBOLS: readonly (readonly [string, string])[] = [
   ['Sh', 'KES'],
   ['Dh', 'AED'],
   ['Dhs', 'AED'],
+  ['₾', 'GEL'],
+  ['₭', 'LAK'],
+  ['₮', 'MNT'],
+  ['₿', 'BTC'],
+  ['Mex$', 'MXN'],
+  ['元', 'CNY'],
+  ['円', 'JPY'],
+  ['원', 'KRW'],
   ['BTC', 'BTC'],
   ['ETH', 'ETH'],
 ];
@@ -66,6 +74,9 @@ const CODES = new Set(
     /\s+/u,
   ),
 );
+
+/** Codes in lower case that are English words too. */
+const NOT_CODES = new Set(['try', 'php', 'cop', 'pen', 'all', 'mad', 'ron', 'top', 'sar', 'kes', 'ils']);
 
 const bySymbol = new Map(SYMBOLS);
 
@@ -147,6 +158,28 @@ const WORDS: Readonly<Record<string, string>> = {
   shillings: 'KES',
   bitcoin: 'BTC',
   bitcoins: 'BTC',
+  peseta: 'ESP',
+  pesetas: 'ESP',
+  guilder: 'NLG',
+  guilders: 'NLG',
+  markka: 'FIM',
+  drachma: 'GRD',
+  drachmas: 'GRD',
+  kuai: 'CNY',
+  kip: 'LAK',
+  lari: 'GEL',
+  kwacha: 'ZMW',
+  birr: 'ETB',
+  leu: 'RON',
+  lei: 'RON',
+  colones: 'CRC',
+  quetzal: 'GTQ',
+  quetzales: 'GTQ',
+  soles: 'PEN',
+  tugrik: 'MNT',
+  kina: 'PGK',
+  kyat: 'MMK',
+  riel: 'KHR',
 };
 
 /** Small coins keep their own names: "50 cents" is fifty of them. */
@@ -252,6 +285,8 @@ export function currencyByWords(words: readonly string[]): { code: string; width
     const code = COUNTRIES[noun]?.[adjective] ?? COUNTRIES[key]?.[adjective];
     if (code !== undefined) return { code, width };
   }
+  if (/^[a-z]{3}$/u.test(first) && first !== 'all' && CODES.has(first.toUpperCase()) && !NOT_CODES.has(first))
+    return { code: first.toUpperCase(), width: 1 };
   const plain = Object.hasOwn(WORDS, first) ? WORDS[first] : Object.hasOwn(COINS, first) ? COINS[first] : undefined;
   if (plain === undefined) return undefined;
   return { code: plain, width: first === 'pounds' || second !== 'sterling' ? 1 : 2 };

@@ -26,7 +26,7 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème|°)\b/gu,
   // codes: letters joined to digits, citations in brackets, numbering
   /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{L}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{L}{0,30}/giu,
-  /\b(?=[\dA-Z]{0,30}\d)(?=[\dA-Z]{0,30}[A-Z])[A-Z\d]{5,30}\b/gu,
+  /\b\d{1,9}[A-Z]{1,6}\d[A-Z\d]{0,12}\b/gu,
   /\[\d{1,4}(?:[,–-]\s?\d{1,4}){0,8}\]/gu,
   /^\s*(?:\(?\d{1,3}[.)]|\d{1,3}\.)\s+(?=\p{L})/gu,
   /\b\d{1,6}\s?[x×]\s?\d{1,6}\b(?!\s?\p{L})/gu,

@@ -1,7 +1,7 @@
 import type { FigureKind } from '../figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
-import type { StatedNumber } from './numbers.ts';
+import type { StatedNumber } from './number-parts.ts';
 
 /** Words that may stand between a capital and a quantity: "In", "About", "The". */
 const FUNCTION =

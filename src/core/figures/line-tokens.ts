@@ -39,7 +39,7 @@ function tokenPattern({ decimal, groups }: NumberRules): RegExp {
   if (known !== undefined) return known;
   const point = decimal === '.' ? String.raw`\.` : ',';
   const group = `[${groups.replace('.', String.raw`\.`)}\u00a0\u202f\u2009]`;
-  const number = String.raw`\d{1,3}(?:${group}\d{3})+(?!\d)(?:${point}\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+${point}\d+|\d+`;
+  const number = String.raw`\d{1,3}(?:${group}\d{3})+(?!\d)(?:${point}\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:${point}\d+)?|(?<![\d\p{L}.,$€£])[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)|\d+${point}\d+|\d+|(?<![\d\p{L}])${point}\d+`;
   const pattern = new RegExp(
     String.raw`${number}|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+|\.(?=\p{L}\.)\p{L})*(?<=\.\p{L})\.|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[^\s\p{L}\d]`,
     'gu',
@@ -57,7 +57,7 @@ export function tokenizeNumbers(line: string, rules: NumberRules): LineToken[] {
     const start = match.index;
     const vulgar = VULGAR[text];
     const kind =
-      vulgar !== undefined ? 'fraction' : /^\d/u.test(text) ? 'number' : /^\p{L}/u.test(text) ? 'word' : 'mark';
+      vulgar !== undefined ? 'fraction' : /^[.,]?\d/u.test(text) ? 'number' : /^\p{L}/u.test(text) ? 'word' : 'mark';
     const value = kind === 'number' ? parseDigits(text, rules) : (vulgar ?? NaN);
     tokens.push({
       kind,

@@ -3,7 +3,8 @@ import type { NumberRules } from '../language/language.ts';
 import { readCounted } from './counted.ts';
 import { isLabelled, isLoneYear } from './labels.ts';
 import type { LineToken } from './line-tokens.ts';
-import { readNumber, roundNoise, type StatedNumber } from './numbers.ts';
+import { roundNoise, type StatedNumber } from './number-parts.ts';
+import { readNumber } from './numbers.ts';
 import { readRate } from './rates.ts';
 import { currencyBefore, readUnit } from './read-unit.ts';
 import { unitByWord } from './units.ts';
@@ -56,11 +57,11 @@ export function readMeasured(
       explicit: true,
     };
   }
+  const age = readAge(tokens, number);
+  if (age !== null) return { from, to: number.to, value, unit: 'year', kind: 'age', number, explicit: true };
   if (isLoneYear(tokens, number, rules) || isLabelled(tokens, at, number, null, rules)) return null;
   const ratio = readRatio(tokens, number, rules);
   if (ratio !== null) return ratio;
-  const age = readAge(tokens, number);
-  if (age !== null) return { from, to: number.to, value, unit: 'year', kind: 'age', number, explicit: true };
   if (number.fraction) return { from, to: number.to, value, unit: null, kind: 'rate', number, explicit: false };
   const counted = readCounted(tokens, number.to, number.value, rules);
   if (number.value === 1 && number.form === 'words' && number.scale === 1) return null;

@@ -2,7 +2,7 @@ import type { NumberRules } from '../language/language.ts';
 import { isExcluded, type Range } from './exclusions.ts';
 import type { LineToken } from './line-tokens.ts';
 import { readMeasured, type Measured } from './measured.ts';
-import { roundNoise } from './numbers.ts';
+import { roundNoise } from './number-parts.ts';
 import { currencyBefore } from './read-unit.ts';
 
 /** "5 to 10 percent", "$5-10 million", "between 5 and 10 km". "From A to B" after a verb of change states two figures. */
@@ -15,15 +15,19 @@ export function readRange(
 ): (Measured & { valueHigh: number | null }) | null {
   const opener = tokens[first.from - 1]?.lower ?? '';
   const afterNumber = first.explicit ? first.to : first.number.to;
-  const link = tokens[afterNumber];
+  // "8- to 16-metre": the first number's hyphen hangs.
+  const hangs =
+    /^[-–]$/u.test(tokens[afterNumber]?.text ?? '') && rules.rangeWords.has(tokens[afterNumber + 1]?.lower ?? '');
+  const linkAt = hangs ? afterNumber + 1 : afterNumber;
+  const link = tokens[linkAt];
   if (link === undefined) return null;
   const dash = /^[-–—~]$/u.test(link.text);
-  const joined = rules.between.has(opener) ? rules.rangeAnd.has(link.lower) : rules.rangeWords.has(link.lower);
+  const joined = rules.rangeWords.has(link.lower) || (rules.between.has(opener) && rules.rangeAnd.has(link.lower));
   const alternative = link.lower === 'or' && first.number.form === 'words';
   if (!dash && !joined && !alternative) return null;
-  let at = afterNumber + 1;
+  let at = linkAt + 1;
   // A sign or code may repeat before the second number.
-  while (at - afterNumber < 4 && tokens[at]?.kind !== 'number' && currencyBefore(tokens, at + 1) !== null) at += 1;
+  while (at - linkAt < 3 && tokens[at]?.kind !== 'number' && currencyBefore(tokens, at + 1) !== null) at += 1;
   if (/^[-–]$/u.test(tokens[at]?.text ?? '') && link.lower === 'to' && tokens[at]?.attached) at += 1;
   const token = tokens[at];
   if (token === undefined || isExcluded(excluded, token.start, token.end)) return null;

@@ -2,7 +2,7 @@ import type { FigureKind } from '../figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import { currencyBySymbol, currencyByWords, isPound } from './currencies.ts';
 import type { LineToken } from './line-tokens.ts';
-import type { StatedNumber } from './numbers.ts';
+import type { StatedNumber } from './number-parts.ts';
 import { unitBySymbol, unitByWord } from './units.ts';
 
 /** What a number is of. `to` (exclusive) indexes the line's tokens. */
@@ -15,11 +15,22 @@ export interface ReadUnit {
 /** Singular words that a number other than one does not count: "two second-half goals". */
 const PLURAL_ONLY = new Set(['second', 'point', 'cup', 'stone', 'bar', 'minute', 'quarter', 'generation']);
 /** Symbols of one letter are trusted apart from their number only where they are common there. */
-const SPACED_LETTERS = new Set(['m', 'g', 'l', 'L', '%', '°', 'C', 'F', 'W', 'V']);
+const SPACED_LETTERS = new Set(['m', 'g', 'l', 'L', 't', '%', '°', 'C', 'F', 'W', 'V']);
 /** What makes "times" a multiple instead of occasions. */
 const COMPARISON =
   /^(?:the|as|more|higher|larger|greater|bigger|faster|longer|less|what|its|their|his|her|that|those)$/u;
 const HYPHEN = /^[-‑–]$/u;
+
+const DOLLARS = new Map([
+  ['c', 'CAD'],
+  ['hk', 'HKD'],
+  ['us', 'USD'],
+  ['nz', 'NZD'],
+  ['nt', 'TWD'],
+]);
+/** Words beside which a bare C, F or degree is a temperature's. */
+const HEAT =
+  /\b(?:temperatures?|degrees? (?:celsius|fahrenheit|c|f)|hot|hotter|hottest|cold|colder|coldest|heat|heatwave|warm|warmer|warming|cool|cooler|cooling|weather|freez\w*|boil\w*|melt\w*|fever|thermometer|outside|outdoors|chill|above zero|below zero|minus)\b|°/iu;
 
 /** The currency sign or code that stands right before token `at`: its code and first token. */
 export function currencyBefore(tokens: readonly LineToken[], at: number): { code: string; from: number } | null {
@@ -32,14 +43,20 @@ export function currencyBefore(tokens: readonly LineToken[], at: number): { code
     const token = tokens[from];
     if (token === undefined) break;
     joined = token.text + joined;
+    const dollar = /^\p{L}{3}\$$/u.test(joined) ? joined.slice(0, 3) : joined;
     const code =
       currencyBySymbol(joined) ??
       currencyBySymbol(joined.replace(/\.$/u, '')) ??
-      currencyBySymbol(joined.toUpperCase().replace(/^(?!.*\$).*$/u, ''));
+      currencyBySymbol(dollar.toUpperCase());
     if (code !== undefined) found = { code, from };
     if (!token.attached) break;
   }
-  return found;
+  // "hk $ 10" where marks stand apart.
+  const apart =
+    found?.code === 'USD' && tokens[found.from]?.text === '$'
+      ? DOLLARS.get(tokens[found.from - 1]?.lower ?? '')
+      : undefined;
+  return found !== null && apart !== undefined ? { code: apart, from: found.from - 1 } : found;
 }
 
 /** The unit that follows the number: a currency, a percent sign, a unit's word or symbol; null when none does. */
@@ -56,8 +73,16 @@ export function readUnit(
   const money = readCurrency(line, tokens, at, number);
   if (money !== null) return money;
   const worded = readWordUnit(tokens, at, number, hyphen);
-  if (worded !== null) return asAge(tokens, worded, rules);
-  return number.form === 'digits' ? readSymbolUnit(tokens, at) : null;
+  if (worded !== null) return settleDegrees(line, asAge(tokens, worded, rules));
+  const symbol = number.form === 'digits' ? readSymbolUnit(tokens, at) : null;
+  if (symbol !== null && /^[CFK]$/u.test(tokens[at]?.text ?? '') && !HEAT.test(line)) return null;
+  return symbol === null ? null : settleDegrees(line, symbol);
+}
+
+/** Degrees turn as well as heat: without a word of heat in the line they are an angle's. */
+function settleDegrees(line: string, unit: ReadUnit): ReadUnit {
+  const angle = unit.unit === 'degree' && !HEAT.test(line.replace('°', ''));
+  return angle ? { ...unit, kind: 'other' } : unit;
 }
 
 function readCurrency(line: string, tokens: readonly LineToken[], at: number, number: StatedNumber): ReadUnit | null {
@@ -77,7 +102,7 @@ function readCurrency(line: string, tokens: readonly LineToken[], at: number, nu
   if (isPound(token.lower) && isMoneyContext(line, tokens, at, number))
     return { unit: 'GBP', kind: 'money', to: at + 1 };
   if (isPound(lowers[1] ?? '') && lowers[0] === 'british') return { unit: 'GBP', kind: 'money', to: at + 2 };
-  if (number.form === 'digits' && /^(?:€|\$|£|¥|₩|￥|円|元|원)$/u.test(token.text)) {
+  if (number.form === 'digits' && /^(?:\p{Sc}|円|元|원)$/u.test(token.text)) {
     const code = currencyBySymbol(token.text);
     if (code !== undefined) return { unit: code, kind: 'money', to: at + 1 };
   }
@@ -115,7 +140,7 @@ function readWordUnit(
     if (text === null || parts.length === 0) continue;
     const unit = unitByWord(text.words);
     if (unit === undefined) continue;
-    if (PLURAL_ONLY.has(text.words) && number.value !== 1 && !hyphen && number.form !== 'vague') return null;
+    if (PLURAL_ONLY.has(text.words) && number.value > 1 && !hyphen && number.form !== 'vague') return null;
     if (
       text.words === 'stone' &&
       tokens[text.to]?.kind === 'word' &&
@@ -157,6 +182,7 @@ function readSymbolUnit(tokens: readonly LineToken[], at: number): ReadUnit | nu
     if (unit === undefined) continue;
     const next = tokens[at + width];
     if (next?.attached === true && (next.kind === 'word' || next.kind === 'number')) continue;
+    if (next?.attached === true && /^[-‑]$/u.test(next.text) && text.length === 1) continue;
     if (text.length === 1 && !first.attached && !SPACED_LETTERS.has(text)) return null;
     return { unit: unit.name, kind: unit.kind, to: at + width };
   }

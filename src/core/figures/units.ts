@@ -15,7 +15,7 @@ percent|%|percent per_cent percentage pct percents|% ％
 percent|percentage point|percentage_point percentage_points percent_point percent_points percentage-point percentage-points|pp
 percent|basis point|basis_point basis_points basis-point basis-points|bps bp
 duration|millisecond|millisecond milliseconds|ms
-duration|microsecond|microsecond microseconds|µs
+duration|microsecond|microsecond microseconds|µs μs
 duration|nanosecond|nanosecond nanoseconds|ns
 duration|second|second seconds sec secs|s
 duration|minute|minute minutes min mins|
@@ -32,8 +32,9 @@ duration|decade|decade decades|
 duration|century|century centuries|
 duration|millennium|millennium millennia|
 duration|generation|generations|
+distance|picometre|picometre picometres picometer picometers|
 distance|nanometre|nanometre nanometres nanometer nanometers|nm
-distance|micrometre|micrometre micrometres micron microns|µm
+distance|micrometre|micrometre micrometres micron microns|µm μm
 distance|millimetre|millimetre millimetres millimeter millimeters|mm
 distance|centimetre|centimetre centimetres centimeter centimeters|cm
 distance|decimetre|decimetre decimetres decimeter decimeters|dm
@@ -48,8 +49,8 @@ distance|light-year|light-year light-years light_year light_years lightyear ligh
 distance|furlong|furlong furlongs|
 area|square millimetre|square_millimetres square_millimetre square_millimeters square_millimeter|mm² mm2
 area|square centimetre|square_centimetres square_centimetre square_centimeters square_centimeter|cm² cm2
-area|square metre|square_metres square_metre square_meters square_meter sq_m sqm|m² m2
-area|square kilometre|square_kilometres square_kilometre square_kilometers square_kilometer sq_km sqkm|km² km2
+area|square metre|square_metres square_metre square_meters square_meter sq_m sqm|m² m2 m^2
+area|square kilometre|square_kilometres square_kilometre square_kilometers square_kilometer sq_km sqkm|km² km2 km^2
 area|square inch|square_inches square_inch|
 area|square foot|square_feet square_foot sq_ft sqft square-foot square-feet|ft² ft2
 area|square yard|square_yards square_yard|
@@ -57,8 +58,8 @@ area|square mile|square_miles square_mile sq_mi square-mile|
 area|hectare|hectare hectares|ha
 area|acre|acre acres|
 volume|cubic centimetre|cubic_centimetres cubic_centimetre cubic_centimeters cubic_centimeter|cm³ cc cm3
-volume|cubic metre|cubic_metres cubic_metre cubic_meters cubic_meter|m³ m3
-volume|cubic kilometre|cubic_kilometres cubic_kilometre cubic_kilometers cubic_kilometer|km³ km3
+volume|cubic metre|cubic_metres cubic_metre cubic_meters cubic_meter|m³ m3 m^3
+volume|cubic kilometre|cubic_kilometres cubic_kilometre cubic_kilometers cubic_kilometer|km³ km3 km^3
 volume|cubic foot|cubic_feet cubic_foot|
 volume|cubic inch|cubic_inches cubic_inch|
 volume|cubic yard|cubic_yards cubic_yard|
@@ -76,11 +77,11 @@ volume|fluid ounce|fluid_ounce fluid_ounces fl_oz|
 volume|barrel|barrel barrels bbl|
 volume|bushel|bushel bushels|
 volume|acre-foot|acre-foot acre-feet|
-mass|microgram|microgram micrograms|µg mcg
+mass|microgram|microgram micrograms microgramme microgrammes|µg μg mcg
 mass|milligram|milligram milligrams|mg
 mass|gram|gram grams gramme grammes|g
 mass|kilogram|kilogram kilograms kilogramme kilogrammes kilo kilos kgs|kg
-mass|tonne|tonne tonnes metric_ton metric_tons|
+mass|tonne|tonne tonnes metric_ton metric_tons|t
 mass|ton|ton tons|
 mass|kiloton|kiloton kilotons kilotonne kilotonnes|kt
 mass|megatonne|megaton megatons megatonne megatonnes|Mt
@@ -89,11 +90,11 @@ mass|pound|pound pounds lb lbs|
 mass|ounce|ounce ounces oz|
 mass|stone|stone|
 mass|carat|carat carats|
-temperature|degree Celsius|degrees_celsius degree_celsius deg_celsius degrees_centigrade degree_centigrade celsius centigrade degrees_c deg_c degree_c|°C ℃ C
-temperature|degree Fahrenheit|degrees_fahrenheit degree_fahrenheit deg_fahrenheit fahrenheit degrees_f deg_f degree_f|°F ℉ F
+temperature|degree Celsius|degrees_celsius degree_celsius celcius degrees_celcius deg_celsius degrees_centigrade degree_centigrade celsius centigrade degrees_c deg_c degree_c|°C ℃ C
+temperature|degree Fahrenheit|degrees_fahrenheit degree_fahrenheit farenheit degrees_farenheit deg_fahrenheit fahrenheit degrees_f deg_f degree_f|°F ℉ F
 temperature|kelvin|kelvin kelvins degrees_kelvin|K
 temperature|degree|degree degrees deg|°
-speed|kilometre per hour|kmh kph km_per_hour kilometres_per_hour kilometers_per_hour kilometres_an_hour kilometers_an_hour|km/h kmh kph
+speed|kilometre per hour|kmh kph km_per_hour kilometres_per_hour kilometers_per_hour kilometres_an_hour kilometers_an_hour|km/h kmh kph kmph km/hr
 speed|mile per hour|mph miles_per_hour miles_an_hour mile_per_hour mile-per-hour|mph mi/h
 speed|metre per second|metres_per_second meters_per_second metres_a_second|m/s
 speed|foot per second|feet_per_second|ft/s
@@ -115,6 +116,19 @@ energy|gigawatt|gigawatt gigawatts|GW
 energy|terawatt|terawatt terawatts|TW
 energy|horsepower|horsepower|hp
 energy|British thermal unit|british_thermal_units british_thermal_unit btu btus|BTU Btu
+energy|electronvolt|electronvolt electronvolts|eV
+energy|kiloelectronvolt||keV
+energy|megaelectronvolt||MeV
+energy|gigaelectronvolt||GeV
+energy|teraelectronvolt||TeV
+other|gray|grays|Gy
+other|milligray|milligrays|mGy
+other|exabyte|exabyte exabytes|EB
+other|kibibyte|kibibyte kibibytes|KiB
+other|mebibyte|mebibyte mebibytes|MiB
+other|gibibyte|gibibyte gibibytes|GiB
+other|radian|radian radians|rad
+other|turn|turns|
 other|volt|volt volts|V
 other|kilovolt|kilovolt kilovolts|kV
 other|ampere|ampere amperes amp amps|

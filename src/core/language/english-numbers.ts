@@ -60,6 +60,7 @@ export const englishNumbers: NumberRules = {
     ['trillion', 1e12],
     ['quadrillion', 1e15],
     ['dozen', 12],
+    ['dozens', 12],
     ['mn', 1e6],
     ['mln', 1e6],
     ['bn', 1e9],
@@ -125,6 +126,7 @@ export const englishNumbers: NumberRules = {
   ]),
   unitWords: new Map(),
   of: words('of'),
+  point: words('point'),
   minus: words('minus negative'),
   per: words('per a an each every'),
   over: [

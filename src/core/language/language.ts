@@ -85,6 +85,8 @@ export interface NumberRules {
   /** The language's own words for units and currencies, with our names for them: "kilómetros" is "kilometre". */
   readonly unitWords: ReadonlyMap<string, string>;
   readonly of: ReadonlySet<string>;
+  /** The decimal mark as a word: "point". */
+  readonly point: ReadonlySet<string>;
   readonly minus: ReadonlySet<string>;
   readonly per: ReadonlySet<string>;
   /** Words before or after a number that tell the change; phrases with spaces. */
