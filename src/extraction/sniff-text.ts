@@ -10,6 +10,9 @@ const HTML_TAGS =
   /<(?:!doctype html|html|head|body|title|meta|link|script|style|div|article|main|section|table|h1|p|a|br|span|ul|ol|iframe|img)[\s/>]/giu;
 const OPENS_AS_HTML =
   /^\s*(?:<!--[\s\S]*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
+/** A piece of a page: an element of text that is closed again. */
+const OPENS_AS_FRAGMENT =
+  /^\s*<(p|div|article|section|main|h[1-6]|table|ul|ol|blockquote|span)(?:\s[^<>]*)?>[\s\S]*<\/\1>/iu;
 const MAIL_HEADER =
   /^(?:from|to|subject|date|mime-version|message-id|received|return-path|delivered-to|content-type|x-[a-z-]+|snapshot-content-location):\s/iu;
 
@@ -32,7 +35,7 @@ export function sniffText(document: RawDocument): string {
   const tags = new Set(head.match(HTML_TAGS)?.map((tag) => tag.toLowerCase()) ?? []).size;
   if (mediaType === 'text/html' || mediaType === 'application/xhtml+xml')
     return tags > 0 || /<[a-z!]/iu.test(text) ? 'text/html' : 'text/plain';
-  if (tags >= 3 && /^\s*</u.test(head)) return 'text/html';
+  if ((tags >= 3 && /^\s*</u.test(head)) || OPENS_AS_FRAGMENT.test(head)) return 'text/html';
   if (isJson(bytes, text)) return 'application/json';
   if (mediaType === 'text/markdown' || /\.(?:md|markdown|mdown)$/iu.test(filename ?? '')) return 'text/markdown';
   if (/\.html?$/iu.test(filename ?? '') && tags > 0) return 'text/html';

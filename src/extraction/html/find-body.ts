@@ -18,6 +18,9 @@ const KEEP = 0.5;
 /** Characters of body under which the container's prose is taken instead, if it has more than twice as much. */
 const LEAST_WEIGHT = 250;
 
+/** A page of so few lines has no frame to tell its prose from. */
+const FEW_LINES = 12;
+
 /** The lines of a page, scored, those of its article's body kept. */
 export function findBody(
   blocks: readonly PageBlock[],
@@ -57,7 +60,9 @@ function fallBack(lines: readonly ScoredBlock[], { stats }: BlockFeatures): read
     stats.weights.reduce((sum, weight, index) => sum + (test(index) ? weight : 0), 0);
   const kept = weightOf((index) => lines[index]?.kept === true);
   const isProse = (index: number): boolean =>
-    (stats.prose[index] ?? 0) > 0 && stats.homes[index]?.inDeep === true && (lines[index]?.score ?? 0) > 0.03;
+    (stats.prose[index] ?? 0) > 0 &&
+    stats.homes[index]?.inDeep === true &&
+    (lines.length <= FEW_LINES || (lines[index]?.score ?? 0) > 0.03);
   if (kept >= LEAST_WEIGHT || weightOf(isProse) < 2 * kept) return lines;
   return lines.map((line, index) => (!line.kept && isProse(index) ? { ...line, kept: true, rule: 'container' } : line));
 }

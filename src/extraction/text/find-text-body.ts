@@ -1,4 +1,5 @@
 import { bundledModel, scoreLines, type LineModel } from '../model/line-model.ts';
+import { textWeight } from '../model/text-features.ts';
 import { describeLines } from './line-features.ts';
 import { isFrameLine } from '../frame-line.ts';
 import type { TextLine } from './text-lines.ts';
@@ -15,6 +16,7 @@ export interface FoundTextBody {
 /** The lines of a text page that are the article's body. */
 export function findTextBody(lines: readonly TextLine[], model: LineModel = bundledModel('text-lines')): FoundTextBody {
   const scores = scoreLines(model, describeLines(lines));
+  if (isBare(lines)) return { kept: keepBare(lines), scores };
   const likely = lines.map((_, index) => index).filter((index) => (scores[index] ?? 0) >= KEEP);
   const first = likely.find((index) => (lines[index]?.text.length ?? 0) > 100) ?? 0;
   const kept = likely.filter((index) => index >= first || !isFrameLine(lines[index]?.text ?? ''));
@@ -38,4 +40,27 @@ function dropTeasers(kept: readonly number[], lines: readonly TextLine[]): reado
     end -= 1;
   }
   return cutOff > 0 && headlines > 0 ? kept.slice(0, end) : kept;
+}
+
+/** Weight of the shortest sentence that counts as a line of prose. */
+const PROSE_WEIGHT = 25;
+/** Lines that are no prose, of a text that is nothing but an article: a title, a byline, a date, some subheadings. */
+const FRAME_LINES = 3;
+
+function isProse({ text }: TextLine): boolean {
+  return textWeight(text) >= PROSE_WEIGHT && SENTENCE_END.test(text) && !CUT_OFF.test(text);
+}
+
+/** Whether a text is an article without a page around it: nearly all of its lines are prose. */
+function isBare(lines: readonly TextLine[]): boolean {
+  const prose = lines.filter(isProse).length;
+  return prose > 0 && lines.length - prose <= FRAME_LINES + prose / 3;
+}
+
+/** From the first prose to the last: what stands before it is title, byline and date. */
+function keepBare(lines: readonly TextLine[]): number[] {
+  const [first, last] = [lines.findIndex(isProse), lines.findLastIndex(isProse)];
+  return lines
+    .map((_, index) => index)
+    .filter((index) => index >= first && index <= last && !isFrameLine(lines[index]?.text ?? ''));
 }
