@@ -7,6 +7,7 @@ import { LedeError } from '../core/failure.ts';
 import { createClient, startBot } from '../discord/bot.ts';
 import { createBriefStore } from '../discord/brief-store.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
+import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
@@ -83,7 +84,8 @@ async function run(): Promise<number> {
     const now = () => Date.now();
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const services = { queue, digests, briefs, about, log, now };
+    const settings = createServerSettingsStore(database.queries());
+    const services = { queue, digests, briefs, settings, about, log, now };
     const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
     digests.start();
     log.info({ version: VERSION }, 'Lede is ready');

@@ -5,17 +5,16 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Answer, ReplyInteraction } from './answer.ts';
+import type { RightsSource } from './member-rights.ts';
 import type { MessageContent } from './message-sources.ts';
 import type { Context } from './services.ts';
 import type { AttachmentLike } from './sources.ts';
 
 /** The few things of a slash command's interaction that commands read. */
-export interface SlashInteraction extends ReplyInteraction {
+export interface SlashInteraction extends ReplyInteraction, RightsSource {
   readonly commandName: string;
   /** The server's locale; null in direct messages. */
   readonly guildLocale: string | null;
-  /** The member's permissions in the channel; null in direct messages. */
-  readonly memberPermissions: { has(permission: bigint): boolean } | null;
   readonly options: {
     getString(name: string): string | null;
     getInteger(name: string): number | null;

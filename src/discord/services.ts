@@ -2,6 +2,7 @@ import type { BriefStore } from '../core/brief-store.ts';
 import type { DigestService } from '../core/digest.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import type { ServerSettingsStore } from '../core/server-settings.ts';
 import type { ButtonIds } from './button-ids.ts';
 import type { LateDelivery } from './late-delivery.ts';
 import type { RateLimiter } from './rate-limits.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly queue: BriefQueue;
   readonly digests: DigestService;
   readonly briefs: BriefStore;
+  readonly settings: ServerSettingsStore;
   /** What /about tells. */
   readonly about: { readonly version: string; readonly model: string };
   /** Unix milliseconds. */

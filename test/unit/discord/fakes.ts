@@ -12,6 +12,11 @@ import type { LateTarget } from '../../../src/discord/late-delivery.ts';
 import type { MessageContent } from '../../../src/discord/message-sources.ts';
 import type { ButtonInteraction } from '../../../src/discord/press.ts';
 import { createRateLimiter } from '../../../src/discord/rate-limits.ts';
+import {
+  DEFAULT_SERVER_SETTINGS,
+  type ServerSettings,
+  type ServerSettingsStore,
+} from '../../../src/core/server-settings.ts';
 import { createRunningJobs } from '../../../src/discord/running-jobs.ts';
 import type { Context } from '../../../src/discord/services.ts';
 import type { AttachmentLike } from '../../../src/discord/sources.ts';
@@ -34,6 +39,7 @@ interface SlashSettings {
   readonly userId?: string;
   readonly permissions?: bigint;
   readonly subcommand?: string;
+  readonly roles?: readonly string[];
   readonly options?: Readonly<Record<string, string | number | boolean | AttachmentLike | { id: string }>>;
   /** Throws instead of doing the deed. */
   readonly refuse?: (deed: Deed) => unknown;
@@ -86,6 +92,7 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
     channelId: '100000000000000002',
     user: { id: settings.userId ?? MEMBER },
     memberPermissions: { has: (permission) => ((settings.permissions ?? 0n) & permission) === permission },
+    member: { roles: settings.roles ?? [] },
     options: {
       getString: (name) => take(name, (value) => typeof value === 'string'),
       getInteger: (name) => take(name, (value) => typeof value === 'number'),
@@ -283,6 +290,16 @@ export function fakeBriefs(): BriefStore & { all: Map<string, StoredBrief> } {
   };
 }
 
+/** Settings in memory. */
+export function fakeSettings(given: Record<string, Partial<ServerSettings>> = {}): ServerSettingsStore {
+  const all = new Map(Object.entries(given).map(([id, part]) => [id, { ...DEFAULT_SERVER_SETTINGS, ...part }]));
+  return {
+    get: async (guildId) => all.get(guildId ?? '') ?? DEFAULT_SERVER_SETTINGS,
+    put: async (guildId, settings) => void all.set(guildId, settings),
+    delete: async (guildId) => all.delete(guildId),
+  };
+}
+
 export interface FakeContext extends Context {
   readonly entries: LogEntry[];
   readonly briefs: ReturnType<typeof fakeBriefs>;
@@ -301,6 +318,7 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     late,
     queue: fakeQueue(),
     digests: fakeDigests(),
+    settings: fakeSettings(),
     about: { version: '1.2.3', model: 'salience' },
     now,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },

@@ -1,0 +1,86 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { LedeError } from '../core/failure.ts';
+import type { Migration } from '../core/migration.ts';
+import { DEFAULT_SERVER_SETTINGS, type ServerSettings, type ServerSettingsStore } from '../core/server-settings.ts';
+import { createRecentMap } from './recent.ts';
+
+export const SETTINGS_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'server-settings-001',
+    statements: [
+      `CREATE TABLE server_settings (
+         guild_id TEXT PRIMARY KEY,
+         -- ServerSettings as JSON.
+         body TEXT NOT NULL
+       )`,
+    ],
+  },
+];
+
+export interface SettingsTables {
+  server_settings: { guild_id: string; body: string };
+}
+
+const ids = z.array(z.string()).catch([]);
+
+/** A field that a later version wrote in another form falls back to the default; the others hold. */
+const Body = z.object({
+  length: z.enum(['short', 'standard', 'long']).nullable().catch(null),
+  isPrivate: z.boolean().nullable().catch(null),
+  channelIds: ids,
+  blockedSites: ids,
+  allowedSites: ids,
+  digestRoleId: z.string().nullable().catch(null),
+  locale: z.string().nullable().catch(null),
+}) satisfies z.ZodType<ServerSettings>;
+
+/** Settings are looked up before each acknowledgement, so those of servers that are in use are held in memory. */
+const HELD = 2000;
+
+/** A store over SQL. It is the only writer of its table while it lives. */
+export function createServerSettingsStore(db: Kysely<SettingsTables>): ServerSettingsStore {
+  const held = createRecentMap<ServerSettings>(HELD);
+  return {
+    async get(guildId) {
+      if (guildId === null) return DEFAULT_SERVER_SETTINGS;
+      const known = held.get(guildId);
+      if (known !== undefined) return known;
+      return attempt(async () => {
+        const row = await db
+          .selectFrom('server_settings')
+          .select('body')
+          .where('guild_id', '=', guildId)
+          .executeTakeFirst();
+        const settings = row === undefined ? DEFAULT_SERVER_SETTINGS : Body.parse(JSON.parse(row.body));
+        // A write that came in between knows better.
+        if (held.get(guildId) === undefined) held.set(guildId, settings);
+        return settings;
+      });
+    },
+    put: (guildId, settings) =>
+      attempt(async () => {
+        const body = JSON.stringify(settings);
+        await db
+          .insertInto('server_settings')
+          .values({ guild_id: guildId, body })
+          .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ body }))
+          .execute();
+        held.set(guildId, settings);
+      }),
+    delete: (guildId) =>
+      attempt(async () => {
+        const gone = await db.deleteFrom('server_settings').where('guild_id', '=', guildId).executeTakeFirst();
+        held.set(guildId, DEFAULT_SERVER_SETTINGS);
+        return gone.numDeletedRows > 0n;
+      }),
+  };
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
+  }
+}
