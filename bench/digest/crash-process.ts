@@ -95,9 +95,11 @@ function briefOf(url: string): Brief {
       backend: 'trial',
       model: 'trial',
       revision: '1',
+      generated: false,
       ms: { load: 0, extract: 0, summarize: 0, quotes: 0, figures: 0, total: 0 },
     },
     notices: [],
+    summaryNotices: [],
   };
 }
 

@@ -4,13 +4,13 @@ import type { Figure } from './figure.ts';
 import type { Logger } from './log.ts';
 import type { Quote } from './quote.ts';
 import type { RawDocument, Source } from './source.ts';
-import type { SalienceModel, Summarizer, SummaryLength, SummarySentence } from './summarizer.ts';
+import type { SalienceModel, Summarizer, SummaryLength, SummaryNotice, SummarySentence } from './summarizer.ts';
 
 export interface BriefOptions {
   readonly length: SummaryLength;
   /** Overrides the number of sentences that `length` stands for; null leaves it. */
   readonly maxSentences: number | null;
-  /** A summarizer backend's id; null takes the configured one. */
+  /** The id of an installed model (`InstalledModel.id`); null takes the configured one. */
   readonly model: string | null;
   /** At most this many quotes and figures are shown. */
   readonly maxQuotes: number;
@@ -42,6 +42,8 @@ export interface MadeBy {
   readonly backend: string;
   readonly model: string;
   readonly revision: string;
+  /** Whether lines of the summary may be a model's own words, checked against the article. */
+  readonly generated: boolean;
   readonly ms: Timings;
 }
 
@@ -54,7 +56,10 @@ export interface Brief {
   /** Best first. */
   readonly figures: readonly Figure[];
   readonly madeBy: MadeBy;
+  /** What the article lacks. */
   readonly notices: readonly ArticleNotice[];
+  /** How the summary came to be, where a reader should know. */
+  readonly summaryNotices: readonly SummaryNotice[];
 }
 
 /** Crosses threads and queues as a plain value; errors are never thrown across them. */

@@ -67,6 +67,8 @@ async function briefArticle(
     backend,
     model,
     revision,
+    generated,
+    notices: summaryNotices,
   } = await summarizer.summarize({ article, sentences, salience, scoredBy }, { maxSentences }, signal);
   const summarized = parts.now();
   const quotes = chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes);
@@ -85,7 +87,8 @@ async function briefArticle(
     summary,
     quotes,
     figures,
-    madeBy: { backend, model, revision, ms },
+    madeBy: { backend, model, revision, generated, ms },
     notices: article.notices,
+    summaryNotices,
   };
 }

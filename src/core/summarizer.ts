@@ -48,11 +48,32 @@ export interface ScoredArticle {
   readonly scoredBy: ModelIdentity;
 }
 
+/** Why the bundled model wrote a summary that another model was to write. */
+export type FallbackReason = 'missing' | 'broken' | 'too-slow' | 'other-language' | 'no-answer';
+
+/** What a reader should know about how a summary came to be. `model` is the label of the model that was to write it. */
+export type SummaryNotice =
+  | { readonly kind: 'sentences-replaced'; readonly replaced: number; readonly of: number }
+  | { readonly kind: 'fallback'; readonly model: string; readonly reason: FallbackReason };
+
 /** A summary in reading order and what wrote it, which need not be what was asked: a backend may fall back. */
 export interface Summary extends ModelIdentity {
   readonly sentences: readonly SummarySentence[];
   /** The backend's id. */
   readonly backend: string;
+  /** Whether lines may be a model's own words, checked against the article, instead of the article's. */
+  readonly generated: boolean;
+  readonly notices: readonly SummaryNotice[];
+}
+
+/** A model that is on this machine and can write summaries. */
+export interface InstalledModel {
+  /** What `BriefOptions.model` takes. */
+  readonly id: string;
+  /** A name for people, the same in every language. */
+  readonly label: string;
+  /** BCP 47 primary subtags that it was made for; '*' for any. */
+  readonly languages: readonly string[];
 }
 
 export interface SummarizeOptions {

@@ -3,6 +3,7 @@ import type { ArticleImage } from '../core/article.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Figure } from '../core/figure.ts';
 import { standaloneText, type Quote } from '../core/quote.ts';
+import { describeNotices } from '../i18n/describe-notices.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
 import { linkTarget } from './links.ts';
@@ -28,7 +29,7 @@ export function renderBrief(brief: Brief, locale: string): APIEmbed {
   const { article } = brief;
   const head = [
     renderSourceLine(article, locale),
-    ...brief.notices.map((notice) => `⚠️ ${texts.brief.notices[notice]}`),
+    ...describeNotices(locale, brief, (model) => inertMarkdown(model, 80)).map((notice) => `⚠️ ${notice}`),
   ].filter((line) => line !== '');
   const picture = article.images.find((image) => linkTarget(image.url) !== null) ?? null;
   const caption = picture === null ? null : renderCaption(picture);
@@ -65,7 +66,11 @@ export function renderBrief(brief: Brief, locale: string): APIEmbed {
     color: ACCENT,
     ...(image === null ? {} : { image: { url: image } }),
     footer: {
-      text: texts.brief.madeBy({ model: inertPlain(brief.madeBy.model, 80), seconds: brief.madeBy.ms.total / 1000 }),
+      text: texts.brief.madeBy({
+        model: inertPlain(brief.madeBy.model, 80),
+        seconds: brief.madeBy.ms.total / 1000,
+        generated: brief.madeBy.generated,
+      }),
     },
   };
 }

@@ -79,7 +79,18 @@ export const de = {
       'short-text': 'Dieser Text ist sehr kurz. Viel zusammenzufassen gibt es nicht.',
       'not-prose': 'Ein großer Teil dieser Seite ist kein Fließtext; einiges kann fehlen.',
     },
-    madeBy: ({ model, seconds }) => `Lede · jede Zeile stammt aus dem Artikel · ${model} · ${f.decimal(seconds)} s`,
+    replaced: (replaced, of) =>
+      `${f.number(replaced)} von ${f.number(of)} Sätzen, die das Modell schrieb, fanden sich nicht im Artikel und sind durch Sätze des Artikels ersetzt.`,
+    fallbacks: {
+      missing: (model) => `${model} ist nicht installiert; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
+      broken: (model) => `${model} ließ sich nicht laden; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
+      'too-slow': (model) => `${model} brauchte zu lange; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
+      'other-language': (model) =>
+        `${model} ist nicht für diese Sprache gemacht; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
+      'no-answer': (model) => `${model} schrieb nichts Brauchbares; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede · ${generated ? 'jede Zeile ist am Artikel geprüft' : 'jede Zeile stammt aus dem Artikel'} · ${model} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# weiteres', other: '# weitere' }),
     page: (page, of) => `Seite ${f.number(page)} von ${f.number(of)}`,
     passages: 'Textstellen',

@@ -74,7 +74,17 @@ export const en = {
       'short-text': 'This is a very short text. There is little to sum up.',
       'not-prose': 'Much of this page is not running text, so the brief may miss things.',
     },
-    madeBy: ({ model, seconds }) => `Lede · every line is taken from the article · ${model} · ${f.decimal(seconds)} s`,
+    replaced: (replaced, of) =>
+      `${f.number(replaced)} of ${f.number(of)} sentences that the model wrote could not be found in the article and were replaced by the article’s own.`,
+    fallbacks: {
+      missing: (model) => `${model} is not installed; Lede’s own model picked these lines.`,
+      broken: (model) => `${model} could not be loaded; Lede’s own model picked these lines.`,
+      'too-slow': (model) => `${model} took too long; Lede’s own model picked these lines.`,
+      'other-language': (model) => `${model} was not made for this language; Lede’s own model picked these lines.`,
+      'no-answer': (model) => `${model} wrote nothing usable; Lede’s own model picked these lines.`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede · ${generated ? 'every line is checked against the article' : 'every line is taken from the article'} · ${model} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# more', other: '# more' }),
     page: (page, of) => `Page ${f.number(page)} of ${f.number(of)}`,
     passages: 'Passages',

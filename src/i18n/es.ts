@@ -73,7 +73,18 @@ export const es = {
       'short-text': 'Es un texto muy corto. Hay poco que resumir.',
       'not-prose': 'Gran parte de esta página no es texto corrido, así que puede faltar algo en el resumen.',
     },
-    madeBy: ({ model, seconds }) => `Lede · cada línea sale del artículo · ${model} · ${f.decimal(seconds)} s`,
+    replaced: (replaced, of) =>
+      `${f.number(replaced)} de ${f.number(of)} frases escritas por el modelo no constan en el artículo; en su lugar van frases del propio artículo.`,
+    fallbacks: {
+      missing: (model) => `${model} no está instalado; estas líneas las eligió el modelo propio de Lede.`,
+      broken: (model) => `${model} no se pudo cargar; estas líneas las eligió el modelo propio de Lede.`,
+      'too-slow': (model) => `${model} tardó demasiado; estas líneas las eligió el modelo propio de Lede.`,
+      'other-language': (model) =>
+        `${model} no está hecho para este idioma; estas líneas las eligió el modelo propio de Lede.`,
+      'no-answer': (model) => `${model} no escribió nada útil; estas líneas las eligió el modelo propio de Lede.`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede · ${generated ? 'cada línea está cotejada con el artículo' : 'cada línea sale del artículo'} · ${model} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# más', other: '# más' }),
     page: (page, of) => `Página ${f.number(page)} de ${f.number(of)}`,
     passages: 'Pasajes',

@@ -76,7 +76,19 @@ export const fr = {
       'short-text': 'Ce texte est très court. Il y a peu à résumer.',
       'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
     },
-    madeBy: ({ model, seconds }) => `Lede · chaque ligne est tirée de l’article · ${model} · ${f.decimal(seconds)} s`,
+    replaced: (replaced, of) =>
+      `${f.number(replaced)} des ${f.number(of)} phrases écrites par le modèle ne se retrouvent pas dans l’article ; des phrases de l’article les remplacent.`,
+    fallbacks: {
+      missing: (model) => `${model} n’est pas installé ; ces lignes ont été choisies par le modèle propre à Lede.`,
+      broken: (model) => `${model} n’a pas pu être chargé ; ces lignes ont été choisies par le modèle propre à Lede.`,
+      'too-slow': (model) => `${model} a mis trop de temps ; ces lignes ont été choisies par le modèle propre à Lede.`,
+      'other-language': (model) =>
+        `${model} n’est pas fait pour cette langue ; ces lignes ont été choisies par le modèle propre à Lede.`,
+      'no-answer': (model) =>
+        `${model} n’a rien écrit d’utilisable ; ces lignes ont été choisies par le modèle propre à Lede.`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede · ${generated ? 'chaque ligne est vérifiée dans l’article' : 'chaque ligne est tirée de l’article'} · ${model} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# de plus', other: '# de plus' }),
     page: (page, of) => `Page ${f.number(page)} sur ${f.number(of)}`,
     passages: 'Passages',

@@ -71,7 +71,17 @@ export const ja = {
       'short-text': 'とても短い文章なので、要約できる内容があまりありません。',
       'not-prose': 'このページには文章でない部分が多いため、抜けがあるかもしれません。',
     },
-    madeBy: ({ model, seconds }) => `Lede・どの行も記事から取ったものです・${model}・${f.decimal(seconds)}秒`,
+    replaced: (replaced, of) =>
+      `モデルが書いた${f.number(of)}文のうち${f.number(replaced)}文は記事で裏付けられなかったため、記事の文に置き換えました。`,
+    fallbacks: {
+      missing: (model) => `${model} がインストールされていないため、Lede 自身のモデルが文を選びました。`,
+      broken: (model) => `${model} を読み込めなかったため、Lede 自身のモデルが文を選びました。`,
+      'too-slow': (model) => `${model} に時間がかかりすぎたため、Lede 自身のモデルが文を選びました。`,
+      'other-language': (model) => `${model} はこの言語に対応していないため、Lede 自身のモデルが文を選びました。`,
+      'no-answer': (model) => `${model} が使える文を書かなかったため、Lede 自身のモデルが文を選びました。`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede・${generated ? 'どの行も記事と照合しました' : 'どの行も記事から取ったものです'}・${model}・${f.decimal(seconds)}秒`,
     more: (count) => f.plural(count, { other: 'ほか#件' }),
     page: (page, of) => `${f.number(of)}ページ中${f.number(page)}ページ`,
     passages: '該当箇所',

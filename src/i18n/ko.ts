@@ -71,7 +71,17 @@ export const ko = {
       'short-text': '아주 짧은 글이어서 요약할 내용이 많지 않습니다.',
       'not-prose': '이 페이지에는 이어지는 글이 아닌 부분이 많아서 빠진 내용이 있을 수 있습니다.',
     },
-    madeBy: ({ model, seconds }) => `Lede · 모든 줄은 기사에서 가져왔습니다 · ${model} · ${f.decimal(seconds)}초`,
+    replaced: (replaced, of) =>
+      `모델이 쓴 ${f.number(of)}문장 중 ${f.number(replaced)}문장은 기사에서 근거를 찾지 못해 기사의 문장으로 바꿨습니다.`,
+    fallbacks: {
+      missing: (model) => `${model}: 설치되어 있지 않아 Lede의 자체 모델이 문장을 골랐습니다.`,
+      broken: (model) => `${model}: 불러오지 못해 Lede의 자체 모델이 문장을 골랐습니다.`,
+      'too-slow': (model) => `${model}: 시간이 너무 오래 걸려 Lede의 자체 모델이 문장을 골랐습니다.`,
+      'other-language': (model) => `${model}: 이 언어를 지원하지 않아 Lede의 자체 모델이 문장을 골랐습니다.`,
+      'no-answer': (model) => `${model}: 쓸 만한 글을 내지 못해 Lede의 자체 모델이 문장을 골랐습니다.`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede · ${generated ? '모든 줄을 기사와 대조했습니다' : '모든 줄은 기사에서 가져왔습니다'} · ${model} · ${f.decimal(seconds)}초`,
     more: (count) => f.plural(count, { other: '#개 더' }),
     page: (page, of) => `${f.number(of)}쪽 중 ${f.number(page)}쪽`,
     passages: '근거 구절',

@@ -1,7 +1,7 @@
 import type { ArticleNotice } from '../core/article.ts';
 import type { Stage } from '../core/brief.ts';
 import type { FailureCode } from '../core/failure.ts';
-import type { SummaryLength } from '../core/summarizer.ts';
+import type { FallbackReason, SummaryLength } from '../core/summarizer.ts';
 import type { FailureFacts } from './failure-facts.ts';
 
 /** A slash command's, subcommand's or option's name (lower case, 1 to 32) and description (1 to 100 characters). */
@@ -26,6 +26,13 @@ export type OptionKey =
 
 export type ButtonKey =
   'passages' | 'quotes' | 'figures' | 'longer' | 'shorter' | 'post' | 'remove' | 'cancel' | 'previous' | 'next';
+
+export interface MadeByFacts {
+  readonly model: string;
+  readonly seconds: number;
+  /** Whether a model wrote the summary's lines; else they are cut out of the article. */
+  readonly generated: boolean;
+}
 
 /** What a member can ask of the last brief in a direct message. */
 export type BriefWord = 'longer' | 'shorter' | 'quotes' | 'figures';
@@ -61,8 +68,12 @@ export interface Messages {
     readonly updated: (when: string) => string;
     readonly unknownSpeaker: string;
     readonly notices: Readonly<Record<ArticleNotice, string>>;
+    /** Of the lines that a model wrote, how many the article did not bear out and were replaced by its own sentences. */
+    readonly replaced: (replaced: number, of: number) => string;
+    /** Why Lede's own model wrote the summary instead of `model`. */
+    readonly fallbacks: Readonly<Record<FallbackReason, (model: string) => string>>;
     /** Says how the brief was made: plain text. `seconds` may be a fraction. */
-    readonly madeBy: (made: { model: string; seconds: number }) => string;
+    readonly madeBy: (made: MadeByFacts) => string;
     readonly more: (count: number) => string;
     readonly page: (page: number, of: number) => string;
     /** Heads the passages. They are where a line comes from, which is not to say that the line is proven by them. */

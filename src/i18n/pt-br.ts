@@ -76,7 +76,19 @@ export const ptBR = {
       'short-text': 'Este texto é muito curto. Há pouco o que resumir.',
       'not-prose': 'Boa parte desta página não é texto corrido, então pode faltar algo no resumo.',
     },
-    madeBy: ({ model, seconds }) => `Lede · cada linha vem do artigo · ${model} · ${f.decimal(seconds)} s`,
+    replaced: (replaced, of) =>
+      `${f.number(replaced)} de ${f.number(of)} frases escritas pelo modelo não constam no artigo; no lugar delas estão frases do próprio artigo.`,
+    fallbacks: {
+      missing: (model) => `${model} não está instalado; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
+      broken: (model) => `${model} não pôde ser carregado; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
+      'too-slow': (model) => `${model} demorou demais; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
+      'other-language': (model) =>
+        `${model} não foi feito para este idioma; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
+      'no-answer': (model) =>
+        `${model} não escreveu nada aproveitável; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
+    },
+    madeBy: ({ model, seconds, generated }) =>
+      `Lede · ${generated ? 'cada linha foi conferida com o artigo' : 'cada linha vem do artigo'} · ${model} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: 'mais #', other: 'mais #' }),
     page: (page, of) => `Página ${f.number(page)} de ${f.number(of)}`,
     passages: 'Trechos',

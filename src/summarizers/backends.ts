@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { LedeError } from '../core/failure.ts';
-import type { Summarizer } from '../core/summarizer.ts';
+import type { InstalledModel, Summarizer } from '../core/summarizer.ts';
 import { createExtractiveSummarizer, EXTRACTIVE_ID } from './extractive-summarizer.ts';
 import { loadReranker } from './reranker.ts';
 
-const BUNDLED_MODEL = fileURLToPath(new URL('../../models/salience/', import.meta.url));
+const BUNDLED_FOLDER = fileURLToPath(new URL('../../models/salience/', import.meta.url));
+
+/** The model that is always there. */
+export const BUNDLED_MODEL: InstalledModel = { id: EXTRACTIVE_ID, label: 'Lede', languages: ['*'] };
 
 /** Every summarizer backend, by id. A new one is its file and a line here. */
 const BACKENDS: Readonly<Record<string, () => Promise<Summarizer>>> = {
-  [EXTRACTIVE_ID]: async () => createExtractiveSummarizer(await loadReranker(BUNDLED_MODEL)),
+  [EXTRACTIVE_ID]: async () => createExtractiveSummarizer(await loadReranker(BUNDLED_FOLDER)),
 };
 
 /** Ids that `openSummarizer` takes. */

@@ -52,7 +52,7 @@ function summarize(document: ScoredArticle, maxSentences: number, reranker: Rera
     const before = lines.map(({ text }) => text).join(' ');
     lines.push(repairer.repair(prose[at] ?? 0, { alone: !shownBefore, before }));
   });
-  return { sentences: lines, backend: EXTRACTIVE_ID, ...scoredBy };
+  return { sentences: lines, backend: EXTRACTIVE_ID, generated: false, notices: [], ...scoredBy };
 }
 
 function choose(

@@ -38,9 +38,11 @@ const EMPTY_BRIEF = {
     backend: 'script',
     model: 'script',
     revision: '0',
+    generated: false,
     ms: { load: 0, extract: 0, summarize: 0, quotes: 0, figures: 0, total: 0 },
   },
   notices: [],
+  summaryNotices: [],
 } as const;
 
 let runs = 0;

@@ -4,6 +4,7 @@ import type { Article, ArticleMetadata } from '../../core/article.ts';
 import type { Brief } from '../../core/brief.ts';
 import type { Figure } from '../../core/figure.ts';
 import { standaloneText, type Quote } from '../../core/quote.ts';
+import { describeNotices } from '../../i18n/describe-notices.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { CliResult, Command } from './results.ts';
@@ -72,10 +73,12 @@ class Card {
         labels.figures,
         brief.figures.map((figure) => this.figure(figure)),
       ),
-      brief.notices.map((notice) => this.ink.yellow(this.hang('! ', labels.notices[notice]))).join('\n'),
+      describeNotices(this.style.locale, brief)
+        .map((notice) => this.ink.yellow(this.hang('! ', notice)))
+        .join('\n'),
       [
         this.ink.dim(this.wrap(article.canonicalUrl ?? article.url ?? '')),
-        this.ink.dim(this.wrap(labels.madeBy({ model: madeBy.model, seconds: madeBy.ms.total / 1000 }))),
+        this.ink.dim(this.wrap(labels.madeBy({ ...madeBy, seconds: madeBy.ms.total / 1000 }))),
       ]
         .filter((line) => line !== '')
         .join('\n'),

@@ -183,9 +183,11 @@ export function briefOf(url: string, canonicalUrl: string | null = null): Brief 
       backend: 'fake',
       model: 'fake',
       revision: '1',
+      generated: false,
       ms: { load: 0, extract: 0, summarize: 0, quotes: 0, figures: 0, total: 0 },
     },
     notices: [],
+    summaryNotices: [],
   };
 }
 

@@ -72,9 +72,11 @@ export const FERRY: Brief = {
     backend: 'extractive',
     model: 'lede-salience',
     revision: '1',
+    generated: false,
     ms: { load: 100, extract: 20, summarize: 200, quotes: 40, figures: 40, total: 400 },
   },
   notices: [],
+  summaryNotices: [],
 };
 
 const maybeText = fc.option(fc.oneof(hostileText, fc.string({ maxLength: 3000 })), { nil: null });
@@ -140,9 +142,17 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
     backend: fc.constant('extractive'),
     model: anyText,
     revision: anyText,
+    generated: fc.boolean(),
     ms: fc.constant(FERRY.madeBy.ms),
   }),
   notices: fc.subarray(['teaser-only', 'short-text', 'not-prose'] as const),
+  summaryNotices: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('sentences-replaced' as const), replaced: fc.nat(), of: fc.nat() }),
+      fc.record({ kind: fc.constant('fallback' as const), model: anyText, reason: fc.constant('too-slow' as const) }),
+    ),
+    { maxLength: 2 },
+  ),
 });
 
 export const SUBSCRIPTION: DigestSubscription = {

@@ -86,6 +86,14 @@ describe.each(languages)('%s', (tag, messages) => {
     }
   });
 
+  it('says that lines are checked where a model wrote them, and taken from the article elsewhere', () => {
+    const made = { model: 'm', seconds: 1 };
+    const taken = messages.brief.madeBy({ ...made, generated: false });
+    expect(messages.brief.madeBy({ ...made, generated: true })).not.toBe(taken);
+    expect(messages.brief.replaced(2, 3)).toMatch(/2.*3|3.*2/);
+    for (const text of Object.values(messages.brief.fallbacks)) expect(text('Tiny')).toContain('Tiny');
+  });
+
   it('counts', () => {
     for (const count of [0, 1, 2, 5, 1234]) {
       const texts = [
@@ -110,7 +118,7 @@ describe('plurals and numbers', () => {
   it('follow the language', () => {
     expect(messagesFor('en').digest.failedItems(1)).toBe('1 article could not be read:');
     expect(messagesFor('en').digest.failedItems(2)).toBe('2 articles could not be read:');
-    expect(messagesFor('de').brief.madeBy({ model: 'm', seconds: 1.25 })).toContain('1,3 s');
+    expect(messagesFor('de').brief.madeBy({ model: 'm', seconds: 1.25, generated: false })).toContain('1,3 s');
     expect(messagesFor('fr').digest.listHeading(0)).toBe('0 revue');
     expect(messagesFor('en').failures['too-large']({ ...NO_FACTS, limitBytes: 10 * 1024 ** 2 })).toContain('10 MB');
     expect(messagesFor('de').failures.timeout({ ...NO_FACTS, seconds: 20 })).toContain('mehr als 20 Sekunden');
