@@ -13,6 +13,7 @@ import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import { createThreadQueue } from '../queue/thread-queue.ts';
 import { SALIENCE_MODEL_ID } from '../summarizers/salience-model.ts';
+import { leadClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
@@ -63,7 +64,8 @@ async function run(): Promise<number> {
     console.error(describeFailure('en', error));
     return 1;
   }
-  const stopRequested = waitForStop();
+  const clock = leadClock(process);
+  const stopRequested = waitForStop(clock.leaderGone);
   const queue = createThreadQueue({
     workerFile: WORKER_FILE,
     onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),
@@ -75,19 +77,21 @@ async function run(): Promise<number> {
     publisher: createDigestPublisher(client.rest, log),
     fetchDocument: createConfiguredLoader(config).fetch,
     log,
+    now: clock.now,
   });
   const stopParts = async (): Promise<void> => {
     await Promise.all([digests.stop(), queue.close(STOP_GRACE_MS)]);
     database.close();
   };
   try {
-    const now = () => Date.now();
+    const { now } = clock;
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
     const settings = createServerSettingsStore(database.queries());
     const services = { queue, digests, briefs, settings, about, log, now };
     const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
     digests.start();
+    clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
     log.info({ version: VERSION }, 'Lede is ready');
     const signal = await stopRequested;
     log.info({ signal }, 'stopping');
@@ -103,9 +107,10 @@ async function run(): Promise<number> {
   }
 }
 
-function waitForStop(): Promise<NodeJS.Signals> {
+function waitForStop(leaderGone: Promise<void>): Promise<NodeJS.Signals | 'leader-gone'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+    void leaderGone.then(() => resolve('leader-gone'));
   });
 }
 

@@ -1,74 +1,78 @@
 /**
- * `npm run demo`: the real bot against a loopback Discord, with no token and no network. A member uploads an article,
- * another sends a link by direct message, a digest runs; each message is printed as it was posted.
+ * `npm run demo`: the real bot in a loopback Discord, with no token and no network. On a terminal it stays, with a page
+ * to try it in; elsewhere it plays a short story and prints each message as it was posted.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ROOT } from '../app/root.ts';
-import { startSandbox } from '../../sandbox/discord.ts';
-import { startBotProcess, type BotProcess } from './demo/bot-process.ts';
-import { servePages } from './demo/pages.ts';
-import { printMessage, say } from './demo/print.ts';
+import { Command as Program, CommanderError, InvalidArgumentError } from 'commander';
+import { say } from './demo/print.ts';
+import { botReady, setStage } from './demo/stage.ts';
+import { invite } from './demo/invite.ts';
+import { playStory } from './demo/story.ts';
 
-const EXAMPLES = new URL('examples/', ROOT);
-/** A first brief loads the model, and a small machine may be busy. */
-const PATIENCE_MS = 60_000;
+interface Flags {
+  readonly once?: boolean;
+  readonly port: number;
+  readonly open: boolean;
+}
 
-async function play(): Promise<void> {
-  const pages = await servePages(new URL('site/', EXAMPLES));
-  const sandbox = await startSandbox({ botName: 'Lede' });
-  const dataDir = await mkdtemp(join(tmpdir(), 'lede-demo-'));
-  const bot = startBotProcess({
-    DISCORD_TOKEN: sandbox.token,
-    DISCORD_API: sandbox.apiUrl,
-    DATA_DIR: dataDir,
-    ALLOW_PRIVATE_ORIGINS: `${pages.origin},${sandbox.url}`,
-    LOG_LEVEL: 'warn',
-  });
+/** @returns the exit status. */
+async function runDemo(args: readonly string[]): Promise<number> {
+  const program = new Program('demo')
+    .description('Runs Lede in a loopback Discord, to try it in: no token, no network.')
+    .option('--once', 'play a short story, print the messages and end; so it does without a terminal')
+    .option('--port <port>', 'port of the page', readPort, 0)
+    .option('--no-open', 'do not open the page in the browser')
+    .exitOverride();
   try {
-    say(`A loopback Discord listens on ${sandbox.url}; the bot logs in.`);
-    await Promise.race([sandbox.botReady(PATIENCE_MS), diedEarly(bot)]);
-    const ada = sandbox.asMember('ada');
-    const mina = sandbox.asMember('mina');
-
-    say('Ada uploads a page that she saved as text: /summarize file:night-ferry.txt');
-    const bytes = await readFile(new URL('night-ferry.txt', EXAMPLES));
-    const file = { name: 'night-ferry.txt', mediaType: 'text/plain', bytes };
-    printMessage(await ada.runSlashCommand('articles', 'summarize', { file }).waitFor(hasEmbed, PATIENCE_MS));
-
-    const link = `${pages.origin}/seed-bank.html`;
-    say(`Mina sends the bot a link by direct message: ${link}`);
-    printMessage(await mina.sendDirectMessage(`Have you seen this? ${link}`).waitFor(hasEmbed, PATIENCE_MS));
-
-    const feed = `${pages.origin}/feed.xml`;
-    say(
-      `Ada makes a daily digest: /digest create channel:#announcements source:${feed} time:08:00 timezone:Europe/Zurich`,
-    );
-    const channel = sandbox.findChannel('announcements').id;
-    const create = { channel, source: feed, time: '08:00', timezone: 'Europe/Zurich' };
-    printMessage(await ada.runSlashCommand('general', 'digest create', create).reply(PATIENCE_MS));
-    say('... and has it run now: /digest run');
-    const [digest] = await ada.autocomplete('general', 'digest run', {}, 'digest', PATIENCE_MS);
-    await ada.runSlashCommand('general', 'digest run', { digest: String(digest?.value) }).reply(PATIENCE_MS);
-    for (const message of sandbox.messages('announcements')) printMessage(message);
-
-    if (sandbox.violations.length > 0) throw new Error(`Discord would refuse: ${JSON.stringify(sandbox.violations)}`);
-    say('That is all. `npm start` runs the bot on Discord: the README says how.');
+    program.parse(args, { from: 'user' });
   } catch (error) {
-    console.error(bot.log());
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  const { once, port, open } = program.opts<Flags>();
+  const staying = once !== true && process.stdin.isTTY && process.stdout.isTTY;
+  const stopped = waitForStop();
+  const stage = await setStage(port).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    console.error(`Port ${port} cannot be had (${code}). Name another, or none for any that is free.`);
+    return null;
+  });
+  if (stage === null) return 2;
+  try {
+    say(`A loopback Discord listens on ${stage.sandbox.url}; the bot logs in.`);
+    const play = async (): Promise<number> => {
+      await botReady(stage);
+      if (!staying) {
+        await playStory(stage);
+        return 0;
+      }
+      invite(stage, open);
+      return stage.bot.ended;
+    };
+    const outcome = await Promise.race([play(), stopped]);
+    // Ctrl+C is how one leaves a demo that stays; a story that was cut short did not work.
+    if (outcome === 'stopped') return staying ? 0 : 130;
+    if (staying) throw new Error(`The bot ended by itself, with status ${outcome}.`);
+    return outcome;
+  } catch (error) {
+    console.error(stage.bot.log());
     throw error;
   } finally {
-    await bot.stop();
-    await Promise.all([sandbox.stop(), pages.stop()]);
-    await rm(dataDir, { recursive: true, force: true });
+    await stage.close();
   }
 }
 
-const hasEmbed = ({ embeds }: { embeds: readonly unknown[] }): boolean => embeds.length > 0;
-
-async function diedEarly({ ended }: BotProcess): Promise<never> {
-  throw new Error(`The bot ended with status ${await ended} before it was ready.`);
+function waitForStop(): Promise<'stopped'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('stopped'));
+  });
 }
 
-await play();
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('0 to 65535.');
+  return port;
+}
+
+// What a story that was cut short still waits for shall not keep the process.
+process.exit(await runDemo(process.argv.slice(2)));

@@ -60,12 +60,17 @@ export async function openHouse(options: Pick<SandboxOptions, 'samples'> = {}): 
       ALLOW_PRIVATE_ORIGINS: `${sandbox.url},${site.origin}`,
       LOG_LEVEL: 'info',
     });
+    bot.leadClock(sandbox.world.clock.offset);
     await Promise.race([
       sandbox.botReady(),
       bot.ended.then((status) => Promise.reject(new Error(`the bot ended with ${status}:\n${bot.log()}`))),
     ]);
     return bot;
   };
+  // The bot lives by the sandbox's time.
+  sandbox.subscribe((event) => {
+    if (event.kind === 'clock-moved') house.bot.leadClock(event.offset);
+  });
   const house: House = {
     sandbox,
     site,
