@@ -1,3 +1,5 @@
+import { isLocalName } from '../core/local-names.ts';
+
 /** Longest address that is made a link: what Discord takes in an embed. */
 const MAX_URL = 2048;
 
@@ -10,9 +12,20 @@ export function webUrl(address: string | null): URL | null {
   return url;
 }
 
-/** An address for an embed's `url` or a picture's; null when it may not be linked. */
+/** An address for an embed's `url`; null when it may not be linked. */
 export function linkTarget(address: string | null): string | null {
   return webUrl(address)?.href ?? null;
+}
+
+/**
+ * An address for an embed's picture, which Discord fetches: null for a machine of the own network or a bare IP
+ * address, whatever the page says. Nobody reads a picture there but by accident, or to learn what answers.
+ */
+export function pictureTarget(address: string | null): string | null {
+  const url = webUrl(address);
+  // The URL parser writes every spelling of an IPv4 address as four numbers, and IPv6 in brackets.
+  const isLiteral = url !== null && /^(?:\d+(?:\.\d+){3}|\[.*\])$/.test(url.hostname);
+  return url === null || isLiteral || isLocalName(url.hostname) ? null : url.href;
 }
 
 /**

@@ -6,7 +6,7 @@ import { standaloneText, type Quote } from '../core/quote.ts';
 import { describeNotices } from '../i18n/describe-notices.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
-import { linkTarget } from './links.ts';
+import { pictureTarget } from './links.ts';
 import { LIMITS } from './outgoing.ts';
 import { articleUrl, renderSourceLine } from './source-line.ts';
 
@@ -31,7 +31,7 @@ export function renderBrief(brief: Brief, locale: string): APIEmbed {
     renderSourceLine(article, locale),
     ...describeNotices(locale, brief, (model) => inertMarkdown(model, 80)).map((notice) => `⚠️ ${notice}`),
   ].filter((line) => line !== '');
-  const picture = article.images.find((image) => linkTarget(image.url) !== null) ?? null;
+  const picture = article.images.find((image) => pictureTarget(image.url) !== null) ?? null;
   const caption = picture === null ? null : renderCaption(picture);
 
   let room = LIMITS.description - lengthOf(head) - (caption === null ? 0 : caption.length + 2);
@@ -56,7 +56,7 @@ export function renderBrief(brief: Brief, locale: string): APIEmbed {
   );
 
   const url = articleUrl(article);
-  const image = linkTarget(picture?.url ?? null);
+  const image = pictureTarget(picture?.url ?? null);
   return {
     title: titleOf(brief, locale),
     ...(url === null ? {} : { url: url.href }),

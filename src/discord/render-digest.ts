@@ -3,7 +3,7 @@ import type { Brief } from '../core/brief.ts';
 import type { DigestItem, DigestReport } from '../core/digest.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertMarkdown } from './inert.ts';
-import { linkTarget, maskedLink, webUrl } from './links.ts';
+import { maskedLink, pictureTarget, webUrl } from './links.ts';
 import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT, renderFigure, renderQuote, renderSummary, titleOf } from './render-brief.ts';
 import { renderFailure } from './render-failure.ts';
@@ -58,7 +58,8 @@ export function feedName(report: Pick<DigestReport, 'subscription'>): string {
 function renderItem(brief: Brief, locale: string, room: number): APIEmbed {
   const title = titleOf(brief, locale, Math.min(LIMITS.title, Math.floor(room / 3)));
   const url = articleUrl(brief.article);
-  const picture = brief.article.images.map((image) => linkTarget(image.url)).find((target) => target !== null) ?? null;
+  const picture =
+    brief.article.images.map((image) => pictureTarget(image.url)).find((target) => target !== null) ?? null;
   const source = renderSourceLine(brief.article, locale);
   const [quote] = brief.quotes;
   const parts = [

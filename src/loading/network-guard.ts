@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { LedeError } from '../core/failure.ts';
+import { isLocalName } from '../core/local-names.ts';
 import { isPublicAddress } from './address-ranges.ts';
 
 export interface ResolvedAddress {
@@ -24,9 +25,6 @@ export interface Target {
   readonly url: URL;
   readonly addresses: readonly ResolvedAddress[];
 }
-
-/** Names that mean this machine or this network by RFC 6761, 6762 and 8375, or by a cloud provider's habit. */
-const LOCAL_NAMES = ['localhost', 'localdomain', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'onion'];
 
 /** The system's resolver, so that an operator's hosts file counts. Every address is returned, in its order. */
 export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
@@ -82,13 +80,6 @@ async function resolveName(url: URL, resolve: Resolve): Promise<readonly Resolve
 function ipLiteral(url: URL): string | null {
   const bare = url.hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(bare) === 0 ? null : bare;
-}
-
-function isLocalName(hostname: string): boolean {
-  const name = hostname.toLowerCase().replace(/\.+$/, '');
-  // A name of one label is completed with the machine's own search domains: it never means a public site.
-  if (!name.includes('.')) return true;
-  return LOCAL_NAMES.some((local) => name.endsWith(`.${local}`));
 }
 
 function unsafe(url: URL, reason: string): LedeError {

@@ -5,22 +5,10 @@ import { parseAddress } from '../../src/loading/parse-address.ts';
 import { readBody } from '../../src/loading/read-body.ts';
 import { LedeError } from '../../src/core/failure.ts';
 import { createSafeFetch } from '../../src/loading/safe-fetch.ts';
+import { fuzzBounds as bounds, FUZZ_TIMEOUT as timeout, HANG_MS } from '../support/fuzz-bounds.ts';
 import { startServer, type LoopbackServer } from '../support/loopback-server.ts';
 import { readDocument } from '../support/read-hostile.ts';
 import { Readable } from 'node:stream';
-
-/**
- * Seeded and bounded: the same inputs every time, for a few seconds. LEDE_FUZZ_SECONDS runs each target that long with
- * a seed of its own, which a failure prints.
- */
-const seconds = Number(process.env.LEDE_FUZZ_SECONDS ?? 0);
-const bounds = (numRuns: number) =>
-  seconds === 0
-    ? { numRuns, seed: 7 }
-    : { numRuns: 1e9, plugins: [fc.interruptAfterTimeLimit(seconds * 1000, { failOnInterrupt: false })] };
-const timeout = 60_000 + seconds * 1000;
-
-const HANG_MS = 5_000;
 
 const STORY = `<!doctype html><html lang="en"><head><title>Night boats return to Orrin Sound</title>
 <meta property="og:site_name" content="The Orrin Ledger"><meta name="author" content="Mara Quill">

@@ -36,6 +36,9 @@ export async function readPdf({ bytes, url }: RawDocument): Promise<Article> {
       language: field('Language'),
     };
     return finishDocument(readPdfBlocks(pages), fields, url);
+  } catch (error) {
+    // The reader throws errors of many kinds at a file whose pages are damaged.
+    throw error instanceof LedeError ? error : new LedeError('unreadable-file', { reason: 'pdf' }, { cause: error });
   } finally {
     await pdf.destroy();
   }

@@ -1,82 +1,15 @@
-import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
 import { extractArticle } from '../../../src/extraction/extract.ts';
 import { openZip } from '../../../src/extraction/documents/zip.ts';
 import { readPdfBlocks } from '../../../src/extraction/documents/pdf-blocks.ts';
 import { readPdfLines, type TextRun } from '../../../src/extraction/documents/pdf-lines.ts';
+import { pdf, zip } from '../../support/document-files.ts';
 
 const FIRST =
   'The ferry to Skarholm will sail twice a day from May, the county said on Tuesday, after a winter in which it sailed once.';
 const SECOND =
   '“We have waited for this since the bridge was closed,” said Berit Aune, who keeps the shop on the island.';
-
-/** A ZIP archive of deflated entries, without checksums, which the reader doesn't look at. */
-function zip(entries: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
-  let offset = 0;
-  for (const [name, content] of Object.entries(entries)) {
-    const raw = Buffer.from(content);
-    const stored = name === 'mimetype';
-    const packed = stored ? raw : deflateRawSync(raw);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(stored ? 0 : 8, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(raw.length, 22);
-    local.writeUInt16LE(Buffer.byteLength(name), 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(stored ? 0 : 8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(raw.length, 24);
-    entry.writeUInt16LE(Buffer.byteLength(name), 28);
-    entry.writeUInt32LE(offset, 42);
-    bodies.push(local, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
-    offset += 30 + Buffer.byteLength(name) + packed.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(entries).length, 8);
-  end.writeUInt16LE(Object.keys(entries).length, 10);
-  end.writeUInt32LE(list.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, list, end]);
-}
-
-/** A PDF with one text object a page; `lines` are [x, y, size, text]. */
-function pdf(pages: readonly (readonly (readonly [number, number, number, string])[])[]): Uint8Array {
-  const objects: string[] = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '',
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  const kids: number[] = [];
-  for (const lines of pages) {
-    const content = lines
-      .map(([x, y, size, text]) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/gu, '\\$&')}) Tj ET`)
-      .join('\n');
-    objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
-    );
-    kids.push(objects.length);
-  }
-  objects[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
-  let file = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const at = file.length;
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`;
-  return Buffer.from(file, 'latin1');
-}
 
 async function read(bytes: Uint8Array | string): Promise<Article> {
   const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;

@@ -1,0 +1,42 @@
+/**
+ * Runs every case of the benchmark's list of abuses through the real code (the loader, extraction, the model, what is
+ * posted) and says what became of it, and which test of the suite proves the same without the list.
+ *
+ *   npm run bench:safety [-- ID]
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { BODY_CASES } from './body-cases.ts';
+import type { CaseCheck } from './case-kit.ts';
+import { addressCheck, NETWORK_CASES } from './network-cases.ts';
+import { OUTPUT_CASES } from './output-cases.ts';
+
+const data = process.env.LEDE_BENCH_DATA ?? join(import.meta.dirname, '../../../shared');
+const file = join(data, 'bench/safety/security_cases.json');
+if (!existsSync(file)) {
+  console.error(`No data at ${file}: set LEDE_BENCH_DATA to the folder that holds bench/safety.`);
+  process.exit(2);
+}
+const Cases = z.array(z.object({ id: z.string(), kind: z.string(), input: z.string(), expected: z.string() }));
+const only = process.argv[2];
+const cases = Cases.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(({ id }) => only === undefined || id === only);
+const checks: Readonly<Record<string, CaseCheck>> = { ...NETWORK_CASES, ...BODY_CASES, ...OUTPUT_CASES };
+
+let wrong = 0;
+for (const { id, kind, input, expected } of cases) {
+  const check = kind === 'url' ? addressCheck(expected) : checks[id];
+  if (check === undefined) {
+    wrong += 1;
+    console.log(`OPEN  ${id}  ${input}`);
+    continue;
+  }
+  try {
+    console.log(`ok    ${id}  ${await check.run(input)}  [${check.test}]`);
+  } catch (error) {
+    wrong += 1;
+    console.log(`WRONG ${id}  ${error instanceof Error ? error.message : String(error)}  [${check.test}]`);
+  }
+}
+console.log(`${cases.length - wrong} of ${cases.length} cases dealt with as expected.`);
+process.exitCode = wrong === 0 ? 0 : 1;
