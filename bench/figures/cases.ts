@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FigureKind } from '../../src/core/figure.ts';
 import { currencyByWords } from '../../src/core/figures/currencies.ts';
 import { unitByWord } from '../../src/core/figures/units.ts';
+import { readFigureSentences, sentenceLanguages } from '../../test/unit/core/figure-sentences.ts';
 
 /** One stated quantity that a case expects. `unit` is in our names; null where it is none or we have no name for it. */
 export interface Expected {
@@ -14,6 +15,9 @@ export interface Expected {
 export interface CaseSet {
   readonly name: string;
   readonly kinds: readonly FigureKind[] | null;
+  readonly language: string;
+  /** Whether counted things are units ("500 people" is of persons). */
+  readonly counted: boolean;
   /** The recogniser of @microsoft/recognizers-text-suite that answers this set. */
   readonly recognizer: 'number' | 'currency' | 'dimension' | 'age' | 'temperature' | 'percent' | 'all';
   readonly cases: readonly { readonly text: string; readonly expected: readonly Expected[] }[];
@@ -31,10 +35,11 @@ export function ourUnit(name: string | null | undefined): string | null {
     .replace(/^c$|^degree celsius$/u, 'celsius')
     .replace(/^f$|^degree fahrenheit$/u, 'fahrenheit')
     .replace(/^percentage$/u, 'percent')
-    .replace(/^pence$/u, 'penny')
-    .replace(/ per .*$/u, (rest) => rest);
-  const money = currencyByWords(lower.split(' '));
-  return money?.code ?? unitByWord(lower)?.name ?? unitByWord(`${lower}s`)?.name ?? lower;
+    .replace(/^pence$/u, 'penny');
+  const money = currencyByWords(lower.replaceAll('ó', 'o').split(' '));
+  const whole = unitByWord(lower) ?? unitByWord(`${lower}s`);
+  const [of = '', per] = lower.split(/ per (.*)$/u);
+  return money?.code ?? whole?.name ?? (per === undefined ? lower : `${ourUnit(of) ?? ''} per ${ourUnit(per) ?? ''}`);
 }
 
 interface RecognizersCase {
@@ -70,9 +75,32 @@ function readQuantulum(folder: string, file: string): CaseSet['cases'] {
   }));
 }
 
-/** All sets under a data folder; empty where there is none. */
+/** Our own news sentences, one set a language. */
+export function readNewsSets(): CaseSet[] {
+  return [...sentenceLanguages]
+    .sort((a, b) => Number(b === 'en') - Number(a === 'en'))
+    .map((language) => ({
+      name: `own news, ${language}`,
+      recognizer: 'all',
+      kinds: null,
+      language,
+      counted: true,
+      cases: readFigureSentences(language).map(({ text, figures }) => ({
+        text,
+        expected: figures.map(({ value, valueHigh, unit }) => ({
+          value: valueHigh === null ? value : (value + valueHigh) / 2,
+          unit,
+        })),
+      })),
+    }));
+}
+
+/** All sets of others under a data folder, in English; empty where there is none. */
 export function readCaseSets(folder: string): CaseSet[] {
-  if (!existsSync(folder)) return [];
+  return existsSync(folder) ? readSets(folder).map((set) => ({ ...set, language: 'en', counted: false })) : [];
+}
+
+function readSets(folder: string): Omit<CaseSet, 'language' | 'counted'>[] {
   const unitSets = [
     ['currency', 'CurrencyModel', ['money']],
     ['dimension', 'DimensionModel', ['distance', 'area', 'volume', 'mass', 'speed', 'energy', 'other', 'rate']],

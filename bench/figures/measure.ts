@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findFigures } from '../../src/core/figures/find-figures.ts';
 import { articleOf } from '../article.ts';
-import { ourUnit, readCaseSets, type CaseSet, type Expected } from './cases.ts';
+import { ourUnit, readCaseSets, readNewsSets, type CaseSet, type Expected } from './cases.ts';
 
 /**
  * Measures figures on the English specs of Recognizers-Text and the cases of quantulum3.
@@ -24,12 +24,12 @@ interface Score {
   gold: number;
 }
 
-const lede: Finder = (text, { kinds }) =>
-  findFigures(articleOf(text), [], [])
+const lede: Finder = (text, { kinds, language, counted }) =>
+  findFigures(articleOf(text, language), [], [])
     .filter(({ kind }) => kinds === null || kinds.includes(kind))
     .map(({ value, valueHigh, unit, kind }) => ({
       value: valueHigh === null ? value : (value + valueHigh) / 2,
-      unit: kind === 'count' ? null : unit,
+      unit: kind === 'count' && !counted ? null : unit,
     }));
 
 function near(a: number, b: number): boolean {
@@ -124,11 +124,13 @@ function compromiseWith(nlp: CompromiseLibrary, text: string): Expected[] {
     );
 }
 
-const sets = readCaseSets(data);
-if (sets.length === 0) {
+const others = readCaseSets(data);
+if (others.length === 0) {
   console.log(`No data at ${data}: set LEDE_BENCH_DATA to the folder that holds bench/figures.`);
   process.exitCode = 1;
-} else {
+}
+{
+  const sets = [...readNewsSets(), ...others];
   const finders: [string, Finder][] = [['lede', lede], ...(await findPeers())];
   console.log(`${'set'.padEnd(24)} ${finders.map(([name]) => `${name}: value, value+unit`.padEnd(36)).join('')}`);
   for (const set of sets) {

@@ -19,7 +19,9 @@ export const FIGURE_KINDS = [
 
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 
-export type FigureChange = 'up' | 'down' | 'over' | 'under' | 'about' | 'exact';
+export const FIGURE_CHANGES = ['up', 'down', 'over', 'under', 'about', 'exact'] as const;
+
+export type FigureChange = (typeof FIGURE_CHANGES)[number];
 
 /** A stated quantity. `text` is `article.text` at `span`. Dates and clock times are not figures. */
 export interface Figure {

@@ -10,10 +10,12 @@ const REACH = 6;
 export function readChange(tokens: readonly LineToken[], quantity: Quantity, rules: NumberRules): FigureChange {
   const bound = boundBefore(tokens, quantity.from, rules) ?? boundAfter(tokens, quantity.to);
   if (bound === 'about' || bound === null) {
-    const literal = /^(?:distance|duration|age)$/u.test(quantity.kind);
+    const literal = /^(?:duration|age)$/u.test(quantity.kind) || quantity.unit === 'time';
     const moved = literal
       ? null
-      : (movedBefore(tokens, quantity.from, rules) ?? movedAfter(tokens, quantity.to, rules));
+      : quantity.kind === 'distance'
+        ? raisedBefore(tokens, quantity.from, rules)
+        : (movedBefore(tokens, quantity.from, rules) ?? movedAfter(tokens, quantity.to, rules));
     if (moved !== null) return moved;
   }
   // "over five years" is during them.
@@ -84,14 +86,32 @@ function boundAfter(tokens: readonly LineToken[], to: number): FigureChange | nu
   if (first?.lower === 'or' && /^(?:less|fewer)$/u.test(second?.lower ?? '')) return 'under';
   if (first?.lower === 'or' && second?.lower === 'so') return 'about';
   if (first?.text === '+' && first.attached) return 'over';
-  return first?.lower === 'plus' ? 'over' : null;
+  return first?.lower === 'plus' && second?.kind !== 'word' && second?.kind !== 'number' ? 'over' : null;
+}
+
+const CHANGE_NOUN =
+  /^(?:rise|increase|gain|jump|hike|growth|surge|fall|decrease|drop|decline|cut|reduction|slump|dip|plunge)$/u;
+
+/** "the river rose 4 metres": what falls a distance only moves. */
+function raisedBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
+  return movedBefore(tokens, from, rules, 2) === 'up' ? 'up' : null;
 }
 
 /** "rose 5 percent", "up by 3 points"; "rose to 5" states a level, not a change. */
-function movedBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
-  for (let at = from - 1; at >= Math.max(0, from - REACH); at -= 1) {
+function movedBefore(
+  tokens: readonly LineToken[],
+  from: number,
+  rules: NumberRules,
+  reach = REACH,
+): FigureChange | null {
+  for (let at = from - 1; at >= Math.max(0, from - reach); at -= 1) {
     const token = tokens[at];
     if (token === undefined || /^[.;:,()"“”]$/u.test(token.text) || token.kind === 'number') return null;
+    // "a gain of 23 points"
+    const noun = token.lower === 'of' ? (tokens[at - 1]?.lower ?? '') : '';
+    if (CHANGE_NOUN.test(noun)) return rules.up.has(noun) ? 'up' : 'down';
+    // "roofs off dozens of houses"
+    if (token.lower === 'off') continue;
     if (/^(?:to|at|of|from|in|with|for|and|than|that|is|was|were|are)$/u.test(token.lower)) return null;
     if (rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase') return 'up';
     if (rules.down.has(token.lower)) return 'down';

@@ -1,4 +1,5 @@
 import type { FigureKind } from '../figure.ts';
+import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
 import { roundNoise } from './number-parts.ts';
 
@@ -46,6 +47,7 @@ export function combineQuantities(
   line: string,
   tokens: readonly LineToken[],
   quantities: readonly Quantity[],
+  rules: NumberRules,
 ): Quantity[] {
   const combined: Quantity[] = [];
   for (const quantity of quantities) {
@@ -53,6 +55,10 @@ export function combineQuantities(
     const joined = before === undefined ? null : joinUnits(tokens, before, quantity);
     if (joined === null) combined.push(quantity);
     else combined[combined.length - 1] = joined;
+  }
+  for (const [index, quantity] of combined.entries()) {
+    const source = unitFrom(tokens, combined, index, rules);
+    if (source !== null) combined[index] = { ...quantity, unit: source.unit, kind: source.kind };
   }
   for (let index = combined.length - 2; index >= 0; index -= 1) {
     const [quantity, next] = [combined[index], combined[index + 1]];
@@ -71,6 +77,40 @@ function joinUnits(tokens: readonly LineToken[], large: Quantity, small: Quantit
     between.length === 0 || (between.length === 1 && /^(?:and|,|y|und|et|e)$/u.test(between[0]?.lower ?? ''));
   if (!linked) return null;
   return { ...large, end: small.end, to: small.to, value: roundNoise(large.value + small.value / parts) };
+}
+
+/** How many tokens before a bare number the quantity that it is compared with may stand. */
+const COMPARED_WITHIN = 12;
+/** Of two values that are compared, the larger is at most so many times the other. */
+const COMPARED_RATIO = 12;
+
+const VOTES = /^(?:vote|seat|point|goal|run|set|frame|game|try)$/u;
+
+/** The quantity before a bare number that it is compared with, whose unit it leaves out: "to 6.81 percent from 6.96". */
+function unitFrom(
+  tokens: readonly LineToken[],
+  quantities: readonly Quantity[],
+  index: number,
+  rules: NumberRules,
+): Quantity | null {
+  const bare = quantities[index];
+  if (bare?.unit !== null || bare.kind !== 'count' || bare.vague) return null;
+  const link = tokens[bare.from - 1]?.lower ?? '';
+  const listed = quantities[index - 1];
+  const joins = rules.rangeAnd.has(link) || link === ',';
+  if (joins && listed?.kind === 'age' && listed.to === bare.from - 1) return listed;
+  if (!rules.from.has(link) && !rules.rangeWords.has(link) && !/^(?:against|versus|than)$/u.test(link)) return null;
+  for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
+    const other = quantities[at];
+    if (other === undefined || bare.from - other.to > COMPARED_WITHIN) return null;
+    if (tokens.slice(other.to, bare.from).some((token) => /^[.;!?]$/u.test(token.text))) return null;
+    const votes =
+      VOTES.test(other.unit ?? '') && other.to === bare.from - 1 && link === 'to' && bare.value <= other.value;
+    if (other.unit === null || !(votes || /^(?:money|percent|temperature)$/u.test(other.kind))) continue;
+    const ratio = Math.abs(bare.value / other.value);
+    if (ratio <= COMPARED_RATIO && ratio >= 1 / COMPARED_RATIO) return other;
+  }
+  return null;
 }
 
 /** Whether a bare number is listed with one that has a unit of measure or money after it. */

@@ -8,9 +8,16 @@ export interface Counted {
 }
 
 const LONGEST_PHRASE = 5;
-/** Adjectives after which a countable noun comes. */
+/** Adjectives and participles, which are not counted themselves. */
 const STRANDED =
-  /^(?:\p{Ll}+(?:ly|ous|ive|able|ible|ful|less)|other|more|new|young|old|own|same|local|foreign|additional|different|consecutive|straight|total|full|senior|former|major|main|key)$/u;
+  /^(?:\p{Ll}+(?:ed|ly|ous|ive|able|ible|ful|less)|other|more|new|young|old|own|same|local|foreign|additional|different|consecutive|straight|total|full|senior|former|major|main|key|dead|missing)$/u;
+const PARTICIPLE = /(?:[^aeiou]ed|ied|aed|oed|ted|sed|ced|ged|ved|ned|red|led)$/u;
+const HYPHEN = /^[-‑]$/u;
+/** Adjectives that stand after a noun in the singular: "one lane open". */
+const AFTER_NOUN = /^(?:open|closed|left|free|available|present|short|clear|missing|dead)$/u;
+/** What a hyphen after a number may join that is no noun: "20-odd", "one-off". */
+const NOT_COUNTED =
+  /^(?:odd|strong|plus|something|ish|up|off|on|in|out|over|to|and|or|by|way|ways|fold|based|mile|inch|\p{Ll}+(?:ed|ing|ly))$/u;
 
 /** The counted noun of a number whose phrase begins at token `from`; null when none stands there. */
 export function readCounted(
@@ -19,53 +26,71 @@ export function readCounted(
   value: number,
   rules: NumberRules,
 ): Counted | null {
-  let at = from;
-  if (rules.of.has(tokens[at]?.lower ?? '')) {
-    // "hundreds of soldiers", "two of the soldiers"
-    at += 1;
-    if (/^(?:the|these|those|its|their|his|her|our|my|your)$/u.test(tokens[at]?.lower ?? '')) at += 1;
+  const hyphen = HYPHEN.test(tokens[from]?.text ?? '') && tokens[from]?.attached === true;
+  if (hyphen) {
+    const joined = tokens[from + 1];
+    if (joined?.kind !== 'word' || !joined.attached) return null;
+    // "20-odd people"
+    if (joined.lower === 'odd') return readCounted(tokens, from + 2, value, rules);
+    const counts = /^\p{Ll}{2,}$/u.test(joined.text) && !NOT_COUNTED.test(joined.lower);
+    return counts ? { unit: rules.singular(joined.lower), to: from + 2 } : null;
   }
-  const hyphen = /^[-‑]$/u.test(tokens[at]?.text ?? '') && tokens[at]?.attached === true;
-  if (hyphen) at += 1;
-  let last = -1;
-  for (let index = at; index < tokens.length && index - at < LONGEST_PHRASE * 2; index += 1) {
-    const token = tokens[index];
-    if (token === undefined) break;
-    if (token.kind === 'mark' && /^[-‑]$/u.test(token.text) && token.attached && tokens[index + 1]?.attached) continue;
-    if (token.kind !== 'word') break;
-    const word = token.lower.replace(/'s$/u, '');
-    if (rules.units.has(word) || rules.scales.has(word)) break;
-    if (rules.stops.has(word) && !(index === at && /^(?:other|more|such|together)$/u.test(word))) break;
-    if (
-      /(?:[^aeiou]ed|ied|aed|oed|ted|sed|ced|ged|ved|ned|red|led)$/u.test(word) &&
-      last >= 0 &&
-      word.length > 4 &&
-      index > at
-    ) {
-      if (rules.isPlural(tokens[last]?.lower ?? '') || value === 1) break;
-    }
-    last = index;
-    const possessive = token.lower.endsWith("'s") || tokens[index + 1]?.text === "'" || tokens[index + 1]?.text === '’';
-    if (possessive && !hyphen) break;
-    if (rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
-    if (index - at >= LONGEST_PHRASE - 1 && !hyphen) break;
-  }
-  if (last < 0) return null;
+  // "hundreds of soldiers", "two of the soldiers"
+  const partitive = rules.of.has(tokens[from]?.lower ?? '');
+  const determined =
+    partitive && /^(?:the|these|those|its|their|his|her|our|my|your)$/u.test(tokens[from + 1]?.lower ?? '');
+  const start = from + (partitive ? 1 : 0) + (determined ? 1 : 0);
+  const last = lastOfPhrase(tokens, start, value, rules);
   const noun = tokens[last];
   if (noun === undefined) return null;
-  const word = noun.lower.replace(/'s$/u, '');
-  const plural = rules.isPlural(word);
-  if (!plural && value !== 1 && !hyphen && STRANDED.test(word)) return null;
-  if (!plural && value !== 1 && !hyphen && last === at && !/^\p{Ll}/u.test(noun.text)) return null;
-  return { unit: rules.singular(word), to: last + 1 };
+  const plural = rules.isPlural(noun.lower);
+  if (!plural && value !== 1 && STRANDED.test(noun.lower)) return null;
+  if (!plural && value !== 1 && last === start && !/^\p{Ll}/u.test(noun.text)) return null;
+  if (!plural && partitive && !determined && tokens[from - 1]?.kind === 'number') return null;
+  return { unit: rules.singular(noun.lower), to: last + 1 };
 }
 
-/** A plural followed by another plural only modifies it: "sports cars". */
+/** The index of the head noun of the phrase that begins at token `start`; -1 when there is none. */
+function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number, rules: NumberRules): number {
+  let last = -1;
+  let words = 0;
+  let quoted = 0;
+  for (let index = start; index < tokens.length && words < LONGEST_PHRASE; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    // 100,000 "affordable" homes
+    if (/^["“”]$/u.test(token.text) && tokens[index + 1]?.kind === 'word' && index > start - 1) {
+      if (quoted === 2) break;
+      quoted += 1;
+      continue;
+    }
+    if (HYPHEN.test(token.text) && token.attached && tokens[index + 1]?.attached === true) continue;
+    if (token.kind !== 'word') break;
+    const joined = index > start && HYPHEN.test(tokens[index - 1]?.text ?? '');
+    const word = token.lower.replace(/'s$/u, '');
+    if (rules.units.has(word) || rules.scales.has(word)) break;
+    if (!joined && rules.stops.has(word) && !(index === start && /^(?:other|more|such|together)$/u.test(word))) break;
+    if (PARTICIPLE.test(word) && !joined && last >= 0 && word.length > 4) {
+      if (rules.isPlural(tokens[last]?.lower ?? '') || value === 1) break;
+    }
+    if (value === 1 && last >= 0 && AFTER_NOUN.test(word)) break;
+    words += joined ? 0 : 1;
+    const apostrophe = /^['’]$/u.test(tokens[index + 1]?.text ?? '');
+    if (token.lower.endsWith("'s") || apostrophe) {
+      // "44 Harlow's outlets", "eight of the world's ports": the owner is not what is counted.
+      const owned = tokens[index + (apostrophe ? 2 : 1)];
+      if (owned?.kind !== 'word' || rules.stops.has(owned.lower)) break;
+      if (apostrophe) index += 1;
+      last = -1;
+      continue;
+    }
+    last = index;
+    if (rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
+  }
+  return last;
+}
+
+/** A plural followed by another plural only modifies it, as no verb after it ends in "s": "police officers". */
 function isPluralNoun(token: LineToken | undefined, rules: NumberRules): boolean {
-  return (
-    token?.kind === 'word' &&
-    rules.isPlural(token.lower) &&
-    !rules.stops.has(token.lower) &&
-    rules.attributive.has(token.lower)
-  );
+  return token?.kind === 'word' && rules.isPlural(token.lower) && !rules.stops.has(token.lower);
 }

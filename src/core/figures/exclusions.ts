@@ -12,6 +12,12 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|[@#][\p{L}\d_]{0,40}[\p{L}_][\p{L}\d_]{0,40}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|gov|edu|co\.uk|io)(?:\/\S*)?/gu,
   // dates in figures
   /\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b(?:0?[1-9]|1[0-2])\/(?:[12]\d|3[01]|0?[1-9])\/\d{2,4}\b|\b\d{4}\/\d{1,2}\/\d{1,2}\b/gu,
+  // spans of years
+  /(?<![\d.,$€£¥])(?:1[5-9]|20)\d{2}\s?[-–/]\s?(?:\d{2}|(?:1[5-9]|20)\d{2})(?![\d.,]*\d|\s?%)/gu,
+  // street addresses, relays
+  /(?<![\d.,])\d{1,5}[a-z]?,?(?:\s\p{Lu}[\p{L}'’.]{0,20}){1,3}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Court|Place|Terrace|Way)\b/gu,
+  /\b\d{1,2}\s?[x×](?=\s?\d{2,5}m\b)/gu,
+  /(?<![\d/])(?:9\/11|7\/7|24\/7|50\/50|4x4)(?![\d/])/gu,
   // telephone numbers
   /(?<![\d.,$€£¥])(?:\+\d{1,3}[\s.-]?)?\(\d{2,4}\)[\s.-]?\d{3,4}[\s.-]?\d{3,4}\b|(?<![\d.,$€£¥-])(?:\+?\d{1,3}[\s.-])?\d{3}[.-]\d{3,4}[.-]\d{4}\b|\+\d{1,3}(?:[\s.-]?\d{2,5}){2,5}\b|\b\d{3}-\d{4}\b(?!-)|(?<![\d.,])0\d{1,4}[\s-]\d{3,4}[\s-]\d{3,4}\b/gu,
   // clock times
@@ -27,6 +33,9 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   // codes: letters joined to digits, citations in brackets, numbering
   /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{L}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{L}{0,30}/giu,
   /\b\d{1,9}[A-Z]{1,6}\d[A-Z\d]{0,12}\b/gu,
+  /\b\d{1,4}[ADEGHINOPQRSUXYZ]\b/gu,
+  // formations, records: "4-3-3"
+  /(?<![\d.,-])\d{1,2}(?:[-–]\d{1,2}){2,4}(?![\d-])/gu,
   /\[\d{1,4}(?:[,–-]\s?\d{1,4}){0,8}\]/gu,
   /^\s*(?:\(?\d{1,3}[.)]|\d{1,3}\.)\s+(?=\p{L})/gu,
   /\b\d{1,6}\s?[x×]\s?\d{1,6}\b(?!\s?\p{L})/gu,
@@ -44,7 +53,7 @@ function datePatterns(rules: NumberRules): readonly RegExp[] {
   const month = String.raw`(?:${rules.months})\b\.?`;
   const day = String.raw`\d{1,2}(?:st|nd|rd|th|º|er|\.)?(?!\d)(?![.,]\d)`;
   const year = String.raw`(?:1[5-9]|20)\d{2}(?!\d)`;
-  const list = String.raw`(?:\s?(?:[-–,&]|to|and|or|y|und|et|e|al|bis|au|a|through|until)\s?${day}){0,4}`;
+  const list = String.raw`(?:\s?(?:[-–,&/]|to|and|or|y|und|et|e|al|bis|au|a|through|until)\s?${day}){0,4}`;
   const of = String.raw`(?:of\s+|de\s+|del\s+)?`;
   const patterns = [
     new RegExp(

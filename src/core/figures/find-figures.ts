@@ -38,7 +38,7 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
         valueHigh,
         unit,
         kind: measured,
-        change: link === 'end' && change === 'exact' ? directionOf(before?.value ?? value, value) : change,
+        change: change === 'exact' ? changeByLink(found.at(-1), link, quantity) : change,
         measures: said,
       });
       before = quantity;
@@ -52,19 +52,29 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
   }));
 }
 
-type Link = 'none' | 'end' | 'restated';
+type Link = 'none' | 'end' | 'restated' | 'listed';
 
 /**
  * How a quantity rests on the one before it: the other end of "from A to B", or the same restated in brackets.
  */
 function linkBetween(tokens: readonly LineToken[], before: Quantity, after: Quantity, rules: NumberRules): Link {
-  if (before.kind !== after.kind) return 'none';
   const between = tokens.slice(before.to, after.from);
   const [first] = between;
+  if (first?.text === ',' && between.length === 2 && between[1]?.lower === 'or') return 'restated';
+  const last = between.at(-1)?.lower ?? '';
+  if (before.unit === after.unit && before.kind === 'percent' && between.length < 5 && rules.rangeAnd.has(last))
+    return between.some(({ kind }) => kind === 'mark') ? 'none' : 'listed';
   if (between.length !== 1 || first === undefined) return 'none';
-  if (first.text === '(') return 'restated';
+  if (first.text === '(') return before.kind === after.kind ? 'restated' : 'none';
   const opened = rules.from.has(tokens[before.from - 1]?.lower ?? '');
   return opened && before.unit === after.unit && rules.rangeWords.has(first.lower) ? 'end' : 'none';
+}
+
+/** The change of a quantity that says none itself, by how it rests on the one before. */
+function changeByLink(before: Omit<Figure, 'score'> | undefined, link: Link, { value }: Quantity): FigureChange {
+  if (before === undefined || link === 'none') return 'exact';
+  if (link === 'end') return directionOf(before.value, value);
+  return /^(?:up|down)$/u.test(before.change) ? before.change : 'exact';
 }
 
 function directionOf(from: number, to: number): FigureChange {

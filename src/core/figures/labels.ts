@@ -1,11 +1,12 @@
 import type { FigureKind } from '../figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
+import { readCounted } from './counted.ts';
 import type { StatedNumber } from './number-parts.ts';
 
 /** Words that may stand between a capital and a quantity: "In", "About", "The". */
 const FUNCTION =
-  /^(?:the|a|an|in|on|at|for|from|with|by|of|to|about|around|some|nearly|almost|over|under|more|than|less|up|only|just|another|all|and|or|but|while|when|after|before|since|until|as|if|these|those|its|their|his|her|our|my|your|it|he|she|they|we|i|you|is|are|was|were|has|have|had|there|roughly|approximately|at|least|most|between|during|within|every|each|both|no|not|last|past|next|first|second|third|additional|extra|still|also|including|like|versus|vs|what|that|this|which|who|every|per|plus|minus|half|an|any|so|then|now|today|yesterday|together|yes|well|says|said|killed|jan|since|out|one|two|three|four|five|six|seven|eight|nine|ten|former|get|got|with|without|add|take|use|buy|make|give|where|how|can|will)$/u;
+  /^(?:the|a|an|in|on|at|for|from|with|by|of|to|about|around|some|nearly|almost|over|under|more|than|less|up|only|just|another|all|and|or|but|while|when|after|before|since|until|as|if|these|those|its|their|his|her|our|my|your|it|he|she|they|we|i|you|is|are|was|were|has|have|had|there|roughly|approximately|at|least|most|between|during|within|every|each|both|no|not|last|past|next|first|second|third|additional|extra|still|also|including|like|versus|vs|what|that|this|which|who|every|per|plus|minus|half|an|any|so|then|now|today|yesterday|together|yes|well|says|said|killed|jan|since|out|one|two|three|four|five|six|seven|eight|nine|ten|former|get|got|with|without|add|take|use|buy|make|give|where|how|can|will|other|remaining|final|full|entire|original|total|initial|previous|record|combined|estimated|whole|maximum|minimum|average|closing|opening|target|required|usual|current|main|mere|whopping)$/u;
 
 /** Whether a bare number is a year: four digits without a group mark, and nothing says that it counts. */
 export function isLoneYear(tokens: readonly LineToken[], number: StatedNumber, rules: NumberRules): boolean {
@@ -51,7 +52,8 @@ export function isLabelled(
     const capital = /^\p{Lu}/u.test(before.text) && !FUNCTION.test(plain) && !rules.weekdays.has(plain);
     const opens = at === 1 || /^[.!?"“”]$/u.test(tokens[at - 2]?.text ?? '');
     if (unit === null && !grouped && namesThing(tokens, at, number)) return true;
-    return capital && !grouped && unit === null && !opens && !isPeople(tokens[number.to]);
+    if (!capital || grouped || unit !== null || isPeople(tokens[number.to])) return false;
+    return !opens || readCounted(tokens, number.to, number.value, rules) === null;
   }
   // "No. 7", "Route-66", "(5)", "$" handled elsewhere; "4-4-2" and "50/50" are no quantities.
   if (before.text === '.' && tokens[at - 2]?.lower === 'no' && unit === null) return true;
@@ -67,7 +69,7 @@ function namesThing(tokens: readonly LineToken[], at: number, number: StatedNumb
   if (noun?.kind !== 'word' || FUNCTION.test(noun.lower) || /(?:ed|ing|ly|s)$/u.test(noun.lower)) return false;
   if (next?.kind === 'word' && !/^(?:of|in|on|at|and|or|is|was|for|to|from|with|by|after|before)$/u.test(next.lower))
     return false;
-  return /^(?:on|in|at|from|of|to|the|aboard|inside|outside|near|into)$/u.test(opener?.lower ?? '');
+  return /^(?:on|in|at|from|of|the|aboard|inside|outside|near|into)$/u.test(opener?.lower ?? '');
 }
 
 function isPeople(token: LineToken | undefined): boolean {

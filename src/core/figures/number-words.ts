@@ -12,6 +12,13 @@ export function readHalf(tokens: readonly LineToken[], from: number, rules: Numb
     if (bottom === undefined || scale === 1) return null;
     return { from, to, value: scale / bottom, form: 'words', scale, fraction: false, moneySuffix: null };
   }
+  // "the second half of the year"
+  if (
+    /^(?:first|second|other|latter|top|bottom|upper|lower|better|eastern|western|northern|southern|last|former|one|this|that|each)$/u.test(
+      tokens[from - 1]?.lower ?? '',
+    )
+  )
+    return null;
   let at = from + 1;
   if (isHyphen(tokens[at])) at += 1;
   const article = rules.articles.has(tokens[at]?.lower ?? '');
@@ -172,7 +179,9 @@ function readArticleFraction(tokens: readonly LineToken[], from: number, rules: 
   if (bottom === undefined) return null;
   const scaled = readScales(tokens, from + 2, rules);
   const next = tokens[from + 2]?.lower ?? '';
-  const ends = tokens[from + 2]?.kind !== 'word' && LEADS_TO_SHARE.test(tokens[from - 1]?.lower ?? '');
+  const before = tokens[from - 1]?.lower ?? '';
+  const closed = tokens[from + 2]?.kind !== 'word' || rules.stops.has(next);
+  const ends = closed && LEADS_TO_SHARE.test(before);
   if (scaled.scale === 1 && !rules.of.has(next) && !COMPARED.test(next) && !ends) return null;
   return {
     from,

@@ -3,8 +3,12 @@ import { combineQuantities, type Quantity } from './combine.ts';
 import { findExclusions, isExcluded } from './exclusions.ts';
 import { tokenizeNumbers, type LineToken } from './line-tokens.ts';
 import { readMeasured } from './measured.ts';
+import { isHyphen } from './number-parts.ts';
 import { readNumber } from './numbers.ts';
 import { readRange } from './ranges.ts';
+import { readScore } from './scores.ts';
+import { readCounted } from './counted.ts';
+import { unitFollows } from './read-unit.ts';
 
 /** The tokens of a line and every quantity stated in it, in order, without overlap. */
 export function readQuantities(line: string, rules: NumberRules): { tokens: LineToken[]; quantities: Quantity[] } {
@@ -19,9 +23,18 @@ export function readQuantities(line: string, rules: NumberRules): { tokens: Line
       at += 1;
       continue;
     }
+    const score = token.kind === 'number' ? readScore(tokens, at, (to) => countsOn(line, tokens, to, rules)) : null;
+    if (score !== null) {
+      for (const side of [score.left, score.right]) quantities.push(sideOf(tokens, side));
+      at = score.to;
+      continue;
+    }
     const first = readMeasured(line, tokens, at, rules, quantities.at(-1)?.to ?? 0);
     if (first === null) {
       at = token.kind === 'word' ? at + 1 : skipNumber(tokens, at, rules);
+      // "ATR 72-500": the name goes on.
+      while (token.kind === 'number' && isHyphen(tokens[at]) && tokens[at]?.attached && isJoined(tokens[at + 1]))
+        at += 2;
       continue;
     }
     const range = readRange(line, tokens, first, rules, excluded);
@@ -41,7 +54,34 @@ export function readQuantities(line: string, rules: NumberRules): { tokens: Line
     });
     at = whole.to;
   }
-  return { tokens, quantities: combineQuantities(line, tokens, quantities) };
+  return { tokens, quantities: combineQuantities(line, tokens, quantities, rules) };
+}
+
+function countsOn(line: string, tokens: readonly LineToken[], at: number, rules: NumberRules): boolean {
+  if (rules.scales.has(tokens[at]?.lower ?? '')) return true;
+  if (unitFollows(line, tokens, at, rules)) return true;
+  const counted = readCounted(tokens, at, 2, rules);
+  return counted !== null && rules.isPlural(tokens[counted.to - 1]?.lower ?? '');
+}
+
+/** One side of a score as a quantity. */
+function sideOf(tokens: readonly LineToken[], at: number): Quantity {
+  const token = tokens[at];
+  return {
+    start: token?.start ?? 0,
+    end: token?.end ?? 0,
+    from: at,
+    to: at + 1,
+    value: token?.value ?? 0,
+    valueHigh: null,
+    unit: null,
+    kind: 'count',
+    vague: false,
+  };
+}
+
+function isJoined(token: LineToken | undefined): boolean {
+  return token?.kind === 'number' && token.attached;
 }
 
 function skipNumber(tokens: readonly LineToken[], at: number, rules: NumberRules): number {

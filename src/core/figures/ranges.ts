@@ -33,8 +33,12 @@ export function readRange(
   if (token === undefined || isExcluded(excluded, token.start, token.end)) return null;
   const second = readMeasured(line, tokens, at, rules, at);
   if (second === null || (alternative && second.value !== first.value + 1)) return null;
-  if (rules.from.has(opener) && changesBefore(tokens, first.from, rules)) return null;
+  const stretch = rules.from.has(opener) || opener === 'by';
+  if (stretch && changesBefore(tokens, first.from, rules)) return null;
   if (first.explicit && second.explicit && first.unit !== second.unit && first.unit !== null) return null;
+  if (first.number.fraction !== second.number.fraction) return null;
+  // "jumped 22% to 449,603" states two figures.
+  if (first.explicit && !second.explicit && first.kind === 'percent' && first.to > first.number.to) return null;
   if (first.explicit && !second.explicit && !dash && second.unit !== null && first.kind !== 'money') return null;
   const inherits =
     first.number.scale === 1 && second.number.scale > 1 && first.value < second.number.value / second.number.scale;

@@ -30,7 +30,7 @@ const DOLLARS = new Map([
 ]);
 /** Words beside which a bare C, F or degree is a temperature's. */
 const HEAT =
-  /\b(?:temperatures?|degrees? (?:celsius|fahrenheit|c|f)|hot|hotter|hottest|cold|colder|coldest|heat|heatwave|warm|warmer|warming|cool|cooler|cooling|weather|freez\w*|boil\w*|melt\w*|fever|thermometer|outside|outdoors|chill|above zero|below zero|minus)\b|°/iu;
+  /\b(?:temperatures?|degrees? (?:celsius|fahrenheit|c|f)|hot|hotter|hottest|cold|colder|coldest|heat|heatwave|warm|warmer|warming|cool|cooler|cooling|weather|freez\w*|boil\w*|melt\w*|fever|thermometer|thermostat|outside|outdoors|chill|above zero|below zero|minus)\b|°/iu;
 
 /** The currency sign or code that stands right before token `at`: its code and first token. */
 export function currencyBefore(tokens: readonly LineToken[], at: number): { code: string; from: number } | null {
@@ -77,6 +77,20 @@ export function readUnit(
   const symbol = number.form === 'digits' ? readSymbolUnit(tokens, at) : null;
   if (symbol !== null && /^[CFK]$/u.test(tokens[at]?.text ?? '') && !HEAT.test(line)) return null;
   return symbol === null ? null : settleDegrees(line, symbol);
+}
+
+/** Whether a unit or a currency stands at token `at`, as after a number in digits. */
+export function unitFollows(line: string, tokens: readonly LineToken[], at: number, rules: NumberRules): boolean {
+  const number: StatedNumber = {
+    from: at - 1,
+    to: at,
+    value: 2,
+    form: 'digits',
+    scale: 1,
+    fraction: false,
+    moneySuffix: null,
+  };
+  return readUnit(line, tokens, number, rules) !== null;
 }
 
 /** Degrees turn as well as heat: without a word of heat in the line they are an angle's. */

@@ -160,7 +160,7 @@ other|sievert|sievert sieverts|Sv
 other|millisievert|millisievert millisieverts|mSv
 other|part per million|parts_per_million part_per_million|ppm
 other|part per billion|parts_per_billion part_per_billion|ppb
-other|time|times|
+other|time|times fold|
 other|point|point points|
 other|twenty-foot equivalent unit|teus teu|TEU
 `;

@@ -196,7 +196,6 @@ export const englishNumbers: NumberRules = {
     'approx',
     'circa',
     'more or less',
-    'an average of',
     'somewhere around',
     'in the region of',
     'just under',
@@ -209,14 +208,14 @@ export const englishNumbers: NumberRules = {
     `up rise rises rose risen rising increase increases increased increasing gain gains gained gaining grow grows grew grown growing
      growth jump jumps jumped jumping climb climbs climbed climbing soar soars soared soaring surge surges surged surging
      raise raises raised raising higher boost boosts boosted advance advanced advances
-     expand expanded expands hike hiked hikes uptick improved improve improvement rally rallied leap leapt leaped swell
+     expand expanded expands hike hiked hikes uptick improved improve improvement rally rallied leap leapt leaped swell widen widens widened widening added adds adding
      swelled spike spiked outperformed more`,
   ),
   down: words(
     `down fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines
      declined declining lose loses lost losing cut cuts cutting slash slashed slid slide slides plunge plunged plunges
      tumble tumbled tumbles shrink shrank shrunk shed sheds reduce reduced reduces reducing reduction lower lowered
-     dip dipped dips sink sank sunk slump slumped weaken weakened contracted contract slipped slip eased ease loss losses
+     dip dipped dips sink sank sunk slump slumped weaken weakened narrow narrows narrowed narrowing contracted contract slipped slip eased ease loss losses
      retreat retreated trimmed trim crash crashed off plummet plummeted`,
   ),
   rangeWords: words('to'),
@@ -247,7 +246,7 @@ export const englishNumbers: NumberRules = {
      want wanted need needed live lived work worked remain remained began become became voted signed turned
      attended joined moved arrived survived showed claimed called came go come get take give make die leave fall rise run
      win lose pay like plus times too alone instead again together both either neither all any some
-     such because despite amid toward towards via respectively yesterday today tomorrow compared either
+     such because despite amid toward towards via respectively yesterday today tomorrow compared either others
      monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
      september october november december`,
   ),
