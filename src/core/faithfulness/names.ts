@@ -1,0 +1,106 @@
+import { speechRules } from '../language/speech-rules.ts';
+import type { SourceIndex } from './source-index.ts';
+import type { Term } from './terms.ts';
+
+/** A name in a generated sentence. `terms` index the sentence's terms. */
+export interface NameRun {
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly string[];
+}
+
+/** Other words that may stand between the parts of a name in the article: "Amadi, a lung specialist at Corran". */
+const GAP = 2;
+const SMALL_WORD = /^(?:de|da|do|dos|das|di|du|del|della|la|le|van|von|der|den|bin|al|el|y)$/u;
+
+/**
+ * The capitalised runs of a sentence. A word at its head is one when the article writes it with a capital alone, or has
+ * it nowhere: it may be a name, and a sentence that opens with an invented one must not pass.
+ */
+export function findNameRuns(text: string, terms: readonly Term[], index: SourceIndex): NameRun[] {
+  const runs: NameRun[] = [];
+  const opensSentence = (at: number): boolean => {
+    const term = terms[at];
+    if (term === undefined) return true;
+    const before = text.slice(0, term.start).trimEnd();
+    return at === 0 || /(?:^|[.!?:"“”«„‘])$/u.test(before);
+  };
+  const isName = (at: number): boolean => {
+    const term = terms[at];
+    if (term?.capital !== true || !term.content) return false;
+    if (!opensSentence(at)) return true;
+    const next = terms[at + 1];
+    const goesOn = next?.capital === true && text.slice(term.end, next.start) === ' ';
+    if (!index.spread.has(term.stem)) return true;
+    return (index.capitalised.has(term.lower) || goesOn) && !index.uncapitalised.has(term.lower);
+  };
+  for (let at = 0; at < terms.length; at += 1) {
+    if (!isName(at)) continue;
+    let to = at + 1;
+    for (;;) {
+      const [last, next, second] = [terms[to - 1], terms[to], terms[to + 1]];
+      if (last === undefined || next === undefined) break;
+      const joint = text.slice(last.end, next.start);
+      if (!/^(?:[\s\-‑]|\.\s)$/u.test(joint)) break;
+      if (isName(to)) to += 1;
+      else if (SMALL_WORD.test(next.lower) && second !== undefined && isName(to + 1)) to += 2;
+      else break;
+    }
+    runs.push({ from: at, to, words: terms.slice(at, to).map(({ lower }) => lower) });
+    at = to - 1;
+  }
+  return runs;
+}
+
+/**
+ * Whether the article has a name: its words in this order in one sentence, close together. A title may be missing from
+ * the article's mention ("Judge Verhoeven"), and a short form may stand for initials ("WHO").
+ */
+export function hasName({ words, from }: NameRun, terms: readonly Term[], index: SourceIndex): boolean {
+  const rules = speechRules(index.article.language);
+  const named = words.filter((word) => !rules.titles.has(word) && !rules.roles.has(word) && !SMALL_WORD.test(word));
+  if (named.length === 0) return words.every((word) => index.capitalised.has(word) || index.uncapitalised.has(word));
+  if (index.sources.some((source) => standTogether(named, source.terms))) return true;
+  const [only] = named;
+  const written = terms[from]?.text ?? '';
+  return named.length === 1 && only !== undefined && /^\p{Lu}{2,6}$/u.test(written) && areInitials(only, index);
+}
+
+function standTogether(words: readonly string[], terms: readonly Term[]): boolean {
+  const [first, ...rest] = words;
+  return terms.some((term, start) => {
+    if (term.lower !== first || !term.capital) return false;
+    let at = start;
+    return rest.every((word) => {
+      const next = terms.slice(at + 1, at + 2 + GAP).findIndex(({ lower }) => lower === word);
+      at += next + 1;
+      return next >= 0;
+    });
+  });
+}
+
+/** Whether consecutive capitalised words of the article begin with these letters. */
+function areInitials(letters: string, { sources }: SourceIndex): boolean {
+  return sources.some(({ terms }) => {
+    const capitals = terms.filter(({ capital, content }) => capital && content).map(({ lower }) => lower.charAt(0));
+    return capitals.join('').includes(letters);
+  });
+}
+
+/**
+ * The sentences that speak of a name: those that have its last word, and up to two after each that lean on what stands
+ * before by a pronoun.
+ */
+export function sentencesAbout({ words }: NameRun, index: SourceIndex): number[] {
+  const last = words.at(-1) ?? '';
+  const about = new Set<number>();
+  index.sources.forEach(({ terms }, at) => {
+    if (!terms.some(({ lower, capital }) => lower === last && capital)) return;
+    about.add(at);
+    for (const next of [at + 1, at + 2]) {
+      if (index.sources[next]?.leans !== true) break;
+      about.add(next);
+    }
+  });
+  return [...about];
+}
