@@ -1,184 +1,188 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pairMarks } from '../../src/core/quotes/marks.ts';
-import { countWords } from '../../src/core/quotes/not-speech.ts';
-import { findQuotes } from '../../src/core/quotes/find-quotes.ts';
-import { splitSentences } from '../../src/core/sentences.ts';
-import { articleOf } from '../article.ts';
-import { readPolnear, type Attribution, type Document } from './polnear.ts';
+import { goldQuotes, wordsOf, type GoldQuote } from './gold.ts';
+import { readPolnear, type Document } from './polnear.ts';
+import { quoteSystems, type GivenQuote, type QuoteSystem } from './systems.ts';
 
 /**
- * Measures quotations and speakers on PolNeAR's development articles.
+ * Measures quotations and speakers on PolNeAR's development articles, beside peers.
  *
- *   npm run bench:quotes [-- --errors]
+ *   npm run bench:quotes [-- --half a|b] [-- --errors]
  *
- * A gold quotation is a stretch of a content between marks, of five words and more. It is found when a quote of ours
- * has the same words. A speaker is named when the gold source has a capitalised name; it is right when our speaker's
- * name, or the mention that it rests on, shares the source's last name word.
+ * Gold is what annotators attributed and the page marks (gold.ts). A given quotation of five words and more is right
+ * when it covers a gold one by nine tenths and is at most a tenth longer. A source is named when it opens with a
+ * capitalised name or gives one in apposition; a speaker for it is right when the name given shares a name word with
+ * it. Of other sources ("a Trump aide", "he") only the mention is known: right is a speaker whose mention touches it.
  */
 const data = join(
   process.env.LEDE_BENCH_DATA ?? join(import.meta.dirname, '../../../shared'),
   'bench/quotes/polnear/dev',
 );
-const showErrors = process.argv.includes('--errors');
 const LEAST_WORDS = 5;
 
-interface Gold {
-  readonly start: number;
-  readonly end: number;
-  readonly sources: Attribution[];
+const showErrors = process.argv.includes('--errors');
+const half = process.argv[process.argv.indexOf('--half') + 1];
+
+/** Half of the articles by a hash of their name: changes are made with one half in sight and checked on the other. */
+function halfOf(id: string): 'a' | 'b' {
+  return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'a' : 'b';
 }
 
-/** Stretches between marks that lie in an attributed content. A content that is open at its edge counts to the mark. */
-function goldQuotes(document: Document): Gold[] {
-  const golds = new Map<number, Gold>();
-  for (const match of document.text.matchAll(/[^\n]+/gu)) {
-    for (const pair of pairMarks(match[0])) {
-      const start = match.index + pair.start;
-      const end = match.index + pair.end;
-      if (countWords(document.text.slice(start, end)) < LEAST_WORDS) continue;
-      const sources = document.attributions.filter(
-        ({ contents }) => overlap(contents, start, end) >= 0.6 * (end - start),
-      );
-      if (sources.length > 0) golds.set(start, { start, end, sources });
-    }
-  }
-  return [...golds.values()].sort((a, b) => a.start - b.start);
+interface Counts {
+  gold: number;
+  given: number;
+  found: number;
+  named: number;
+  namedGiven: number;
+  namedRight: number;
+  other: number;
+  otherGiven: number;
+  otherRight: number;
+  milliseconds: number;
 }
 
-function overlap(spans: Attribution['contents'], start: number, end: number): number {
-  return spans.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+function matches(given: GivenQuote, gold: GoldQuote): boolean {
+  const shared = Math.min(gold.end, given.end) - Math.max(gold.start, given.start);
+  return shared > 0.9 * (gold.end - gold.start) && shared > 0.9 * (given.end - given.start);
 }
 
+const DESCRIPTION = /^(?:the|a|an|one|another|some|many|his|her|their|its|several|two|other|most|both|each)\b/iu;
 const NAME = /\p{Lu}[\p{L}'’-]+/gu;
 const NOT_A_NAME =
-  /^(?:The|A|An|He|She|They|It|In|One|His|Her|Some|Many|Another|But|Others|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|President|Republican|Democrat|Democratic|Former)$/u;
+  /^(?:The|A|An|He|She|They|It|In|One|His|Her|Some|Many|Another|But|Others|Sen|Gov|Rep|Mr|Mrs|Ms|Dr|President|Republican|Democrat|Democratic|Former|I|We|You|My|Our|Only)$/u;
 
 function nameWords(text: string): string[] {
-  return (text.match(NAME) ?? []).map((word) => word.replace(/['’]s$/u, '')).filter((word) => !NOT_A_NAME.test(word));
+  return (text.match(NAME) ?? [])
+    .map((word) => word.replace(/['’]s$/u, ''))
+    .filter((word) => !NOT_A_NAME.test(word))
+    .map((word) => word.toLowerCase());
 }
 
-function main(): void {
+/** The name words of a source that is a name: "Pence", "the candidate, Mike Pence"; empty for "a Trump aide". */
+function namesIn(source: string): string[] {
+  if (!DESCRIPTION.test(source) || /^the Rev\b/u.test(source)) return nameWords(source);
+  const apposition =
+    /,\s*(\p{Lu}.*)$/u.exec(source)?.[1] ?? /\p{Ll}\s((?:\p{Lu}[\p{L}.'’-]*\s?)+)[,\s]*$/u.exec(source)?.[1];
+  return apposition === undefined ? [] : nameWords(apposition);
+}
+
+function countSpeaker(count: Counts, given: GivenQuote, gold: GoldQuote, document: Document): void {
+  const { speaker } = given;
+  // The innermost attribution says whose words these are: "Kim said that Lee called it "…"".
+  const sources = gold.attributions.filter(({ source }) => source !== null);
+  if (sources.length === 0) return;
+  const expected = sources.flatMap(({ source }) => namesIn(source ?? ''));
+  const named = expected.length > 0;
+  const right =
+    speaker !== null &&
+    (named
+      ? nameWords(speaker.name).some((word) => expected.includes(word))
+      : sources.some(({ sourceSpans }) =>
+          sourceSpans.some(([from, to]) => Math.min(to, speaker.end) > Math.max(from, speaker.start)),
+        ));
+  if (named) {
+    count.named += 1;
+    count.namedGiven += speaker === null ? 0 : 1;
+    count.namedRight += right ? 1 : 0;
+  } else {
+    count.other += 1;
+    count.otherGiven += speaker === null ? 0 : 1;
+    count.otherRight += right ? 1 : 0;
+  }
+  if (!right) {
+    const label = `${named ? '' : 'UNNAMED '}${speaker === null ? 'NONE' : 'WRONG'}`;
+    report(label, document, given, sources.map(({ source }) => source).join(' | '), speaker?.name);
+  }
+}
+
+function measure(system: QuoteSystem, documents: readonly Document[]): Counts {
+  const count: Counts = {
+    gold: 0,
+    given: 0,
+    found: 0,
+    named: 0,
+    namedGiven: 0,
+    namedRight: 0,
+    other: 0,
+    otherGiven: 0,
+    otherRight: 0,
+    milliseconds: 0,
+  };
+  for (const document of documents) {
+    const golds = goldQuotes(document, LEAST_WORDS);
+    const started = performance.now();
+    const found = system.find(document.text);
+    count.milliseconds += performance.now() - started;
+    const long = found.filter(({ start, end }) => wordsOf(document.text.slice(start, end)) >= LEAST_WORDS);
+    const unmatched = new Set(golds);
+    count.gold += golds.length;
+    count.given += long.length;
+    for (const given of long) {
+      const gold = [...unmatched].find((one) => matches(given, one));
+      if (gold === undefined) {
+        if (system.attributes) report('EXTRA', document, given, '', given.speaker?.name);
+        continue;
+      }
+      unmatched.delete(gold);
+      count.found += 1;
+      countSpeaker(count, given, gold, document);
+    }
+    for (const gold of unmatched) report('MISSED', document, gold, gold.attributions[0]?.source ?? '');
+  }
+  return count;
+}
+
+let reporting = false;
+
+function report(
+  label: string,
+  { id, text }: Document,
+  { start, end }: { start: number; end: number },
+  gold: string,
+  ours?: string,
+): void {
+  if (!reporting) return;
+  const flat = (part: string): string => part.replace(/\s+/gu, ' ');
+  const inner = flat(text.slice(start, end));
+  const shown = inner.length > 130 ? `${inner.slice(0, 60)} … ${inner.slice(-60)}` : inner;
+  const before = flat(text.slice(Math.max(0, start - 150), start));
+  console.log(`${label} [${ours ?? '-'}] gold [${gold}] ${id.slice(0, 40)}`);
+  console.log(`   ${before}⟦${shown}⟧${flat(text.slice(end, end + 130))}`);
+}
+
+function print({ name, attributes }: QuoteSystem, count: Counts, articles: number): void {
+  const share = (part: number, whole: number): string => (whole === 0 ? '-' : (part / whole).toFixed(3));
+  const f1 = (2 * count.found) / (count.gold + count.given);
+  console.log(`${name}: ${(count.milliseconds / articles).toFixed(1)} ms an article`);
+  console.log(
+    `  ${LEAST_WORDS} words and more: gold ${count.gold}, given ${count.given}, right ${count.found}; ` +
+      `precision ${share(count.found, count.given)}  recall ${share(count.found, count.gold)}  F1 ${f1.toFixed(3)}`,
+  );
+  if (!attributes) return;
+  console.log(
+    `  named speakers: ${count.named}, right ${share(count.namedRight, count.named)}; ` +
+      `given ${count.namedGiven}, of those right ${share(count.namedRight, count.namedGiven)}`,
+  );
+  console.log(
+    `  other sources, the mention alone: ${count.other}, right ${share(count.otherRight, count.other)}; ` +
+      `given ${count.otherGiven}, of those right ${share(count.otherRight, count.otherGiven)}`,
+  );
+}
+
+async function main(): Promise<void> {
   if (!existsSync(data)) {
     console.log(`No data at ${data}: set LEDE_BENCH_DATA to the folder that holds bench/quotes.`);
     process.exitCode = 1;
     return;
   }
-  const count = {
-    gold: 0,
-    found: 0,
-    given: 0,
-    extra: 0,
-    named: 0,
-    namedRight: 0,
-    namedGiven: 0,
-    namedWrong: 0,
-    anySource: 0,
-    anyRight: 0,
-  };
-  const started = performance.now();
-  for (const document of readPolnear(data)) {
-    const article = articleOf(document.text);
-    const sentences = splitSentences(article);
-    const quotes = findQuotes(
-      article,
-      sentences,
-      sentences.map(() => 0.5),
-    );
-    const golds = goldQuotes(document);
-    const long = quotes.filter((quote) => countWords(quote.text) >= LEAST_WORDS);
-    count.given += long.length;
-    count.gold += golds.length;
-    for (const quote of long) {
-      const gold = golds.find(
-        ({ start, end }) => Math.min(end, quote.span.end) - Math.max(start, quote.span.start) > 0.9 * (end - start),
-      );
-      if (gold === undefined) {
-        count.extra += 1;
-        if (showErrors) report('EXTRA', document, quote.span.start, quote.span.end, quote.speaker?.name ?? null, '');
-        continue;
-      }
-      count.found += 1;
-      const last = gold.sources.at(-1);
-      if (last?.source === undefined || last.source === null) continue;
-      count.anySource += 1;
-      const { speaker } = quote;
-      const expected = nameWords(gold.sources.map(({ source }) => source ?? '').join(' '));
-      const ours =
-        speaker === null
-          ? []
-          : nameWords(`${speaker.name} ${document.text.slice(speaker.span.start, speaker.span.end)}`);
-      const touches =
-        speaker !== null &&
-        gold.sources.some(({ sourceSpans }) => overlap(sourceSpans, speaker.span.start, speaker.span.end) > 0);
-      if (expected.length === 0) {
-        if (touches) count.anyRight += 1;
-        else if (showErrors)
-          report('UNNAMED', document, quote.span.start, quote.span.end, speaker?.name ?? null, last.source);
-        continue;
-      }
-      count.named += 1;
-      const right = expected.some((word) => ours.includes(word)) || touches;
-      if (right) {
-        count.namedRight += 1;
-        count.anyRight += 1;
-      }
-      if (speaker !== null) {
-        count.namedGiven += 1;
-        if (!right) count.namedWrong += 1;
-      }
-      if (!right && showErrors)
-        report(
-          speaker === null ? 'NONE' : 'WRONG',
-          document,
-          quote.span.start,
-          quote.span.end,
-          speaker?.name ?? null,
-          last.source,
-        );
-    }
-    if (showErrors)
-      for (const gold of golds)
-        if (
-          !long.some(
-            ({ span }) =>
-              Math.min(gold.end, span.end) - Math.max(gold.start, span.start) > 0.9 * (gold.end - gold.start),
-          )
-        )
-          report('MISSED', document, gold.start, gold.end, null, gold.sources[0]?.source ?? '');
+  const all = readPolnear(data);
+  const documents = half === 'a' || half === 'b' ? all.filter(({ id }) => halfOf(id) === half) : all;
+  console.log(`${documents.length} articles`);
+  for (const system of await quoteSystems()) {
+    reporting = showErrors && system.name === 'Lede';
+    print(system, measure(system, documents), documents.length);
   }
-  const precision = count.found / count.given;
-  const recall = count.found / count.gold;
-  const percent = (part: number): string => part.toFixed(3);
-  console.log(
-    `quotations of ${LEAST_WORDS} words and more: gold ${count.gold}, given ${count.given}, found ${count.found}`,
-  );
-  console.log(
-    `  precision ${percent(precision)}  recall ${percent(recall)}  F1 ${percent((2 * precision * recall) / (precision + recall))}`,
-  );
-  console.log(`named speakers: ${count.named}, right ${percent(count.namedRight / count.named)}`);
-  console.log(
-    `  when a speaker is given for them (${count.namedGiven}), right ${percent(1 - count.namedWrong / count.namedGiven)}`,
-  );
-  console.log(`any speaker: ${count.anySource}, right ${percent(count.anyRight / count.anySource)}`);
-  console.log(`${((performance.now() - started) / 84).toFixed(1)} ms an article, reading included`);
 }
 
-function report(
-  label: string,
-  { id, text }: Document,
-  start: number,
-  end: number,
-  ours: string | null,
-  gold: string,
-): void {
-  const flat = (part: string): string => part.replace(/\s+/gu, ' ');
-  const before = flat(text.slice(Math.max(0, start - 150), start));
-  const inner = flat(text.slice(start, end));
-  const shown = inner.length > 130 ? `${inner.slice(0, 60)} … ${inner.slice(-60)}` : inner;
-  console.log(
-    `${label} [${ours ?? '-'}] gold [${gold}] ${id.slice(0, 40)}\n   ${before}⟦${shown}⟧${flat(text.slice(end, end + 130))}`,
-  );
-}
-
-main();
+await main();

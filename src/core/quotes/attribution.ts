@@ -24,6 +24,8 @@ const REACH = 45;
 export function attribute(reading: Reading, at: number): Attribution | null {
   const label = attributedByLabel(reading, at);
   if (label !== null) return label;
+  const cited = attributedBySourcePhrase(reading, at, 'right-after');
+  if (cited !== null) return cited;
   const after = attributedRightAfter(reading, at);
   const embedded = at > reading.low && reading.tokens[at - 1]?.kind === 'word';
   if (after !== null && (!embedded || after.clean)) return { subject: after.subject, pattern: 'after' };
@@ -32,7 +34,11 @@ export function attribute(reading: Reading, at: number): Attribution | null {
   });
   if (before !== null) return { subject: before, pattern: 'before' };
   if (after !== null) return { subject: after.subject, pattern: 'after' };
-  return attributedBySourcePhrase(reading, at) ?? attributedBySignature(reading, at) ?? attributedLater(reading, at);
+  return (
+    attributedBySourcePhrase(reading, at, 'sentence') ??
+    attributedBySignature(reading, at) ??
+    attributedLater(reading, at)
+  );
 }
 
 function isMark(token: Token | undefined): boolean {
@@ -99,12 +105,14 @@ function beginsNounPhrase(reading: Reading, from: number, start: number): boolea
   return false;
 }
 
-/** `According to Kim, … "…"`, on either side of the quotation within its sentence. */
-function attributedBySourcePhrase(reading: Reading, at: number): Attribution | null {
+/** `According to Kim, … "…"`: right after the quotation, or on either side of it within its sentence. */
+function attributedBySourcePhrase(reading: Reading, at: number, where: 'right-after' | 'sentence'): Attribution | null {
   const { tokens, low, high, rules } = reading;
+  const [first, last] = where === 'sentence' ? [Math.max(low, at - REACH), at + REACH] : [at + 1, at + 3];
   for (const phrase of rules.sourcePhrases) {
     const parts = phrase.split(' ');
-    for (let from = Math.max(low, at - REACH); from + parts.length < Math.min(high, at + REACH); from += 1) {
+    for (let from = first; from < last && from + parts.length < high; from += 1) {
+      if (where === 'right-after' && from > at + 1 && !isMark(tokens[from - 1])) break;
       if (!parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
       const subject = subjectAfter(reading, from + parts.length - 1);
       if (subject !== null && isSpeaker(subject, reading)) return { subject, pattern: 'source-phrase' };

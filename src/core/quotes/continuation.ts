@@ -51,8 +51,12 @@ export function resolveBlock(context: BlockContext): (Speaker | null)[] {
       speakers.push(resolver.resolveLabel(label.text, block.offset + label.at));
     } else if (candidate.attribution !== null) {
       speakers.push(resolver.resolve(candidate.attribution.subject, { block: index, sentence }));
-    } else if (number > 0 && candidate.alone) speakers.push(speakers.at(-1) ?? null);
-    else if (number === 0 && continuesAbove(candidate, block, previous)) speakers.push(previous?.speaker ?? null);
+    } else if (number > 0 && candidate.alone) {
+      // A quotation that goes on below is whoever's the words below are, if they name one.
+      const below = attributedBelow(context, candidate);
+      const named = below?.subject.kind === 'name' ? resolver.resolve(below.subject, below.place) : null;
+      speakers.push(named ?? speakers.at(-1) ?? null);
+    } else if (number === 0 && continuesAbove(candidate, block, previous)) speakers.push(previous?.speaker ?? null);
     else speakers.push(resolveSubject(context, candidate) ?? null);
   }
   // An opening quotation takes the speaker of the one right after it: "We tried." "We failed," Kim said.

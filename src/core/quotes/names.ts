@@ -109,8 +109,9 @@ export function parseRun(
   const spoken = nameTokens.filter((token) => token.kind !== 'quotation');
   const words = spoken.map((token) => token.text);
   const lowers = spoken.map((token) => token.lower);
-  if (lowers.every((word) => rules.roles.has(word) || rules.titles.has(word) || rules.adjectives.has(word)))
-    return null;
+  const nameless = (word: string): boolean =>
+    rules.titles.has(word) || rules.adjectives.has(word) || (rules.roles.has(word) && !isGivenName(word, rules));
+  if (lowers.every(nameless)) return null;
   const role = roleText(tokens, from, nameFrom, rules);
   const organisation = lowers.some((word) => rules.organisations.has(word));
   const asian =

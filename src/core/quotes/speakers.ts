@@ -37,7 +37,7 @@ export function isSpeaker(subject: Subject, { rules }: Reading): boolean {
   const speaking = rules.collectives.has(head);
   if (rules.neverSpeak.has(head) || !/\p{L}{2}/u.test(head) || (rules.notNames.has(head) && !speaking)) return false;
   const [first = ''] = text.toLowerCase().split(' ');
-  return rules.determiners.has(first) || first !== head || speaking || head.endsWith('s') || rules.roles.has(head);
+  return rules.determiners.has(first) || speaking || head.endsWith('s') || isSomebody(head, rules);
 }
 
 /** Whether a noun is a person's, a group's or an organisation's. */
