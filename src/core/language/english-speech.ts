@@ -63,7 +63,17 @@ export const englishSpeech: SpeechRules = {
   that: words('that'),
   as: words('as'),
   articles: words('the a an'),
+  definiteArticles: words('the'),
   joiners: words('of for'),
+  of: words('of'),
+  links: words('of for at from in with to on by'),
+  complements: words('of for at from with'),
+  and: words('and'),
+  auxiliaries: words(''),
+  capitalisesNouns: false,
+  verbSecond: false,
+  dropsPronouns: false,
+  wordBreak: null,
   possessives: new Map([
     ['his', 'male'],
     ['her', 'female'],
@@ -85,6 +95,7 @@ export const englishSpeech: SpeechRules = {
   pronouns: {
     male: ['he'],
     female: ['she'],
+    someone: [],
     thing: ['it'],
     plural: ['they'],
     first: ['i', 'we', 'you'],
@@ -117,7 +128,7 @@ export const englishSpeech: SpeechRules = {
      five six seven eight nine ten some many most several all both each every any another other such more less few fewer much
      is are was were be been do does did has have had can could will would may might must should let let's
      monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-     september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+     september october november december feb mar apr jun jul aug sept sep oct nov dec
      today yesterday tomorrow tonight later earlier last next first second third recently perhaps maybe following former interim acting retired ex indeed instead
      asked said says according speaking responding referring citing noting adding writing given even just only again
      nearly almost about around officials police people critics supporters experts analysts sources reporters everyone
@@ -207,6 +218,7 @@ export const englishSpeech: SpeechRules = {
      titled entitled headlined story memoir autobiography anthem hit ballad segment episode track video game comic
      biography thriller drama comedy exhibition exhibit installation sculpture slogan banner sign broadcast`,
   ),
+  answerLabels: words('a'),
   maleNames: words(
     `aaron adam alan albert alex alexander alfred andrew anthony arthur barack ben benjamin bernard bernie bill billy bob bobby
      boris brad brandon brett brian bruce carl carlos chad charles charlie chris christopher chuck clarence craig dale

@@ -21,8 +21,25 @@ export interface SpeechRules {
   readonly that: ReadonlySet<string>;
   readonly as: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
-  /** Prepositions that join nouns into one phrase: "of", "for". */
+  readonly definiteArticles: ReadonlySet<string>;
+  /** Prepositions that join nouns into one name: "of", "for"; and those of them that mean "of". */
   readonly joiners: ReadonlySet<string>;
+  readonly of: ReadonlySet<string>;
+  /** Words that tie a further noun to a phrase: "a spokesman for the ministry in Osk". */
+  readonly links: ReadonlySet<string>;
+  /** Links that belong to a subject after its verb ("said a man from Osk"), unlike "said a man in haste". */
+  readonly complements: ReadonlySet<string>;
+  readonly and: ReadonlySet<string>;
+  /** Auxiliaries that may stand between a quotation and its inverted verb: "a" in "a déclaré Léa Morel". */
+  readonly auxiliaries: ReadonlySet<string>;
+  /** Common nouns are capitalised, so that a capital alone makes no name. */
+  readonly capitalisesNouns: boolean;
+  /** The verb is its clause's second part, so that its subject may follow it: "Gestern sagte Voss: …". */
+  readonly verbSecond: boolean;
+  /** A verb may stand without any subject: "«…», dijo." */
+  readonly dropsPronouns: boolean;
+  /** Where a word of letters is several: "a-t-il", "l'Élysée". */
+  readonly wordBreak: RegExp | null;
   /** "his", "her": whose statement a speech noun is. */
   readonly possessives: ReadonlyMap<string, 'male' | 'female'>;
   /** Nouns for groups that speak: "police", "officials"; and nouns that never do: "plan", "day". */
@@ -32,7 +49,8 @@ export interface SpeechRules {
   readonly sourcePhrases: readonly string[];
   /** Nouns whose owner speaks: "Kim's claim that". */
   readonly speechNouns: ReadonlySet<string>;
-  readonly pronouns: Readonly<Record<'male' | 'female' | 'thing' | 'plural' | 'first', readonly string[]>>;
+  /** "someone" is a singular subject of either gender, said or dropped. */
+  readonly pronouns: Readonly<Record<'male' | 'female' | 'someone' | 'thing' | 'plural' | 'first', readonly string[]>>;
   readonly relativePronouns: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
@@ -55,6 +73,8 @@ export interface SpeechRules {
   readonly places: ReadonlySet<string>;
   /** Nouns of written and broadcast works, which a quoted title follows: "book", "song". */
   readonly works: ReadonlySet<string>;
+  /** Labels of an interview's answers: "a". */
+  readonly answerLabels: ReadonlySet<string>;
   /** Common given names by gender, for resolving a pronoun. */
   readonly maleNames: ReadonlySet<string>;
   readonly femaleNames: ReadonlySet<string>;

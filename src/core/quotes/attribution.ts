@@ -1,14 +1,8 @@
 import { attributedBefore } from './governing-verb.ts';
 import { isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
-import {
-  nameAt,
-  nameEndingAt,
-  nounPhraseEndingAt,
-  subjectAfter,
-  subjectBefore,
-  type Reading,
-  type Subject,
-} from './subjects.ts';
+import { nameAt, nameEndingAt, nounPhraseEndingAt } from './noun-phrases.ts';
+import type { Reading, Subject } from './reading.ts';
+import { subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 /** How an attribution was found: the surer the pattern, the more a following quotation may rest on it. */
@@ -126,7 +120,8 @@ function attributedByLabel(reading: Reading, at: number): Attribution | null {
   const { tokens, low } = reading;
   const name = nameAt(reading, low);
   if (name !== null) {
-    const colon = tokens.findIndex((token, index) => index > low && token.end > name.end);
+    let colon = low;
+    while (colon < at && (tokens[colon]?.start ?? 0) < name.end) colon += 1;
     if (tokens[colon]?.text === ':' && colon < at) return { subject: name, pattern: 'label' };
   }
   if (tokens[at - 1]?.text !== ':' || at - low > 10) return null;
@@ -140,8 +135,9 @@ function attributedBySignature(reading: Reading, at: number): Attribution | null
   if (!/^[—–―-]$/u.test(tokens[at + 1]?.text ?? '')) return null;
   const name = nameAt(reading, at + 2);
   if (name === null) return null;
-  const after = tokens.find((token) => token.start >= name.end);
-  const closes = after === undefined || after.text === ',' || after.text === '.' || tokens.indexOf(after) >= high;
+  let after = at + 2;
+  while (after < high && (tokens[after]?.start ?? 0) < name.end) after += 1;
+  const closes = after >= high || /^[,.]$/u.test(tokens[after]?.text ?? '.');
   return closes ? { subject: name, pattern: 'signature' } : null;
 }
 

@@ -5,7 +5,8 @@ import type { MarkPair } from './marks.ts';
 import type { SpeakerResolver } from './resolution.ts';
 import type { SpokenBlock } from './spoken-blocks.ts';
 import { isVerb } from './speakers.ts';
-import { leadingSubject, type Reading, type Subject } from './subjects.ts';
+import type { Reading, Subject } from './reading.ts';
+import { leadingSubject } from './subjects.ts';
 
 /** One quotation while its speaker is looked for. */
 export interface Candidate {

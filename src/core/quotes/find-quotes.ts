@@ -11,7 +11,7 @@ import { SpeakerResolver } from './resolution.ts';
 import { scoreQuote } from './score.ts';
 import { markBlocks, type SpokenBlock } from './spoken-blocks.ts';
 import { indexSubjects, sentenceBounds } from './sentence-subjects.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * Every quotation of the article, in reading order. Spans stand inside the marks and do not overlap; a quotation over

@@ -1,6 +1,7 @@
 import { isNounUse, isPassiveOfHearer, isSomebody, isSpeaker, isVerb } from './speakers.ts';
-import { leadingSubject, nameEndingAt, nounPhraseEndingAt, subjectAfter, subjectBefore } from './subjects.ts';
-import type { Reading, Subject } from './subjects.ts';
+import { nameEndingAt, nounPhraseEndingAt } from './noun-phrases.ts';
+import { leadingSubject, subjectAfter, subjectBefore } from './subjects.ts';
+import type { Reading, Subject } from './reading.ts';
 
 /** How far before a quotation its verb may stand, in tokens; a framing verb stands nearer. */
 const REACH = 45;
@@ -23,7 +24,7 @@ export function attributedBefore(reading: Reading, at: number, earlier: SpeakerO
       const owner = ownerOf(reading, verb);
       if (owner !== null && isCloseTo(reading, verb, at)) return owner;
     }
-    const says = rules.verbs.has(lower);
+    const says = rules.verbs.has(lower) || (rules.trailingVerbs.has(lower) && followsAs(reading, verb));
     if (!says && !(rules.framingVerbs.has(lower) && at - verb <= FRAMING_REACH)) continue;
     if (isNounUse(tokens, verb, rules) || hasOwnClause(reading, verb, at)) continue;
     if (isPassiveOfHearer(tokens, verb, rules)) {
@@ -37,6 +38,13 @@ export function attributedBefore(reading: Reading, at: number, earlier: SpeakerO
     return subject;
   }
   return null;
+}
+
+/** "as she put it", before the quotation. */
+function followsAs({ tokens, rules, low }: Reading, verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(low, verb - 5); at -= 1)
+    if (rules.as.has(tokens[at]?.lower ?? '')) return true;
+  return false;
 }
 
 /** "told a woman who suggested that some may not vote that "…"": the nearer verb has its clause already. */

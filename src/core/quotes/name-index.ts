@@ -73,7 +73,7 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
     }
     if (mention.role === null) continue;
     roles.set(name, [...(roles.get(name) ?? []), { at: mention.start, role: mention.role }]);
-    const head = /(\p{L}[\p{L}-]*)(?:\s+(?:of|for)\b.*)?$/u.exec(mention.role.toLowerCase())?.[1];
+    const head = headOf(mention.role.toLowerCase().split(' '), rules);
     if (head !== undefined) add(roleHolders, head, name);
   }
   const only = (names: ReadonlySet<string> | undefined): string | null =>
@@ -87,6 +87,12 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
     organisationWith: (head) => only(organisations.get(head)),
     personWithRole: (head) => only(roleHolders.get(head)),
   };
+}
+
+/** The noun that a role ends in: "minister" of "trade minister", "chief" of "chief of staff". */
+function headOf(role: readonly string[], rules: SpeechRules): string | undefined {
+  const complement = role.findIndex((word, index) => index > 0 && rules.joiners.has(word));
+  return role[(complement < 0 ? role.length : complement) - 1];
 }
 
 function add(map: Map<string, Set<string>>, key: string, value: string): void {
@@ -154,7 +160,11 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
         roleBefore(tokens, at, parsed.role, rules) ??
         roleAfter(tokens, end, rules) ??
         (tokens[at - 1]?.text === ',' && tokens[end]?.text === ',' ? roleBefore(tokens, at - 1, null, rules) : null);
-      const person = parsed.kind === 'person' || role !== null || (leads && looksPersonal(parsed.words, rules));
+      // One who is named together with a person is a person: "Kim Moon and Lara Beck met".
+      const last = mentions.at(-1);
+      const beside = last?.kind === 'person' && rules.and.has(before?.lower ?? '') && last.end === tokens[at - 2]?.end;
+      const personal = (leads || beside) && looksPersonal(parsed.words, rules);
+      const person = parsed.kind === 'person' || role !== null || personal;
       const kind = parsed.kind === 'organisation' ? parsed.kind : person ? 'person' : 'unclear';
       const owns = tokens[end]?.kind === 'possessive';
       mentions.push({ ...parsed, kind, role, leads, owns, block, sentence: token.sentence });
@@ -204,7 +214,8 @@ export function endsRole(tokens: readonly Token[], to: number, rules: SpeechRule
   const last = tokens[to - 1];
   if (last?.kind !== 'word' || last.capital) return false;
   return (
-    rules.roles.has(last.lower) || (tokens[to - 2]?.lower === 'of' && rules.roles.has(tokens[to - 3]?.lower ?? ''))
+    rules.roles.has(last.lower) ||
+    (rules.of.has(tokens[to - 2]?.lower ?? '') && rules.roles.has(tokens[to - 3]?.lower ?? ''))
   );
 }
 
@@ -215,7 +226,10 @@ function modifiersStart(tokens: readonly Token[], to: number, rules: SpeechRules
   while (at > 0 && to - at < 12) {
     const token = tokens[at - 1];
     if (token?.sentence !== sentence) break;
-    const of = token?.lower === 'of' && tokens[at - 2]?.kind === 'word' && rules.roles.has(tokens[at - 2]?.lower ?? '');
+    const of =
+      rules.of.has(token?.lower ?? '') &&
+      tokens[at - 2]?.kind === 'word' &&
+      rules.roles.has(tokens[at - 2]?.lower ?? '');
     if (token === undefined || !(of || isNounPart(token, rules))) break;
     at -= 1;
   }
@@ -251,10 +265,10 @@ function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRules): s
     const token = tokens[at];
     if (token === undefined || token.kind === 'quotation' || token.sentence !== tokens[end].sentence) break;
     if (token.kind === 'punctuation' && token.text !== '-') break;
-    const verb = rules.verbs.has(token.lower) && /(?:ed|said|told)$/u.test(token.lower);
+    const verb = rules.verbs.has(token.lower) && rules.finiteOnly.test(token.lower);
     if (role && (rules.relativePronouns.has(token.lower) || rules.conjunctions.has(token.lower))) break;
     if (rules.relativePronouns.has(token.lower) || verb) return null;
-    if (!role && rules.prepositions.has(token.lower) && token.lower !== 'of') return null;
+    if (!role && rules.prepositions.has(token.lower) && !rules.of.has(token.lower)) return null;
     if (rules.roles.has(token.lower)) role = true;
     at += 1;
   }

@@ -72,9 +72,9 @@ function joinsOrganisation(
   next: Token | undefined,
   rules: SpeechRules,
 ): boolean {
-  if (token.lower !== 'of' && token.lower !== 'for') return false;
+  if (!rules.joiners.has(token.lower)) return false;
   if (last === undefined || !isNameWord(next, rules)) return false;
-  return rules.organisations.has(last.lower) || (token.lower === 'of' && rules.roles.has(last.lower));
+  return rules.organisations.has(last.lower) || (rules.of.has(token.lower) && rules.roles.has(last.lower));
 }
 
 /** A capitalised run taken apart into role, titles and name. Null when it holds nothing but titles and roles. */
@@ -100,7 +100,7 @@ export function parseRun(
     } else if (!(rules.roles.has(token.lower) && !afterGivenName)) continue;
     titled = true;
     nameFrom = at + 1;
-    if (next.lower === 'of' || next.lower === 'for') nameFrom = afterComplement(tokens, at + 2, to, rules);
+    if (rules.joiners.has(next.lower)) nameFrom = afterComplement(tokens, at + 2, to, rules);
   }
   const nameTokens = tokens.slice(nameFrom, to);
   const first = nameTokens[0];

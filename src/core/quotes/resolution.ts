@@ -3,7 +3,7 @@ import type { SpeechRules } from '../language/language.ts';
 import type { NameIndex } from './name-index.ts';
 import type { NameMention } from './names.ts';
 import type { SentenceSubjects } from './sentence-subjects.ts';
-import type { Subject } from './subjects.ts';
+import type { Subject } from './reading.ts';
 
 /** Where a subject stands, for looking back from it. */
 export interface Place {
@@ -44,10 +44,27 @@ export class SpeakerResolver {
 
   /** The speaker whom a transcript's label names ("WALLACE"); null for "Q" and "A". */
   resolveLabel(label: string, at: number): Speaker | null {
+    const span = { start: at, end: at + label.length };
+    if (this.#rules.answerLabels.has(label.toLowerCase())) {
+      const person = this.#onlyPersonBefore(at);
+      return person === null ? null : { name: person, role: this.#names.roleOf(person, at), span };
+    }
     if (label.length < 2) return null;
     const words = label.split(' ').map((word) => (/^\p{Lu}{2,}$/u.test(word) ? capitalise(word) : word));
     const name = this.#names.fullest(words, 'any');
-    return { name, role: this.#names.roleOf(name, at), span: { start: at, end: at + label.length } };
+    return { name, role: this.#names.roleOf(name, at), span };
+  }
+
+  /** Whom an interview's introduction is about: the one person that it names in full. */
+  #onlyPersonBefore(at: number): string | null {
+    const persons = new Set<string>();
+    for (const { start, kind, words, gender } of this.#names.mentions) {
+      if (start >= at) break;
+      const name = this.#names.fullest(words, gender);
+      if (kind === 'person' && name.includes(' ')) persons.add(name);
+      if (persons.size > 1) return null;
+    }
+    return persons.values().next().value ?? null;
   }
 
   #isPerson(subject: Subject): boolean {
@@ -62,6 +79,10 @@ export class SpeakerResolver {
         const name = this.#names.fullest(subject.words, subject.gender);
         return { name, role: subject.role ?? this.#names.roleOf(name, subject.start), span };
       }
+      case 'joint': {
+        const [one, other] = subject.members.map(({ words, gender }) => this.#names.fullest(words, gender));
+        return { name: `${one ?? ''} ${subject.and} ${other ?? ''}`, role: null, span };
+      }
       case 'description':
         return { ...this.#describe(subject), span };
       case 'pronoun': {
@@ -75,8 +96,7 @@ export class SpeakerResolver {
   /** A description stands for a name when the article has exactly one that fits: "the ministry", "the minister". */
   #describe(subject: Extract<Subject, { kind: 'description' }>): Pick<Speaker, 'name' | 'role'> {
     const words = subject.text.split(' ');
-    const definite = /^(?:the|el|la|der|die|das|le|o|a)$/iu.test(words[0] ?? '') && words[0]?.toLowerCase() !== 'a';
-    if (definite && words.length <= 3) {
+    if (this.#rules.definiteArticles.has(words[0]?.toLowerCase() ?? '') && words.length <= 3) {
       const organisation = this.#rules.organisations.has(subject.head)
         ? this.#names.organisationWith(subject.head)
         : null;
@@ -105,7 +125,7 @@ export class SpeakerResolver {
     const [one, other] = [first, second].map((mention) => this.#names.fullest(mention.words, mention.gender));
     return one === other || one === undefined || other === undefined
       ? null
-      : { name: `${one} and ${other}`, role: null };
+      : { name: [one, this.#rules.and.values().next().value, other].join(' '), role: null };
   }
 
   /** The person (or organisation, for "it") that a singular pronoun most clearly means; null when two are as likely. */
@@ -148,7 +168,10 @@ export class SpeakerResolver {
       const last = subjects.at(-1)?.[0];
       for (const [sentence, { words, gender }] of subjects) {
         const distance = place.sentence - sentence;
-        const weight = block === place.block ? (distance <= 1 ? 3 : 2) : sentence === last ? 2.75 : 1.5;
+        // One who became the subject since the last quotation outweighs its speaker.
+        const since = this.#last?.place.block === block && this.#last.place.sentence < sentence && distance <= 1;
+        const near = since ? 5 : distance <= 1 ? 3 : 2;
+        const weight = block === place.block ? near : sentence === last ? 2.75 : 1.5;
         found.push({ name: this.#names.fullest(words, gender), weight });
       }
     }
@@ -168,7 +191,7 @@ export class SpeakerResolver {
 
   #genderFits(name: string, pronoun: string): boolean {
     const gender = this.#names.genderOf(name);
-    return gender === 'any' || gender === pronoun;
+    return gender === 'any' || gender === pronoun || pronoun === 'someone';
   }
 
   #fits(mention: NameMention, pronoun: string): boolean {

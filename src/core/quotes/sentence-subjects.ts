@@ -1,5 +1,6 @@
 import { firstFiniteVerb } from './governing-verb.ts';
-import { leadingSubject, subjectBefore, type Reading, type Subject } from './subjects.ts';
+import type { Reading, Subject } from './reading.ts';
+import { leadingSubject, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 /** The named subject of each sentence that has one, by block and sentence. */

@@ -1,5 +1,5 @@
 import type { SpeechRules } from '../language/language.ts';
-import type { Reading, Subject } from './subjects.ts';
+import type { Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';
 
 export function isVerb(token: Token | undefined, rules: SpeechRules): boolean {

@@ -24,6 +24,8 @@ export interface SpokenBlock {
 }
 
 const LABEL = /^((?:\p{Lu}[\p{L}.'’-]*|Q|A)(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|bin)){0,4}):\s+(?=\S)/u;
+/** The words of an embedded post with who signed it: "… — Ann Lee (@annlee) May 4, 2026". */
+const EMBEDDED_POST = /^([^"“”«»„]{10,1000}?)\s*[—–-]\s*(\p{Lu}[^()@"“”]{1,50}?)\s*\(@\w{1,30}\)(?:\s.{0,40})?$/u;
 /** A transcript has at least this many labelled lines, and one of its labels more than once. */
 const LEAST_LABELLED = 3;
 const LEAST_WORDS = 5;
@@ -39,6 +41,12 @@ export function markBlocks(article: Article): SpokenBlock[] {
     if (label !== undefined) {
       labels.set(label.length, { text: labelOf(label), at: 0 });
       return { line, offset: block.span.start, pairs: [wholeLine(line, label.length)], labels };
+    }
+    const post = EMBEDDED_POST.exec(line);
+    if (post?.[1] !== undefined && post[2] !== undefined && countWords(post[1]) >= LEAST_WORDS) {
+      const end = post[1].length;
+      labels.set(0, { text: post[2], at: line.indexOf(post[2], end) });
+      return { line, offset: block.span.start, pairs: [{ open: 0, start: 0, end, after: end, mark: '' }], labels };
     }
     const marked = pairMarks(line).map((pair) => {
       const inner = LABEL.exec(line.slice(pair.start, Math.min(pair.end, pair.start + 60)))?.[0];

@@ -1,46 +1,22 @@
 import type { SpeechRules } from '../language/language.ts';
-import { endsRole, isNounPart, roleBefore, type NameIndex } from './name-index.ts';
-import { isNameWord, joinTokens, parseRun, runEnd, type Gender } from './names.ts';
+import { isNounPart, roleBefore } from './name-index.ts';
+import { isNameWord, runEnd } from './names.ts';
+import {
+  beforeBrackets,
+  interpret,
+  isCommonNoun,
+  isGerund,
+  nameAt,
+  nameEndingAt,
+  nounPhraseEndingAt,
+  phraseStart,
+  stripDeterminer,
+} from './noun-phrases.ts';
+import type { NameSubject, Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';
-
-/** Who a verb's subject is, as it stands in the sentence. Offsets are into the article's text. */
-export type Subject =
-  | {
-      readonly kind: 'name';
-      readonly words: readonly string[];
-      readonly gender: Gender;
-      readonly role: string | null;
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly kind: 'description';
-      readonly text: string;
-      readonly head: string;
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly kind: 'pronoun';
-      readonly pronoun: keyof SpeechRules['pronouns'];
-      readonly start: number;
-      readonly end: number;
-      /** Where the sentence of the pronoun begins: an index into its block's tokens. */
-      readonly at: number;
-    };
-
-/** How a sentence is read: its block's tokens, its own range of them, and what the article knows. */
-export interface Reading {
-  readonly tokens: readonly Token[];
-  readonly low: number;
-  readonly high: number;
-  readonly rules: SpeechRules;
-  readonly names: NameIndex;
-}
 
 /** How far from a verb its subject may stand, in tokens. */
 const REACH = 40;
-const CHAIN = new Set(['of', 'for', 'at', 'from', 'in', 'with', 'to', 'on', 'by']);
 
 export function pronounAt({ tokens, rules }: Reading, at: number): Subject | null {
   const token = tokens[at];
@@ -55,7 +31,49 @@ export function pronounAt({ tokens, rules }: Reading, at: number): Subject | nul
 }
 
 /** The subject that stands before the verb at `verb`, across auxiliaries, appositions and relative clauses. */
-export function subjectBefore(reading: Reading, verb: number, depth = 0): Subject | null {
+export function subjectBefore(reading: Reading, verb: number): Subject | null {
+  const subject = readSubjectBefore(reading, verb);
+  return subject?.kind === 'name' ? joinedBefore(reading, subject, verb) : subject;
+}
+
+/** "Kim and Lee said": the two names as one subject, if the first opens the sentence or follows a mark. */
+function joinedBefore(reading: Reading, second: NameSubject, verb: number): Subject {
+  const { tokens, rules, low } = reading;
+  let end = verb;
+  while (end > low && (tokens[end - 1]?.end ?? 0) > second.end) end -= 1;
+  const join = phraseStart(reading, end, low) - 1;
+  if (join <= low || !rules.and.has(tokens[join]?.lower ?? '')) return second;
+  const first = nounPhraseEndingAt(reading, join, low);
+  if (first?.kind !== 'name') return second;
+  const from = phraseStart(reading, join, low);
+  const opens = from === low || !/^[\p{L}\p{N}]/u.test(tokens[from - 1]?.text ?? '');
+  return opens ? joint(first, second, tokens[join]?.text ?? '') : second;
+}
+
+/** "said Kim and Lee": not where a verb of saying follows ("said Kim and Lee agreed"). */
+function joinedAfter(reading: Reading, first: NameSubject, verb: number): Subject {
+  const { tokens, rules } = reading;
+  const and = firstFrom(reading, verb, first.end);
+  if (!rules.and.has(tokens[and]?.lower ?? '')) return first;
+  const second = readSubjectAfter(reading, and);
+  if (second?.kind !== 'name') return first;
+  const next = tokens[firstFrom(reading, and, second.end)];
+  const ends = next === undefined || next.kind !== 'word' || rules.prepositions.has(next.lower);
+  return ends ? joint(first, second, tokens[and]?.text ?? '') : first;
+}
+
+/** The first token at or after `at` that begins at this offset or later; the sentence's end when there is none. */
+function firstFrom({ tokens, high }: Reading, at: number, offset: number): number {
+  let index = at;
+  while (index < high && (tokens[index]?.start ?? 0) < offset) index += 1;
+  return index;
+}
+
+function joint(first: NameSubject, second: NameSubject, and: string): Subject {
+  return { kind: 'joint', members: [first, second], and, start: first.start, end: second.end };
+}
+
+function readSubjectBefore(reading: Reading, verb: number, depth = 0): Subject | null {
   const { tokens, rules } = reading;
   const low = Math.max(reading.low, verb - REACH);
   let at = verb - 1;
@@ -76,20 +94,12 @@ export function subjectBefore(reading: Reading, verb: number, depth = 0): Subjec
   return nounPhraseEndingAt(reading, at + 1, low);
 }
 
-/** The token before the brackets that close at `at`, or `at` itself: "Kim (R-Ohio) said". */
-function beforeBrackets(tokens: readonly Token[], at: number, low: number): number {
-  if (tokens[at]?.text !== ')') return at;
-  let open = at;
-  while (open > low && at - open < 12 && tokens[open]?.text !== '(') open -= 1;
-  return tokens[open]?.text === '(' ? open - 1 : at;
-}
-
 function isBetween(token: Token | undefined, rules: SpeechRules): boolean {
   if (token?.kind !== 'word') return false;
   return (
     rules.betweenSubjectAndVerb.has(token.lower) ||
-    (token.lower.endsWith('ly') && !token.capital) ||
-    /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(token.lower)
+    (rules.adverb.test(token.lower) && !token.capital) ||
+    rules.weekday.test(token.lower)
   );
 }
 
@@ -114,135 +124,13 @@ function subjectBeforeCommaAgain(reading: Reading, comma: number, low: number, d
   return depth > 1 ? null : subjectBeforeComma(reading, comma, low, depth + 1);
 }
 
-export function stripDeterminer(text: string, rules: SpeechRules): string {
-  const [first = '', ...rest] = text.split(' ');
-  return rest.length > 0 && rules.determiners.has(first.toLowerCase()) ? rest.join(' ') : text;
-}
-
-/** The capitalised name that begins at `at`, with the role written before it inside the run. */
-export function nameAt({ tokens, rules }: Reading, at: number): Extract<Subject, { kind: 'name' }> | null {
-  const end = runEnd(tokens, at, rules);
-  if (end === at) return null;
-  const parsed = parseRun(tokens, at, end, rules);
-  if (parsed === null) return null;
-  const { words, gender, role, start } = parsed;
-  return { kind: 'name', words, gender, role, start, end: parsed.end };
-}
-
-/** "the ruling": a form of a verb with an article before it is a noun. */
-function isGerund(tokens: readonly Token[], at: number, rules: SpeechRules): boolean {
-  const token = tokens[at];
-  return token !== undefined && rules.participle.test(token.lower) && rules.articles.has(tokens[at - 1]?.lower ?? '');
-}
-
-function isPronoun(token: Token | undefined, rules: SpeechRules): boolean {
-  return token !== undefined && Object.values(rules.pronouns).some((list) => list.includes(token.lower));
-}
-
-/** The name right before `end`, whatever it completes: the antecedent of "who". */
-export function nameEndingAt(reading: Reading, end: number, low: number): Subject | null {
-  const from = phraseStart(reading, end, low);
-  const subject = from === end ? null : interpret(reading, from, end, end);
-  return subject?.kind === 'name' ? subject : null;
-}
-
-/** The noun phrase whose last token stands before `end`, with its "of" and "for" phrases. */
-export function nounPhraseEndingAt(reading: Reading, end: number, low: number): Subject | null {
-  const { tokens, rules } = reading;
-  const to = beforeBrackets(tokens, end - 1, low) + 1;
-  if (to < end) return to > low ? nounPhraseEndingAt(reading, to, low) : null;
-  let from = phraseStart(reading, end, low);
-  if (from === end) return null;
-  let headEnd = end;
-  for (let links = 0; links < 3; links += 1) {
-    const link = tokens[from - 1];
-    if (link === undefined || from - 1 <= low || !CHAIN.has(link.lower)) break;
-    if (links === 0 && endsInRole(tokens, end, rules)) break;
-    const start = phraseStart(reading, from - 1, low);
-    if (start === from - 1) break;
-    const opener = tokens[start - 1];
-    // "In a statement on Friday": a phrase that a preposition opens at the sentence's start is no subject.
-    if (opener !== undefined && start - 1 >= low && rules.prepositions.has(opener.lower) && start - 1 === low) break;
-    headEnd = from - 1;
-    from = start;
-  }
-  return interpret(reading, from, headEnd, end);
-}
-
-/** "chief of staff Noh Young-min": a name whose role, "of" phrase and all, stands right before it. */
-function endsInRole(tokens: readonly Token[], end: number, rules: SpeechRules): boolean {
-  let from = end;
-  while (isNameWord(tokens[from - 1], rules)) from -= 1;
-  return from < end && endsRole(tokens, from, rules) && tokens[from - 2]?.lower === 'of';
-}
-
-function phraseStart({ tokens, rules }: Reading, end: number, low: number): number {
-  let from = end;
-  while (from > low && end - from < 14) {
-    const token = tokens[from - 1];
-    if (token === undefined) break;
-    if (!(isNounPart(token, rules) || insideRun(tokens, from - 1, rules) || isGerund(tokens, from - 1, rules))) break;
-    // "she's glad": a pronoun's contraction opens no phrase.
-    if (token.kind === 'possessive' && isPronoun(tokens[from - 2], rules)) break;
-    from -= 1;
-    if (rules.determiners.has(token.lower) && tokens[from - 1]?.kind !== 'number') break;
-  }
-  return from;
-}
-
-/** Whether the lower-case word at `at` belongs to a capitalised run around it: the "of" of "Ministry of Defence". */
-function insideRun(tokens: readonly Token[], at: number, rules: SpeechRules): boolean {
-  if (!isNameWord(tokens[at + 1], rules) || !isNameWord(tokens[at - 1], rules)) return false;
-  return runEnd(tokens, at - 1, rules) > at;
-}
-
-/** Reads the phrase `[from, headEnd)` as a name or a description; `end` closes the whole with its complements. */
-function interpret(reading: Reading, from: number, headEnd: number, end: number): Subject | null {
-  const { tokens, rules, names } = reading;
-  const lastWord = tokens[headEnd - 1];
-  if (lastWord === undefined || lastWord.kind === 'possessive') return null;
-  let runFrom = headEnd;
-  while (runFrom > from && (isNameWord(tokens[runFrom - 1], rules) || insideRun(tokens, runFrom - 1, rules)))
-    runFrom -= 1;
-  while (runFrom < headEnd && runEnd(tokens, runFrom, rules) < headEnd) runFrom += 1;
-  if (runFrom < headEnd) {
-    const parsed = parseRun(tokens, runFrom, headEnd, rules);
-    const opens = runFrom === reading.low;
-    if (parsed !== null && !(opens && isCommonNoun(parsed.words, names))) {
-      const { words, gender, start, end: nameEnd } = parsed;
-      return {
-        kind: 'name',
-        words,
-        gender,
-        role: roleBefore(tokens, runFrom, parsed.role, rules),
-        start,
-        end: nameEnd,
-      };
-    }
-  }
-  const phrase = tokens.slice(from, end);
-  const first = phrase[0];
-  if (first === undefined || !phrase.some((token) => token.kind === 'word')) return null;
-  const text = joinTokens(phrase);
-  return {
-    kind: 'description',
-    text,
-    head: lastWord.lower,
-    start: first.start,
-    end: tokens[end - 1]?.end ?? first.end,
-  };
-}
-
-/** "Officials", "Investigators": a lone capitalised word at the sentence's start that is no name elsewhere. */
-function isCommonNoun(words: readonly string[], names: NameIndex): boolean {
-  const [word = ''] = words;
-  if (words.length > 1 || names.isKnown(word)) return false;
-  // A role in the singular needs an article to be a noun: a bare "Dean" is a name.
-  return /[^s]s$/u.test(word.toLowerCase());
-}
-
 /** The subject that follows a verb: "said Kim", "said a spokesman for the ministry". */
 export function subjectAfter(reading: Reading, verb: number): Subject | null {
+  const subject = readSubjectAfter(reading, verb);
+  return subject?.kind === 'name' ? joinedAfter(reading, subject, verb) : subject;
+}
+
+function readSubjectAfter(reading: Reading, verb: number): Subject | null {
   const { tokens, rules } = reading;
   const from = verb + 1;
   const first = tokens[from];
@@ -265,22 +153,30 @@ export function subjectAfter(reading: Reading, verb: number): Subject | null {
   if (headEnd === from) return null;
   const subject = interpret(reading, from, headEnd, headEnd);
   if (subject?.kind !== 'description') return subject;
-  if (tokens[headEnd]?.text === ',') {
-    const name = nameAt(reading, headEnd + 1);
-    if (name !== null) return { ...name, role: name.role ?? stripDeterminer(subject.text, rules) };
+  const end = endOfLinks(reading, headEnd);
+  if (tokens[end]?.text === ',') {
+    const name = nameAt(reading, end + 1);
+    const whole = end === headEnd ? subject : interpret(reading, from, headEnd, end);
+    if (name !== null && whole?.kind === 'description')
+      return { ...name, role: name.role ?? stripDeterminer(whole.text, rules) };
   }
+  return interpret(reading, from, headEnd, end);
+}
+
+/** Where a noun phrase ends that goes on with "of the ministry", "for Osk". */
+function endOfLinks({ tokens, rules, high }: Reading, headEnd: number): number {
   let end = headEnd;
-  while (CHAIN.has(tokens[end]?.lower ?? '') && tokens[end]?.kind === 'word' && end - headEnd < 10) {
+  while (rules.complements.has(tokens[end]?.lower ?? '') && tokens[end]?.kind === 'word' && end - headEnd < 10) {
     let next = end + 1;
-    while (next < reading.high && next - end < 8) {
+    while (next < high && next - end < 8) {
       const token = tokens[next];
       if (token === undefined || !(isNounPart(token, rules) || isNameWord(token, rules))) break;
       next += 1;
     }
-    if (next === end + 1 || !['of', 'for', 'at', 'from', 'with'].includes(tokens[end]?.lower ?? '')) break;
+    if (next === end + 1) break;
     end = next;
   }
-  return interpret(reading, from, headEnd, end);
+  return end;
 }
 
 /**
@@ -301,7 +197,9 @@ export function leadingSubject(reading: Reading, limit: number): Subject | null 
       const owns = tokens[end]?.kind === 'possessive' || isModifier(tokens[end], rules);
       const name = nameAt(reading, at);
       if (!governed && !owns && name !== null && !(at === low && isCommonNoun(name.words, names))) {
-        return { ...name, role: roleBefore(tokens, at, name.role, rules) };
+        const first = { ...name, role: roleBefore(tokens, at, name.role, rules) };
+        const second = rules.and.has(tokens[end]?.lower ?? '') ? readSubjectAfter(reading, end) : null;
+        return second?.kind === 'name' ? joint(first, second, tokens[end]?.text ?? '') : first;
       }
       at = end;
     } else at += 1;
