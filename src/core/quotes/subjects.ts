@@ -58,7 +58,7 @@ function joinedAfter(reading: Reading, first: NameSubject, verb: number): Subjec
   const second = readSubjectAfter(reading, and);
   if (second?.kind !== 'name') return first;
   const next = tokens[firstFrom(reading, and, second.end)];
-  const ends = next === undefined || next.kind !== 'word' || rules.prepositions.has(next.lower);
+  const ends = next?.kind !== 'word' || rules.prepositions.has(next.lower);
   return ends ? joint(first, second, tokens[and]?.text ?? '') : first;
 }
 
@@ -198,8 +198,8 @@ export function leadingSubject(reading: Reading, limit: number): Subject | null 
       const name = nameAt(reading, at);
       if (!governed && !owns && name !== null && !(at === low && isCommonNoun(name.words, names))) {
         const first = { ...name, role: roleBefore(tokens, at, name.role, rules) };
-        const second = rules.and.has(tokens[end]?.lower ?? '') ? readSubjectAfter(reading, end) : null;
-        return second?.kind === 'name' ? joint(first, second, tokens[end]?.text ?? '') : first;
+        const second = rules.and.has(tokens[end]?.lower ?? '') ? nameAt(reading, end + 1) : null;
+        return second === null ? first : joint(first, second, tokens[end]?.text ?? '');
       }
       at = end;
     } else at += 1;
