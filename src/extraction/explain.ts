@@ -76,13 +76,17 @@ function explainText(source: string, document: RawDocument): Explanation {
   const blocks = lines.map(({ text, bullet, blanks }, index): ExplainedBlock => {
     const reasons = [
       RULES.model,
-      `${text.split(' ').length} words`,
+      countOf(text.split(' ').length, 'word'),
       ...(bullet ? ['bullet'] : []),
-      ...(blanks > 0 ? [`${blanks} blank lines before`] : []),
+      ...(blanks > 0 ? [`${countOf(blanks, 'blank line')} before`] : []),
     ];
     return { text, place: '', score: scores[index] ?? 0, kept: inBody.has(index), reasons };
   });
   return { format: 'text', refused: codeOf(() => readPlainText(source, document)), provenance: {}, blocks };
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function codeOf(read: () => unknown): string | null {
@@ -97,7 +101,7 @@ function codeOf(read: () => unknown): string | null {
 /** What a reader can check of a row: words, links, container, and the families of tags and names above the line. */
 function describeRow(row: Float32Array): string[] {
   const value = (name: string): number => row[BLOCK_FEATURE_NAMES.indexOf(name)] ?? 0;
-  const facts = [`${Math.round(Math.expm1(value('words')))} words`];
+  const facts = [countOf(Math.round(Math.expm1(value('words'))), 'word')];
   if (value('linkDensity') > 0) facts.push(`${Math.round(100 * value('linkDensity'))} % links`);
   facts.push(
     value('inTop') === 1

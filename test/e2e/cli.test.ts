@@ -178,6 +178,33 @@ describe('--batch', () => {
   });
 });
 
+describe('lede extract --explain', () => {
+  const PAGE = 'test/fixtures/pages/news-page/page.html';
+
+  it('prints each line with its score, where it stands and why', async () => {
+    const { status, out, err } = await lede(['extract', '--explain', PAGE]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(/^Read as html\. \d+ of \d+ lines kept\./);
+    expect(out).toMatch(/^ {2}byline: json-ld author$/m);
+    expect(out).toMatch(/^\+ (?:0\.\d\d|1\.00) The swing bridge/m);
+    expect(out).toMatch(/^- 0\.\d\d Read more\n {9}.*related-box/m);
+  });
+
+  it('names the code of a page that is refused, and fails on what cannot be read', async () => {
+    const html = '<title>Just a moment...</title><p>Checking your browser.</p><p>\u001b[31mHo\u202e</p>';
+    const wall = await lede(['extract', '--explain', '-'], html);
+    expect(wall.status).toBe(0);
+    expect(wall.out).toContain('Refused: bot-wall');
+    expect(wall.out).not.toMatch(/[\u001b\u202e]/);
+    expect((await lede(['extract', '--explain', 'no-such-page.html'])).status).toBe(1);
+  });
+
+  it('gives an object with --json', async () => {
+    const [result] = results(await lede(['extract', '--explain', '--json', PAGE]));
+    expect(result).toMatchObject({ ok: true, explanation: { format: 'html', refused: null } });
+  });
+});
+
 describe('what a person gets wrong', () => {
   const file = async (name: string, content: string | Uint8Array) => {
     const path = join(folder, name);

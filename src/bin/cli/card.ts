@@ -6,6 +6,7 @@ import type { Figure } from '../../core/figure.ts';
 import { standaloneText, type Quote } from '../../core/quote.ts';
 import { describeNotices } from '../../i18n/describe-notices.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import type { ExplainedBlock, Explanation } from '../../extraction/explain.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { CliResult, Command } from './results.ts';
 
@@ -18,6 +19,9 @@ export interface CardStyle {
 
 /** Silent reading of English news prose, words a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_A_MINUTE = 238;
+
+/** Characters of a line that an explanation shows. */
+const MOST_SHOWN = 160;
 
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
@@ -35,6 +39,8 @@ export function renderResult(command: Command, result: Extract<CliResult, { ok: 
       return card.brief(safe.brief as Brief);
     case 'extract':
       return card.article(safe.article as Omit<Article, 'blocks'>);
+    case 'explain':
+      return card.explanation(safe.explanation as Explanation);
     case 'quotes':
       return card.lines(safe.quotes as Quote[], (quote) => card.quote(quote), card.messages.brief.noQuotes);
     case 'figures':
@@ -98,6 +104,29 @@ class Card {
         .join('\n\n'),
       this.ink.dim(pictures.join('\n')),
     ]);
+  }
+
+  /** For people who debug a page, so in English throughout. */
+  explanation({ format, refused, provenance, blocks }: Explanation): string {
+    const kept = blocks.filter((block) => block.kept).length;
+    return this.sections([
+      [
+        this.wrap(
+          `Read as ${format}. ${blocks.length === 0 ? 'No lines to choose from: all of it is the article.' : `${kept} of ${blocks.length} lines kept.`}`,
+        ),
+        ...(refused === null ? [] : [this.ink.yellow(this.wrap(`Refused: ${refused}`))]),
+        ...Object.entries(provenance).map(([field, from]) => this.ink.dim(this.hang('  ', `${field}: ${from}`))),
+      ].join('\n'),
+      blocks.map((block) => this.explained(block)).join('\n'),
+    ]);
+  }
+
+  /** "+ 0.97 The text", then where it stands and why. Lines that are out have "-". */
+  private explained({ text, place, score, kept, reasons }: ExplainedBlock): string {
+    const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN).trimEnd()} …` : text;
+    const line = this.hang(`${kept ? '+' : '-'} ${score.toFixed(2)} `, shown);
+    const why = [place, ...reasons].filter((part) => part !== '').join('; ');
+    return `${kept ? this.ink.green(line) : line}\n${this.ink.dim(this.hang('         ', why))}`;
   }
 
   lines<T>(items: readonly T[], render: (item: T) => string, none: string): string {

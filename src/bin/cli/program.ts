@@ -19,6 +19,7 @@ interface SourceFlags {
   readonly sentences?: number;
   readonly model?: string;
   readonly withText?: boolean;
+  readonly explain?: boolean;
 }
 
 const COMMANDS: readonly { name: Command; says: string }[] = [
@@ -49,8 +50,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
       // Subcommands take exitOverride from the program only when they are made by addCommand.
       .exitOverride();
     if (name === 'summarize') addSummaryOptions(command);
+    if (name === 'extract')
+      command.option('--explain', 'each line of the page instead: its score, whether it is kept, and why');
     command.action(async (sources: string[], flags: SourceFlags) => {
-      status = await runOn(name, sources, flags, command);
+      status = await runOn(flags.explain === true ? 'explain' : name, sources, flags, command);
     });
   }
   program

@@ -6,9 +6,11 @@ import { findFigures } from '../../core/figures/find-figures.ts';
 import { findQuotes } from '../../core/quotes/find-quotes.ts';
 import { splitSentences } from '../../core/sentences.ts';
 import type { Source } from '../../core/source.ts';
+import { explainExtraction } from '../../extraction/explain.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 
-export type Command = 'summarize' | 'extract' | 'quotes' | 'figures';
+/** 'explain' is what `extract --explain` runs. */
+export type Command = 'summarize' | 'extract' | 'explain' | 'quotes' | 'figures';
 
 /** The JSON object that the command line prints for one source; its fields are the contract of the README. */
 export type CliResult =
@@ -67,6 +69,12 @@ async function runPart(
   const document = await parts.load(source);
   const loaded = parts.now();
   onStage?.('reading');
+  if (command === 'explain') {
+    const explanation = await explainExtraction(document);
+    const ended = parts.now();
+    const spent = { load: loaded - started, extract: ended - loaded, total: ended - started };
+    return { id, ok: true, ms: roundAll(spent), explanation };
+  }
   const article = await parts.extract(document);
   const extracted = parts.now();
   const ms = { load: loaded - started, extract: extracted - loaded };
