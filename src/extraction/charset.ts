@@ -11,6 +11,9 @@ export interface DecodedText {
 /** Bytes looked at when the character set must be guessed. */
 const GUESS_WINDOW = 64 * 1024;
 
+/** Bytes looked at to tell UTF-16 without a mark; even. */
+const WIDE_WINDOW = 4096;
+
 /** A label that no sniffer returns: it tells that neither mark, transport nor page declared anything. */
 const UNDECLARED = 'x-user-defined';
 
@@ -21,11 +24,13 @@ const CARELESS_DEFAULTS = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'la
  * Decodes bytes to text.
  *
  * Order: byte order mark, the transport's charset, the page's own declaration (WHATWG "encoding sniffing algorithm",
- * for markup only), then detection. Two repairs of false declarations: a declared Western set over bytes that are valid
- * multi-byte UTF-8 is UTF-8, and a declared UTF-8 over bytes that are not is detected afresh.
+ * for markup only), then detection, of UTF-16 without a mark too. Two repairs of false declarations: a declared Western
+ * set over bytes that are valid multi-byte UTF-8 is UTF-8, and a declared UTF-8 over bytes that are not is detected afresh.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null, isMarkup: boolean): DecodedText {
   const label = declaredCharset(bytes, declared, isMarkup);
+  const wide = label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label) ? wideCharset(bytes) : null;
+  if (wide !== null) return { text: iconv.decode(bytes, wide), charset: wide };
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== null) {
     if (label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label)) return { text: utf8, charset: 'utf-8' };
@@ -44,6 +49,25 @@ function declaredCharset(bytes: Uint8Array, declared: string | null, isMarkup: b
   const found = htmlEncodingSniffer(head, options).toLowerCase();
   if (found === UNDECLARED) return known?.toLowerCase() ?? null;
   return iconv.encodingExists(found) ? found : null;
+}
+
+/** UTF-16 without a mark: text in no other set holds NUL, and bytes that are no text make no words when read in pairs. */
+function wideCharset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, WIDE_WINDOW);
+  if (sample.length < 4 || bytes.length % 2 !== 0 || hasMark(bytes) || !sample.includes(0)) return null;
+  const zeros = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  // Latin letters, digits, spaces and line breaks have a NUL for their higher byte.
+  const charset = (zeros[1] ?? 0) >= (zeros[0] ?? 0) ? 'utf-16le' : 'utf-16be';
+  const text = iconv.decode(sample, charset);
+  const plain = text.match(/[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\r\n\t]/gu)?.length ?? 0;
+  return plain >= 0.98 * (text.match(/./gsu)?.length ?? 0) ? charset : null;
+}
+
+function hasMark([a, b]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

@@ -5,6 +5,7 @@ import { formatOf } from './formats.ts';
 import { BLOCK_FEATURE_NAMES } from './html/block-features.ts';
 import { readHtml, readPage } from './html/read-html.ts';
 import type { BodyRule } from './html/scored-block.ts';
+import { unwrapForward } from './text/forwarded-mail.ts';
 import { findTextBody } from './text/find-text-body.ts';
 import { readPlainText, readTextLines } from './text/read-text.ts';
 
@@ -70,7 +71,7 @@ function explainPage(source: string, document: RawDocument): Explanation {
 }
 
 function explainText(source: string, document: RawDocument): Explanation {
-  const lines = readTextLines(source);
+  const lines = readTextLines(unwrapForward(source).text);
   const { kept, scores } = findTextBody(lines);
   const inBody = new Set(kept);
   const blocks = lines.map(({ text, bullet, blanks }, index): ExplainedBlock => {

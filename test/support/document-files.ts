@@ -36,8 +36,13 @@ export function zip(entries: Readonly<Record<string, string | Uint8Array>>): Uin
   return Buffer.concat([...bodies, list, end]);
 }
 
-/** A PDF with one text object a page; `lines` are [x, y, size, text]. */
-export function pdf(pages: readonly (readonly (readonly [number, number, number, string])[])[]): Uint8Array {
+export type PdfText = readonly [x: number, y: number, size: number, text: string];
+
+/**
+ * A PDF with one text object a line on each page; a line is [x, y, size, text]. `info` goes into its information
+ * dictionary, `trailer` into the trailer.
+ */
+export function pdf(pages: readonly (readonly PdfText[])[], info = '', trailer = ''): Uint8Array {
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '',
@@ -55,6 +60,7 @@ export function pdf(pages: readonly (readonly (readonly [number, number, number,
     kids.push(objects.length);
   }
   objects[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
+  objects.push(`<< ${info} >>`);
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
     const at = file.length;
@@ -63,6 +69,6 @@ export function pdf(pages: readonly (readonly (readonly [number, number, number,
   });
   const start = file.length;
   file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`;
+  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info ${objects.length} 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF`;
   return Buffer.from(file, 'latin1');
 }

@@ -2,7 +2,8 @@ import type { Article } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import { assembleArticle, UNKNOWN_METADATA, type DraftBlock } from '../assemble-article.ts';
 import { readPeople } from '../byline.ts';
-import { parseDate } from '../dates.ts';
+import { findDate, parseDate } from '../dates.ts';
+import { isFrameLine, opensAsByline } from '../frame-line.ts';
 import { normaliseName } from '../title.ts';
 import { cleanLine } from '../whitespace.ts';
 
@@ -22,8 +23,9 @@ const NO_TITLE =
   /^(?:untitled|unbenannt|sans titre|document\d*|microsoft word.*|.*\.(?:docx?|odt|pdf|rtf|indd|tex|dvi))$/iu;
 
 /**
- * The article of a document file: all its lines are the body, less a first one that repeats the title. Without a title
- * in the fields, a heading at the top is the title. Throws 'no-article' when there is no text.
+ * The article of a document file: all its lines are the body, less a first one that repeats the title and the byline and
+ * date lines below it, which say more of author and date than the fields, where the program's user stands. Without a
+ * title in the fields, a heading at the top is the title. Throws 'no-article' when there is no text.
  */
 export function finishDocument(blocks: readonly DraftBlock[], fields: DocumentFields, url: string | null): Article {
   const lines = blocks.map(({ kind, text }) => ({ kind, text: cleanLine(text) })).filter(({ text }) => text !== '');
@@ -32,16 +34,21 @@ export function finishDocument(blocks: readonly DraftBlock[], fields: DocumentFi
   const heading = first?.kind === 'heading' && lines.length > 1 ? first.text : null;
   const title = declared !== '' && !NO_TITLE.test(declared) ? declared : heading;
   const repeats = title !== null && first !== undefined && normaliseName(first.text) === normaliseName(title);
-  const body = repeats || (heading !== null && heading === title) ? lines.slice(1) : lines;
+  const untitled = repeats || (heading !== null && heading === title) ? lines.slice(1) : lines;
+  const start = untitled.findIndex(({ text }) => !isFrameLine(text));
+  const body = start < 0 ? [] : untitled.slice(start);
   if (body.length === 0) throw new LedeError('no-article');
-  const people = readPeople(fields.author ?? '');
+  const frame = untitled.slice(0, start).map(({ text }) => text);
+  const named = frame.filter(opensAsByline).flatMap(readPeople);
+  const people = named.length > 0 ? named : readPeople(fields.author ?? '');
+  const dated = frame.map((text) => findDate(text)?.iso ?? null).find((date) => date !== null) ?? null;
   return assembleArticle({
     ...UNKNOWN_METADATA,
     blocks: body,
     url,
     title,
     byline: people.length === 0 ? null : people.join(', '),
-    publishedAt: parseDate(fields.published),
+    publishedAt: dated ?? parseDate(fields.published),
     updatedAt: parseDate(fields.updated),
     language: fields.language,
   });

@@ -17,17 +17,27 @@ const SENTENCE_END = /[.!?…:。！？][\s"'”’»)\]]*$/u;
 export function readPdfBlocks(pages: readonly PdfPage[]): DraftBlock[] {
   const size = bodySize(pages.flatMap(({ lines }) => lines));
   const heads = runningHeads(pages);
+  const titleAt = topOfLargest(pages[0]?.lines ?? [], size);
   const lines = pages.flatMap((page) =>
     withoutFootnotes(
-      page.lines.filter((line) => !isFurniture(line, page, heads)),
+      page.lines.filter(
+        (line) =>
+          !isFurniture(line, page, heads) &&
+          !(line.page === 1 && line.y > titleAt && line.size < size && inMargin(line, page)),
+      ),
       size,
     ),
   );
   const blocks: { kind: DraftBlock['kind']; text: string; last: PdfLine }[] = [];
   for (const line of lines) {
     const open = blocks.at(-1);
-    const kind = line.size >= HEADING_SCALE * size && line.text.length < 200 ? 'heading' : 'paragraph';
-    if (open?.kind === kind && continues(open.last, line, open.text)) {
+    const kind =
+      line.cells > 1
+        ? 'table-row'
+        : line.size >= HEADING_SCALE * size && line.text.length < 200
+          ? 'heading'
+          : 'paragraph';
+    if (kind !== 'table-row' && open?.kind === kind && continues(open.last, line, open.text)) {
       open.text = joinLines(open.text, line.text);
       open.last = line;
     } else {
@@ -35,6 +45,12 @@ export function readPdfBlocks(pages: readonly PdfPage[]): DraftBlock[] {
     }
   }
   return blocks.map(({ kind, text }) => ({ kind, text }));
+}
+
+/** Where the first page's title stands: small print above it, in the margin, is a head that had no page to recur on. */
+function topOfLargest(lines: readonly PdfLine[], size: number): number {
+  const title = lines.reduce<PdfLine | null>((best, line) => (line.size > (best?.size ?? 0) ? line : best), null);
+  return title === null || title.size < HEADING_SCALE * size ? Number.POSITIVE_INFINITY : title.y;
 }
 
 /** The font size of most characters. */

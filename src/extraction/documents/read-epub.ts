@@ -4,7 +4,7 @@ import type { Article } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
 import type { DraftBlock } from '../assemble-article.ts';
-import { documentOf, elementsUnder } from '../html/dom.ts';
+import { closest, documentOf, elementsUnder } from '../html/dom.ts';
 import { linesOf } from '../html/find-body.ts';
 import { parseHtml } from '../html/parse.ts';
 import { finishDocument } from './finish-document.ts';
@@ -15,6 +15,13 @@ import { openZip, type ZipArchive } from './zip.ts';
 const FRONT_MATTER = /(?:^|[/_-])(?:nav|toc|cover|title-?page|copyright|colophon|imprint|index)(?:[._-]|\d|$)/iu;
 const MAX_PARTS = 500;
 
+/** Notes and page numbers by the EPUB structural vocabulary, and by the roles of DPUB-ARIA. */
+const NOTE_TYPE = /(?:^|\s)(?:doc-)?(?:footnotes?|endnotes?|rearnotes?|pagebreak|toc|landmarks)(?:\s|$)/u;
+
+function isNote({ attribs }: Element): boolean {
+  return NOTE_TYPE.test(attribs['epub:type'] ?? '') || NOTE_TYPE.test(attribs.role ?? '');
+}
+
 /** Reads an e-book's chapters in the order of its spine (EPUB 2 and 3). */
 export function readEpub(document: RawDocument): Article {
   const zip = openZip(document.bytes);
@@ -24,7 +31,8 @@ export function readEpub(document: RawDocument): Article {
   for (const path of spineOf(book, posix.dirname(packagePath))) {
     const source = zip.readText(path);
     if (source === null) continue;
-    for (const line of linesOf(documentOf(parseHtml(source)))) if (!line.inFigure) blocks.push(line);
+    for (const line of linesOf(documentOf(parseHtml(source))))
+      if (!line.inFigure && closest(line.element, isNote) === null) blocks.push(line);
   }
   const fields = {
     title: textOfFirst(book, 'dc:title'),

@@ -8,13 +8,26 @@ import { readPlainText } from '../text/read-text.ts';
 import { cleanLine } from '../whitespace.ts';
 
 const REPLY = /^(?:\s*(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+/iu;
-/** Nested parts and header bytes that a message may have. */
-const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 1024 * 1024 };
+/** Nested parts and header bytes that a message may have; messages in it are attachments, not parts of its text. */
+const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 1024 * 1024, rfc822Attachments: true };
 
-/** Reads a mail message (RFC 5322): the article in it; subject, sender and date where the text tells no better. */
-export async function readMail({ bytes, url }: RawDocument): Promise<Article> {
+/** Messages attached to messages that are followed. */
+const MOST_WRAPPINGS = 4;
+
+/**
+ * Reads a mail message (RFC 5322): the article in it, or in a message attached to it; subject, sender and date where the
+ * text tells no better.
+ */
+export async function readMail({ bytes, url }: Pick<RawDocument, 'bytes' | 'url'>, depth = 0): Promise<Article> {
   const mail = await parseMail(bytes);
-  const article = readBody(mail.html ?? null, mail.text ?? null, url);
+  const [attached] = mail.attachments.filter(({ mimeType }) => mimeType === 'message/rfc822');
+  let article: Article;
+  try {
+    article = readBody(mail.html ?? null, mail.text ?? null, url);
+  } catch (error) {
+    if (!(error instanceof LedeError) || attached === undefined || depth >= MOST_WRAPPINGS) throw error;
+    return readMail({ bytes: bytesOf(attached.content), url }, depth + 1);
+  }
   const subject = cleanLine((mail.subject ?? '').replace(REPLY, ''));
   const sender = readPeople(mail.from?.name ?? '');
   return {
@@ -55,6 +68,10 @@ function readBody(html: string | null, text: string | null, url: string | null):
   }
   if (!hasText) throw new LedeError('no-article');
   return readPlainText(text, { url });
+}
+
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content);
 }
 
 function isoOf(date: string | undefined): string | null {

@@ -2,6 +2,8 @@ import { getDocumentProxy } from 'unpdf';
 import type { Article } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
+import type { DraftBlock } from '../assemble-article.ts';
+import { readPlainText } from '../text/read-text.ts';
 import { cleanLine } from '../whitespace.ts';
 import { finishDocument } from './finish-document.ts';
 import { bodySize, readPdfBlocks, type PdfPage } from './pdf-blocks.ts';
@@ -9,16 +11,24 @@ import { readPdfLines, type PdfLine, type TextRun } from './pdf-lines.ts';
 
 /** Pages read; an article has few. */
 const MAX_PAGES = 200;
+/** Programs that print web pages. */
+const BROWSER = /Skia\/PDF|Chrom(?:e|ium)|Mozilla|Firefox|Safari|wkhtmltopdf|WebKit|PhantomJS/iu;
+/** Milliseconds for a whole file; a page of prose takes about 25. */
+const MAX_MS = 20_000;
 
 /**
  * Reads a PDF's text: columns in reading order, words rejoined, running heads, page numbers and footnotes left out.
- * Throws 'picture' for scans, which hold pictures of pages and no text, and 'access-denied' for a locked file.
+ * Throws 'picture' for scans, which hold pictures of pages and no text, 'unreadable-file' for a locked or broken one and
+ * 'too-large' where reading takes longer than `maxMs`.
  */
-export async function readPdf({ bytes, url }: RawDocument): Promise<Article> {
+export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Promise<Article> {
+  const end = performance.now() + maxMs;
   const pdf = await openPdf(bytes);
   try {
     const pages: PdfPage[] = [];
     for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number += 1) {
+      // The reader never waits, so no timer would fire: the clock is asked instead.
+      if (performance.now() > end) throw new LedeError('too-large');
       const page = await pdf.getPage(number);
       const [, , , height = 0] = page.view;
       const { items } = await page.getTextContent();
@@ -31,17 +41,26 @@ export async function readPdf({ bytes, url }: RawDocument): Promise<Article> {
     const fields = {
       title: titleOf(field('Title'), pages),
       author: field('Author'),
-      published: dateOf(field('CreationDate')),
+      // A PDF's own date is when it was printed or exported.
+      published: null,
       updated: null,
       language: field('Language'),
     };
-    return finishDocument(readPdfBlocks(pages), fields, url);
+    const blocks = readPdfBlocks(pages);
+    const maker = `${field('Creator') ?? ''} ${field('Producer') ?? ''}`;
+    return BROWSER.test(maker) ? readPrintedPage(blocks, fields.title, url) : finishDocument(blocks, fields, url);
   } catch (error) {
     // The reader throws errors of many kinds at a file whose pages are damaged.
     throw error instanceof LedeError ? error : new LedeError('unreadable-file', { reason: 'pdf' }, { cause: error });
   } finally {
     await pdf.destroy();
   }
+}
+
+/** A web page that a browser printed holds all that stood on it, as its copy as text does. */
+function readPrintedPage(blocks: readonly DraftBlock[], title: string | null, url: string | null): Article {
+  const article = readPlainText(blocks.map(({ text }) => text).join('\n'), { url });
+  return { ...article, title: article.title ?? title };
 }
 
 async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
@@ -54,7 +73,7 @@ async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
     });
   } catch (error) {
     const locked = error instanceof Error && error.name === 'PasswordException';
-    throw new LedeError(locked ? 'access-denied' : 'unreadable-file', { reason: 'pdf' }, { cause: error });
+    throw new LedeError('unreadable-file', { reason: locked ? 'locked' : 'pdf' }, { cause: error });
   }
 }
 
@@ -84,16 +103,4 @@ function titleOf(declared: string | null, pages: readonly PdfPage[]): string | n
     title.push(line);
   }
   return cleanLine(title.map(({ text }) => text).join(' '));
-}
-
-/** "D:20310504081500+02'00'" as ISO 8601. */
-function dateOf(text: string | null): string | null {
-  const [, year, month = '01', day = '01', hour, minute, zone] =
-    /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?\d{0,2}(Z|[+-]\d{2}'?\d{2})?/u.exec(text ?? '') ?? [];
-  if (year === undefined) return null;
-  const time =
-    hour === undefined || minute === undefined
-      ? ''
-      : `T${hour}:${minute}${zone === undefined ? '' : zone.replace("'", ':').replace(/^([+-]\d{2}):?(\d{2})$/u, '$1:$2')}`;
-  return `${year}-${month}-${day}${time}`;
 }

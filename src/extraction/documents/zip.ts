@@ -1,8 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { LedeError } from '../../core/failure.ts';
 
-/** Bytes that one entry may unpack to: a document's text is never near it, a bomb is far beyond. */
-const MAX_ENTRY_BYTES = 32 * 1024 * 1024;
+/** Bytes that one entry, and all that are read, may unpack to: a document's text is never near it, a bomb is far beyond. */
+const MAX_ENTRY_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 48 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
 
 const END_OF_DIRECTORY = 0x06054b50;
@@ -13,7 +14,7 @@ const DEFLATED = 8;
 /** The entries of a ZIP archive by name, unpacked one at a time when asked for. */
 export interface ZipArchive {
   readonly names: readonly string[];
-  /** An entry's bytes; null when there is none of that name. Throws 'too-large' for one that unpacks to too much. */
+  /** An entry's bytes; null when there is none of that name. Throws 'too-large' where it, or all so far, is too much. */
   read(name: string): Uint8Array | null;
   /** An entry as UTF-8 text. */
   readText(name: string): string | null;
@@ -25,13 +26,21 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Opens a ZIP archive by its central directory (APPNOTE 4.3). Throws 'binary-file' when it is damaged. */
+/**
+ * Opens a ZIP archive by its central directory (APPNOTE 4.3). Throws 'unreadable-file' when it is damaged, 'too-large' when
+ * it has too many entries.
+ */
 export function openZip(bytes: Uint8Array): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = readDirectory(bytes, view);
+  let left = MAX_BYTES;
   const read = (name: string): Uint8Array | null => {
     const entry = entries.get(name);
-    return entry === undefined ? null : unpack(bytes, view, entry);
+    if (entry === undefined) return null;
+    const content = unpack(bytes, view, entry);
+    left -= content.byteLength;
+    if (left < 0) throw new LedeError('too-large');
+    return content;
   };
   return {
     names: [...entries.keys()],
@@ -45,7 +54,8 @@ export function openZip(bytes: Uint8Array): ZipArchive {
 
 function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
   const end = findEnd(view);
-  const count = Math.min(view.getUint16(end + 10, true), MAX_ENTRIES);
+  const count = view.getUint16(end + 10, true);
+  if (count > MAX_ENTRIES) throw new LedeError('too-large');
   const entries = new Map<string, Entry>();
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {
@@ -73,7 +83,10 @@ function unpack(bytes: Uint8Array, view: DataView, { method, packedSize, offset 
   if (offset + 30 > view.byteLength) throw damaged();
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = bytes.subarray(start, start + packedSize);
-  if (method === STORED) return packed;
+  if (method === STORED) {
+    if (packed.byteLength > MAX_ENTRY_BYTES) throw new LedeError('too-large');
+    return packed;
+  }
   if (method !== DEFLATED) throw damaged();
   try {
     return inflateRawSync(packed, { maxOutputLength: MAX_ENTRY_BYTES });

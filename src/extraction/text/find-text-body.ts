@@ -57,9 +57,14 @@ function isBare(lines: readonly TextLine[]): boolean {
   return prose > 0 && lines.length - prose <= FRAME_LINES + prose / 3;
 }
 
+/** How mailing lists take leave. */
+const MAIL_FOOTER =
+  /^(?:you(?:['’]re| are)? (?:receiv\w+|getting|got) this (?:e-?mail|mail|message|newsletter)|(?:to )?unsubscribe\b|(?:sie|du) erh(?:a|ä)lt\w* dies|abmelden\b|vous recevez ce|se désabonner|recibes? este|ricevi questa)/iu;
+
 /** From the first prose to the last: what stands before it is title, byline and date. */
 function keepBare(lines: readonly TextLine[]): number[] {
-  const [first, last] = [lines.findIndex(isProse), lines.findLastIndex(isProse)];
+  const first = lines.findIndex(isProse);
+  const last = lines.findLastIndex((line) => isProse(line) && !MAIL_FOOTER.test(line.text));
   return lines
     .map((_, index) => index)
     .filter((index) => index >= first && index <= last && !isFrameLine(lines[index]?.text ?? ''));

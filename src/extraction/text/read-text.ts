@@ -2,9 +2,11 @@ import type { Article } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
+import { joinPeople, readPeople } from '../byline.ts';
 import { detectLanguage } from '../language.ts';
 import type { LineModel } from '../model/line-model.ts';
 import { findTextBody } from './find-text-body.ts';
+import { unwrapForward } from './forwarded-mail.ts';
 import { joinWrappedLines } from './reflow.ts';
 import { readTextMetadata } from './text-metadata.ts';
 import { splitTextLines, type TextLine } from './text-lines.ts';
@@ -14,7 +16,8 @@ import { splitTextLines, type TextLine } from './text-lines.ts';
  * the article. Throws 'no-article' when no line reads like prose.
  */
 export function readPlainText(source: string, document: Pick<RawDocument, 'url'>, model?: LineModel): Article {
-  const lines = readTextLines(source);
+  const mail = unwrapForward(source);
+  const lines = readTextLines(mail.text);
   const { kept: body } = findTextBody(lines, model);
   if (body.length === 0) throw new LedeError('no-article');
   const blocks = body.flatMap((index) => {
@@ -25,7 +28,17 @@ export function readPlainText(source: string, document: Pick<RawDocument, 'url'>
   });
   const language = detectLanguage(blocks.map(({ text }) => text).join('\n'));
   const metadata = readTextMetadata(lines, body, language);
-  return assembleArticle({ ...metadata, blocks, url: document.url, canonicalUrl: null, language, notices: [] });
+  return assembleArticle({
+    ...metadata,
+    title: mail.subject ?? metadata.title,
+    byline: metadata.byline ?? joinPeople(readPeople(mail.sender ?? '')),
+    publishedAt: metadata.publishedAt ?? mail.date,
+    blocks,
+    url: document.url,
+    canonicalUrl: null,
+    language,
+    notices: [],
+  });
 }
 
 /** The lines of a text page, with paragraphs that a margin broke rejoined. */

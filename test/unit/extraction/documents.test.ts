@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
 import { extractArticle } from '../../../src/extraction/extract.ts';
-import { openZip } from '../../../src/extraction/documents/zip.ts';
-import { readPdfBlocks } from '../../../src/extraction/documents/pdf-blocks.ts';
-import { readPdfLines, type TextRun } from '../../../src/extraction/documents/pdf-lines.ts';
-import { pdf, zip } from '../../support/document-files.ts';
+import { zip } from '../../support/document-files.ts';
 
 const FIRST =
   'The ferry to Skarholm will sail twice a day from May, the county said on Tuesday, after a winter in which it sailed once.';
@@ -61,7 +58,7 @@ describe('document files', () => {
         'OEBPS/book.opf': `<package><metadata><dc:title>A second ferry</dc:title><dc:creator>Ada Rule</dc:creator></metadata><manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="b" href="b%20two.xhtml"/><item id="a" href="text/a.xhtml"/></manifest><spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/></spine></package>`,
         'OEBPS/nav.xhtml': chapter('Contents'),
         'OEBPS/b two.xhtml': chapter(SECOND),
-        'OEBPS/text/a.xhtml': chapter(FIRST),
+        'OEBPS/text/a.xhtml': chapter(`${FIRST}</p><aside epub:type="footnote"><p>See volume twelve.</p></aside><p>`),
       }),
     );
     expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule' });
@@ -79,68 +76,6 @@ describe('document files', () => {
     ]);
   });
 
-  it('reads a mail forward', async () => {
-    const article = await read(
-      `From: Ada Rule <ada@courier.example>\r\nTo: list@courier.example\r\nSubject: Fwd: A second ferry\r\nDate: Tue, 04 Mar 2031 08:15:00 +0100\r\nMessage-ID: <1@courier.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${[FIRST, SECOND, FIRST.replace('twice', 'three times'), SECOND.replace('shop', 'post office')].join('\r\n\r\n')}\r\n`,
-    );
-    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule', publishedAt: '2031-03-04T07:15:00Z' });
-    expect(article.text).toContain(FIRST);
-  });
-
-  it('reads a web archive at its own address', async () => {
-    const paragraphs = [FIRST, SECOND, FIRST.replace('twice', 'three times'), SECOND.replace('shop', 'post office')]
-      .map((text) => `<p>${text}</p>`)
-      .join('');
-    const article = await read(
-      `From: <Saved by a browser>\r\nSnapshot-Content-Location: https://courier.example/ferry\r\nSubject: A second ferry\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b1"\r\n\r\n--b1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Location: https://courier.example/ferry\r\n\r\n<html><head><title>A second ferry</title></head><body><nav><a href="/">Home</a></nav><article><h1>A second ferry</h1>${paragraphs}</article></body></html>\r\n--b1--\r\n`,
-    );
-    expect(article).toMatchObject({ title: 'A second ferry', url: 'https://courier.example/ferry' });
-    expect(article.text.split('\n')).toHaveLength(4);
-  });
-
-  it('reads PDF: columns, running heads, page numbers and hyphenation', async () => {
-    const head = (page: number): [number, number, number, string][] => [
-      [50, 780, 8, 'The Courier of Skarholm'],
-      [290, 20, 8, String(page)],
-    ];
-    const column = (x: number, lines: readonly string[]): [number, number, number, string][] =>
-      lines.map((text, index) => [x, 640 - 14 * index, 10, text]);
-    const left = [
-      'The ferry to Skarholm will sail twice a',
-      'day from May, the county said on Tues-',
-      'day, after a winter in which it sailed',
-      'once, and on some days not at all.',
-      'It carries twelve cars and, when the',
-      'sea is calm, as many bicycles again.',
-    ];
-    const right = [
-      'The shop on the island will open an',
-      'hour earlier, its keeper said, so that',
-      'those who come for bread can leave',
-      'with the same boat that brought them.',
-      'Fares are to stay as they are until',
-      'the county has counted the travellers.',
-    ];
-    const article = await read(
-      pdf([
-        [...head(1), [50, 700, 20, 'A second ferry'], ...column(50, left), ...column(320, right)],
-        [...head(2), ...column(50, ['A third boat is not planned.'])],
-        [...head(3), ...column(50, ['The pier will be painted in June.'])],
-      ]),
-    );
-    expect(article.title).toBe('A second ferry');
-    expect(article.text).toContain(
-      'said on Tuesday, after a winter in which it sailed once, and on some days not at all.',
-    );
-    expect(article.text.indexOf('as many bicycles again')).toBeLessThan(article.text.indexOf('The shop on the island'));
-    expect(article.text).not.toContain('Courier');
-    expect(article.text).not.toMatch(/(?:^|\n)\d+(?:\n|$)/u);
-  });
-
-  it('calls a PDF without text a picture', async () => {
-    await expect(read(pdf([[]]))).rejects.toMatchObject({ code: 'picture' });
-  });
-
   it.each([
     ['a damaged archive', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200)])],
     ['a cut-off PDF', Buffer.from('%PDF-1.4\n1 0 obj\n<<')],
@@ -149,33 +84,5 @@ describe('document files', () => {
       name: 'LedeError',
       code: expect.not.stringMatching(/^internal$/u) as string,
     });
-  });
-});
-
-describe('openZip', () => {
-  it('stops unpacking at its limit', () => {
-    const bomb = zip({ 'word/document.xml': new Uint8Array(40 * 1024 * 1024) });
-    expect(() => openZip(bomb).read('word/document.xml')).toThrow(
-      expect.objectContaining({ code: 'too-large' }) as Error,
-    );
-  });
-});
-
-describe('readPdfBlocks', () => {
-  it('leaves footnotes out', () => {
-    const run = (y: number, size: number, text: string): TextRun => ({
-      text,
-      x: 50,
-      y,
-      width: text.length * size * 0.5,
-      size,
-    });
-    const runs = [
-      run(600, 10, 'The well is deep and has never run dry in a hundred summers.'),
-      run(200, 7, '1 See the register of wells, page 12.'),
-    ];
-    expect(readPdfBlocks([{ lines: readPdfLines(runs, 1), height: 800 }]).map(({ text }) => text)).toEqual([
-      'The well is deep and has never run dry in a hundred summers.',
-    ]);
   });
 });

@@ -174,6 +174,27 @@ describe('extractArticle', () => {
     expect((await extractArticle(documentOf(bytes))).text).toContain('hafnarvörður');
   });
 
+  it.each(['utf-16le', 'utf-16be'])('reads an unmarked %s', async (charset) => {
+    for (const text of [
+      PAGE,
+      `${PARAGRAPH}\n\n${PARAGRAPH.replace('June', 'July')}`,
+      `${'港湾当局は月曜日、防波堤の完成が六月になると発表した。'.repeat(3)}\n`,
+    ]) {
+      const article = await extractArticle(documentOf(iconv.encode(text, charset, { addBOM: false })));
+      expect(article.text).toMatch(/breakwater|防波堤/u);
+    }
+  });
+
+  it('takes no bytes at random for text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 200, maxLength: 2000 }), async (bytes) => {
+        fc.pre(bytes.includes(0));
+        expect(['binary-file', 'picture', 'unsupported-format', 'unreadable-file']).toContain(await codeOf(bytes));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it.each([
     [
       'euc-kr',
