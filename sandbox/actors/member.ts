@@ -230,7 +230,7 @@ export class MemberActor {
       channel,
       userId: this.id,
       owners: ownersOf(this.#world, command, channel, this.id),
-      command,
+      command: { name: [root, ...path].join(' '), type: command.type },
       data: {
         id: command.id,
         name: command.name,

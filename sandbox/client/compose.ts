@@ -112,7 +112,10 @@ export function complete(store: Store, option: string): void {
   asked += 1;
   const number = asked;
   const before = store.state.completion;
-  store.set({ completion: { option, choices: before?.option === option ? before.choices : [], loading: true } });
+  store.set({
+    marked: 0,
+    completion: { option, choices: before?.option === option ? before.choices : [], loading: true },
+  });
   setTimeout(() => {
     if (number === asked) void askChoices(store, option, number);
   }, 150);

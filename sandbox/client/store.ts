@@ -92,6 +92,11 @@ export class Store {
     return true;
   }
 
+  /** Takes a message that only the viewer sees out of their sight. */
+  dismiss({ id }: Message): void {
+    this.set({ dismissed: new Set(this.#state.dismissed).add(id) });
+  }
+
   notify(text: string): void {
     this.set({ notice: text });
     setTimeout(() => {

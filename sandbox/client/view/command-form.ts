@@ -4,7 +4,7 @@ import { withFile } from '../commands.ts';
 import { cancelCommand, changeCommand, complete, pickChoice } from '../compose.ts';
 import { focusSoon } from '../focus.ts';
 import { OptionType, type CommandOption } from '../../protocol.ts';
-import { localized, type CommandDraft } from '../state.ts';
+import { draftOf, localized, type CommandDraft } from '../state.ts';
 import type { Store } from '../store.ts';
 import { channelOptions, optionsOf } from './select.ts';
 import { entryName } from './suggestions.ts';
@@ -44,6 +44,7 @@ function renderOption(store: Store, draft: CommandDraft, option: CommandOption):
   };
   return html`<span class="option" title=${description}>
     <span class="option-name">${name}</span>
+    <span class="option-hint"><b>${name}</b> ${description}</span>
     ${renderField(store, draft, option, description)}
     ${
       option.required === true
@@ -70,6 +71,7 @@ function renderField(store: Store, draft: CommandDraft, option: CommandOption, l
     </select>`;
   }
   const isNumber = option.type === OptionType.integer || option.type === OptionType.number;
+  const onKey = (event: KeyboardEvent): void => pickByKey(store, option.name, event);
   const ask = option.autocomplete === true ? (): void => complete(store, option.name) : nothing;
   return html`<input
       data-option=${option.name}
@@ -83,7 +85,31 @@ function renderField(store: Store, draft: CommandDraft, option: CommandOption, l
       .value=${live(value)}
       @input=${change}
       @focus=${ask}
+      @blur=${() => store.state.completion?.option === option.name && store.set({ completion: null })}
+      @keydown=${onKey}
     />${renderCompletion(store, option)}`;
+}
+
+/** The choices that the bot offers, by the keys: the arrows mark one, Enter and Tab take it. */
+function pickByKey(store: Store, option: string, event: KeyboardEvent): void {
+  const { completion, marked } = store.state;
+  const choices = completion?.option === option ? completion.choices : [];
+  if (choices.length === 0) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step !== undefined) {
+    event.preventDefault();
+    store.set({ marked: (marked + step + choices.length) % choices.length });
+    return;
+  }
+  if (event.key !== 'Enter' && event.key !== 'Tab') return;
+  const typed = draftOf(store.state).command?.values[option] ?? '';
+  const whole = choices.find(({ name }) => name === typed);
+  const choice = whole ?? choices[marked];
+  // A field that was only passed through stays empty.
+  if (choice === undefined || (typed === '' && marked === 0)) return;
+  pickChoice(store, option, choice);
+  // What was typed out whole is sent by the same key.
+  if (whole === undefined) event.preventDefault();
 }
 
 /** The values of a field that is picked from a list; null for one that is typed. */
@@ -137,10 +163,13 @@ function renderCompletion(store: Store, option: CommandOption): TemplateResult |
   }
   return html`<span class="completion" role="listbox">
     ${choices.map(
-      (choice) =>
+      (choice, i) =>
         html`<button
           type="button"
           role="option"
+          tabindex="-1"
+          class=${i === store.state.marked ? 'marked' : ''}
+          aria-selected=${i === store.state.marked ? 'true' : 'false'}
           @mousedown=${(event: Event) => event.preventDefault()}
           @click=${() => pickChoice(store, option.name, choice)}
         >

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { MessageFlag, type Message } from '../../protocol.ts';
+import { focusSoon } from '../focus.ts';
 import { displayName, viewerOf } from '../state.ts';
 import { isEphemeral, type Store } from '../store.ts';
 import { renderComponent } from './component.ts';
@@ -21,6 +22,7 @@ export function renderMessage(store: Store, message: Message, joined: boolean): 
   const open = (event: MouseEvent): void => {
     event.preventDefault();
     store.set({ menu: { message, x: event.clientX, y: event.clientY } });
+    focusSoon('.context-menu button');
   };
   const name = displayName(message.author);
   return html`<li class=${classes} data-message-id=${message.id} @contextmenu=${open}>
@@ -129,7 +131,7 @@ function renderReactions(message: Message): TemplateResult | typeof nothing {
 }
 
 function renderEphemeralNote(store: Store, message: Message): TemplateResult {
-  const dismiss = (): void => store.set({ dismissed: new Set(store.state.dismissed).add(message.id) });
+  const dismiss = (): void => store.dismiss(message);
   return html`<div class="ephemeral-note">
     ${renderIcon('eye')} Only you can see this •
     <button class="plain link-like" @click=${dismiss}>Dismiss message</button>

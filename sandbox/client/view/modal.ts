@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { showModal } from '../focus.ts';
 import { ComponentType, type Component } from '../../protocol.ts';
 import type { Store } from '../store.ts';
 import { renderMarkdown } from './rich-text.ts';
@@ -22,15 +24,16 @@ export function renderModal(store: Store): TemplateResult | typeof nothing {
       .begin({ kind: 'submit', interactionId, values }, modal.title, channelId ?? '')
       .then((began) => began && close());
   };
-  return html`<div class="veil dim"></div>
-    <form class="dialog modal" role="dialog" aria-label=${modal.title} @submit=${submit}>
+  return html`<dialog class="dialog" aria-label=${modal.title} ${ref(showModal)} @close=${close}>
+    <form class="modal" @submit=${submit}>
       <h2>${modal.title}</h2>
       ${modal.components.map((component) => renderInput(store, component))}
       <div class="dialog-buttons">
         <button type="button" class="button secondary" @click=${close}>Cancel</button>
         <button class="button primary">Submit</button>
       </div>
-    </form>`;
+    </form>
+  </dialog>`;
 }
 
 function renderInput(store: Store, component: Component): TemplateResult {
