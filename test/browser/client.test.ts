@@ -119,8 +119,11 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     await page.locator('[data-option=url]').fill('https://example.org/b');
     await page.getByRole('button', { name: '+ model' }).click();
     await page.locator('[data-option=model]').fill('bart');
-    await page.getByRole('option', { name: 'bart the small' }).click();
-    await page.locator('#send').click();
+    await page.locator('.completion .marked', { hasText: 'bart the small' }).waitFor();
+    expect(await page.locator('.option-hint:visible').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => page.locator('[data-option=model]').inputValue()).toBe('bart the small');
+    await page.keyboard.press('Enter');
     await last().locator('.embed', { hasText: 'url https://example.org/b, model small' }).waitFor();
     expect(await last().locator('.reference').innerText()).toMatch(/Ada\s*used\s*\/read/);
     await keepPicture(page, 'slash-command');
@@ -184,7 +187,10 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     await page.getByRole('menuitem', { name: 'Read this' }).click();
     await last().getByText('Read: see https://example.org/d').waitFor();
     await message.click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Reply' }).click();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('[role=menuitem]:focus').innerText()).toBe('Forward');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
     await text().fill('indeed');
     await page.keyboard.press('Enter');
     await last().locator('.reference', { hasText: 'see https://example.org/d' }).waitFor();
@@ -215,6 +221,11 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
 
   it('fills in a form and picks from a menu', async () => {
     await brief();
+    await last().getByRole('button', { name: 'Why' }).click();
+    await page.getByRole('dialog').waitFor();
+    await keepPicture(page, 'form');
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => page.getByRole('dialog').count()).toBe(0);
     await last().getByRole('button', { name: 'Why' }).click();
     await page.getByRole('dialog').getByLabel('Why').fill('it is short');
     await page.getByRole('button', { name: 'Submit' }).click();

@@ -134,7 +134,9 @@ describe('slash commands', () => {
     });
     const where = bot.sandbox.findChannel('announcements').id;
     const handle = bot.sandbox.asMember('ada').runSlashCommand('general', 'admin list add', { where, count: 3 });
-    expect((await handle.reply()).content).toBe('list add announcements 3');
+    const reply = await handle.reply();
+    expect(reply.content).toBe('list add announcements 3');
+    expect(reply.interaction_metadata).toMatchObject({ name: 'admin list add' });
     await served;
   });
 
