@@ -60,6 +60,7 @@ export const FAILURE_CODES = [
   'model-unavailable',
   'storage-unavailable',
   'queue-full',
+  'queue-unavailable',
   'job-timeout',
   'cancelled',
   'internal',

@@ -226,6 +226,7 @@ export const en = {
       `The model ${model === null ? '' : `“${model}” `}is not at hand. Choose another, or ask whoever runs Lede to install it.`,
     'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',
     'queue-full': () => 'Too much is asked of Lede right now. Try again in a few minutes.',
+    'queue-unavailable': () => 'The machines that make briefs can’t be reached right now. Try again in a few minutes.',
     'rate-limited': ({ seconds }) =>
       `That was a lot at once. Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'This brief is no longer kept. Ask for the article again.',

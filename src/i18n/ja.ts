@@ -220,6 +220,7 @@ export const ja = {
       `モデル${model === null ? '' : `「${model}」`}を使えません。別のモデルを選ぶか、Ledeの運用者にインストールを頼んでください。`,
     'storage-unavailable': () => 'Ledeは今、保存領域を使えません。後でもう一度試し、運用者に知らせてください。',
     'queue-full': () => '今はLedeへの依頼が多すぎます。数分後にもう一度試してください。',
+    'queue-unavailable': () => '要約を作るマシンに今つながりません。数分後にもう一度試してください。',
     'rate-limited': ({ seconds }) =>
       `一度に多くの依頼がありました。${seconds === null ? '1分' : f.duration(seconds)}後にもう一度試してください。`,
     'brief-expired': () => 'この要約はもう保存されていません。記事をもう一度依頼してください。',

@@ -215,6 +215,7 @@ export const ko = {
       `${model === null ? '' : `‘${model}’ `}모델을 쓸 수 없습니다. 다른 모델을 고르거나 Lede 운영자에게 설치를 부탁해 주세요.`,
     'storage-unavailable': () => 'Lede가 지금 저장소를 쓸 수 없습니다. 나중에 다시 시도하고 운영자에게 알려 주세요.',
     'queue-full': () => '지금 Lede에 요청이 너무 많습니다. 몇 분 뒤에 다시 시도해 주세요.',
+    'queue-unavailable': () => '요약을 만드는 서버에 지금 연결할 수 없습니다. 몇 분 뒤에 다시 시도해 주세요.',
     'rate-limited': ({ seconds }) =>
       `한꺼번에 너무 많이 요청했습니다. ${seconds === null ? '1분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
     'brief-expired': () => '이 요약은 더 이상 보관하고 있지 않습니다. 기사를 다시 요청해 주세요.',

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { BriefResult, Stage } from '../../core/brief.ts';
+import type { BriefJob } from '../../core/job.ts';
+
+/** Names of what lies in Redis. `prefix` keeps several Ledes on one server apart. */
+export const BRIEF_QUEUE = 'briefs';
+export const DEFAULT_PREFIX = 'lede';
+export const cancelChannel = (prefix: string): string => `${prefix}:cancel`;
+
+/** A request to stop a job that runs somewhere. */
+export const CancelMessage = z.object({ id: z.string(), code: z.enum(['cancelled', 'job-timeout']) });
+export type CancelMessage = z.infer<typeof CancelMessage>;
+
+const Url = z.string().nullable();
+const WireSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('url'), url: z.string(), scheduled: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('upload'),
+    url: Url,
+    filename: z.string(),
+    mediaType: z.string().nullable(),
+    bytes: z.base64().nullable(),
+  }),
+  z.object({ kind: z.literal('text'), text: z.string(), mediaType: z.string(), url: Url }),
+]);
+/** Paths mean nothing on another machine, so that a file is no source here. */
+const WireJob = z.object({
+  source: WireSource,
+  options: z.object({
+    length: z.enum(['short', 'standard', 'long']),
+    maxSentences: z.int().positive().nullable(),
+    model: z.string().nullable(),
+    maxQuotes: z.int().nonnegative(),
+    maxFigures: z.int().nonnegative(),
+  }),
+});
+export type WireJob = z.infer<typeof WireJob>;
+
+/** A job as JSON can hold it: an upload's bytes in base64. Throws a TypeError for a source that names a local path. */
+export function packJob({ source, options }: BriefJob): WireJob {
+  if (source.kind === 'file') throw new TypeError('a path cannot travel to another machine');
+  if (source.kind !== 'upload') return { source, options };
+  const bytes = source.bytes && Buffer.from(source.bytes).toString('base64');
+  return { source: { ...source, bytes }, options };
+}
+
+/** The job that was packed. Throws a ZodError for anything else: another version's job, say. */
+export function unpackJob(data: unknown): BriefJob {
+  const { source, options } = WireJob.parse(data);
+  if (source.kind === 'url') {
+    const { scheduled, ...rest } = source;
+    return { source: scheduled === undefined ? rest : { ...rest, scheduled }, options };
+  }
+  if (source.kind !== 'upload') return { source, options };
+  const bytes = source.bytes === null ? null : new Uint8Array(Buffer.from(source.bytes, 'base64'));
+  return { source: { ...source, bytes }, options };
+}
+
+const StageName = z.enum(['fetching', 'reading', 'summarising'] satisfies Stage[]);
+
+/** The stage that a worker reported, or null for anything else. */
+export function readStage(data: unknown): Stage | null {
+  return StageName.safeParse(data).data ?? null;
+}
+
+const Settled = z.union([
+  z.looseObject({ ok: z.literal(true), brief: z.looseObject({}), text: z.string() }),
+  z.looseObject({ ok: z.literal(false), code: z.string(), details: z.looseObject({}) }),
+]);
+
+/**
+ * The result that a worker returned, or null for something that is none. The inside of a brief isn't looked into: a
+ * worker is Lede itself, on a server that only Lede may write to.
+ */
+export function readResult(data: unknown): BriefResult | null {
+  return (Settled.safeParse(data).data as BriefResult | undefined) ?? null;
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BriefJob } from '../../../src/core/job.ts';
+import type { Executor } from '../../../src/queue/executor.ts';
+import { createRedisExecutor } from '../../../src/queue/redis/redis-executor.ts';
+import { startRedisWorker, type RedisWorker } from '../../../src/queue/redis/redis-worker.ts';
+import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
+import { doneResult, runScript, scriptedJob } from '../../support/scripted-run.ts';
+
+/** A member must be told within this many milliseconds. */
+const TOLD_WITHIN_MS = 3_000;
+const told = { onBegin: () => undefined, onStage: () => undefined };
+const unavailable = { ok: false, code: 'queue-unavailable', details: {} };
+
+const local: Executor = {
+  concurrency: 1,
+  run: (job, { onStage }, signal) => runScript(job, onStage, signal),
+  close: () => Promise.resolve(),
+};
+
+describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-server)', () => {
+  let redis: TestRedis;
+  let worker: RedisWorker | null;
+  let executors: Executor[];
+  const prefix = randomUUID();
+
+  beforeEach(async () => {
+    redis = await createTestRedis();
+    await redis.start();
+    worker = startRedisWorker({ url: redis.url, prefix, executor: local });
+    executors = [];
+  });
+  afterEach(async () => {
+    redis.resume();
+    await Promise.all(executors.map((executor) => executor.close()));
+    await worker?.close(0);
+    await redis.kill();
+  });
+
+  function open(fallback: Executor | null = null): Executor {
+    const executor = createRedisExecutor({ url: redis.url, prefix, fallback });
+    executors.push(executor);
+    return executor;
+  }
+
+  const run = (executor: Executor, job: BriefJob, signal = new AbortController().signal) =>
+    executor.run(job, told, signal);
+
+  async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
+    const begun = performance.now();
+    return { value: await work, ms: performance.now() - begun };
+  }
+
+  it('says so in time, and works again when it is back', async () => {
+    const executor = open();
+    expect(await run(executor, scriptedJob('a'))).toEqual(doneResult('a'));
+    await redis.kill();
+    const { value, ms } = await timed(run(executor, scriptedJob('b')));
+    expect(value).toEqual(unavailable);
+    expect(ms).toBeLessThan(TOLD_WITHIN_MS);
+    await redis.start();
+    expect(await run(executor, scriptedJob('c'))).toEqual(doneResult('c'));
+  });
+
+  it('answers the jobs that were under way', async () => {
+    const executor = open();
+    const running = run(executor, scriptedJob('sleep 60000'));
+    await run(executor, scriptedJob('x'), AbortSignal.timeout(200));
+    await redis.kill();
+    const { value, ms } = await timed(running);
+    expect(value).toEqual(unavailable);
+    expect(ms).toBeLessThan(TOLD_WITHIN_MS);
+  });
+
+  it('does the work itself where that is wanted', async () => {
+    const executor = open(local);
+    await redis.kill();
+    const { value, ms } = await timed(run(executor, scriptedJob('b')));
+    expect(value).toEqual(doneResult('b'));
+    expect(ms).toBeLessThan(TOLD_WITHIN_MS);
+  });
+
+  it('counts a server that hangs as gone', { timeout: 20_000 }, async () => {
+    const executor = open();
+    expect(await run(executor, scriptedJob('a'))).toEqual(doneResult('a'));
+    const running = run(executor, scriptedJob('sleep 60000'));
+    redis.pause();
+    expect((await timed(run(executor, scriptedJob('b')))).value).toEqual(unavailable);
+    expect(await running).toEqual(unavailable);
+    redis.resume();
+  });
+
+  it('asks again for a job that a server lost with its memory', { timeout: 20_000 }, async () => {
+    await worker?.close(0);
+    worker = null;
+    const executor = open();
+    const waiting = run(executor, scriptedJob('late'));
+    await run(executor, scriptedJob('x'), AbortSignal.timeout(200));
+    await redis.kill();
+    await redis.start();
+    worker = startRedisWorker({ url: redis.url, prefix, executor: local });
+    expect(await waiting).toEqual(doneResult('late'));
+  });
+
+  it('heeds a cancellation while it waits for the server', async () => {
+    const executor = open();
+    await redis.kill();
+    const { value, ms } = await timed(run(executor, scriptedJob('b'), AbortSignal.timeout(100)));
+    expect(value).toMatchObject({ ok: false });
+    expect(ms).toBeLessThan(1_000);
+  });
+
+  it('shares a run between processes, also when one of them leaves', async () => {
+    const [one, other] = [open(), open()];
+    const controller = new AbortController();
+    const leaves = run(one, scriptedJob('sleep 300'), controller.signal);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const stays = run(other, scriptedJob('sleep 300'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    controller.abort();
+    expect(await leaves).toMatchObject({ ok: false });
+    expect(await stays).toEqual(doneResult('sleep 300'));
+  });
+});
