@@ -6,6 +6,9 @@ export const DISCORD_API = 'https://discord.com/api';
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
+export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
+const MAX_WORKERS = 64;
+
 export interface Config {
   /** null when none is set: the command line works without one, the bot does not. */
   readonly discordToken: string | null;
@@ -16,6 +19,12 @@ export interface Config {
   /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
   readonly allowPrivateOrigins: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Worker threads of this process, each with a model of its own. */
+  readonly workers: number;
+  /** Where briefs are queued for workers on any machine; null does them in this process. */
+  readonly redisUrl: string | null;
+  /** What the bot does while Redis is away: makes briefs itself, or says that it can't. */
+  readonly redisFallback: (typeof REDIS_FALLBACKS)[number];
 }
 
 /** A setting that can't be used, with what to do about it. Both are sentences for the operator. */
@@ -43,6 +52,9 @@ const Environment = z.object({
   DATA_DIR: setting(z.string().default('data')),
   ALLOW_PRIVATE_ORIGINS: setting(z.string().default('').transform(toOrigins)),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
+  WORKERS: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(1)),
+  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional()),
+  REDIS_FALLBACK: setting(z.enum(REDIS_FALLBACKS).default('local')),
 });
 
 const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
@@ -58,6 +70,18 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   ALLOW_PRIVATE_ORIGINS: {
     problem: 'holds something that is not an origin.',
     remedy: 'Give scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
+  },
+  WORKERS: {
+    problem: 'is not a number of worker threads.',
+    remedy: `Give a whole number from 1 to ${MAX_WORKERS}; each takes about 200 MB.`,
+  },
+  REDIS_URL: {
+    problem: 'is not the address of a Redis server.',
+    remedy: 'Give redis://HOST:6379, or rediss://USER:PASSWORD@HOST:6379 over TLS.',
+  },
+  REDIS_FALLBACK: {
+    problem: 'is not a way to do without Redis.',
+    remedy: 'Use local (make briefs in the bot while Redis is away) or refuse (say that it is away).',
   },
   LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
 };
@@ -89,7 +113,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof typeof HELP));
     return { ok: false, problems: [...names].map((name) => ({ name, ...HELP[name] })) };
   }
-  const { DISCORD_TOKEN, DISCORD_API, DATA_DIR, ALLOW_PRIVATE_ORIGINS, LOG_LEVEL } = parsed.data;
+  const { DISCORD_TOKEN, DISCORD_API, DATA_DIR, ALLOW_PRIVATE_ORIGINS, LOG_LEVEL, WORKERS, REDIS_URL, REDIS_FALLBACK } =
+    parsed.data;
   return {
     ok: true,
     config: {
@@ -98,6 +123,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: resolve(DATA_DIR),
       allowPrivateOrigins: ALLOW_PRIVATE_ORIGINS,
       logLevel: LOG_LEVEL,
+      workers: WORKERS,
+      redisUrl: REDIS_URL ?? null,
+      redisFallback: REDIS_FALLBACK,
     },
   };
 }

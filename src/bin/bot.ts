@@ -11,15 +11,13 @@ import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
-import { createThreadQueue } from '../queue/thread-queue.ts';
 import { SALIENCE_MODEL_ID } from '../summarizers/salience-model.ts';
 import { leadClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
-
-/** The worker beside this file: its source, or compiled. */
-const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.mjs', import.meta.url);
+import { openQueue } from './open-queue.ts';
+import { waitForStop } from './wait-for-stop.ts';
 
 /** How long running work may take to finish once the bot was told to stop. */
 const STOP_GRACE_MS = 8_000;
@@ -65,11 +63,8 @@ async function run(): Promise<number> {
     return 1;
   }
   const clock = leadClock(process);
-  const stopRequested = waitForStop(clock.leaderGone);
-  const queue = createThreadQueue({
-    workerFile: WORKER_FILE,
-    onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),
-  });
+  const stopRequested = Promise.race([waitForStop(), clock.leaderGone.then(() => 'leader-gone' as const)]);
+  const queue = openQueue(config, log);
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
   const digests = createDigestService({
     db: database.queries(),
@@ -105,13 +100,6 @@ async function run(): Promise<number> {
     console.error(START_ERRORS[error.code]);
     return 1;
   }
-}
-
-function waitForStop(leaderGone: Promise<void>): Promise<NodeJS.Signals | 'leader-gone'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
-    void leaderGone.then(() => resolve('leader-gone'));
-  });
 }
 
 process.exitCode = await run();

@@ -241,7 +241,8 @@ export const de = {
     'storage-unavailable': () =>
       'Lede kommt gerade nicht an seinen Speicher. Versuche es später und sag dem Betreiber Bescheid.',
     'queue-full': () => 'Lede hat gerade zu viel zu tun. Versuche es in ein paar Minuten noch einmal.',
-    'queue-unavailable': () => 'Die Rechner, die Zusammenfassungen erstellen, sind gerade nicht erreichbar. Versuche es in ein paar Minuten noch einmal.',
+    'queue-unavailable': () =>
+      'Die Rechner, die Zusammenfassungen erstellen, sind gerade nicht erreichbar. Versuche es in ein paar Minuten noch einmal.',
     'rate-limited': ({ seconds }) =>
       `Das war viel auf einmal. Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Diese Kurzfassung ist nicht mehr gespeichert. Frag noch einmal nach dem Artikel.',

@@ -233,7 +233,8 @@ export const es = {
     'storage-unavailable': () =>
       'Lede no puede usar su almacenamiento ahora. Inténtalo más tarde y avisa a quien lo administra.',
     'queue-full': () => 'Ahora mismo se le pide demasiado a Lede. Inténtalo de nuevo en unos minutos.',
-    'queue-unavailable': () => 'Ahora mismo no se puede llegar a las máquinas que hacen los resúmenes. Inténtalo de nuevo en unos minutos.',
+    'queue-unavailable': () =>
+      'Ahora mismo no se puede llegar a las máquinas que hacen los resúmenes. Inténtalo de nuevo en unos minutos.',
     'rate-limited': ({ seconds }) =>
       `Han sido muchas peticiones seguidas. Inténtalo de nuevo ${seconds === null ? 'en un minuto' : `en ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'Este resumen ya no se guarda. Pide el artículo de nuevo.',

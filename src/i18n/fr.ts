@@ -237,7 +237,8 @@ export const fr = {
     'storage-unavailable': () =>
       'Lede ne peut pas utiliser son stockage pour le moment. Réessaie plus tard et préviens la personne qui le gère.',
     'queue-full': () => 'Lede a trop à faire pour le moment. Réessaie dans quelques minutes.',
-    'queue-unavailable': () => 'Les machines qui préparent les résumés sont injoignables pour le moment. Réessaie dans quelques minutes.',
+    'queue-unavailable': () =>
+      'Les machines qui préparent les résumés sont injoignables pour le moment. Réessaie dans quelques minutes.',
     'rate-limited': ({ seconds }) =>
       `Cela fait beaucoup d’un coup. Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Ce résumé n’est plus conservé. Redemande l’article.',

@@ -235,7 +235,8 @@ export const ptBR = {
     'storage-unavailable': () =>
       'O Lede não consegue usar seu armazenamento agora. Tente mais tarde e avise quem o administra.',
     'queue-full': () => 'Há pedidos demais para o Lede agora. Tente de novo em alguns minutos.',
-    'queue-unavailable': () => 'As máquinas que fazem os resumos não podem ser alcançadas agora. Tente de novo em alguns minutos.',
+    'queue-unavailable': () =>
+      'As máquinas que fazem os resumos não podem ser alcançadas agora. Tente de novo em alguns minutos.',
     'rate-limited': ({ seconds }) =>
       `Foram muitos pedidos de uma vez. Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
     'brief-expired': () => 'Este resumo não está mais guardado. Peça o artigo de novo.',

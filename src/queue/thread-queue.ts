@@ -3,23 +3,35 @@ import type { Executor } from './executor.ts';
 import { createScheduledQueue, type QueueLimits } from './scheduled-queue.ts';
 import { createWorkerLane, type WorkerLaneSettings } from './worker-lane.ts';
 
-export interface ThreadQueueSettings extends Partial<QueueLimits>, Partial<Omit<WorkerLaneSettings, 'workerFile'>> {
+export interface ThreadSettings extends Partial<Omit<WorkerLaneSettings, 'workerFile'>> {
   readonly workerFile: URL;
   /** Worker threads, each with a model of its own; one when absent. */
   readonly workers?: number;
 }
 
-/**
- * Does jobs in worker threads, so that the gateway's event loop never waits for a model. The threads start at once.
- * A worker that dies, hangs or grows too large is replaced; the job of one that died is tried once more.
- */
+export interface ThreadQueueSettings extends Partial<QueueLimits>, ThreadSettings {}
+
+/** A queue over worker threads, so that the gateway's event loop never waits for a model. */
 export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
-  const { workers = 1, maxWaiting, jobTimeoutMs, totalTimeoutMs, ...lane } = settings;
+  const { maxWaiting, jobTimeoutMs, totalTimeoutMs, ...threads } = settings;
+  return createScheduledQueue(createThreadExecutor(threads), {
+    ...(maxWaiting === undefined ? {} : { maxWaiting }),
+    ...(jobTimeoutMs === undefined ? {} : { jobTimeoutMs }),
+    ...(totalTimeoutMs === undefined ? {} : { totalTimeoutMs }),
+  });
+}
+
+/**
+ * Does jobs in worker threads, which start at once. A worker that dies, hangs or grows too large is replaced; the job
+ * of one that died is tried once more.
+ */
+export function createThreadExecutor(settings: ThreadSettings): Executor {
+  const { workers = 1, ...lane } = settings;
   const lanes = Array.from({ length: workers }, () =>
     createWorkerLane({ maxHeapMb: 512, maxJobsPerWorker: 2_000, maxResidentMb: 900, stopGraceMs: 750, ...lane }),
   );
   const idle = [...lanes];
-  const executor: Executor = {
+  return {
     concurrency: workers,
     async run(job, events, signal) {
       const taken = idle.pop();
@@ -34,9 +46,4 @@ export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
       await Promise.all(lanes.map((each) => each.close()));
     },
   };
-  return createScheduledQueue(executor, {
-    ...(maxWaiting === undefined ? {} : { maxWaiting }),
-    ...(jobTimeoutMs === undefined ? {} : { jobTimeoutMs }),
-    ...(totalTimeoutMs === undefined ? {} : { totalTimeoutMs }),
-  });
 }

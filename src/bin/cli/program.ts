@@ -64,6 +64,14 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .action(async (flags: { json?: boolean }) => {
       status = await runDoctor(flags.json === true);
     });
+  program
+    .command('worker')
+    .description('makes briefs for bots on any machine: takes jobs from REDIS_URL until it is told to stop')
+    .exitOverride()
+    .action(async () => {
+      const { runWorker } = await import('../run-worker.ts');
+      status = await runWorker();
+    });
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

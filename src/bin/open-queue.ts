@@ -1,0 +1,33 @@
+import type { Config } from '../app/config.ts';
+import type { BriefQueue } from '../core/job.ts';
+import type { Logger } from '../core/log.ts';
+import type { Executor } from '../queue/executor.ts';
+import { createRedisQueue, lazyExecutor } from '../queue/redis/redis-queue.ts';
+import { createScheduledQueue } from '../queue/scheduled-queue.ts';
+import { createThreadExecutor } from '../queue/thread-queue.ts';
+
+/** The worker beside this file: its source, or compiled. */
+const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.mjs', import.meta.url);
+
+/** This process's worker threads, as many as configured. */
+export function openThreads(config: Pick<Config, 'workers'>, log: Logger): Executor {
+  return createThreadExecutor({
+    workerFile: WORKER_FILE,
+    workers: config.workers,
+    onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),
+  });
+}
+
+/** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
+export function openQueue(config: Config, log: Logger): BriefQueue {
+  const { redisUrl: url, redisFallback, workers } = config;
+  if (url === null) return createScheduledQueue(openThreads(config, log));
+  return createRedisQueue({
+    url,
+    fallback: redisFallback === 'local' ? lazyExecutor(workers, () => openThreads(config, log)) : null,
+    onLink: (up) => {
+      if (up) log.info({}, 'Redis is there');
+      else log.error({ fallback: redisFallback }, 'Redis is away');
+    },
+  });
+}
