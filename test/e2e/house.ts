@@ -34,7 +34,10 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(options: Pick<SandboxOptions, 'samples'> = {}): Promise<House> {
+export async function openHouse(
+  options: Pick<SandboxOptions, 'samples'> = {},
+  settings: Readonly<Record<string, string>> = {},
+): Promise<House> {
   const pages = new Map<string, Page>();
   const server = createServer((request, response) => {
     const {
@@ -59,6 +62,7 @@ export async function openHouse(options: Pick<SandboxOptions, 'samples'> = {}): 
       DATA_DIR: dataDir,
       ALLOW_PRIVATE_ORIGINS: `${sandbox.url},${site.origin}`,
       LOG_LEVEL: 'info',
+      ...settings,
     });
     bot.leadClock(sandbox.world.clock.offset);
     await Promise.race([

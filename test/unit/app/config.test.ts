@@ -17,8 +17,21 @@ describe('readConfig', () => {
         dataDir: resolve('data'),
         allowPrivateOrigins: [],
         logLevel: 'info',
+        workers: 1,
+        redisUrl: null,
+        redisFallback: 'local',
       },
     });
+  });
+
+  it.each([
+    ['WORKERS', '0'],
+    ['WORKERS', 'two'],
+    ['REDIS_URL', 'http://127.0.0.1:6379'],
+    ['REDIS_FALLBACK', 'maybe'],
+  ])('names %s=%s as a bad setting', (name, value) => {
+    const result = readConfig({ [name]: value });
+    expect(result.ok ? [] : result.problems.map((problem) => problem.name)).toEqual([name]);
   });
 
   it('takes a setting that is set to nothing as unset', () => {
