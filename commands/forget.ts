@@ -3,11 +3,10 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js';
-import { LedeError } from '../src/core/failure.ts';
 import { commandText, optionText } from '../src/discord/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
+import { requireManager } from '../src/discord/member-rights.ts';
 import { outgoing } from '../src/discord/outgoing.ts';
 import type { Context } from '../src/discord/services.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
@@ -32,13 +31,12 @@ export const forget = {
   },
 } satisfies SlashCommand;
 
-/** Deletes a server's briefs and digests; resolves with how many they were. */
+/** Deletes a server's briefs, digests and settings; resolves with how many they were. */
 async function forgetServer(interaction: SlashInteraction, context: Context): Promise<number> {
-  const { guildId, memberPermissions } = interaction;
-  const mayManage = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
-  if (guildId === null || !mayManage) throw new LedeError('not-permitted');
+  const guildId = requireManager(interaction);
   const briefs = await context.briefs.deleteOfGuild(guildId);
   const digests = await context.digests.list(guildId);
   for (const { id } of digests) await context.digests.delete(guildId, id);
-  return briefs + digests.length;
+  const hadSettings = await context.settings.delete(guildId);
+  return briefs + digests.length + (hadSettings ? 1 : 0);
 }

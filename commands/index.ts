@@ -2,6 +2,7 @@ import type { Command } from '../src/discord/command.ts';
 import { about } from './about.ts';
 import { digest } from './digest.ts';
 import { forget } from './forget.ts';
+import { settings } from './settings.ts';
 import { summarizeMessage, summarizeMessagePrivately } from './summarize-message.ts';
 import { summarize } from './summarize.ts';
 
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   summarizeMessage,
   summarizeMessagePrivately,
   digest,
+  settings,
   about,
   forget,
 ];

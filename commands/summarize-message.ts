@@ -1,5 +1,7 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import type { ServerSettings } from '../src/core/server-settings.ts';
 import type { Answer } from '../src/discord/answer.ts';
+import { askerOf } from '../src/discord/asker.ts';
 import { answerWithBriefs } from '../src/discord/answer-brief.ts';
 import { localizedName } from '../src/discord/command-texts.ts';
 import type { MessageCommand, MessageMenuInteraction } from '../src/discord/command.ts';
@@ -14,7 +16,7 @@ const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 } as const;
 
-/** "Summarize" in a message's menu: every link and readable file in it, for all to see. */
+/** "Summarize" in a message's menu: every link and readable file in it, for all to see where the server wants that. */
 export const summarizeMessage = {
   data: {
     ...everywhere,
@@ -22,8 +24,12 @@ export const summarizeMessage = {
     contexts: [...everywhere.contexts],
     integration_types: [...everywhere.integration_types],
   },
-  isPrivate: ({ targetMessage }) => sourcesOfMessage(targetMessage).length === 0,
-  execute: (interaction, answer, context) => summarizeTarget(interaction, answer, context, false),
+  isPrivate: (interaction, settings) =>
+    sourcesOfMessage(interaction.targetMessage).length === 0 || isPrivateHere(interaction, settings),
+  async execute(interaction, answer, context) {
+    const settings = await context.settings.get(interaction.guildId);
+    await summarizeTarget(interaction, answer, context, isPrivateHere(interaction, settings));
+  },
 } satisfies MessageCommand;
 
 /** The same, for the member alone. */
@@ -38,6 +44,11 @@ export const summarizeMessagePrivately = {
   execute: (interaction, answer, context) => summarizeTarget(interaction, answer, context, true),
 } satisfies MessageCommand;
 
+/** "Summarize" follows the server's default; "Summarize privately" is there for who wants the other. */
+function isPrivateHere({ guildId }: MessageMenuInteraction, { isPrivate }: ServerSettings): boolean {
+  return guildId !== null && (isPrivate ?? false);
+}
+
 async function summarizeTarget(
   interaction: MessageMenuInteraction,
   answer: Answer,
@@ -49,6 +60,6 @@ async function summarizeTarget(
     await answer.finish(outgoing({ content: messagesFor(answer.locale).brief.noSourceInMessage }));
     return;
   }
-  const { guildId, channelId, user } = interaction;
-  await answerWithBriefs(answer, sources, 'standard', { memberId: user.id, guildId, channelId, isPrivate }, context);
+  const asker = askerOf(interaction, isPrivate);
+  await answerWithBriefs(answer, { asker, sources, length: null, model: null }, context);
 }

@@ -5,14 +5,14 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import { LedeError } from '../src/core/failure.ts';
-import { SUMMARY_SENTENCES, type SummaryLength } from '../src/core/summarizer.ts';
+import type { ServerSettings } from '../src/core/server-settings.ts';
+import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
+import { askerOf } from '../src/discord/asker.ts';
 import { answerWithBriefs } from '../src/discord/answer-brief.ts';
 import { commandText, localizedName, optionText } from '../src/discord/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
 import { sourceOfAddress, sourceOfAttachment } from '../src/discord/sources.ts';
 import type { Source } from '../src/core/source.ts';
-
-const LENGTHS = Object.keys(SUMMARY_SENTENCES) as SummaryLength[];
 
 export const summarize = {
   data: {
@@ -26,7 +26,7 @@ export const summarize = {
       {
         type: ApplicationCommandOptionType.String,
         ...optionText('length'),
-        choices: LENGTHS.map((length) => ({
+        choices: SUMMARY_LENGTHS.map((length) => ({
           ...localizedName((messages) => messages.lengths[length]),
           value: length,
         })),
@@ -34,19 +34,18 @@ export const summarize = {
       { type: ApplicationCommandOptionType.Boolean, ...optionText('private') },
     ],
   },
-  isPrivate: ({ options }) => options.getBoolean('private') ?? false,
+  isPrivate,
   async execute(interaction, answer, context) {
     const given = interaction.options.getString('length');
-    const length = LENGTHS.find((each) => each === given) ?? 'standard';
-    const asker = {
-      memberId: interaction.user.id,
-      guildId: interaction.guildId,
-      channelId: interaction.channelId,
-      isPrivate: interaction.options.getBoolean('private') ?? false,
-    };
-    await answerWithBriefs(answer, readSources(interaction), length, asker, context);
+    const length = SUMMARY_LENGTHS.find((each) => each === given) ?? null;
+    const asker = askerOf(interaction, isPrivate(interaction, await context.settings.get(interaction.guildId)));
+    await answerWithBriefs(answer, { asker, sources: readSources(interaction), length, model: null }, context);
   },
 } satisfies SlashCommand;
+
+function isPrivate({ options, guildId }: SlashInteraction, settings: ServerSettings): boolean {
+  return options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false));
+}
 
 /** The article or articles asked for. Throws 'no-source', 'both-sources', or what is wrong with an address. */
 function readSources({ options }: SlashInteraction): Source[] {

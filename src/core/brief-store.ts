@@ -23,6 +23,8 @@ export interface StoredBrief {
   readonly heading: string | null;
   readonly source: Source;
   readonly length: SummaryLength;
+  /** The id of the model that was asked for; null for the configured one. */
+  readonly model: string | null;
   /** With every quote and figure that was found. */
   readonly brief: Brief;
   /** `article.text`; null when it was too long to keep. */

@@ -52,6 +52,11 @@ export const FAILURE_CODES = [
   'no-such-filter',
   'channel-unusable',
   'not-permitted',
+  // what a server's settings allow
+  'bad-site',
+  'too-many-entries',
+  'channel-not-allowed',
+  'site-not-allowed',
   // what a member asks of a server's bot
   'rate-limited',
   'brief-expired',

@@ -32,7 +32,11 @@ export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
 export interface ServerSettingsStore {
   /** The defaults for a server that has set nothing, and for direct messages (null). */
   get(guildId: string | null): Promise<ServerSettings>;
-  put(guildId: string, settings: ServerSettings): Promise<void>;
+  /**
+   * Sets what `change` makes of the settings as they are; changes of one server come one after the other. Resolves with
+   * the settings as they are then. Rejects with what `change` throws, too.
+   */
+  update(guildId: string, change: (settings: ServerSettings) => ServerSettings): Promise<ServerSettings>;
   /** Resolves with whether there were any. */
   delete(guildId: string): Promise<boolean>;
 }

@@ -4,6 +4,9 @@ import type { Span } from './span.ts';
 
 export type SummaryLength = 'short' | 'standard' | 'long';
 
+/** From the shortest on. */
+export const SUMMARY_LENGTHS = ['short', 'standard', 'long'] as const satisfies readonly SummaryLength[];
+
 /** Sentences in a summary of each length. */
 export const SUMMARY_SENTENCES: Readonly<Record<SummaryLength, number>> = { short: 2, standard: 3, long: 6 };
 

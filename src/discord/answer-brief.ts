@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions, type BriefResult } from '../core/brief.ts';
 import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
+import type { ServerSettings } from '../core/server-settings.ts';
 import type { Source } from '../core/source.ts';
 import type { SummaryLength } from '../core/summarizer.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import type { Answer } from './answer.ts';
+import type { Asker } from './asker.ts';
 import { briefButtons, cancelButton } from './buttons.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { findPassages } from './passages.ts';
 import { progressText } from './progress.ts';
 import { renderBrief } from './render-brief.ts';
+import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
 
@@ -20,27 +23,36 @@ export const ALL_FOUND = { maxQuotes: 60, maxFigures: 80 } as const;
 /** Longest article that is kept with its brief, in UTF-16 units. */
 const MAX_KEPT_TEXT = 200_000;
 
-/** Who asked, and where the answer goes. */
-export interface Asker {
-  readonly memberId: string;
-  /** null in direct messages. */
-  readonly guildId: string | null;
-  readonly channelId: string | null;
-  readonly isPrivate: boolean;
+/** What a member asks for. */
+export interface BriefRequest {
+  readonly asker: Asker;
+  readonly sources: readonly Source[];
+  /** null where the member doesn't say. */
+  readonly length: SummaryLength | null;
+  /** An installed model's id; null for the configured one. */
+  readonly model: string | null;
+}
+
+/** A request for one article, with nothing left open. */
+interface OneRequest {
+  readonly asker: Asker;
+  readonly source: Source;
+  readonly length: SummaryLength;
+  readonly model: string | null;
+  readonly settings: ServerSettings;
 }
 
 /**
  * Briefs of what was asked for, each in a message of its own; one that fails does not stop the others. Throws
- * 'no-source' for none, 'rate-limited' when the member or the server asks for too many.
+ * 'no-source' for none, 'rate-limited' when the member or the server asks for too many, 'channel-not-allowed' where
+ * the server's settings keep Lede out.
  */
-export async function answerWithBriefs(
-  answer: Answer,
-  sources: readonly Source[],
-  length: SummaryLength,
-  asker: Asker,
-  context: Context,
-): Promise<void> {
+export async function answerWithBriefs(answer: Answer, request: BriefRequest, context: Context): Promise<void> {
+  const { asker, sources, model } = request;
   if (sources.length === 0) throw new LedeError('no-source');
+  const settings = await context.settings.get(asker.guildId);
+  checkChannel(settings, asker);
+  const length = request.length ?? settings.length ?? 'standard';
   const taken = sources.slice(0, MAX_SOURCES);
   context.limits.take(asker, taken.length);
   const answers = await openAnswers(answer, taken.length + (sources.length > MAX_SOURCES ? 1 : 0), context);
@@ -54,28 +66,26 @@ export async function answerWithBriefs(
       const source = taken[index];
       if (source === undefined) return;
       try {
-        await answerWithBrief(each, source, length, asker, context);
+        await answerWithBrief(each, { asker, source, length, model, settings }, context);
       } catch (error) {
-        context.log.error({ err: error }, 'a brief could not be answered');
-        await each.fail(toFailure(error));
+        const failure = toFailure(error);
+        const level = failure.code === 'internal' ? 'error' : 'info';
+        context.log[level]({ err: error, code: failure.code }, 'a brief could not be answered');
+        await each.fail(failure);
       }
     }),
   );
 }
 
-async function answerWithBrief(
-  answer: Answer,
-  source: Source,
-  length: SummaryLength,
-  asker: Asker,
-  context: Context,
-): Promise<void> {
+async function answerWithBrief(answer: Answer, request: OneRequest, context: Context): Promise<void> {
+  const { asker, source, length, model, settings } = request;
+  checkSource(settings, source);
   const job = context.jobs.begin(asker.memberId);
   const cancel = cancelButton(job.id, asker.memberId, answer.locale, context.ids);
   let result: BriefResult;
   try {
     result = await context.queue.run(
-      { source, options: optionsFor(length) },
+      { source, options: optionsFor(length, model) },
       (progress) => answer.progress(progressText(progress, answer.locale), cancel),
       job.signal,
     );
@@ -86,12 +96,13 @@ async function answerWithBrief(
     context.log.info({ code: result.code, details: result.details }, 'no brief');
     return answer.fail(result);
   }
-  const stored = toStored(result, { source, length, locale: answer.locale, asker }, context.now());
+  checkBrief(settings, source, result.brief);
+  const stored = toStored(result, { source, length, model, locale: answer.locale, asker }, context.now());
   await deliver(stored, (message) => answer.finish(message), context);
 }
 
-export function optionsFor(length: SummaryLength): BriefOptions {
-  return { ...DEFAULT_BRIEF_OPTIONS, ...ALL_FOUND, length };
+export function optionsFor(length: SummaryLength, model: string | null): BriefOptions {
+  return { ...DEFAULT_BRIEF_OPTIONS, ...ALL_FOUND, length, model };
 }
 
 /** An id that nobody can guess. */
@@ -102,10 +113,16 @@ export function newBriefId(): string {
 /** What is kept of a brief that was made. */
 export function toStored(
   { brief, text }: Extract<BriefResult, { ok: true }>,
-  request: { source: Source; length: SummaryLength; locale: string; asker: Asker },
+  request: {
+    source: Source;
+    length: SummaryLength;
+    model: string | null;
+    locale: string;
+    asker: Omit<Asker, 'parentId'>;
+  },
   createdAt: number,
 ): StoredBrief {
-  const { source, length, locale, asker } = request;
+  const { source, length, model, locale, asker } = request;
   return {
     id: newBriefId(),
     memberId: asker.memberId,
@@ -118,6 +135,7 @@ export function toStored(
     // Bytes are not kept: what can be fetched again is, and text is kept beside.
     source: source.kind === 'upload' ? { ...source, bytes: null } : source,
     length,
+    model,
     brief,
     text: text.length <= MAX_KEPT_TEXT ? text : null,
     passages: findPassages(text, brief.summary),

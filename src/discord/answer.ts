@@ -9,7 +9,7 @@ import { failureMessage } from './render-failure.ts';
 
 /** An answer to one request: progress while it is worked on, then exactly one end. */
 export interface Answer {
-  /** The member's locale. */
+  /** Of what the answer shows: the member's, or the one that is set for what a whole server sees. */
   readonly locale: string;
   /** Shows what is being done, with buttons under it. Never throws; edits are spaced out. */
   progress(text: string, buttons?: OutgoingMessage['components']): void;
@@ -33,8 +33,13 @@ export interface Slot {
   late?(message: OutgoingMessage): Promise<string>;
 }
 
-/** An answer over a slot. Nothing it does rejects but `another`. */
-export function createAnswer(slot: Slot, locale: string, log: Logger): Answer {
+/**
+ * An answer over a slot. Nothing it does rejects but `another`.
+ *
+ * @param locale of what the answer shows.
+ * @param memberLocale of what is told to the member who asked.
+ */
+export function createAnswer(slot: Slot, locale: string, log: Logger, memberLocale = locale): Answer {
   let components: OutgoingMessage['components'] = [];
   const line = createProgressLine(
     (text) => slot.edit(outgoing({ content: text, components })),
@@ -67,12 +72,12 @@ export function createAnswer(slot: Slot, locale: string, log: Logger): Answer {
     async fail(failure) {
       await line.stop();
       try {
-        await slot.fail(failureMessage(failure, locale));
+        await slot.fail(failureMessage(failure, memberLocale));
       } catch (error) {
         log.error({ err: error, code: failure.code }, 'a failure could not be told');
       }
     },
-    another: async () => createAnswer(await slot.another(), locale, log),
+    another: async () => createAnswer(await slot.another(), locale, log, memberLocale),
   };
 }
 
@@ -83,6 +88,8 @@ export interface ReplyInteraction {
   /** null in direct messages. */
   readonly guildId: string | null;
   readonly channelId: string | null;
+  /** A channel of Discord's; a thread names the channel that it belongs to. */
+  readonly channel: object | null;
   readonly user: { readonly id: string };
   deferReply(options: { flags?: MessageFlags.Ephemeral }): Promise<unknown>;
   /** Edits the reply, or the follow-up with the id given in `message`. */
@@ -92,12 +99,13 @@ export interface ReplyInteraction {
 }
 
 /**
- * Acknowledges an interaction and opens the answer to it. Resolves with null when Discord no longer takes an
+ * Acknowledges an interaction and opens the answer to it, with its labels in `locale`. Resolves with null when Discord no longer takes an
  * acknowledgement; there is nobody left to tell then, so it is only logged.
  */
 export async function deferAnswer(
   interaction: ReplyInteraction,
   isPrivate: boolean,
+  locale: string,
   context: { readonly log: Logger; readonly deliverLate: LateDelivery },
 ): Promise<Answer | null> {
   const { log, deliverLate } = context;
@@ -107,7 +115,8 @@ export async function deferAnswer(
     log.error({ err: error, interaction: interaction.id }, 'an interaction could not be acknowledged');
     return null;
   }
-  return createAnswer(interactionSlot(interaction, null, isPrivate, deliverLate), interaction.locale, log);
+  const slot = interactionSlot(interaction, null, isPrivate, deliverLate);
+  return createAnswer(slot, locale, log, interaction.locale);
 }
 
 /** `followUpId` is null for the reply itself. */

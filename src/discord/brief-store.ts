@@ -65,7 +65,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
           channel_id: brief.channelId,
           message_id: brief.messageId,
           created_at: brief.createdAt,
-          body: JSON.stringify(brief),
+          body: write(brief),
         };
         await db
           .insertInto('briefs')
@@ -135,9 +135,18 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   };
 }
 
-/** The body is this store's own writing: it is trusted to be a StoredBrief. */
+/** Raised when StoredBrief changes its form: what another version of Lede wrote counts as no longer kept. */
+const BODY_VERSION = 2;
+
+function write(brief: StoredBrief): string {
+  return JSON.stringify({ version: BODY_VERSION, brief });
+}
+
+/** The body is this store's own writing: one of this version is trusted to hold a StoredBrief. */
 function read(row: { body: string } | undefined): StoredBrief | null {
-  return row === undefined ? null : (JSON.parse(row.body) as StoredBrief);
+  if (row === undefined) return null;
+  const body = JSON.parse(row.body) as { version?: number; brief: StoredBrief };
+  return body.version === BODY_VERSION ? body.brief : null;
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {

@@ -2,16 +2,14 @@ import type { BriefResult } from '../core/brief.ts';
 import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, type FailureCode } from '../core/failure.ts';
 import { CLEAN_BODY_MEDIA_TYPE, type Source } from '../core/source.ts';
-import type { SummaryLength } from '../core/summarizer.ts';
+import { SUMMARY_LENGTHS, type SummaryLength } from '../core/summarizer.ts';
 import { optionsFor } from './answer-brief.ts';
 import { findPassages } from './passages.ts';
 import type { Context } from './services.ts';
 
-const LENGTHS = ['short', 'standard', 'long'] as const satisfies readonly SummaryLength[];
-
 /** The next length in a direction; the same at either end. */
 export function nextLength(length: SummaryLength, direction: 'longer' | 'shorter'): SummaryLength {
-  return LENGTHS[LENGTHS.indexOf(length) + (direction === 'longer' ? 1 : -1)] ?? length;
+  return SUMMARY_LENGTHS[SUMMARY_LENGTHS.indexOf(length) + (direction === 'longer' ? 1 : -1)] ?? length;
 }
 
 /** Failures that are none of the source's: the kept text would meet them too. */
@@ -47,7 +45,7 @@ async function makeAgain(
   length: SummaryLength,
   context: Context,
 ): Promise<Extract<BriefResult, { ok: true }>> {
-  const options = optionsFor(length);
+  const options = optionsFor(length, stored.model);
   const again = await context.queue.run({ source: stored.source, options });
   if (again.ok) return again;
   const { text, brief: first } = stored;

@@ -1,4 +1,5 @@
-import type { CommandKey, CommandText, Messages, OptionKey } from '../i18n/messages.ts';
+import type { CommandText } from '../i18n/command-text.ts';
+import type { CommandKey, Messages, OptionKey } from '../i18n/messages.ts';
 import { localize, messagesFor } from '../i18n/translate.ts';
 
 /** A command's or option's name and description with their localisations, as Discord's API takes them. */
@@ -24,7 +25,8 @@ export function localizedName(
   return { name: pick(messagesFor('en')), name_localizations: localize(pick) };
 }
 
-function localizedText(pick: (messages: Messages) => CommandText): LocalizedText {
+/** A name and description in every language. */
+export function localizedText(pick: (messages: Messages) => CommandText): LocalizedText {
   return {
     ...localizedName((messages) => pick(messages).name),
     description: pick(messagesFor('en')).description,

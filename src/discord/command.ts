@@ -4,6 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { ServerSettings } from '../core/server-settings.ts';
 import type { Answer, ReplyInteraction } from './answer.ts';
 import type { RightsSource } from './member-rights.ts';
 import type { MessageContent } from './message-sources.ts';
@@ -21,6 +22,7 @@ export interface SlashInteraction extends ReplyInteraction, RightsSource {
     getBoolean(name: string): boolean | null;
     getAttachment(name: string): AttachmentLike | null;
     getChannel(name: string): { readonly id: string } | null;
+    getRole(name: string): { readonly id: string } | null;
     getSubcommand(): string;
   };
 }
@@ -41,7 +43,7 @@ export interface CompletionInteraction {
 export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Whether only the member shall see the answer. */
-  isPrivate(interaction: SlashInteraction): boolean;
+  isPrivate(interaction: SlashInteraction, settings: ServerSettings): boolean;
   execute(interaction: SlashInteraction, answer: Answer, context: Context): Promise<void>;
   complete?(interaction: CompletionInteraction, context: Context): Promise<void>;
 }
@@ -55,7 +57,7 @@ export interface MessageMenuInteraction extends ReplyInteraction {
 /** One entry of a message's context menu (Apps). Acknowledged and answered like a slash command. */
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  isPrivate(interaction: MessageMenuInteraction): boolean;
+  isPrivate(interaction: MessageMenuInteraction, settings: ServerSettings): boolean;
   execute(interaction: MessageMenuInteraction, answer: Answer, context: Context): Promise<void>;
 }
 

@@ -45,8 +45,9 @@ export async function answerDirectMessage(message: IncomingMessage, locale: stri
     try {
       if (word !== null) await answerWord(answer, word, message, context);
       else {
-        const asker = { memberId: message.author.id, guildId: null, channelId: message.channelId, isPrivate: false };
-        await answerWithBriefs(answer, sources, 'standard', asker, context);
+        const { author, channelId } = message;
+        const asker = { memberId: author.id, guildId: null, channelId, parentId: null, isPrivate: false };
+        await answerWithBriefs(answer, { asker, sources, length: null, model: null }, context);
       }
     } catch (error) {
       const failure = toFailure(error);

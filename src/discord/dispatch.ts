@@ -1,5 +1,6 @@
 import type { Interaction } from 'discord.js';
 import { LedeError, toFailure } from '../core/failure.ts';
+import type { ServerSettings } from '../core/server-settings.ts';
 import { deferAnswer, type Answer, type ReplyInteraction } from './answer.ts';
 import {
   isMessageCommand,
@@ -30,6 +31,12 @@ export interface Dispatcher {
   close(graceMs: number): Promise<void>;
 }
 
+/** What slash commands and entries of a message's menu have in common. */
+interface Runnable<I> {
+  isPrivate(interaction: I, settings: ServerSettings): boolean;
+  execute(interaction: I, answer: Answer, context: Context): Promise<void>;
+}
+
 export function createDispatcher(commands: readonly Command[], context: Context): Dispatcher {
   const { log } = context;
   const isSlash = (command: Command): command is SlashCommand => !isMessageCommand(command);
@@ -52,19 +59,32 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return running.finally(() => underWay.delete(running));
   };
 
-  /** Acknowledges a command and runs it; `execute` is null when it is registered but no longer known. */
-  const runCommand = (
-    interaction: ReplyInteraction & { readonly commandName: string },
-    isPrivate: boolean,
-    execute: ((answer: Answer) => Promise<void>) | null,
+  /** The server's settings; null when they can't be read. Without them nobody else may see what is answered. */
+  const settingsFor = async ({ guildId, id }: ReplyInteraction): Promise<ServerSettings | null> => {
+    try {
+      return await context.settings.get(guildId);
+    } catch (error) {
+      log.error({ err: error, interaction: id }, 'the settings of a server could not be read');
+      return null;
+    }
+  };
+
+  /** Acknowledges a command and runs it; `command` is undefined when it is registered but no longer known. */
+  const runCommand = <I extends ReplyInteraction & { readonly commandName: string }>(
+    interaction: I,
+    command: Runnable<I> | undefined,
   ) =>
     once(interaction.id, async () => {
       locales.set(interaction.user.id, interaction.locale);
-      const answer = await deferAnswer(interaction, isPrivate, context);
+      const settings = await settingsFor(interaction);
+      const isPrivate = settings === null || command === undefined || command.isPrivate(interaction, settings);
+      const locale = (isPrivate ? null : settings.locale) ?? interaction.locale;
+      const answer = await deferAnswer(interaction, isPrivate, locale, context);
       if (answer === null) return;
       try {
-        if (execute === null) throw new LedeError('internal', { command: interaction.commandName });
-        await execute(answer);
+        if (settings === null) throw new LedeError('storage-unavailable');
+        if (command === undefined) throw new LedeError('internal', { command: interaction.commandName });
+        await command.execute(interaction, answer, context);
       } catch (error) {
         const failure = toFailure(error);
         const level = failure.code === 'internal' ? 'error' : 'info';
@@ -73,19 +93,10 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       }
     });
 
-  const slash = (interaction: SlashInteraction) => {
-    const command = slashes.get(interaction.commandName);
-    if (command === undefined) return runCommand(interaction, true, null);
-    const run = (answer: Answer) => command.execute(interaction, answer, context);
-    return runCommand(interaction, command.isPrivate(interaction), run);
-  };
+  const slash = (interaction: SlashInteraction) => runCommand(interaction, slashes.get(interaction.commandName));
 
-  const messageMenu = (interaction: MessageMenuInteraction) => {
-    const command = menus.get(interaction.commandName);
-    if (command === undefined) return runCommand(interaction, true, null);
-    const run = (answer: Answer) => command.execute(interaction, answer, context);
-    return runCommand(interaction, command.isPrivate(interaction), run);
-  };
+  const messageMenu = (interaction: MessageMenuInteraction) =>
+    runCommand(interaction, menus.get(interaction.commandName));
 
   const button = (interaction: ButtonInteraction) =>
     once(interaction.id, () => {

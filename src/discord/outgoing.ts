@@ -20,6 +20,7 @@ export const LIMITS = {
   embedTotal: 6000,
   title: 256,
   description: 4096,
+  fieldValue: 1024,
   footer: 2048,
   author: 256,
   choice: 100,

@@ -2,6 +2,7 @@ import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import { messagesFor } from '../i18n/translate.ts';
+import { askerOf } from './asker.ts';
 import type { ReplyInteraction } from './answer.ts';
 import { briefMessage, deliver, newBriefId } from './answer-brief.ts';
 import type { ButtonId } from './button-ids.ts';
@@ -11,6 +12,7 @@ import { inertMarkdown } from './inert.ts';
 import type { OutgoingMessage } from './outgoing.ts';
 import { failureMessage } from './render-failure.ts';
 import { renderPanel, type PanelKind } from './render-panel.ts';
+import { checkChannel, checkSource } from './server-policy.ts';
 import type { Context } from './services.ts';
 
 /** The few things of a pressed button that answering it needs. */
@@ -101,6 +103,7 @@ async function turnPage({ interaction, id, context }: Press, kind: PanelKind): P
 async function resize(press: Press, direction: 'longer' | 'shorter'): Promise<void> {
   const { interaction, context } = press;
   const stored = await findOwn(press);
+  checkSource(await context.settings.get(stored.guildId), stored.source);
   context.limits.take(stored, 1);
   const resized = await changeLength(stored, direction, context);
   await deliver(resized, async (message) => (await interaction.editReply(message)).id, context);
@@ -111,14 +114,18 @@ async function post(press: Press): Promise<void> {
   const { interaction, context } = press;
   const stored = await findOwn(press);
   if (stored.heading !== null) return;
+  const settings = await context.settings.get(interaction.guildId);
+  checkChannel(settings, askerOf(interaction, false));
   const { brief } = messagesFor(stored.locale);
   const told = { ...stored, heading: `✅ ${brief.posted}` };
   // Marked first: a second press must not post a second time.
   await context.briefs.put(told);
   try {
-    const heading = brief.postedFor(inertMarkdown(interaction.user.displayName, 80));
+    const locale = settings.locale ?? stored.locale;
+    const heading = messagesFor(locale).brief.postedFor(inertMarkdown(interaction.user.displayName, 80));
     const shared = {
       ...stored,
+      locale,
       id: newBriefId(),
       isPrivate: false,
       heading,

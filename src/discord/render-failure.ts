@@ -11,9 +11,9 @@ export function renderFailure(failure: Failure, locale: string): string {
   return describeFailure(locale, failure, inertFact);
 }
 
-/** Channel mentions are Lede's own ("<#1>"); all else in a failure's details is outside text. */
+/** Channel mentions are Lede's own ("<#1>, <#2>"); all else in a failure's details is outside text. */
 function inertFact(text: string): string {
-  return /^<#\d{5,20}>$/.test(text) ? text : inertMarkdown(text, MAX_FACT);
+  return /^<#\d{5,20}>(?:, <#\d{5,20}>)*$/.test(text) ? text : inertMarkdown(text, MAX_FACT);
 }
 
 /** A failure as a message. Cancelling is what the member wanted, so it carries no warning sign. */

@@ -41,39 +41,53 @@ const HELD = 2000;
 /** A store over SQL. It is the only writer of its table while it lives. */
 export function createServerSettingsStore(db: Kysely<SettingsTables>): ServerSettingsStore {
   const held = createRecentMap<ServerSettings>(HELD);
+  let writing: Promise<unknown> = Promise.resolve();
+
+  const read = async (guildId: string): Promise<ServerSettings> => {
+    const known = held.get(guildId);
+    if (known !== undefined) return known;
+    const row = await attempt(() =>
+      db.selectFrom('server_settings').select('body').where('guild_id', '=', guildId).executeTakeFirst(),
+    );
+    const settings = row === undefined ? DEFAULT_SERVER_SETTINGS : Body.parse(JSON.parse(row.body));
+    // A write that came in between knows better.
+    const newer = held.get(guildId);
+    if (newer === undefined) held.set(guildId, settings);
+    return newer ?? settings;
+  };
+
+  const write = async (guildId: string, settings: ServerSettings): Promise<ServerSettings> => {
+    const body = JSON.stringify(settings);
+    await attempt(() =>
+      db
+        .insertInto('server_settings')
+        .values({ guild_id: guildId, body })
+        .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ body }))
+        .execute(),
+    );
+    held.set(guildId, settings);
+    return settings;
+  };
+
+  const remove = async (guildId: string): Promise<boolean> => {
+    const gone = await attempt(() =>
+      db.deleteFrom('server_settings').where('guild_id', '=', guildId).executeTakeFirst(),
+    );
+    held.set(guildId, DEFAULT_SERVER_SETTINGS);
+    return gone.numDeletedRows > 0n;
+  };
+
+  /** Runs writes one after the other, so that none is made from settings that another has changed since. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = writing.then(work);
+    writing = done.catch(() => undefined);
+    return done;
+  };
+
   return {
-    async get(guildId) {
-      if (guildId === null) return DEFAULT_SERVER_SETTINGS;
-      const known = held.get(guildId);
-      if (known !== undefined) return known;
-      return attempt(async () => {
-        const row = await db
-          .selectFrom('server_settings')
-          .select('body')
-          .where('guild_id', '=', guildId)
-          .executeTakeFirst();
-        const settings = row === undefined ? DEFAULT_SERVER_SETTINGS : Body.parse(JSON.parse(row.body));
-        // A write that came in between knows better.
-        if (held.get(guildId) === undefined) held.set(guildId, settings);
-        return settings;
-      });
-    },
-    put: (guildId, settings) =>
-      attempt(async () => {
-        const body = JSON.stringify(settings);
-        await db
-          .insertInto('server_settings')
-          .values({ guild_id: guildId, body })
-          .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ body }))
-          .execute();
-        held.set(guildId, settings);
-      }),
-    delete: (guildId) =>
-      attempt(async () => {
-        const gone = await db.deleteFrom('server_settings').where('guild_id', '=', guildId).executeTakeFirst();
-        held.set(guildId, DEFAULT_SERVER_SETTINGS);
-        return gone.numDeletedRows > 0n;
-      }),
+    get: (guildId) => (guildId === null ? Promise.resolve(DEFAULT_SERVER_SETTINGS) : read(guildId)),
+    update: (guildId, change) => inTurn(async () => write(guildId, change(await read(guildId)))),
+    delete: (guildId) => inTurn(() => remove(guildId)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/de.ts';
 
 const f = createFormat('de');
 const Site = (host: string | null) => host ?? 'Die Website';
@@ -156,6 +157,8 @@ export const de = {
       }),
     nothing: 'Es war nichts gespeichert.',
   },
+  settings,
+
   failures: {
     'no-source': () => 'Es fehlt ein Artikel. Gib in `url` einen Link an oder hänge in `datei` eine Datei an.',
     'both-sources': () => 'Das sind ein Link und eine Datei zugleich. Gib nur eines von beiden an.',
@@ -183,8 +186,16 @@ export const de = {
       `Unter ${host ?? 'dieser Adresse'} ist keine Website zu finden. Prüfe die Schreibweise der Adresse.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Diese Adresse'} liegt in einem privaten Netz, dorthin geht Lede nicht. Wer Lede betreibt, kann es erlauben.`,
-    'unsafe-link': () =>
-      'Diesem Link folgt Lede nicht: Er enthält ein Passwort, nennt einen unüblichen Port oder führt von einer sicheren auf eine unsichere Seite. Sende die einfache Adresse der Seite.',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials:
+          'Dieser Link enthält ein Passwort; solchen Links folgt Lede nicht. Sende die Adresse ohne das Passwort.',
+        port: 'Dieser Link nennt einen unüblichen Port; solchen Links folgt Lede nicht. Sende die einfache Adresse der Seite.',
+        downgrade:
+          'Dieser Link führt von einer sicheren auf eine unsichere Website; dorthin folgt Lede nicht. Sende die endgültige Adresse der Seite.',
+        origin:
+          'Diese Datei liegt nicht auf den Servern von Discord; Lede holt sie nicht. Hänge sie an eine Nachricht an.',
+      })[reason ?? ''] ?? 'Diesem Link zu folgen ist nicht sicher. Sende die einfache Adresse der Seite.',
     'robots-disallowed': ({ host }) =>
       `${Site(host)} bittet Programme, diese Seite nicht zu lesen, und Lede hält sich daran. Wenn du sie öffnen kannst, speichere sie und schick sie als Datei.`,
     'connection-failed': ({ host }) =>
@@ -236,6 +247,14 @@ export const de = {
     'channel-unusable': ({ channel }) =>
       `Lede kann in ${channel ?? 'diesem Kanal'} nicht posten. Gib ihm dort die Rechte „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ oder wähle einen anderen Kanal.`,
     'not-permitted': () => 'Das können nur Mitglieder mit dem Recht „Server verwalten“. Bitte eines davon.',
+    'bad-site': ({ name }) =>
+      `${name === null ? 'Das' : `„${name}“`} ist keine Website. Schreib ihren Namen, etwa example.com.`,
+    'too-many-entries': ({ limit }) =>
+      `Diese Liste ist voll${limit === null ? '' : `: Sie fasst ${f.number(limit)}`}. Nimm zuerst etwas von ihr herunter.`,
+    'channel-not-allowed': ({ channel }) =>
+      `In diesem Kanal gibt Lede keine Kurzfassungen. ${channel === null ? 'Nimm einen anderen.' : `Nimm ${channel}.`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? 'Diese Website' : `„${host}“`} gehört nicht zu den Websites, die Lede auf diesem Server lesen darf. Wer den Server verwaltet, kann das ändern.`,
     'model-unavailable': ({ model }) =>
       `Das Modell ${model === null ? '' : `„${model}“ `}ist nicht da. Wähle ein anderes oder bitte den Betreiber von Lede, es zu installieren.`,
     'storage-unavailable': () =>

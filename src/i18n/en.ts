@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/en.ts';
 
 const f = createFormat('en');
 const site = (host: string | null) => host ?? 'the site';
@@ -148,6 +149,8 @@ export const en = {
       }),
     nothing: 'Nothing was stored.',
   },
+  settings,
+
   failures: {
     'no-source': () => 'There is nothing to sum up yet. Give a link in `url` or attach a file in `file`.',
     'both-sources': () => 'That is a link and a file at once. Give one of the two.',
@@ -174,8 +177,14 @@ export const en = {
     'unknown-host': ({ host }) => `No site is found at ${host ?? 'this address'}. Check the spelling of the address.`,
     'refused-address': ({ host }) =>
       `${host ?? 'This address'} is inside a private network, and Lede does not go there. Whoever runs Lede can allow it.`,
-    'unsafe-link': () =>
-      'This link is not safe to follow: it carries a password, names an unusual port, or leaves a secure site for an insecure one. Send the plain address of the page.',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials: 'This link carries a password, and Lede follows no such link. Send the address without it.',
+        port: 'This link names an unusual port, and Lede follows no such link. Send the plain address of the page.',
+        downgrade:
+          'This link leads from a secure site to an insecure one, and Lede does not follow it there. Send the final address of the page.',
+        origin: 'This file does not lie on Discord’s own servers, and Lede does not fetch it. Attach it to a message.',
+      })[reason ?? ''] ?? 'This link is not safe to follow. Send the plain address of the page.',
     'robots-disallowed': ({ host }) =>
       `${Site(host)} asks programs not to read this page, and Lede keeps to that. If you can open it, save it and send it as a file.`,
     'connection-failed': ({ host }) => `${Site(host)} could not be reached. Try again in a few minutes.`,
@@ -222,6 +231,14 @@ export const en = {
     'channel-unusable': ({ channel }) =>
       `Lede cannot post in ${channel ?? 'this channel'}. Give it the permissions View Channel, Send Messages and Embed Links there, or pick another channel.`,
     'not-permitted': () => 'Only members with the permission Manage Server can do this. Ask one of them.',
+    'bad-site': ({ name }) =>
+      `${name === null ? 'That' : `“${name}”`} is not a site. Write its name, such as example.com.`,
+    'too-many-entries': ({ limit }) =>
+      `This list is full${limit === null ? '' : `: it holds ${f.number(limit)}`}. Take something off it first.`,
+    'channel-not-allowed': ({ channel }) =>
+      `Lede does not answer with briefs in this channel. ${channel === null ? 'Use another one.' : `Use ${channel}.`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? 'This site' : `“${host}”`} is not among the sites that Lede may read in this server. Whoever manages the server can change that.`,
     'model-unavailable': ({ model }) =>
       `The model ${model === null ? '' : `“${model}” `}is not at hand. Choose another, or ask whoever runs Lede to install it.`,
     'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',

@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/es.ts';
 
 const f = createFormat('es');
 const Site = (host: string | null) => host ?? 'El sitio';
@@ -149,6 +150,8 @@ export const es = {
       }),
     nothing: 'No había nada guardado.',
   },
+  settings,
+
   failures: {
     'no-source': () => 'Aún no hay nada que resumir. Indica un enlace en `url` o adjunta un archivo en `archivo`.',
     'both-sources': () => 'Hay un enlace y un archivo a la vez. Indica solo uno de los dos.',
@@ -176,8 +179,14 @@ export const es = {
       `No se encuentra ningún sitio en ${host ?? 'esta dirección'}. Revisa cómo está escrita la dirección.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Esta dirección'} está en una red privada y Lede no entra ahí. Quien administra Lede puede permitirlo.`,
-    'unsafe-link': () =>
-      'Lede no sigue este enlace: lleva una contraseña, usa un puerto poco común o pasa de un sitio seguro a uno inseguro. Envía la dirección simple de la página.',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials: 'Este enlace lleva una contraseña, y Lede no sigue enlaces así. Envía la dirección sin ella.',
+        port: 'Este enlace usa un puerto poco común, y Lede no sigue enlaces así. Envía la dirección simple de la página.',
+        downgrade:
+          'Este enlace pasa de un sitio seguro a uno inseguro, y Lede no lo sigue. Envía la dirección final de la página.',
+        origin: 'Este archivo no está en los servidores de Discord, y Lede no lo descarga. Adjúntalo a un mensaje.',
+      })[reason ?? ''] ?? 'No es seguro seguir este enlace. Envía la dirección simple de la página.',
     'robots-disallowed': ({ host }) =>
       `${Site(host)} pide a los programas que no lean esta página, y Lede lo respeta. Si puedes abrirla, guárdala y envíala como archivo.`,
     'connection-failed': ({ host }) =>
@@ -228,6 +237,14 @@ export const es = {
       `Lede no puede publicar en ${channel ?? 'este canal'}. Dale allí los permisos Ver canal, Enviar mensajes e Insertar enlaces, o elige otro canal.`,
     'not-permitted': () =>
       'Solo pueden hacerlo los miembros con el permiso Gestionar servidor. Pídeselo a uno de ellos.',
+    'bad-site': ({ name }) =>
+      `${name === null ? 'Eso' : `«${name}»`} no es un sitio. Escribe su nombre, como example.com.`,
+    'too-many-entries': ({ limit }) =>
+      `Esta lista está llena${limit === null ? '' : `: caben ${f.number(limit)}`}. Quita antes algo de ella.`,
+    'channel-not-allowed': ({ channel }) =>
+      `Lede no publica resúmenes en este canal. ${channel === null ? 'Usa otro.' : `Usa ${channel}.`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? 'Este sitio' : `«${host}»`} no está entre los sitios que Lede puede leer en este servidor. Quien lo gestiona puede cambiarlo.`,
     'model-unavailable': ({ model }) =>
       `El modelo ${model === null ? '' : `«${model}» `}no está disponible. Elige otro o pide a quien administra Lede que lo instale.`,
     'storage-unavailable': () =>

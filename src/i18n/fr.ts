@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/fr.ts';
 
 const f = createFormat('fr');
 const Site = (host: string | null) => host ?? 'Le site';
@@ -153,6 +154,8 @@ export const fr = {
       }),
     nothing: 'Rien n’était conservé.',
   },
+  settings,
+
   failures: {
     'no-source': () => 'Il n’y a encore rien à résumer. Donne un lien dans `url` ou joins un fichier dans `fichier`.',
     'both-sources': () => 'Il y a un lien et un fichier à la fois. Donne l’un ou l’autre.',
@@ -181,8 +184,15 @@ export const fr = {
       `Aucun site ne se trouve à ${host ?? 'cette adresse'}. Vérifie l’orthographe de l’adresse.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Cette adresse'} est dans un réseau privé, et Lede n’y va pas. La personne qui gère Lede peut l’autoriser.`,
-    'unsafe-link': () =>
-      'Lede ne suit pas ce lien : il contient un mot de passe, indique un port inhabituel ou mène d’un site sécurisé à un site qui ne l’est pas. Envoie l’adresse simple de la page.',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials: 'Ce lien contient un mot de passe, et Lede ne suit pas de tels liens. Envoie l’adresse sans lui.',
+        port: 'Ce lien utilise un port inhabituel, et Lede ne suit pas de tels liens. Envoie l’adresse simple de la page.',
+        downgrade:
+          'Ce lien mène d’un site sécurisé à un site qui ne l’est pas, et Lede ne le suit pas. Envoie l’adresse finale de la page.',
+        origin:
+          'Ce fichier n’est pas sur les serveurs de Discord, et Lede ne le télécharge pas. Joins-le à un message.',
+      })[reason ?? ''] ?? 'Suivre ce lien n’est pas sûr. Envoie l’adresse simple de la page.',
     'robots-disallowed': ({ host }) =>
       `${Site(host)} demande aux programmes de ne pas lire cette page, et Lede le respecte. Si tu peux l’ouvrir, enregistre-la et envoie-la en fichier.`,
     'connection-failed': ({ host }) => `${Site(host)} n’a pas pu être joint. Réessaie dans quelques minutes.`,
@@ -232,6 +242,14 @@ export const fr = {
       `Lede ne peut pas publier dans ${channel ?? 'ce salon'}. Donne-lui là les permissions Voir le salon, Envoyer des messages et Intégrer des liens, ou choisis un autre salon.`,
     'not-permitted': () =>
       'Seuls les membres qui ont la permission Gérer le serveur peuvent le faire. Demande à l’un d’eux.',
+    'bad-site': ({ name }) =>
+      `${name === null ? 'Ceci' : `« ${name} »`} n’est pas un site. Écris son nom, par exemple example.com.`,
+    'too-many-entries': ({ limit }) =>
+      `Cette liste est pleine${limit === null ? '' : ` : elle en contient ${f.number(limit)}`}. Retires-en d’abord quelque chose.`,
+    'channel-not-allowed': ({ channel }) =>
+      `Lede ne donne pas de résumés dans ce salon. ${channel === null ? 'Utilise un autre salon.' : `Utilise ${channel}.`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? 'Ce site' : `« ${host} »`} ne fait pas partie des sites que Lede peut lire sur ce serveur. Les personnes qui le gèrent peuvent changer cela.`,
     'model-unavailable': ({ model }) =>
       `Le modèle ${model === null ? '' : `« ${model} » `}n’est pas disponible. Choisis-en un autre, ou demande à la personne qui gère Lede de l’installer.`,
     'storage-unavailable': () =>

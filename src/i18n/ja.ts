@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/ja.ts';
 
 const f = createFormat('ja');
 const site = (host: string | null) => host ?? 'このサイト';
@@ -137,6 +138,8 @@ export const ja = {
       f.plural(count, { other: '完了しました。このサーバーについて保存されていた#件を削除しました。' }),
     nothing: '保存されているものはありませんでした。',
   },
+  settings,
+
   failures: {
     'no-source': () => '要約する記事がありません。`リンク`にリンクを入れるか、`ファイル`にファイルを添付してください。',
     'both-sources': () => 'リンクとファイルの両方が指定されています。どちらか一方にしてください。',
@@ -165,8 +168,15 @@ export const ja = {
       `${host ?? 'このアドレス'}にサイトが見つかりません。アドレスのつづりを確かめてください。`,
     'refused-address': ({ host }) =>
       `${host ?? 'このアドレス'}はプライベートネットワークの中にあるため、Ledeは接続しません。Ledeの運用者が許可できます。`,
-    'unsafe-link': () =>
-      'このリンクは安全ではないため、Ledeは開きません。パスワードを含むか、通常と異なるポートを使うか、安全なサイトから安全でないサイトへ移動します。ページの通常のアドレスを送ってください。',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials:
+          'このリンクにはパスワードが含まれているため、Lede は開きません。パスワードを除いたアドレスを送ってください。',
+        port: 'このリンクは通常と異なるポートを使っているため、Lede は開きません。ページの普通のアドレスを送ってください。',
+        downgrade:
+          'このリンクは安全なサイトから安全でないサイトへ移るため、Lede は先へ進みません。ページの最終的なアドレスを送ってください。',
+        origin: 'このファイルは Discord のサーバーにないため、Lede は取得しません。メッセージに添付してください。',
+      })[reason ?? ''] ?? 'このリンクは安全ではないため、Lede は開きません。ページの普通のアドレスを送ってください。',
     'robots-disallowed': ({ host }) =>
       `${site(host)}はプログラムによるこのページの読み取りを望んでおらず、Ledeはそれに従います。開ける場合は、保存してファイルとして送ってください。`,
     'connection-failed': ({ host }) => `${site(host)}に接続できませんでした。数分後にもう一度試してください。`,
@@ -216,6 +226,14 @@ export const ja = {
       `Ledeは${channel ?? 'このチャンネル'}に投稿できません。「チャンネルを見る」「メッセージを送信」「埋め込みリンク」の権限を与えるか、別のチャンネルを選んでください。`,
     'not-permitted': () =>
       'これができるのは「サーバー管理」の権限を持つメンバーだけです。そのメンバーに頼んでください。',
+    'bad-site': ({ name }) =>
+      `${name === null ? 'それ' : `「${name}」`}はサイトではありません。example.com のようにサイトの名前を書いてください。`,
+    'too-many-entries': ({ limit }) =>
+      `この一覧はいっぱいです${limit === null ? '' : `（最大${f.number(limit)}件）`}。先に何かを外してください。`,
+    'channel-not-allowed': ({ channel }) =>
+      `このチャンネルでは Lede は要約を出しません。${channel === null ? 'ほかのチャンネルを使ってください。' : `${channel} を使ってください。`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? 'このサイト' : `「${host}」`}は、このサーバーで Lede が読んでよいサイトではありません。サーバーの管理者が変更できます。`,
     'model-unavailable': ({ model }) =>
       `モデル${model === null ? '' : `「${model}」`}を使えません。別のモデルを選ぶか、Ledeの運用者にインストールを頼んでください。`,
     'storage-unavailable': () => 'Ledeは今、保存領域を使えません。後でもう一度試し、運用者に知らせてください。',

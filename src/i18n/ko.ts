@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/ko.ts';
 
 const f = createFormat('ko');
 const site = (host: string | null) => host ?? '이 사이트';
@@ -136,6 +137,8 @@ export const ko = {
     server: (count) => f.plural(count, { other: '완료했습니다. 이 서버에 저장된 항목 #건을 삭제했습니다.' }),
     nothing: '저장된 것이 없습니다.',
   },
+  settings,
+
   failures: {
     'no-source': () => '요약할 것이 없습니다. `주소`에 링크를 넣거나 `파일`에 파일을 첨부해 주세요.',
     'both-sources': () => '링크와 파일이 함께 있습니다. 둘 중 하나만 넣어 주세요.',
@@ -163,8 +166,14 @@ export const ko = {
     'unknown-host': ({ host }) => `${host ?? '이 주소'}에서 사이트를 찾을 수 없습니다. 주소의 철자를 확인해 주세요.`,
     'refused-address': ({ host }) =>
       `${host ?? '이 주소'}은(는) 사설 네트워크 안에 있어 Lede가 접속하지 않습니다. Lede 운영자가 허용할 수 있습니다.`,
-    'unsafe-link': () =>
-      '안전하지 않은 링크라서 Lede가 열지 않습니다. 비밀번호가 들어 있거나, 흔하지 않은 포트를 쓰거나, 보안 사이트에서 보안이 없는 사이트로 넘어갑니다. 페이지의 일반 주소를 보내 주세요.',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials: '비밀번호가 들어 있는 링크라서 Lede가 열지 않습니다. 비밀번호를 뺀 주소를 보내 주세요.',
+        port: '흔하지 않은 포트를 쓰는 링크라서 Lede가 열지 않습니다. 페이지의 일반 주소를 보내 주세요.',
+        downgrade:
+          '보안 사이트에서 보안이 없는 사이트로 넘어가는 링크라서 Lede가 따라가지 않습니다. 페이지의 최종 주소를 보내 주세요.',
+        origin: 'Discord 서버에 있지 않은 파일이라서 Lede가 가져오지 않습니다. 메시지에 파일을 첨부해 주세요.',
+      })[reason ?? ''] ?? '안전하지 않은 링크라서 Lede가 열지 않습니다. 페이지의 일반 주소를 보내 주세요.',
     'robots-disallowed': ({ host }) =>
       `${site(host)}에서는 프로그램이 이 페이지를 읽지 않기를 요청하며 Lede는 이를 따릅니다. 열 수 있다면 저장해서 파일로 보내 주세요.`,
     'connection-failed': ({ host }) => `${site(host)}에 연결하지 못했습니다. 몇 분 뒤에 다시 시도해 주세요.`,
@@ -211,6 +220,14 @@ export const ko = {
     'channel-unusable': ({ channel }) =>
       `Lede가 ${channel ?? '이 채널'}에 글을 올릴 수 없습니다. 채널 보기, 메시지 보내기, 링크 첨부 권한을 주거나 다른 채널을 골라 주세요.`,
     'not-permitted': () => '서버 관리 권한이 있는 멤버만 할 수 있습니다. 그런 멤버에게 부탁해 주세요.',
+    'bad-site': ({ name }) =>
+      `${name === null ? '입력한 것은' : `‘${name}’은(는)`} 사이트가 아닙니다. example.com처럼 사이트 이름을 적어 주세요.`,
+    'too-many-entries': ({ limit }) =>
+      `목록이 가득 찼습니다${limit === null ? '' : `(최대 ${f.number(limit)}개)`}. 먼저 목록에서 몇 개를 빼 주세요.`,
+    'channel-not-allowed': ({ channel }) =>
+      `이 채널에서는 Lede가 요약을 올리지 않습니다. ${channel === null ? '다른 채널을 이용해 주세요.' : `${channel} 채널을 이용해 주세요.`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? '이 사이트는' : `‘${host}’은(는)`} 이 서버에서 Lede가 읽을 수 있는 사이트가 아닙니다. 서버 관리자가 바꿀 수 있습니다.`,
     'model-unavailable': ({ model }) =>
       `${model === null ? '' : `‘${model}’ `}모델을 쓸 수 없습니다. 다른 모델을 고르거나 Lede 운영자에게 설치를 부탁해 주세요.`,
     'storage-unavailable': () => 'Lede가 지금 저장소를 쓸 수 없습니다. 나중에 다시 시도하고 운영자에게 알려 주세요.',

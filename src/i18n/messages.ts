@@ -2,13 +2,9 @@ import type { ArticleNotice } from '../core/article.ts';
 import type { Stage } from '../core/brief.ts';
 import type { FailureCode } from '../core/failure.ts';
 import type { FallbackReason, SummaryLength } from '../core/summarizer.ts';
+import type { CommandText } from './command-text.ts';
 import type { FailureFacts } from './failure-facts.ts';
-
-/** A slash command's, subcommand's or option's name (lower case, 1 to 32) and description (1 to 100 characters). */
-export interface CommandText {
-  readonly name: string;
-  readonly description: string;
-}
+import type { SettingsMessages } from './settings/messages.ts';
 
 export type CommandKey =
   | 'summarize'
@@ -134,6 +130,8 @@ export interface Messages {
     readonly server: (count: number) => string;
     readonly nothing: string;
   };
+
+  readonly settings: SettingsMessages;
 
   /** A text for every way to fail: what happened, then what to do about it. */
   readonly failures: Readonly<Record<FailureCode, (facts: FailureFacts) => string>>;

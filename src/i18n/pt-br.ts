@@ -1,5 +1,6 @@
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
+import { settings } from './settings/pt-br.ts';
 
 const f = createFormat('pt-BR');
 const Site = (host: string | null) => host ?? 'O site';
@@ -152,6 +153,8 @@ export const ptBR = {
       }),
     nothing: 'Não havia nada guardado.',
   },
+  settings,
+
   failures: {
     'no-source': () => 'Ainda não há o que resumir. Dê um link em `url` ou anexe um arquivo em `arquivo`.',
     'both-sources': () => 'Há um link e um arquivo ao mesmo tempo. Dê só um dos dois.',
@@ -179,8 +182,14 @@ export const ptBR = {
       `Nenhum site foi encontrado em ${host ?? 'este endereço'}. Confira a grafia do endereço.`,
     'refused-address': ({ host }) =>
       `${host ?? 'Este endereço'} fica em uma rede privada, e o Lede não entra lá. Quem administra o Lede pode permitir.`,
-    'unsafe-link': () =>
-      'O Lede não segue este link: ele contém uma senha, usa uma porta incomum ou passa de um site seguro para um inseguro. Envie o endereço simples da página.',
+    'unsafe-link': ({ reason }) =>
+      ({
+        credentials: 'Este link contém uma senha, e o Lede não segue links assim. Envie o endereço sem ela.',
+        port: 'Este link usa uma porta incomum, e o Lede não segue links assim. Envie o endereço simples da página.',
+        downgrade:
+          'Este link passa de um site seguro para um inseguro, e o Lede não o segue. Envie o endereço final da página.',
+        origin: 'Este arquivo não está nos servidores do Discord, e o Lede não o baixa. Anexe-o a uma mensagem.',
+      })[reason ?? ''] ?? 'Não é seguro seguir este link. Envie o endereço simples da página.',
     'robots-disallowed': ({ host }) =>
       `${Site(host)} pede que programas não leiam esta página, e o Lede respeita isso. Se você consegue abri-la, salve-a e envie como arquivo.`,
     'connection-failed': ({ host }) =>
@@ -230,6 +239,14 @@ export const ptBR = {
     'channel-unusable': ({ channel }) =>
       `O Lede não consegue publicar em ${channel ?? 'este canal'}. Dê a ele ali as permissões Ver canal, Enviar mensagens e Inserir links, ou escolha outro canal.`,
     'not-permitted': () => 'Só membros com a permissão Gerenciar servidor podem fazer isso. Peça a um deles.',
+    'bad-site': ({ name }) =>
+      `${name === null ? 'Isso' : `“${name}”`} não é um site. Escreva o nome dele, como example.com.`,
+    'too-many-entries': ({ limit }) =>
+      `Esta lista está cheia${limit === null ? '' : `: cabem ${f.number(limit)}`}. Tire antes algo dela.`,
+    'channel-not-allowed': ({ channel }) =>
+      `O Lede não publica resumos neste canal. ${channel === null ? 'Use outro.' : `Use ${channel}.`}`,
+    'site-not-allowed': ({ host }) =>
+      `${host === null ? 'Este site' : `“${host}”`} não está entre os sites que o Lede pode ler neste servidor. Quem gerencia o servidor pode mudar isso.`,
     'model-unavailable': ({ model }) =>
       `O modelo ${model === null ? '' : `“${model}” `}não está disponível. Escolha outro ou peça a quem administra o Lede que o instale.`,
     'storage-unavailable': () =>

@@ -26,14 +26,22 @@ export const LANGUAGES = {
 
 export type LanguageTag = keyof typeof LANGUAGES;
 
-const TAGS = Object.keys(LANGUAGES) as LanguageTag[];
+/** In the order of the list above. */
+export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as LanguageTag[];
+
+/** A language's name in itself: "Deutsch". */
+export function nativeName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+}
 
 /** The language for a locale tag: the same tag, else the same primary subtag ("es-419" is "es"), else English. */
 export function languageFor(locale: string): LanguageTag {
   const wanted = locale.toLowerCase();
   const primary = (tag: string) => tag.toLowerCase().split('-')[0];
   return (
-    TAGS.find((tag) => tag.toLowerCase() === wanted) ?? TAGS.find((tag) => primary(tag) === primary(wanted)) ?? 'en'
+    LANGUAGE_TAGS.find((tag) => tag.toLowerCase() === wanted) ??
+    LANGUAGE_TAGS.find((tag) => primary(tag) === primary(wanted)) ??
+    'en'
   );
 }
 
@@ -44,7 +52,7 @@ export function messagesFor(locale: string): Messages {
 
 /** One text in every language but English, by Discord's locale codes: the form of its localisation fields. */
 export function localize(pick: (messages: Messages) => string): Record<string, string> {
-  const others = TAGS.filter((tag) => tag !== 'en').map((tag): Language => LANGUAGES[tag]);
+  const others = LANGUAGE_TAGS.filter((tag) => tag !== 'en').map((tag): Language => LANGUAGES[tag]);
   return Object.fromEntries(
     others.flatMap(({ messages, discordLocales }) => discordLocales.map((code) => [code, pick(messages)])),
   );

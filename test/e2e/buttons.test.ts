@@ -89,6 +89,42 @@ describe('a direct message', () => {
   });
 });
 
+describe('/settings', () => {
+  it('decides how Lede answers in the server, and takes it back', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const set = (name: string, options: Record<string, string | boolean>) =>
+      ada.runSlashCommand('general', `settings ${name}`, options).waitFor(hasEmbed);
+    const ask = (channel: string) =>
+      house.sandbox.asMember('mina').runSlashCommand(channel, 'summarize', { url: url() });
+
+    const shown = await set('answers', { private: true, length: 'short' });
+    expect(shown.flags & EPHEMERAL).toBe(EPHEMERAL);
+    expect(plainText(shown)).toContain('the asking member');
+    expect((await ask('general').waitFor(hasEmbed)).flags & EPHEMERAL).toBe(EPHEMERAL);
+
+    await set('channels', { allow: house.sandbox.findChannel('articles').id });
+    const refused = await ask('general').waitFor(({ content }) => content.includes('<#'));
+    expect(refused.content).toContain(house.sandbox.findChannel('articles').id);
+    expect(refused.flags & EPHEMERAL).toBe(EPHEMERAL);
+
+    await set('sites', { block: '127.0.0.1' });
+    await ask('articles').waitFor(({ content }) => content.includes('127.0.0.1'));
+
+    await house.restart();
+    expect(plainText(await set('show', {}))).toContain('127.0.0.1');
+    expect(plainText(await set('reset', { what: 'all' }))).toContain('all channels');
+    expect((await ask('general').waitFor(hasEmbed)).flags & EPHEMERAL).toBe(0);
+  });
+
+  it('is not offered to members without Manage Server', () => {
+    const names = house.sandbox
+      .asMember('ben')
+      .commands('general')
+      .map(({ name }) => name);
+    expect(names).not.toContain('settings');
+  });
+});
+
 describe('/about and /forget', () => {
   it('say what is stored, and delete it', async () => {
     const ada = house.sandbox.asMember('ada');

@@ -20,6 +20,7 @@ const STORED: StoredBrief = {
   heading: null,
   source: { kind: 'url', url: 'https://a.example/' },
   length: 'standard',
+  model: null,
   brief: FERRY,
   text: 'The whole text.',
   passages: [[{ text: 'passage', start: 0, end: 7 }]],

@@ -40,6 +40,8 @@ interface SlashSettings {
   readonly permissions?: bigint;
   readonly subcommand?: string;
   readonly roles?: readonly string[];
+  readonly channelId?: string;
+  readonly parentId?: string;
   readonly options?: Readonly<Record<string, string | number | boolean | AttachmentLike | { id: string }>>;
   /** Throws instead of doing the deed. */
   readonly refuse?: (deed: Deed) => unknown;
@@ -89,7 +91,8 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
     locale: settings.locale ?? 'en-US',
     guildLocale: 'en-US',
     guildId: settings.guildId === undefined ? '100000000000000001' : settings.guildId,
-    channelId: '100000000000000002',
+    channelId: settings.channelId ?? '100000000000000002',
+    channel: settings.parentId === undefined ? null : { parentId: settings.parentId },
     user: { id: settings.userId ?? MEMBER },
     memberPermissions: { has: (permission) => ((settings.permissions ?? 0n) & permission) === permission },
     member: { roles: settings.roles ?? [] },
@@ -100,6 +103,8 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
       getAttachment: (name) =>
         take(name, (value): value is AttachmentLike => typeof value === 'object' && value !== null && 'url' in value),
       getChannel: (name) =>
+        take(name, (value): value is { id: string } => typeof value === 'object' && value !== null && 'id' in value),
+      getRole: (name) =>
         take(name, (value): value is { id: string } => typeof value === 'object' && value !== null && 'id' in value),
       getSubcommand: () => settings.subcommand ?? '',
     },
@@ -295,7 +300,11 @@ export function fakeSettings(given: Record<string, Partial<ServerSettings>> = {}
   const all = new Map(Object.entries(given).map(([id, part]) => [id, { ...DEFAULT_SERVER_SETTINGS, ...part }]));
   return {
     get: async (guildId) => all.get(guildId ?? '') ?? DEFAULT_SERVER_SETTINGS,
-    put: async (guildId, settings) => void all.set(guildId, settings),
+    async update(guildId, change) {
+      const settings = change(all.get(guildId) ?? DEFAULT_SERVER_SETTINGS);
+      all.set(guildId, settings);
+      return settings;
+    },
     delete: async (guildId) => all.delete(guildId),
   };
 }

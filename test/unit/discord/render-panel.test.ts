@@ -13,7 +13,7 @@ const asker = { memberId: '1', guildId: null, channelId: null, isPrivate: false 
 
 function stored(brief = FERRY, text = 'text') {
   const source = { kind: 'url', url: 'https://a.example/' } as const;
-  return toStored({ ok: true, brief, text }, { source, length: 'standard', locale: 'en', asker }, 0);
+  return toStored({ ok: true, brief, text }, { source, length: 'standard', model: null, locale: 'en', asker }, 0);
 }
 
 describe('renderPanel', () => {

@@ -32,18 +32,30 @@ describe('the settings of servers', () => {
   });
 
   it('are kept for each server apart, over a restart, and replaced', async () => {
-    await open().put('1', { ...SET, length: 'short' });
-    await open().put('1', SET);
+    await open().update('1', () => ({ ...SET, length: 'short' }));
+    await open().update('1', () => SET);
     expect(await open().get('1')).toEqual(SET);
     expect(await open().get('2')).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
   it('are gone at once when deleted, also from memory', async () => {
     const store = open();
-    await store.put('1', SET);
+    await store.update('1', () => SET);
     expect(await store.delete('1')).toBe(true);
     expect(await store.get('1')).toEqual(DEFAULT_SERVER_SETTINGS);
     expect(await store.delete('1')).toBe(false);
+  });
+
+  it('lose no change when two are made at once, and none to a change that is refused', async () => {
+    const store = open();
+    const refused = store.update('1', () => {
+      throw new Error('no');
+    });
+    const add = (site: string) =>
+      store.update('1', (settings) => ({ ...settings, blockedSites: [...settings.blockedSites, site] }));
+    await Promise.all([add('a.example'), add('b.example')]);
+    await expect(refused).rejects.toThrow('no');
+    expect((await open().get('1')).blockedSites).toEqual(['a.example', 'b.example']);
   });
 
   it('hold as far as they are understood', async () => {
@@ -55,6 +67,6 @@ describe('the settings of servers', () => {
   it('fail as storage that cannot be used', async () => {
     database.close();
     await expect(open().get('1')).rejects.toMatchObject({ code: 'storage-unavailable' });
-    await expect(open().put('1', SET)).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(open().update('1', () => SET)).rejects.toMatchObject({ code: 'storage-unavailable' });
   });
 });

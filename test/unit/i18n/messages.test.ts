@@ -20,13 +20,18 @@ describe.each(languages)('%s', (tag, messages) => {
   });
 
   it('keeps Discord’s limits for names and descriptions', () => {
-    for (const { name, description } of [...Object.values(messages.commands), ...Object.values(messages.options)]) {
+    const { settings } = messages;
+    const named = [messages.commands, messages.options, settings.commands, settings.options].flatMap((texts) =>
+      Object.values(texts),
+    );
+    for (const { name, description } of named) {
       expect(name).toMatch(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
       expect(name).toBe(name.toLowerCase());
       expect(description.length, description).toBeLessThanOrEqual(100);
     }
     for (const name of Object.values(messages.menu)) expect(name.length).toBeLessThanOrEqual(32);
     for (const label of Object.values(messages.buttons)) expect(label.length).toBeLessThanOrEqual(80);
+    for (const group of Object.values(settings.groups)) expect(group.length).toBeLessThanOrEqual(100);
   });
 
   it('names the options of a command apart', () => {
@@ -37,6 +42,26 @@ describe.each(languages)('%s', (tag, messages) => {
     ]) {
       expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
     }
+    const {
+      length: howLong,
+      private: hidden,
+      language,
+      allow,
+      disallow,
+      block,
+      only,
+      remove,
+    } = messages.settings.options;
+    for (const options of [
+      [howLong, hidden, language],
+      [allow, disallow],
+      [block, only, remove],
+    ]) {
+      expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+    }
+    const { settings: _own, ...settingsCommands } = messages.settings.commands;
+    const settingsNames = Object.values(settingsCommands).map(({ name }) => name);
+    expect(new Set(settingsNames).size).toBe(settingsNames.length);
     const { digestCreate, digestList, digestPreview, digestRun, digestDelete } = messages.commands;
     const subcommands = [digestCreate, digestList, digestPreview, digestRun, digestDelete];
     expect(new Set(subcommands.map(({ name }) => name)).size).toBe(subcommands.length);
@@ -167,6 +192,18 @@ describe('localize', () => {
     const names = localize((messages) => messages.commands.summarize.name);
     expect(Object.keys(names).sort()).toEqual(['de', 'es-419', 'es-ES', 'fr', 'ja', 'ko', 'pt-BR']);
     expect(names.ko).toBe('요약');
+  });
+});
+
+describe('an unsafe link', () => {
+  it('is told by its reason, in every language', () => {
+    for (const [tag] of languages) {
+      const reasons = ['credentials', 'port', 'downgrade', 'origin', 'another'];
+      const texts = reasons.map((reason) => describeFailure(tag, { code: 'unsafe-link', details: { reason } }));
+      expect(new Set(texts).size, tag).toBe(reasons.length);
+      expect(texts.at(-1)).toBe(describeFailure(tag, { code: 'unsafe-link', details: {} }));
+    }
+    expect(describeFailure('en', { code: 'unsafe-link', details: { reason: 'port' } })).toContain('unusual port');
   });
 });
 

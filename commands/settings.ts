@@ -1,0 +1,162 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { LedeError } from '../src/core/failure.ts';
+import type { ServerSettings } from '../src/core/server-settings.ts';
+import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
+import { localizedName, localizedText } from '../src/discord/command-texts.ts';
+import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
+import { requireManager } from '../src/discord/member-rights.ts';
+import { renderSettings } from '../src/discord/render-settings.ts';
+import { changeChannels, changeSites, resetSettings } from '../src/discord/settings-changes.ts';
+import type { SettingsCommandKey, SettingsGroup, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
+import { LANGUAGE_TAGS, messagesFor, nativeName } from '../src/i18n/translate.ts';
+
+const commandText = (key: SettingsCommandKey) => localizedText(({ settings }) => settings.commands[key]);
+const optionText = (key: SettingsOptionKey) => localizedText(({ settings }) => settings.options[key]);
+
+/** The choice of labels in each member's own language. */
+const OWN = 'own';
+
+const RESETS = ['all', 'answers', 'channels', 'sites', 'digests'] as const satisfies readonly SettingsGroup[];
+
+/** Where members can write. Threads follow the channel that they belong to. */
+const channelOption = {
+  type: ApplicationCommandOptionType.Channel,
+  channel_types: [
+    ChannelType.GuildText,
+    ChannelType.GuildAnnouncement,
+    ChannelType.GuildVoice,
+    ChannelType.GuildStageVoice,
+    ChannelType.GuildForum,
+  ],
+} as const;
+
+const sitesOption = { type: ApplicationCommandOptionType.String, max_length: 2000 } as const;
+
+export const settings = {
+  data: {
+    type: ApplicationCommandType.ChatInput,
+    ...commandText('settings'),
+    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    options: [
+      { type: ApplicationCommandOptionType.Subcommand, ...commandText('show') },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('answers'),
+        options: [
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('length'),
+            choices: SUMMARY_LENGTHS.map((length) => ({
+              ...localizedName(({ lengths }) => lengths[length]),
+              value: length,
+            })),
+          },
+          { type: ApplicationCommandOptionType.Boolean, ...optionText('private') },
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('language'),
+            choices: [
+              { ...localizedName((messages) => messages.settings.membersOwn), value: OWN },
+              ...LANGUAGE_TAGS.map((tag) => ({ name: nativeName(tag), value: tag })),
+            ],
+          },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('channels'),
+        options: [
+          { ...channelOption, channel_types: [...channelOption.channel_types], ...optionText('allow') },
+          { ...channelOption, channel_types: [...channelOption.channel_types], ...optionText('disallow') },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('sites'),
+        options: [
+          { ...sitesOption, ...optionText('block') },
+          { ...sitesOption, ...optionText('only') },
+          { ...sitesOption, ...optionText('remove') },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('digests'),
+        options: [{ type: ApplicationCommandOptionType.Role, ...optionText('role') }],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('reset'),
+        options: [
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('what'),
+            required: true,
+            choices: RESETS.map((group) => ({
+              ...localizedName((messages) => messages.settings.groups[group]),
+              value: group,
+            })),
+          },
+        ],
+      },
+    ],
+  },
+  isPrivate: () => true,
+  async execute(interaction, answer, context) {
+    const guildId = requireManager(interaction);
+    const name = interaction.options.getSubcommand();
+    const before = await context.settings.get(guildId);
+    if (name === 'show') {
+      await answer.finish(renderSettings(before, answer.locale));
+      return;
+    }
+    const change = CHANGES[name];
+    if (change === undefined) throw new LedeError('internal', { command: name });
+    const after = await context.settings.update(guildId, (current) => change(current, interaction));
+    // Called without options a subcommand only shows what is set.
+    const isChanged = JSON.stringify(after) !== JSON.stringify(before);
+    const note = isChanged ? `✅ ${messagesFor(answer.locale).settings.saved}` : '';
+    await answer.finish(renderSettings(after, answer.locale, note));
+  },
+} satisfies SlashCommand;
+
+const CHANGES: Readonly<Record<string, (current: ServerSettings, interaction: SlashInteraction) => ServerSettings>> = {
+  answers(current, { options }) {
+    const length = options.getString('length');
+    const language = options.getString('language');
+    return {
+      ...current,
+      length: SUMMARY_LENGTHS.find((each) => each === length) ?? current.length,
+      isPrivate: options.getBoolean('private') ?? current.isPrivate,
+      locale: language === OWN ? null : (LANGUAGE_TAGS.find((tag) => tag === language) ?? current.locale),
+    };
+  },
+  channels: (current, { options }) =>
+    changeChannels(current, {
+      allow: options.getChannel('allow')?.id ?? null,
+      disallow: options.getChannel('disallow')?.id ?? null,
+    }),
+  sites: (current, { options }) =>
+    changeSites(current, {
+      block: options.getString('block'),
+      only: options.getString('only'),
+      remove: options.getString('remove'),
+    }),
+  digests: (current, { options }) => ({
+    ...current,
+    digestRoleId: options.getRole('role')?.id ?? current.digestRoleId,
+  }),
+  reset(current, { options }) {
+    const group = RESETS.find((each) => each === options.getString('what'));
+    return group === undefined ? current : resetSettings(current, group);
+  },
+};

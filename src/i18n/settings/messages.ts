@@ -1,0 +1,38 @@
+import type { CommandText } from '../command-text.ts';
+
+export type SettingsCommandKey = 'settings' | 'show' | 'answers' | 'channels' | 'sites' | 'digests' | 'reset';
+
+export type SettingsOptionKey =
+  'length' | 'private' | 'language' | 'allow' | 'disallow' | 'block' | 'only' | 'remove' | 'role' | 'what';
+
+/** What `/settings reset` takes back. */
+export type SettingsGroup = 'all' | 'answers' | 'channels' | 'sites' | 'digests';
+
+/** The texts of `/settings`. */
+export interface SettingsMessages {
+  readonly commands: Readonly<Record<SettingsCommandKey, CommandText>>;
+  readonly options: Readonly<Record<SettingsOptionKey, CommandText>>;
+  readonly groups: Readonly<Record<SettingsGroup, string>>;
+  readonly title: string;
+  readonly saved: string;
+  /** Names of the settings. */
+  readonly length: string;
+  readonly privacy: string;
+  readonly language: string;
+  readonly channels: string;
+  readonly blockedSites: string;
+  readonly allowedSites: string;
+  readonly digestMakers: string;
+  /** A value that nobody has set. */
+  readonly byDefault: (value: string) => string;
+  readonly forEveryone: string;
+  readonly forAsker: string;
+  /** The labels follow the language in which each member uses Discord. */
+  readonly membersOwn: string;
+  readonly allChannels: string;
+  readonly noSites: string;
+  readonly allSites: string;
+  readonly managers: string;
+  /** `role` is a role's mention. */
+  readonly managersAnd: (role: string) => string;
+}
