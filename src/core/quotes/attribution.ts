@@ -1,8 +1,8 @@
-import { attributedBefore } from './governing-verb.ts';
+import { attributedBefore, droppedSubject } from './governing-verb.ts';
 import { isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
 import { nameAt, nameEndingAt, nounPhraseEndingAt } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
-import { subjectAfter, subjectBefore } from './subjects.ts';
+import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 /** How an attribution was found: the surer the pattern, the more a following quotation may rest on it. */
@@ -50,11 +50,8 @@ function attributedRightAfter(reading: Reading, at: number): { subject: Subject;
   if (from < high && rules.as.has(tokens[from]?.lower ?? '')) from += 1;
   const first = tokens[from];
   if (first === undefined || from >= high) return null;
-  const inverted = isVerb(first, rules) || (first.kind === 'word' && rules.trailingVerbs.has(first.lower));
-  if (inverted && !rules.participle.test(first.lower)) {
-    const subject = subjectAfter(reading, from);
-    if (subject !== null && isSpeaker(subject, reading)) return { subject, clean: true };
-  }
+  const inverted = invertedSubject(reading, from);
+  if (inverted !== null) return { subject: inverted, clean: true };
   for (let verb = from + 1; verb < Math.min(high, from + REACH); verb += 1) {
     const token = tokens[verb];
     if (token === undefined || token.kind === 'quotation') break;
@@ -70,6 +67,22 @@ function attributedRightAfter(reading: Reading, at: number): { subject: Subject;
     break;
   }
   return null;
+}
+
+/** The subject of a verb that follows its quotation: "said Kim", "a déclaré Kim", "a-t-elle dit", "dijo". */
+function invertedSubject(reading: Reading, from: number): Subject | null {
+  const { tokens, rules, high } = reading;
+  let verb = from;
+  while (verb < high && rules.auxiliaries.has(tokens[verb]?.lower ?? '')) verb += 1;
+  const clitic = verb > from ? pronounAt(reading, verb) : null;
+  if (clitic !== null) verb += 1;
+  while (verb > from && verb < high && isAdverbial(tokens[verb], rules)) verb += 1;
+  const token = tokens[verb];
+  if (token?.kind !== 'word' || verb >= high || rules.participle.test(token.lower)) return null;
+  if (!isVerb(token, rules) && !rules.trailingVerbs.has(token.lower)) return null;
+  const subject = clitic ?? subjectAfter(reading, verb);
+  if (subject !== null && isSpeaker(subject, reading)) return subject;
+  return rules.dropsPronouns ? droppedSubject(token, verb) : null;
 }
 
 /** Whether a verb of saying has an object after it ("denied this"), so that it needs no quotation. */

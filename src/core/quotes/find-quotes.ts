@@ -1,11 +1,15 @@
 import type { Article } from '../article.ts';
-import { speechRules } from '../language/speech-rules.ts';
+import type { SpeechRules } from '../language/language.ts';
+import { particleSpeech, speechRules } from '../language/speech-rules.ts';
+import type { ParticleSpeech } from '../language/particle-speech.ts';
 import type { Quote, Speaker } from '../quote.ts';
 import type { Sentence } from '../sentences.ts';
 import type { Span } from '../span.ts';
 import { attribute } from './attribution.ts';
 import { resolveBlock, type Candidate, type Spoken } from './continuation.ts';
+import type { MarkPair } from './marks.ts';
 import { indexNames } from './name-index.ts';
+import { ParticleReader } from './particles.ts';
 import { isNoSpeech, isScareQuote } from './not-speech.ts';
 import { SpeakerResolver } from './resolution.ts';
 import { scoreQuote } from './score.ts';
@@ -20,9 +24,32 @@ import type { Reading } from './reading.ts';
  * @param salience one score in [0, 1] a sentence, from the salience model; it weighs in each quote's score.
  */
 export function findQuotes(article: Article, sentences: readonly Sentence[], salience: readonly number[]): Quote[] {
-  const rules = speechRules(article.language);
   const blocks = markBlocks(article);
   if (blocks.every((block) => block.pairs.length === 0)) return [];
+  const particles = particleSpeech(article.language);
+  const spoken =
+    particles === null ? readWords(blocks, speechRules(article.language)) : readParticles(article, blocks, particles);
+  return spoken.flatMap(({ block, pair, speaker }) => {
+    const span = trimSpan(article.text, block.offset + pair.start, block.offset + pair.end);
+    if (span === null) return [];
+    const text = article.text.slice(span.start, span.end);
+    return [{ text, span, speaker, score: scoreQuote({ text, span, speaker }, sentences, salience) }];
+  });
+}
+
+/** A quotation of the article that is speech. */
+interface Spoke {
+  readonly block: SpokenBlock;
+  readonly pair: MarkPair;
+  readonly speaker: Speaker | null;
+}
+
+function readParticles(article: Article, blocks: readonly SpokenBlock[], rules: ParticleSpeech): Spoke[] {
+  const reader = new ParticleReader(rules, article.text, blocks);
+  return blocks.flatMap((block, index) => reader.readBlock(block, index).map((spoken) => ({ block, ...spoken })));
+}
+
+function readWords(blocks: readonly SpokenBlock[], rules: SpeechRules): Spoke[] {
   const names = indexNames(
     blocks.map((block) => block.tokens),
     rules,
@@ -36,7 +63,7 @@ export function findQuotes(article: Article, sentences: readonly Sentence[], sal
     read,
   );
   const resolver = new SpeakerResolver(names, subjects, rules);
-  const quotes: Quote[] = [];
+  const found: Spoke[] = [];
   let previous: Spoken | null = null;
 
   for (const [index, block] of blocks.entries()) {
@@ -44,16 +71,14 @@ export function findQuotes(article: Article, sentences: readonly Sentence[], sal
     const own = candidates[index] ?? [];
     for (const [number, { pair, at, alone, attribution }] of own.entries()) {
       const speaker = speakers[number] ?? null;
-      const span = trimSpan(article.text, block.offset + pair.start, block.offset + pair.end);
-      if (span === null) continue;
-      const text = article.text.slice(span.start, span.end);
+      const text = block.line.slice(pair.start, pair.end).trim();
       if (isNoSpeech(text, block.tokens, at, attribution !== null, rules)) continue;
       if (isScareQuote(text, attribution !== null, alone)) continue;
-      quotes.push({ text, span, speaker, score: scoreQuote({ text, span, speaker }, sentences, salience) });
+      found.push({ block, pair, speaker });
     }
     previous = summarizeBlock(block, own, speakers);
   }
-  return quotes;
+  return found;
 }
 
 function summarizeBlock(

@@ -63,7 +63,33 @@ function subjectOf(reading: Reading, verb: number, earlier: SpeakerOfEarlier): S
     return own ?? implicitSubject(reading, verb, earlier);
   }
   if (rules.infinitiveMarks.has(before?.lower ?? '')) return implicitSubject(reading, verb, earlier);
-  return subjectBefore(reading, verb);
+  const subject = subjectBefore(reading, verb);
+  if (!rules.verbSecond || (subject !== null && opensClause(reading, subject, verb))) return subject;
+  // "Gestern sagte Voss: …", "En un comunicado dijo: …": the subject follows, or is left out.
+  const behind = subjectAfter(reading, verb);
+  if (behind !== null && behind.kind !== 'description' && isSpeaker(behind, reading)) return behind;
+  if (behind !== null && rules.definiteArticles.has(tokens[verb + 1]?.lower ?? '') && isSpeaker(behind, reading))
+    return behind;
+  return rules.dropsPronouns && subject === null && before !== undefined ? droppedSubject(before, verb) : subject;
+}
+
+/** A subject that the verb alone stands for. */
+export function droppedSubject({ start, end }: Pick<Subject, 'start' | 'end'>, at: number): Subject {
+  return { kind: 'pronoun', pronoun: 'someone', start, end, at };
+}
+
+/** Whether a subject before its verb is the clause's first part, not the end of another one: "In einer Mitteilung". */
+function opensClause({ tokens, rules, low }: Reading, { start, kind }: Subject, verb: number): boolean {
+  if (kind === 'pronoun') return true;
+  let at = verb - 1;
+  while (at > low && (tokens[at]?.start ?? 0) > start) at -= 1;
+  for (; at > low && verb - at < 30; at -= 1) {
+    const before = tokens[at - 1];
+    if (before === undefined || before.kind === 'punctuation' || before.kind === 'quotation') return true;
+    if (rules.conjunctions.has(before.lower) || rules.that.has(before.lower)) return true;
+    if (rules.prepositions.has(before.lower) && !rules.of.has(before.lower)) return false;
+  }
+  return true;
 }
 
 /**

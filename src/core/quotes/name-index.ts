@@ -45,9 +45,7 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
   const byWord = new Map<string, Entry[]>();
   for (const entry of entries.values()) {
     if (entry.words.length < 2) continue;
-    for (const word of new Set([entry.words[0], entry.words.findLast((part) => !SUFFIX.test(part))])) {
-      if (word !== undefined) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
-    }
+    for (const word of new Set(entry.words)) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
   }
   const memo = new Map<string, string>();
   const fullest = (words: readonly string[], gender: Gender): string => {
@@ -130,10 +128,22 @@ function findFullest(
     // A first word alone stands for the name where family names come first, or where the given name is known.
     return entry.words[0] === last && entry.kind === 'person';
   });
-  const best = fits.sort((a, b) => b.count - a.count)[0];
+  const best = innerMatch(words, byWord.get(first) ?? [], fits) ?? fits.sort((a, b) => b.count - a.count)[0];
   if (best === undefined) return own;
-  const variants = fits.filter((entry) => entry.words[0] === best.words[0] && entry.words.at(-1) === best.words.at(-1));
+  const variants = [best, ...fits].filter(
+    (entry) => entry.words[0] === best.words[0] && entry.words.at(-1) === best.words.at(-1),
+  );
   return variants.sort((a, b) => b.words.length - a.words.length)[0]?.words.join(' ') ?? own;
+}
+
+/** The one person whose name holds these words inside: "Robles" of "Elena Robles Arce". */
+function innerMatch(words: readonly string[], entries: readonly Entry[], others: readonly Entry[]): Entry | undefined {
+  if (others.some((other) => other.words.length > words.length)) return undefined;
+  const found = entries.filter(({ kind, words: full }) => {
+    const at = full.indexOf(words[0] ?? '', 1);
+    return kind === 'person' && at > 0 && full.length > words.length && words.every((word, i) => full[at + i] === word);
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Whether a line is a headline in title case, whose capitals say nothing about names. */
@@ -244,7 +254,7 @@ export function isNounPart(token: Token, rules: SpeechRules): boolean {
   const { lower } = token;
   if (rules.prepositions.has(lower) || rules.relativePronouns.has(lower))
     return rules.determiners.has(lower) && lower === 'that';
-  if (rules.conjunctions.has(lower) || rules.betweenSubjectAndVerb.has(lower)) return false;
+  if (rules.conjunctions.has(lower) || rules.betweenSubjectAndVerb.has(lower) || rules.be.has(lower)) return false;
   if (Object.values(rules.pronouns).some((list) => list.includes(lower))) return false;
   if (rules.weekday.test(lower)) return false;
   return !(rules.finiteOnly.test(lower) && rules.verbs.has(lower));

@@ -45,18 +45,27 @@ export function nounPhraseEndingAt(reading: Reading, end: number, low: number): 
   if (from === end) return null;
   let headEnd = end;
   for (let links = 0; links < 3; links += 1) {
-    const link = tokens[from - 1];
-    if (link === undefined || from - 1 <= low || !rules.links.has(link.lower)) break;
+    // "der Sprecher der Polizei": an article in the genitive ties by itself.
+    const genitive = from - 1 > low && isGenitive(tokens, from, rules);
+    const linkAt = genitive ? from : from - 1;
+    const link = tokens[linkAt];
+    if (link === undefined || linkAt <= low || !(genitive || rules.links.has(link.lower))) break;
     if (links === 0 && endsInRole(tokens, end, rules)) break;
-    const start = phraseStart(reading, from - 1, low);
-    if (start === from - 1) break;
+    const start = phraseStart(reading, linkAt, low);
+    if (start === linkAt) break;
     const opener = tokens[start - 1];
     // "In a statement on Friday": a phrase that a preposition opens at the sentence's start is no subject.
     if (opener !== undefined && start - 1 >= low && rules.prepositions.has(opener.lower) && start - 1 === low) break;
-    headEnd = from - 1;
+    headEnd = linkAt;
     from = start;
   }
   return interpret(reading, from, headEnd, end);
+}
+
+function isGenitive(tokens: readonly Token[], at: number, rules: SpeechRules): boolean {
+  const article = tokens[at]?.lower ?? '';
+  const before = tokens[at - 1];
+  return rules.articles.has(article) && rules.of.has(article) && before?.kind === 'word' && before.capital;
 }
 
 /** "chief of staff Noh Young-min": a name whose role, "of" phrase and all, stands right before it. */
@@ -99,7 +108,9 @@ export function interpret(reading: Reading, from: number, headEnd: number, end: 
     const parsed = parseRun(tokens, runFrom, headEnd, rules);
     const opens = runFrom === reading.low;
     const common = opens && isCommonNoun(parsed?.words ?? [], names);
-    if (parsed !== null && !common && !isArticledNoun(reading, from, runFrom, parsed.words)) {
+    // "l'Association des usagers": a lone noun for an organisation and what it is of.
+    const ofSomething = end > headEnd && parsed?.words.length === 1 && rules.organisations.has(lastWord.lower);
+    if (parsed !== null && !common && !ofSomething && !isArticledNoun(reading, from, runFrom, parsed.words)) {
       const { words, gender, start, end: nameEnd } = parsed;
       return {
         kind: 'name',

@@ -21,6 +21,8 @@ export class SpeakerResolver {
   readonly #names: NameIndex;
   readonly #rules: SpeechRules;
   readonly #subjects: SentenceSubjects;
+  /** Roles that attributions gave: "said the head of the port, Kim". */
+  readonly #roles = new Map<string, string>();
   #last: { speaker: Speaker; place: Place; person: boolean } | null = null;
 
   constructor(names: NameIndex, subjects: SentenceSubjects, rules: SpeechRules) {
@@ -47,12 +49,12 @@ export class SpeakerResolver {
     const span = { start: at, end: at + label.length };
     if (this.#rules.answerLabels.has(label.toLowerCase())) {
       const person = this.#onlyPersonBefore(at);
-      return person === null ? null : { name: person, role: this.#names.roleOf(person, at), span };
+      return person === null ? null : { name: person, role: this.#roleOf(person, at), span };
     }
     if (label.length < 2) return null;
     const words = label.split(' ').map((word) => (/^\p{Lu}{2,}$/u.test(word) ? capitalise(word) : word));
     const name = this.#names.fullest(words, 'any');
-    return { name, role: this.#names.roleOf(name, at), span };
+    return { name, role: this.#roleOf(name, at), span };
   }
 
   /** Whom an interview's introduction is about: the one person that it names in full. */
@@ -67,6 +69,10 @@ export class SpeakerResolver {
     return persons.values().next().value ?? null;
   }
 
+  #roleOf(name: string, at: number): string | null {
+    return this.#names.roleOf(name, at) ?? this.#roles.get(name) ?? null;
+  }
+
   #isPerson(subject: Subject): boolean {
     if (subject.kind !== 'name') return false;
     return !subject.words.some((word) => this.#rules.organisations.has(word.toLowerCase()));
@@ -77,7 +83,8 @@ export class SpeakerResolver {
     switch (subject.kind) {
       case 'name': {
         const name = this.#names.fullest(subject.words, subject.gender);
-        return { name, role: subject.role ?? this.#names.roleOf(name, subject.start), span };
+        if (subject.role !== null) this.#roles.set(name, subject.role);
+        return { name, role: subject.role ?? this.#roleOf(name, subject.start), span };
       }
       case 'joint': {
         const [one, other] = subject.members.map(({ words, gender }) => this.#names.fullest(words, gender));
@@ -102,7 +109,7 @@ export class SpeakerResolver {
         : null;
       if (organisation !== null) return { name: organisation, role: null };
       const person = this.#rules.roles.has(subject.head) ? this.#names.personWithRole(subject.head) : null;
-      if (person !== null) return { name: person, role: this.#names.roleOf(person, subject.start) };
+      if (person !== null) return { name: person, role: this.#roleOf(person, subject.start) };
     }
     return { name: subject.text, role: null };
   }
@@ -157,7 +164,7 @@ export class SpeakerResolver {
     }
     const [best, second] = [...weights].sort((a, b) => b[1] - a[1]);
     if (best === undefined || (second !== undefined && best[1] - second[1] < CLEAR)) return null;
-    return { name: best[0], role: this.#names.roleOf(best[0], subject.start) };
+    return { name: best[0], role: this.#roleOf(best[0], subject.start) };
   }
 
   /** The named subjects of the sentences up to the pronoun's, the nearer the weightier. */

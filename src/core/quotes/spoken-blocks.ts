@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { sentenceRules } from '../language/sentence-rules.ts';
+import { speechRules } from '../language/speech-rules.ts';
 import { pairMarks, type MarkPair } from './marks.ts';
 import { countWords } from './not-speech.ts';
 import { tokenizeLine, type Token } from './tokens.ts';
@@ -33,6 +34,7 @@ const LEAST_WORDS = 5;
 /** Marks the quotations of every block: between marks, in block quotations, and after the labels of a transcript. */
 export function markBlocks(article: Article): SpokenBlock[] {
   const rules = sentenceRules(article.language);
+  const { wordBreak } = speechRules(article.language);
   const transcript = findTranscript(article);
   const lines = article.blocks.map((block, index) => {
     const line = article.text.slice(block.span.start, block.span.end);
@@ -62,7 +64,14 @@ export function markBlocks(article: Article): SpokenBlock[] {
     const open = last?.after === null;
     const resumedBelow = open && lines[index + 1]?.line.startsWith(last.mark) === true;
     const kept = open && !resumedBelow ? pairs.slice(0, -1) : pairs;
-    return { line, offset, pairs: kept, tokens: tokenizeLine(line, offset, kept, rules), resumedBelow, labels };
+    return {
+      line,
+      offset,
+      pairs: kept,
+      tokens: tokenizeLine(line, offset, kept, rules, wordBreak),
+      resumedBelow,
+      labels,
+    };
   });
 }
 

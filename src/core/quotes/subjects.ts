@@ -77,7 +77,7 @@ function readSubjectBefore(reading: Reading, verb: number, depth = 0): Subject |
   const { tokens, rules } = reading;
   const low = Math.max(reading.low, verb - REACH);
   let at = verb - 1;
-  while (at >= low && isBetween(tokens[at], rules)) at -= 1;
+  while (at >= low && isAdverbial(tokens[at], rules)) at -= 1;
   at = beforeBrackets(tokens, at, low);
   const token = tokens[at];
   if (token === undefined || at < low || depth > 3) return null;
@@ -94,7 +94,8 @@ function readSubjectBefore(reading: Reading, verb: number, depth = 0): Subject |
   return nounPhraseEndingAt(reading, at + 1, low);
 }
 
-function isBetween(token: Token | undefined, rules: SpeechRules): boolean {
+/** Whether a word may stand between a subject and its verb: an auxiliary, an adverb, a day. */
+export function isAdverbial(token: Token | undefined, rules: SpeechRules): boolean {
   if (token?.kind !== 'word') return false;
   return (
     rules.betweenSubjectAndVerb.has(token.lower) ||
@@ -145,7 +146,7 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
       continue;
     }
     const token = tokens[headEnd];
-    if (token === undefined || isBetween(token, rules)) break;
+    if (token === undefined || isAdverbial(token, rules)) break;
     if (!isNounPart(token, rules) && !isGerund(tokens, headEnd, rules)) break;
     if (headEnd > from && rules.determiners.has(token.lower)) break;
     headEnd += 1;

@@ -19,14 +19,21 @@ export interface Token {
 const TOKEN =
   /(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:[-‑&.]\p{L}[\p{L}\p{M}\p{N}]*|['’](?!s\b)\p{L}+)*|['’]s\b|['’](?=\s)|\p{N}[\p{N}.,:]*\p{N}|\p{N}|[^\s\p{L}\p{N}]/gu;
 
-const ENDS = /[.?!…。！？]["'”’»)\]]*$/u;
+const ENDS = /[.?!…。！？]\s?["'”“’»«)\]]*$/u;
 
 /**
  * The tokens of one line, each quotation collapsed into a single token.
  *
  * @param offset where the line begins in the article's text.
+ * @param wordBreak where a run of letters is several words; null in languages without such runs.
  */
-export function tokenizeLine(line: string, offset: number, pairs: readonly MarkPair[], rules: SentenceRules): Token[] {
+export function tokenizeLine(
+  line: string,
+  offset: number,
+  pairs: readonly MarkPair[],
+  rules: SentenceRules,
+  wordBreak: RegExp | null = null,
+): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
   let pendingBreak: 'sure' | 'before-starter' | null = null;
@@ -55,14 +62,11 @@ export function tokenizeLine(line: string, offset: number, pairs: readonly MarkP
           continue;
         }
       }
-      const kind = /^['’]s?$/u.test(text)
-        ? 'possessive'
-        : /^\p{L}/u.test(text)
-          ? 'word'
-          : /^\p{N}/u.test(text)
-            ? 'number'
-            : 'punctuation';
-      push({ kind, text, start, end: start + text.length, quotation: -1 });
+      let at = start;
+      for (const part of wordBreak === null ? [text] : text.split(wordBreak)) {
+        push({ kind: kindOf(part), text: part, start: at, end: at + part.length, quotation: -1 });
+        at += part.length;
+      }
       if (/^[.?!。！？]$/u.test(text)) pendingBreak = 'sure';
       else if (/^(?:\p{L}\.){2,}$/u.test(text)) pendingBreak = 'before-starter';
     }
@@ -80,10 +84,16 @@ export function tokenizeLine(line: string, offset: number, pairs: readonly MarkP
   return tokens;
 }
 
+function kindOf(text: string): Token['kind'] {
+  if (/^['’]s?$/u.test(text)) return 'possessive';
+  if (/^-?\p{L}/u.test(text)) return 'word';
+  return /^\p{N}/u.test(text) ? 'number' : 'punctuation';
+}
+
 /** Whether a quotation that ends in a full stop ends the sentence around it too, or its attribution follows. */
 function quotationEndsSentence(line: string, after: number, text: string, rules: SentenceRules): boolean {
   const next = line.slice(after, after + 60).trimStart();
-  return !(/[?!…]["'”’»」]*$/u.test(text) || /\.["'”’»]*$/u.test(text)) || !rules.attribution.test(next);
+  return !/[?!….]\s?["'”“’»」]*$/u.test(text) || !rules.attribution.test(next);
 }
 
 function startsUpper(text: string): boolean {

@@ -1,0 +1,85 @@
+import type { SpeechRules } from './language.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+const NEVER = /(?!)/u;
+
+const EMPTY: SpeechRules = {
+  verbs: NONE,
+  trailingVerbs: NONE,
+  framingVerbs: NONE,
+  hearerVerbs: NONE,
+  be: NONE,
+  participle: NEVER,
+  // Languages whose verbs of saying look like no noun: each form is a verb.
+  finiteOnly: /./u,
+  adverb: NEVER,
+  weekday: NEVER,
+  infinitiveMarks: NONE,
+  by: NONE,
+  that: NONE,
+  as: NONE,
+  articles: NONE,
+  definiteArticles: NONE,
+  joiners: NONE,
+  of: NONE,
+  links: NONE,
+  complements: NONE,
+  and: NONE,
+  auxiliaries: NONE,
+  capitalisesNouns: false,
+  verbSecond: true,
+  dropsPronouns: false,
+  wordBreak: null,
+  possessives: new Map(),
+  collectives: NONE,
+  neverSpeak: NONE,
+  sourcePhrases: [],
+  speechNouns: NONE,
+  pronouns: { male: [], female: [], someone: [], thing: [], plural: [], first: [] },
+  relativePronouns: NONE,
+  determiners: NONE,
+  prepositions: NONE,
+  conjunctions: NONE,
+  betweenSubjectAndVerb: NONE,
+  notNames: NONE,
+  adjectives: NONE,
+  nameParticles: NONE,
+  roles: NONE,
+  titles: new Map(),
+  organisations: NONE,
+  places: NONE,
+  works: NONE,
+  answerLabels: NONE,
+  maleNames: NONE,
+  femaleNames: NONE,
+};
+
+/** A language's rules: what it gives, and nothing for the rest. No capitalised function word is part of a name. */
+export function defineSpeech(given: Partial<SpeechRules>): SpeechRules {
+  const rules = { ...EMPTY, ...given };
+  const functionWords = [
+    rules.articles,
+    rules.determiners,
+    rules.prepositions,
+    rules.conjunctions,
+    rules.relativePronouns,
+    rules.auxiliaries,
+    rules.that,
+    rules.as,
+    rules.verbs,
+    ...Object.values(rules.pronouns),
+  ];
+  return {
+    ...rules,
+    notNames: new Set(functionWords.reduce<string[]>((all, some) => [...all, ...some], [...rules.notNames])),
+  };
+}
+
+/** "Bürgermeisterin" ends in the role "meisterin": a set that also has the compounds of its words. */
+export class CompoundSet extends Set<string> {
+  override has(word: string): boolean {
+    if (super.has(word)) return true;
+    for (let cut = 3; cut < word.length - 3; cut += 1) if (super.has(word.slice(cut))) return true;
+    return false;
+  }
+}
