@@ -1,6 +1,6 @@
 import type { Command } from '../src/discord/command.ts';
 import { about } from './about.ts';
-import { digest } from './digest.ts';
+import { digest } from './digest/command.ts';
 import { forget } from './forget.ts';
 import { settings } from './settings.ts';
 import { summarizeMessage, summarizeMessagePrivately } from './summarize-message.ts';

@@ -14,9 +14,9 @@ export type DigestSchedule =
   /** Five fields: minute, hour, day of month, month, day of week. */
   | { readonly kind: 'cron'; readonly expression: string };
 
-/** A feed, or a news sitemap, that a digest reads. */
+/** A feed, a news sitemap, or a channel's links, that a digest reads. */
 export interface DigestSource {
-  /** Address of the feed itself, after discovery. */
+  /** Address of the feed itself, after discovery; `channelLinksUrl` for a channel. */
   readonly url: string;
   readonly title: string | null;
 }
@@ -37,9 +37,23 @@ export interface DigestFilter {
   readonly fields: readonly FilterField[];
 }
 
-/** Why a digest doesn't come: a member wished so, or its channel refuses Lede. */
+/**
+ * Why a digest doesn't come: a member wished so, or where it should go is closed to Lede. 'channel-unusable' is a refusal
+ * whose cause is not known.
+ */
+export const PAUSE_REASONS = [
+  'by-member',
+  'channel-gone',
+  'permission-lost',
+  'server-left',
+  'direct-messages-closed',
+  'channel-unusable',
+] as const;
+
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
 export interface DigestPause {
-  readonly reason: 'by-member' | 'channel-unusable';
+  readonly reason: PauseReason;
   /** ISO 8601. */
   readonly since: string;
   /** The member who paused it; null when Lede did. */
@@ -64,6 +78,16 @@ export interface DigestOptions {
  */
 export function directMessageScope(userId: string): string {
   return `@me:${userId}`;
+}
+
+/** The address that stands for the links which members post in a channel. */
+export function channelLinksUrl(channelId: string): string {
+  return `discord:links/${channelId}`;
+}
+
+/** The channel behind such an address; null for any other. */
+export function linksChannelOf(url: string): string | null {
+  return /^discord:links\/(\d{1,20})$/.exec(url)?.[1] ?? null;
 }
 
 /** A scheduled digest of one channel. */
@@ -97,8 +121,10 @@ export interface NewDigest extends Partial<DigestOptions> {
   readonly guildId: string;
   readonly channelId: string;
   readonly createdBy: string;
-  /** A feed's address or a site's. */
+  /** A feed's address or a site's, or `channelLinksUrl`. */
   readonly source: string;
+  /** Further ones; one that can't be had refuses the whole digest. */
+  readonly moreSources?: readonly string[];
   /** Read kindly ("8", "8:30", "8am"), several separated by commas; not looked at where `schedule` is given. */
   readonly time: string;
   readonly schedule?: DigestSchedule;
@@ -162,17 +188,26 @@ export interface DigestReport {
   readonly sourceFailures?: readonly SourceFailure[];
   /** Items that the filters kept out. */
   readonly filteredOut?: number;
+  /** When the last digest with news came, ISO 8601, where this one says that there is nothing new. */
+  readonly lastNewsAt?: string | null;
 }
 
-/** Posts a report to its channel. Rejects with LedeError 'channel-unusable' when it may not or cannot. */
+/** What is found of an earlier try to post; 'unknown' where it cannot be looked. */
+export type EarlierPost =
+  { readonly kind: 'posted'; readonly messageId: string } | { readonly kind: 'missing' | 'unknown' };
+
+/**
+ * Posts a report to its channel. Rejects with LedeError 'channel-unusable' when it may not or cannot; `reason` in its
+ * details is a PauseReason, or 'unreachable' where waiting may help.
+ */
 export interface DigestPublisher {
   /** `nonce` is the same for every try of one run, so that a repeat is not posted twice. Returns the message's id. */
   publish(report: DigestReport, nonce: string): Promise<string>;
   /**
-   * Looks whether an earlier try with this nonce has arrived after all, however long ago; the message's id, or null.
-   * Where it is missing, a try whose answer was lost is repeated only as long as Discord knows the nonce.
+   * Looks whether an earlier try with this nonce has arrived after all, however long ago, and if so posts what is missing
+   * of it. Where it cannot tell, a try whose answer was lost is repeated only as long as Discord knows the nonce.
    */
-  findPosted?(report: DigestReport, nonce: string): Promise<string | null>;
+  findPosted?(report: DigestReport, nonce: string): Promise<EarlierPost>;
   /** Tells the member who made a digest, by direct message, what only they can mend. Called once for each matter. */
   tellOwner?(subscription: DigestSubscription, matter: OwnerMatter): Promise<void>;
 }

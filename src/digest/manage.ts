@@ -7,6 +7,7 @@ import type { FeedReader } from './read-feed.ts';
 import { nextDue, normaliseSchedule } from './schedule.ts';
 import {
   DEFAULT_DIGEST_OPTIONS,
+  MAX_SOURCES,
   subscriptionOf,
   type DigestUpdate,
   type StoredDigest,
@@ -16,6 +17,9 @@ import { parseTimeZone } from './time-zone.ts';
 
 const MAX_ITEMS = 25;
 const MAX_TITLE = 100;
+
+/** Characters that a choice of an option may have. */
+const CUT_AT = 100;
 
 export interface ManageParts {
   readonly digests: Subscriptions;
@@ -45,7 +49,12 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       const schedule = scheduleOf(wanted) ?? scheduleOfTime(wanted.time);
       const timeZone = parseTimeZone(wanted.timeZone);
       const options = mergeOptions(DEFAULT_DIGEST_OPTIONS, wanted);
-      const { url, feed } = await feeds.find(wanted.source);
+      const found = await Promise.all(
+        [wanted.source, ...(wanted.moreSources ?? [])].map((source) => feeds.find(source)),
+      );
+      // Two addresses may lead to one feed.
+      const sources = [...new Map(found.map(({ url, feed }) => [url, { url, title: feed.title }])).values()];
+      if (sources.length > MAX_SOURCES) throw new LedeError('too-many-sources', { limit: MAX_SOURCES });
       const stored = await digests.insert({
         guild_id: wanted.guildId,
         channel_id: wanted.channelId,
@@ -57,9 +66,9 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
         locale: wanted.locale,
         next_due_at: nextDue(schedule, timeZone, now()),
         options,
-        sources: [{ url, title: feed.title }],
+        sources,
       });
-      log.info({ digest: stored.id, feed: url }, 'A digest was made');
+      log.info({ digest: stored.id, sources: sources.length }, 'A digest was made');
       return subscriptionOf(stored);
     },
 
@@ -111,9 +120,14 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     async removeSource(guildId, id, source) {
       const digest = await digests.get(guildId, id);
       const wanted = source.trim().toLowerCase();
-      const found = digest.sources.find(({ url, title }) =>
-        [url, title].some((name) => name?.toLowerCase() === wanted),
-      );
+      const named = (matches: (name: string) => boolean) =>
+        digest.sources.filter(({ url, title }) =>
+          [url, title].some((name) => name !== null && matches(name.toLowerCase())),
+        );
+      const [exact] = named((name) => name === wanted);
+      // What was picked from a list may be cut: then its beginning says which, if it is the only one.
+      const [begun, ...others] = wanted.length < CUT_AT ? [] : named((name) => name.startsWith(wanted));
+      const found = exact ?? (others.length === 0 ? begun : undefined);
       if (found === undefined) throw new LedeError('no-such-source', { name: source });
       await digests.removeSource(digest.id, found.url);
       return subscriptionOf(await digests.get(null, digest.id));

@@ -1,4 +1,4 @@
-import type { DigestPublisher, DigestReport, DigestSubscription } from '../core/digest.ts';
+import { PAUSE_REASONS, type DigestPublisher, type DigestReport, type DigestSubscription } from '../core/digest.ts';
 import { toFailure, type Failure, type FailureCode } from '../core/failure.ts';
 import { gather, type GatherParts } from './gather.ts';
 import type { RunOutcome } from './run-outcome.ts';
@@ -60,16 +60,17 @@ export async function carryOut(
   try {
     const outcome = await outcomeOf(run, digest, parts, stop);
     if ('kind' in outcome) return outcome;
+    if (run.state !== 'gathering') return await post(run, outcome, parts);
+    const last = await parts.runs.lastPosted(digest.id);
     const { report } = outcome;
-    if (run.state === 'gathering') {
-      if (!(await isWorthPosting(run, digest, outcome, parts))) {
-        await parts.runs.conclude(run, outcome, 'nothing-new', null);
-        await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
-        return { kind: 'nothing-new', report };
-      }
-      if (!(await parts.runs.prepare(run.id, outcome))) return TAKEN_OVER;
+    if (!isWorthPosting(run, digest, report, last, parts.now())) {
+      await parts.runs.conclude(run, outcome, 'nothing-new', null);
+      await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
+      return { kind: 'nothing-new', report };
     }
-    return await post(run, outcome, parts);
+    const lastNewsAt = report.items.length > 0 || last === null ? null : new Date(last.due_at).toISOString();
+    const complete = { ...outcome, report: { ...report, lastNewsAt } };
+    return (await parts.runs.prepare(run.id, complete)) ? await post(run, complete, parts) : TAKEN_OVER;
   } finally {
     clearInterval(renewal);
   }
@@ -102,20 +103,19 @@ async function outcomeOf(
  * Whether a run has something to say: an item; that no source could be read, once in a while; that there is nothing new,
  * once, where that is wished for.
  */
-async function isWorthPosting(
+function isWorthPosting(
   run: RunRow,
   digest: StoredDigest,
-  { report }: RunOutcome,
-  parts: RunnerParts,
-): Promise<boolean> {
+  report: DigestReport,
+  last: Awaited<ReturnType<Runs['lastPosted']>>,
+  now: number,
+): boolean {
   if (report.items.length > 0) return true;
   if (report.failure !== null) {
     if (run.cause === 'manual') return true;
-    const last = await parts.runs.lastPosted(digest.id);
-    return typeof last?.failure !== 'string' || parts.now() - last.due_at >= SAY_FAILING_AGAIN_MS;
+    return typeof last?.failure !== 'string' || now - last.due_at >= SAY_FAILING_AGAIN_MS;
   }
   if (run.cause === 'manual' || digest.options.whenEmpty === 'silent') return false;
-  const last = await parts.runs.lastPosted(digest.id);
   return last !== null && last.items > 0;
 }
 
@@ -124,16 +124,17 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
   const { publisher, runs, log } = parts;
   const earlier = run.posting_since;
   try {
-    if (earlier !== null && publisher.findPosted !== undefined) {
-      const found = await publisher.findPosted(report, run.id);
-      if (found !== null) return await posted(found);
-    } else if (earlier !== null && parts.now() - earlier > NONCE_HOLDS_MS) {
-      await runs.conclude(run, outcome, 'unconfirmed', null);
-      log.warn(
-        { run: run.id, digest: run.digest_id },
-        'Whether a digest was posted cannot be known; it is not repeated',
-      );
-      return { kind: 'unconfirmed', report };
+    if (earlier !== null) {
+      const found = (await publisher.findPosted?.(report, run.id)) ?? ({ kind: 'unknown' } as const);
+      if (found.kind === 'posted') return await posted(found.messageId);
+      if (found.kind === 'unknown' && parts.now() - earlier > NONCE_HOLDS_MS) {
+        await runs.conclude(run, outcome, 'unconfirmed', null);
+        log.warn(
+          { run: run.id, digest: run.digest_id },
+          'Whether a digest was posted cannot be known; it is not repeated',
+        );
+        return { kind: 'unconfirmed', report };
+      }
     }
     if (!(await runs.setPostingSince(run.id, earlier ?? parts.now()))) return TAKEN_OVER;
     return await posted(await publisher.publish(report, run.id));
@@ -155,7 +156,8 @@ function isForGood({ code, details }: Failure): boolean {
 
 /** Stops a digest that its channel refuses, and tells its maker. */
 async function pause(subscription: DigestSubscription, failure: Failure, parts: RunnerParts): Promise<void> {
-  const paused = { reason: 'channel-unusable', since: new Date(parts.now()).toISOString(), by: null } as const;
+  const reason = PAUSE_REASONS.find((each) => each === failure.details.reason) ?? 'channel-unusable';
+  const paused = { reason, since: new Date(parts.now()).toISOString(), by: null };
   await parts.digests.update(subscription.id, { paused });
   parts.log.warn({ digest: subscription.id, failure }, 'A digest is paused: its channel refuses it');
   await tellOwner({ ...subscription, paused }, { kind: 'paused', failure }, parts);

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Updateable } from 'kysely';
 import { z } from 'zod';
-import type { DigestOptions, DigestPause, DigestSchedule, DigestSubscription } from '../core/digest.ts';
+import {
+  PAUSE_REASONS,
+  type DigestOptions,
+  type DigestPause,
+  type DigestSchedule,
+  type DigestSubscription,
+} from '../core/digest.ts';
 import { LedeError } from '../core/failure.ts';
 import { filterSchema } from './filters.ts';
 import type { DigestRow, DigestTables, SourceRow } from './tables.ts';
@@ -29,7 +35,7 @@ const optionsSchema = z.object({
 }) satisfies z.ZodType<DigestOptions>;
 
 const pauseSchema = z.object({
-  reason: z.enum(['by-member', 'channel-unusable']),
+  reason: z.enum(PAUSE_REASONS),
   since: z.string(),
   by: z.string().nullable(),
 }) satisfies z.ZodType<DigestPause>;

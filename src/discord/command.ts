@@ -1,4 +1,4 @@
-import { ApplicationCommandType } from 'discord.js';
+import { ApplicationCommandType, type ChannelType } from 'discord.js';
 import type {
   ApplicationCommandOptionChoiceData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -8,12 +8,38 @@ import type { ServerSettings } from '../core/server-settings.ts';
 import type { Answer, ReplyInteraction } from './answer.ts';
 import type { RightsSource } from './member-rights.ts';
 import type { MessageContent } from './message-sources.ts';
+import type { OutgoingMessage } from './outgoing.ts';
 import type { Context } from './services.ts';
 import type { AttachmentLike } from './sources.ts';
+
+/** A channel that a member picked. */
+export interface ChosenChannel {
+  readonly id: string;
+  readonly type: ChannelType;
+  /** Of a thread: the channel that it is in. */
+  readonly parentId?: string | null;
+  /** What a member or the bot may do there, by their id; missing or null where the server isn't known to the bot. */
+  permissionsFor?(id: string): { has(permission: bigint): boolean } | null;
+}
+
+/** A role that a member picked. */
+export interface ChosenRole {
+  readonly id: string;
+  /** Whether everyone may mention it. */
+  readonly mentionable?: boolean;
+}
 
 /** The few things of a slash command's interaction that commands read. */
 export interface SlashInteraction extends ReplyInteraction, RightsSource {
   readonly commandName: string;
+  /** The bot's user id too. */
+  readonly applicationId: string;
+  /** `send` writes a direct message. */
+  readonly user: ReplyInteraction['user'] & {
+    send(message: OutgoingMessage): Promise<{ readonly channelId: string }>;
+  };
+  /** Where it was used; null where Lede doesn't know the channel. */
+  readonly channel: ChosenChannel | null;
   /** The server's locale; null in direct messages. */
   readonly guildLocale: string | null;
   readonly options: {
@@ -21,18 +47,23 @@ export interface SlashInteraction extends ReplyInteraction, RightsSource {
     getInteger(name: string): number | null;
     getBoolean(name: string): boolean | null;
     getAttachment(name: string): AttachmentLike | null;
-    getChannel(name: string): { readonly id: string } | null;
-    getRole(name: string): { readonly id: string } | null;
+    getChannel(name: string): ChosenChannel | null;
+    getRole(name: string): ChosenRole | null;
+    getSubcommandGroup(): string | null;
     getSubcommand(): string;
   };
 }
 
 /** The few things of an autocomplete interaction that commands read. */
-export interface CompletionInteraction {
+export interface CompletionInteraction extends RightsSource {
   readonly commandName: string;
   readonly locale: string;
-  readonly guildId: string | null;
-  readonly options: { getFocused(full: true): { readonly name: string; readonly value: string | number } };
+  readonly user: { readonly id: string };
+  readonly options: {
+    getFocused(full: true): { readonly name: string; readonly value: string | number };
+    /** What stands in another option so far. */
+    getString(name: string): string | null;
+  };
   respond(choices: readonly ApplicationCommandOptionChoiceData[]): Promise<unknown>;
 }
 

@@ -1,105 +1,169 @@
 import type { APIEmbed } from 'discord.js';
-import type { Brief } from '../core/brief.ts';
-import type { DigestItem, DigestReport } from '../core/digest.ts';
+import type { DigestItem, DigestReport, SourceFailure } from '../core/digest.ts';
 import { messagesFor } from '../i18n/translate.ts';
+import { feedName, sourceName } from './digest-names.ts';
 import { inertMarkdown } from './inert.ts';
-import { maskedLink, pictureTarget, webUrl } from './links.ts';
+import { maskedLink, webUrl } from './links.ts';
 import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
-import { ACCENT, renderFigure, renderQuote, renderSummary, titleOf } from './render-brief.ts';
+import { ACCENT } from './render-brief.ts';
 import { renderFailure } from './render-failure.ts';
-import { articleUrl, renderSourceLine } from './source-line.ts';
+import { renderStory } from './render-story.ts';
+import { renderTime } from './source-line.ts';
 
-/** Room for one article's embed: what ten share, and no more than reads well when there are few. */
-const MAX_ITEM = 1400;
-const MIN_ITEM = Math.floor(LIMITS.embedTotal / LIMITS.embeds) - 10;
+/** Room for one story: enough for two sentences, a quote and a figure, and no more than reads well when there are few. */
+const MIN_STORY = 750;
+const MAX_STORY = 1400;
 
-/** A digest's run as one message: what happened as its text, an embed for each article. */
-export function renderDigest(report: DigestReport): OutgoingMessage {
+/** Room for a list in one embed; several may share a message. */
+const LIST_ROOM = 2800;
+
+/** Messages of one digest; what would need more is counted. */
+const MAX_MESSAGES = 8;
+
+/** The colour of what went wrong. */
+const WARNING = 0xc77700;
+
+/** How a digest is posted. */
+export interface PostingStyle {
+  /** What tells this run's messages from all others; null for a preview. */
+  readonly run: string | null;
+  /** Whether what does not fit goes on in a thread: the first message says so. */
+  readonly inThread: boolean;
+}
+
+export const PREVIEW: PostingStyle = { run: null, inThread: false };
+
+/**
+ * A digest's run as messages, at least one: what happened as the first one's text, an embed for each story, then
+ * what could not be read and the headlines of the rest.
+ */
+export function renderDigest(report: DigestReport, style: PostingStyle): [OutgoingMessage, ...OutgoingMessage[]] {
   const { locale } = report.subscription;
   const { digest } = messagesFor(locale);
-  const briefed = report.items.flatMap(({ fate }) => (fate.kind === 'briefed' ? [fate.brief] : []));
-  const room = Math.min(
-    MAX_ITEM,
-    Math.max(MIN_ITEM, Math.floor((LIMITS.embedTotal - 60) / Math.max(1, briefed.length))),
-  );
-  const embeds: APIEmbed[] = [];
-  let left: number = LIMITS.embedTotal;
-  for (const brief of briefed.slice(0, LIMITS.embeds)) {
-    const embed = renderItem(brief, locale, Math.min(room, left));
-    left -= embedSize(embed);
-    embeds.push(embed);
-  }
-
-  const notShown =
-    report.items.filter(({ fate }) => fate.kind === 'over-limit').length + briefed.length - embeds.length;
-  const feed = inertMarkdown(feedName(report), 150);
-  const lines = [
-    `### ${digest.heading(feed)}`,
-    ...(report.failure === null ? [] : [`⚠️ ${digest.feedFailed(renderFailure(report.failure, locale))}`]),
-    ...(report.failure === null ? (report.sourceFailures ?? []) : []).map(({ source, failure }) => {
-      const name = inertMarkdown(source.title ?? webUrl(source.url)?.host ?? '', 100);
-      return `⚠️ ${digest.feedFailed(`${name}: ${renderFailure(failure, locale)}`)}`;
-    }),
-    ...(report.failure === null && report.items.length === 0 ? [digest.nothingNew] : []),
-    ...(notShown === 0 ? [] : [digest.overLimit(notShown)]),
-  ];
+  const stories = renderStories(report, locale);
+  const headlines = report.items.filter(({ fate }) => fate.kind === 'over-limit');
   const failed = report.items.filter(({ fate }) => fate.kind === 'failed');
-  if (failed.length > 0) lines.push(`⚠️ ${digest.failedItems(failed.length)}`);
-  return outgoing({ content: joinWithin([...lines, ...failed.map((item) => renderFailed(item, locale))]), embeds });
-}
-
-/** What a digest is called: the feed's title, else its host. */
-export function feedName(report: Pick<DigestReport, 'subscription'>): string {
-  const { feedTitle, feedUrl } = report.subscription;
-  return feedTitle?.trim() ? feedTitle : (webUrl(feedUrl)?.host ?? feedUrl);
-}
-
-/** One article of a digest: title, source line, as much of summary, first quote and first figures as fits. */
-function renderItem(brief: Brief, locale: string, room: number): APIEmbed {
-  const title = titleOf(brief, locale, Math.min(LIMITS.title, Math.floor(room / 3)));
-  const url = articleUrl(brief.article);
-  const picture =
-    brief.article.images.map((image) => pictureTarget(image.url)).find((target) => target !== null) ?? null;
-  const source = renderSourceLine(brief.article, locale);
-  const [quote] = brief.quotes;
-  const parts = [
-    ...renderSummary(brief, Math.max(120, Math.floor(room / 2))),
-    ...(quote === undefined ? [] : [renderQuote(quote, brief.article.language, locale, 240)]),
-    ...brief.figures.slice(0, 2).flatMap(renderFigure),
+  const sources = report.failure === null ? (report.sourceFailures ?? []) : [];
+  const lists = [
+    ...renderList(
+      `⚠️ ${digest.failedSources(sources.length)}`,
+      sources.map((each) => renderSourceFailure(each, locale)),
+      WARNING,
+    ),
+    ...renderList(
+      `⚠️ ${digest.failedItems(failed.length)}`,
+      failed.map((item) => renderFailed(item, locale)),
+      WARNING,
+    ),
+    // Last, since they alone may be too many.
+    ...renderList(digest.headlines(headlines.length), headlines.map(renderHeadline), ACCENT),
   ];
-  let description = source.length <= room - title.length ? source : '';
-  for (const part of parts) {
-    const longer = description === '' ? part : `${description}\n${part}`;
-    if (longer.length + title.length > room) break;
-    description = longer;
-  }
-  return {
-    title,
-    ...(url === null ? {} : { url: url.href }),
-    ...(description === '' ? {} : { description }),
-    ...(picture === null ? {} : { thumbnail: { url: picture } }),
-    color: ACCENT,
+  const pages = paginate([...stories, ...lists]);
+  const shown = pages.slice(0, MAX_MESSAGES);
+  const leftOut = pages.slice(MAX_MESSAGES).flat();
+  const markOf = (n: number) => (style.run === null ? [] : [renderMark(report, style.run, n, shown.length)]);
+  const head = [
+    ...renderHead(report, locale),
+    ...(leftOut.length === 0 ? [] : [digest.overLimit(countLines(leftOut))]),
+    ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
+    ...markOf(1),
+  ];
+  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
+  const rest = shown.slice(1).map((embeds, n) => outgoing({ content: markOf(n + 2).join('\n'), embeds }));
+  return [first, ...rest];
+}
+
+/** The small print that ends the `n`th of `of` messages of a run, counted from 1. Only Lede writes it. */
+export function renderMark({ subscription }: DigestReport, run: string, n: number, of: number): string {
+  const { id, locale } = subscription;
+  const part = of === 1 ? null : { n, of };
+  // Ids are letters, digits and hyphens; whatever else was one would not be inert.
+  const plain = (text: string) => text.replace(/[^\w-]/g, '').replaceAll('_', '-');
+  return `-# ${messagesFor(locale).digest.mark({ digest: plain(id), run: plain(run), part })}`;
+}
+
+/** The opening: what it is, then how many were read and chosen, or that there is nothing. */
+function renderHead(report: DigestReport, locale: string): string[] {
+  const { digest } = messagesFor(locale);
+  const { itemCount, seenBefore, items, failure, filteredOut = 0 } = report;
+  const heading = `### ${digest.heading(inertMarkdown(feedName(report.subscription), 150))}`;
+  if (failure !== null) return [heading, `⚠️ ${digest.feedFailed(renderFailure(failure, locale))}`];
+  const chosen = items.filter(({ fate }) => fate.kind === 'briefed').length;
+  const counts = [
+    digest.read(itemCount),
+    ...(seenBefore === 0 ? [] : [digest.known(seenBefore)]),
+    ...(filteredOut === 0 ? [] : [digest.filteredOut(filteredOut)]),
+    ...(items.length === 0 ? [] : [digest.chosen(chosen)]),
+  ].join(' · ');
+  if (items.length > 0) return [heading, counts];
+  const since = renderTime(report.lastNewsAt ?? null, locale);
+  return [heading, since === null ? digest.nothingNew : digest.nothingSince(since), counts];
+}
+
+function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
+  const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
+  const share = Math.floor((LIMITS.embedTotal - 60) / Math.max(1, briefed.length));
+  const room = Math.min(MAX_STORY, Math.max(MIN_STORY, share));
+  return briefed.map(({ item, brief }) => renderStory(item, brief, locale, room));
+}
+
+/** A headed list as one embed or, where it is long, several. */
+function renderList(title: string, lines: readonly string[], color: number): APIEmbed[] {
+  const embeds: APIEmbed[] = [];
+  let description = '';
+  const close = () => {
+    if (description !== '') embeds.push({ ...(embeds.length === 0 ? { title } : {}), description, color });
+    description = '';
   };
-}
-
-/** An article that could not be read, named by its title and linked under its real host. */
-function renderFailed(item: DigestItem, locale: string): string {
-  if (item.fate.kind !== 'failed') return '';
-  const url = webUrl(item.url);
-  const host = url?.host ?? '';
-  const title = inertMarkdown(item.title ?? '', 120) || inertMarkdown(host, 120) || messagesFor(locale).brief.untitled;
-  const name =
-    url === null || url.href.length > 400 ? title : `${maskedLink(title, url)} (${inertMarkdown(host, 100)})`;
-  return `- ${name}: ${renderFailure(item.fate.failure, locale)}`;
-}
-
-/** As many lines as a message's text holds. */
-function joinWithin(lines: readonly string[]): string {
-  let text = '';
-  for (const line of lines) {
-    const longer = text === '' ? line : `${text}\n${line}`;
-    if (longer.length > LIMITS.content) break;
-    text = longer;
+  for (const line of lines.filter((each) => each !== '')) {
+    if (description.length + line.length + 1 > LIST_ROOM) close();
+    description += description === '' ? line : `\n${line}`;
   }
-  return text;
+  close();
+  return embeds;
+}
+
+/** Fills messages with embeds in order, within Discord's limits. At least one, which may be empty. */
+function paginate(embeds: readonly APIEmbed[]): APIEmbed[][] {
+  const pages: APIEmbed[][] = [[]];
+  let room: number = LIMITS.embedTotal;
+  for (const embed of embeds) {
+    const size = embedSize(embed);
+    if (size > room || (pages.at(-1)?.length ?? 0) === LIMITS.embeds) {
+      pages.push([]);
+      room = LIMITS.embedTotal;
+    }
+    pages.at(-1)?.push(embed);
+    room -= size;
+  }
+  return pages;
+}
+
+/** How many articles stand in lists that are left out: an article is a line. */
+function countLines(embeds: readonly APIEmbed[]): number {
+  return embeds.reduce((sum, { description = '' }) => sum + description.split('\n- ').length, 0);
+}
+
+/** An article as a list item under its real host. */
+function renderHeadline(item: DigestItem): string {
+  return `- ${nameOf(item)}`;
+}
+
+/** An article that could not be read, and why. */
+function renderFailed(item: DigestItem, locale: string): string {
+  return item.fate.kind === 'failed' ? `- ${nameOf(item)}: ${renderFailure(item.fate.failure, locale)}` : '';
+}
+
+function renderSourceFailure({ source, failure, since }: SourceFailure, locale: string): string {
+  const when = renderTime(since, locale);
+  const lasting = when === null ? '' : ` (${messagesFor(locale).digest.failingSince(when)})`;
+  return `- ${sourceName(source, locale)}${lasting}: ${renderFailure(failure, locale)}`;
+}
+
+function nameOf({ url, title, outlet }: DigestItem): string {
+  const target = webUrl(url);
+  const host = target?.host ?? '';
+  const name = inertMarkdown(title?.trim() ? title : (outlet ?? host), 120) || '…';
+  if (target === null || target.href.length > 400) return name;
+  return `${maskedLink(name, target)} (${inertMarkdown(host, 100)})`;
 }

@@ -1,5 +1,5 @@
 import type { BriefStore } from '../core/brief-store.ts';
-import type { DigestService } from '../core/digest.ts';
+import type { DigestManager } from '../core/digest-manager.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
@@ -11,7 +11,7 @@ import type { RunningJobs } from './running-jobs.ts';
 /** What the bot works with; made by the entry point. */
 export interface Services {
   readonly queue: BriefQueue;
-  readonly digests: DigestService;
+  readonly digests: DigestManager;
   readonly briefs: BriefStore;
   readonly settings: ServerSettingsStore;
   /** What /about tells. */

@@ -1,3 +1,4 @@
+import { digestDe } from './digest/de.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/de.ts';
@@ -9,12 +10,6 @@ const file = (name: string | null) => (name === null ? 'Diese Datei' : `„${nam
 export const de = {
   commands: {
     summarize: { name: 'zusammenfassen', description: 'Einen Artikel kurz fassen: das Wichtigste, Zitate und Zahlen' },
-    digest: { name: 'presseschau', description: 'Tägliche Presseschauen eines Feeds in einem Kanal' },
-    digestCreate: { name: 'anlegen', description: 'Täglich eine Presseschau eines Feeds oder einer Website posten' },
-    digestList: { name: 'liste', description: 'Die Presseschauen dieses Servers zeigen' },
-    digestPreview: { name: 'vorschau', description: 'Nur dir zeigen, was eine Presseschau jetzt posten würde' },
-    digestRun: { name: 'senden', description: 'Eine Presseschau jetzt posten' },
-    digestDelete: { name: 'löschen', description: 'Eine Presseschau beenden und löschen' },
     about: { name: 'über', description: 'Was Lede ist, wie es arbeitet und was es speichert' },
     forget: { name: 'vergessen', description: 'Löschen, was Lede über dich speichert' },
   },
@@ -23,12 +18,6 @@ export const de = {
     file: { name: 'datei', description: 'Der Artikel als Datei: Webseite, Text, PDF und Ähnliches' },
     length: { name: 'länge', description: 'Wie lang die Zusammenfassung wird' },
     private: { name: 'privat', description: 'Nur du siehst die Antwort' },
-    channel: { name: 'kanal', description: 'Wo die Presseschau gepostet wird' },
-    source: { name: 'quelle', description: 'Adresse eines RSS- oder Atom-Feeds oder einer Website, die einen hat' },
-    time: { name: 'uhrzeit', description: 'Uhrzeit im 24-Stunden-Format, zum Beispiel 08:00' },
-    timezone: { name: 'zeitzone', description: 'Zeitzone, zum Beispiel Europe/Berlin' },
-    max: { name: 'höchstens', description: 'Höchstens so viele Artikel' },
-    digest: { name: 'presseschau', description: 'Welche Presseschau' },
     everyone: {
       name: 'server',
       description: 'Löschen, was für den ganzen Server gespeichert ist (braucht „Server verwalten“)',
@@ -105,25 +94,7 @@ export const de = {
     tooManySources: (given, limit) =>
       `Das sind ${f.number(given)} Artikel. Lede nimmt die ersten ${f.number(limit)}; schicke die anderen danach noch einmal.`,
   },
-  digest: {
-    heading: (title) => `Heute von ${title}`,
-    nothingNew: 'Nichts Neues seit der letzten Presseschau.',
-    failedItems: (count) =>
-      f.plural(count, { one: '# Artikel war nicht lesbar:', other: '# Artikel waren nicht lesbar:' }),
-    overLimit: (count) =>
-      f.plural(count, { one: '# weiterer Artikel steht im Feed.', other: '# weitere Artikel stehen im Feed.' }),
-    feedFailed: (reason) => `Der Feed war heute nicht lesbar. ${reason}`,
-    previewHeading: 'Das würde die Presseschau jetzt posten:',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `Fertig. ${feed} kommt täglich um ${time} (${timeZone}) nach ${channel}, als Nächstes ${next}.`,
-    deleted: (feed) => `Die Presseschau von ${feed} ist gelöscht.`,
-    ran: (channel) => `In ${channel} gepostet.`,
-    none: 'Dieser Server hat noch keine Presseschau. `/presseschau anlegen` legt eine an.',
-    listHeading: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
-    daily: (time, timeZone) => `täglich um ${time} (${timeZone})`,
-    atMost: (count) => f.plural(count, { one: 'höchstens # Artikel', other: 'höchstens # Artikel' }),
-    nextRun: (when) => `als Nächstes ${when}`,
-  },
+  digest: digestDe,
   directMessage: {
     help:
       'Hallo! Schick mir den Link zu einem Artikel oder den Artikel als Datei, und ich schicke dir eine Kurzfassung: ' +
@@ -231,7 +202,17 @@ export const de = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Das' : `„${timeZone}“`} ist keine Zeitzone. Wähle eine aus der Liste, zum Beispiel Europe/Berlin oder America/New_York.`,
     'bad-time': ({ time }) =>
-      `${time === null ? 'Das' : `„${time}“`} ist keine Uhrzeit. Schreib sie im 24-Stunden-Format, zum Beispiel 08:00 oder 17:30.`,
+      `${time === null ? 'Das' : `„${time}“`} ist keine Zeit, zu der eine Presseschau kommen kann. Schreibe Uhrzeiten wie 08:00 oder 8, 17:30 (höchstens vier in der Stunde) oder fünf Cron-Felder wie 0 8 * * 1-5.`,
+    'bad-days': ({ name }) =>
+      `${name === null ? 'Das' : `„${name}“`} sind keine Wochentage. Wähle aus der Liste oder schreibe etwa mo, mi-fr.`,
+    'role-not-mentionable': () =>
+      'Diese Rolle darfst du nicht erwähnen lassen. Wähle eine, die alle erwähnen dürfen, oder frage jemanden, der alle Rollen erwähnen darf.',
+    'channel-unreadable': ({ channel }) =>
+      `Lede kann ${channel ?? 'diesen Kanal'} nicht lesen. Gib ihm dort die Rechte „Kanal anzeigen“ und „Nachrichtenverlauf anzeigen“, oder wähle einen anderen Kanal.`,
+    'direct-messages-closed': () =>
+      'Lede kann dir nicht schreiben. Erlaube Direktnachrichten von Mitgliedern eines Servers, den ihr gemeinsam habt, und versuche es noch einmal.',
+    'message-content-needed': () =>
+      'Discord zeigt Lede nicht, was Mitglieder hier schreiben. Wer Lede betreibt, kann dafür im Entwicklerportal von Discord unter „Bot“ den Message Content Intent einschalten.',
     'no-such-digest': () =>
       'Diese Presseschau gibt es auf diesem Server nicht. `/presseschau liste` zeigt, welche es gibt.',
     'too-many-digests': ({ limit }) =>
@@ -244,6 +225,7 @@ export const de = {
     'bad-filter': ({ reason }) =>
       `Dieser Filter geht nicht. Gib Wörter an, durch Kommas getrennt, oder einen RE2-Ausdruck${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Diesen Filter hat die Presseschau nicht. Wähle aus der Liste.',
+    'no-such-run': () => 'Diesen Lauf hat die Presseschau nicht. Wähle einen aus der Liste.',
     'channel-unusable': ({ channel }) =>
       `Lede kann in ${channel ?? 'diesem Kanal'} nicht posten. Gib ihm dort die Rechte „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ oder wähle einen anderen Kanal.`,
     'not-permitted': () => 'Das können nur Mitglieder mit dem Recht „Server verwalten“. Bitte eines davon.',

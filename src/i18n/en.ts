@@ -1,3 +1,4 @@
+import { digestEn } from './digest/en.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/en.ts';
@@ -10,12 +11,6 @@ const file = (name: string | null) => (name === null ? 'This file' : `“${name}
 export const en = {
   commands: {
     summarize: { name: 'summarize', description: 'Sum up an article: the gist, the key quotes and the key figures' },
-    digest: { name: 'digest', description: 'Daily digests of a feed in a channel' },
-    digestCreate: { name: 'create', description: 'Post a daily digest of a feed or a site' },
-    digestList: { name: 'list', description: 'Show the digests of this server' },
-    digestPreview: { name: 'preview', description: 'Show what a digest would post now, to you alone' },
-    digestRun: { name: 'run', description: 'Post a digest now' },
-    digestDelete: { name: 'delete', description: 'Stop and delete a digest' },
     about: { name: 'about', description: 'What Lede is, how it works and what it stores' },
     forget: { name: 'forget', description: 'Delete what Lede stores about you' },
   },
@@ -24,12 +19,6 @@ export const en = {
     file: { name: 'file', description: 'The article as a file: web page, text, PDF and the like' },
     length: { name: 'length', description: 'How long the summary is' },
     private: { name: 'private', description: 'Answer so that only you see it' },
-    channel: { name: 'channel', description: 'Where the digest is posted' },
-    source: { name: 'source', description: 'Address of an RSS or Atom feed, or of a site that has one' },
-    time: { name: 'time', description: 'Time of day on a 24-hour clock, such as 08:00' },
-    timezone: { name: 'timezone', description: 'Time zone, such as Europe/Berlin' },
-    max: { name: 'max', description: 'At most this many articles' },
-    digest: { name: 'digest', description: 'Which digest' },
     everyone: { name: 'server', description: 'Delete what is stored for the whole server (needs Manage Server)' },
   },
   menu: { summarize: 'Summarize', summarizePrivately: 'Summarize privately' },
@@ -99,25 +88,7 @@ export const en = {
     tooManySources: (given, limit) =>
       `There are ${f.number(given)} articles here. Lede takes the first ${f.number(limit)}; send the others again afterwards.`,
   },
-  digest: {
-    heading: (title) => `Today from ${title}`,
-    nothingNew: 'Nothing new since the last digest.',
-    failedItems: (count) =>
-      f.plural(count, { one: '# article could not be read:', other: '# articles could not be read:' }),
-    overLimit: (count) =>
-      f.plural(count, { one: '# more article is in the feed.', other: '# more articles are in the feed.' }),
-    feedFailed: (reason) => `The feed could not be read today. ${reason}`,
-    previewHeading: 'This is what the digest would post now:',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `Done. ${feed} comes to ${channel} every day at ${time} (${timeZone}), next ${next}.`,
-    deleted: (feed) => `The digest of ${feed} is deleted.`,
-    ran: (channel) => `Posted in ${channel}.`,
-    none: 'This server has no digests yet. `/digest create` makes one.',
-    listHeading: (count) => f.plural(count, { one: '# digest', other: '# digests' }),
-    daily: (time, timeZone) => `every day at ${time} (${timeZone})`,
-    atMost: (count) => f.plural(count, { one: 'at most # article', other: 'at most # articles' }),
-    nextRun: (when) => `next ${when}`,
-  },
+  digest: digestEn,
   directMessage: {
     help:
       'Hello! Send me a link to an article, or the article as a file, and I will send back a brief: a short summary, ' +
@@ -217,7 +188,17 @@ export const en = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'That' : `“${timeZone}”`} is not a time zone. Pick one from the list, such as Europe/Berlin or America/New_York.`,
     'bad-time': ({ time }) =>
-      `${time === null ? 'That' : `“${time}”`} is not a time of day. Write it on a 24-hour clock, such as 08:00 or 17:30.`,
+      `${time === null ? 'That' : `“${time}”`} is no time at which a digest can come. Write times such as 08:00 or 8, 17:30 (at most four an hour), or five cron fields such as 0 8 * * 1-5.`,
+    'bad-days': ({ name }) =>
+      `${name === null ? 'That' : `“${name}”`} are no days of the week. Pick from the list, or write them such as mon, wed-fri.`,
+    'role-not-mentionable': () =>
+      'You may not have this role mentioned. Pick one that everyone may mention, or ask somebody who may mention all roles.',
+    'channel-unreadable': ({ channel }) =>
+      `Lede cannot read ${channel ?? 'this channel'}. Give it the permissions View Channel and Read Message History there, or pick another channel.`,
+    'direct-messages-closed': () =>
+      'Lede cannot write to you. Allow direct messages from members of a server that you share with it, then try again.',
+    'message-content-needed': () =>
+      'Discord does not show Lede what members write here. Whoever runs Lede can switch on Message Content Intent for it in Discord’s developer portal, under Bot.',
     'no-such-digest': () => 'There is no such digest in this server. `/digest list` shows those that there are.',
     'too-many-digests': ({ limit }) =>
       `This server has all the digests it may have${limit === null ? '' : ` (${f.number(limit)})`}. Delete one first.`,
@@ -228,6 +209,7 @@ export const en = {
     'bad-filter': ({ reason }) =>
       `This filter cannot be used. Give words separated by commas, or an RE2 expression${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'This digest has no such filter. Pick one from the list.',
+    'no-such-run': () => 'This digest has no such run. Pick one from the list.',
     'channel-unusable': ({ channel }) =>
       `Lede cannot post in ${channel ?? 'this channel'}. Give it the permissions View Channel, Send Messages and Embed Links there, or pick another channel.`,
     'not-permitted': () => 'Only members with the permission Manage Server can do this. Ask one of them.',

@@ -1,3 +1,4 @@
+import { digestEs } from './digest/es.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/es.ts';
@@ -9,12 +10,6 @@ const file = (name: string | null) => (name === null ? 'Este archivo' : `«${nam
 export const es = {
   commands: {
     summarize: { name: 'resumir', description: 'Resume un artículo: lo esencial, las citas y las cifras clave' },
-    digest: { name: 'boletín', description: 'Boletines diarios de un feed en un canal' },
-    digestCreate: { name: 'crear', description: 'Publica cada día un boletín de un feed o de un sitio' },
-    digestList: { name: 'lista', description: 'Muestra los boletines de este servidor' },
-    digestPreview: { name: 'vista', description: 'Te muestra solo a ti lo que publicaría ahora un boletín' },
-    digestRun: { name: 'publicar', description: 'Publica un boletín ahora' },
-    digestDelete: { name: 'borrar', description: 'Detiene y borra un boletín' },
     about: { name: 'acerca', description: 'Qué es Lede, cómo funciona y qué guarda' },
     forget: { name: 'olvidar', description: 'Borra lo que Lede guarda sobre ti' },
   },
@@ -23,12 +18,6 @@ export const es = {
     file: { name: 'archivo', description: 'El artículo como archivo: página web, texto, PDF o similar' },
     length: { name: 'extensión', description: 'Lo largo que será el resumen' },
     private: { name: 'privado', description: 'Responde de modo que solo tú lo veas' },
-    channel: { name: 'canal', description: 'Dónde se publica el boletín' },
-    source: { name: 'fuente', description: 'Dirección de un feed RSS o Atom, o de un sitio que tenga uno' },
-    time: { name: 'hora', description: 'Hora en formato de 24 horas, por ejemplo 08:00' },
-    timezone: { name: 'zona', description: 'Zona horaria, por ejemplo America/Bogota' },
-    max: { name: 'máximo', description: 'Como mucho, este número de artículos' },
-    digest: { name: 'boletín', description: 'Qué boletín' },
     everyone: { name: 'servidor', description: 'Borra lo guardado de todo el servidor (requiere Gestionar servidor)' },
   },
   menu: { summarize: 'Resumir', summarizePrivately: 'Resumir en privado' },
@@ -99,25 +88,7 @@ export const es = {
     tooManySources: (given, limit) =>
       `Aquí hay ${f.number(given)} artículos. Lede toma los primeros ${f.number(limit)}; envía los demás después.`,
   },
-  digest: {
-    heading: (title) => `Hoy en ${title}`,
-    nothingNew: 'No hay nada nuevo desde el último boletín.',
-    failedItems: (count) =>
-      f.plural(count, { one: '# artículo no se pudo leer:', other: '# artículos no se pudieron leer:' }),
-    overLimit: (count) =>
-      f.plural(count, { one: 'Hay # artículo más en el feed.', other: 'Hay # artículos más en el feed.' }),
-    feedFailed: (reason) => `Hoy no se pudo leer el feed. ${reason}`,
-    previewHeading: 'Esto es lo que publicaría ahora el boletín:',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `Listo. ${feed} llegará a ${channel} cada día a las ${time} (${timeZone}); la próxima vez, ${next}.`,
-    deleted: (feed) => `El boletín de ${feed} está borrado.`,
-    ran: (channel) => `Publicado en ${channel}.`,
-    none: 'Este servidor aún no tiene boletines. `/boletín crear` crea uno.',
-    listHeading: (count) => f.plural(count, { one: '# boletín', other: '# boletines' }),
-    daily: (time, timeZone) => `cada día a las ${time} (${timeZone})`,
-    atMost: (count) => f.plural(count, { one: 'como mucho # artículo', other: 'como mucho # artículos' }),
-    nextRun: (when) => `la próxima vez, ${when}`,
-  },
+  digest: digestEs,
   directMessage: {
     help:
       '¡Hola! Envíame el enlace de un artículo, o el artículo como archivo, y te devolveré un resumen breve con las ' +
@@ -222,7 +193,17 @@ export const es = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Eso' : `«${timeZone}»`} no es una zona horaria. Elige una de la lista, como Europe/Madrid o America/Bogota.`,
     'bad-time': ({ time }) =>
-      `${time === null ? 'Eso' : `«${time}»`} no es una hora. Escríbela en formato de 24 horas, como 08:00 o 17:30.`,
+      `${time === null ? 'Eso' : `«${time}»`} no es una hora a la que pueda salir un boletín. Escribe horas como 08:00 u 8, 17:30 (como mucho cuatro por hora) o cinco campos de cron como 0 8 * * 1-5.`,
+    'bad-days': ({ name }) =>
+      `${name === null ? 'Eso' : `«${name}»`} no son días de la semana. Elígelos de la lista o escríbelos así: lun, mié-vie.`,
+    'role-not-mentionable': () =>
+      'No puedes hacer que se mencione ese rol. Elige uno que todos puedan mencionar o pídeselo a alguien que pueda mencionar todos los roles.',
+    'channel-unreadable': ({ channel }) =>
+      `Lede no puede leer ${channel ?? 'este canal'}. Dale allí los permisos Ver canal y Leer el historial de mensajes, o elige otro canal.`,
+    'direct-messages-closed': () =>
+      'Lede no puede escribirte. Permite mensajes directos de los miembros de un servidor que compartáis y vuelve a intentarlo.',
+    'message-content-needed': () =>
+      'Discord no le muestra a Lede lo que escriben los miembros aquí. Quien administra Lede puede activar Message Content Intent en el portal de desarrolladores de Discord, en Bot.',
     'no-such-digest': () => 'No hay tal boletín en este servidor. `/boletín lista` muestra los que hay.',
     'too-many-digests': ({ limit }) =>
       `Este servidor ya tiene todos los boletines que puede tener${limit === null ? '' : ` (${f.number(limit)})`}. Borra uno antes.`,
@@ -233,6 +214,7 @@ export const es = {
     'bad-filter': ({ reason }) =>
       `Este filtro no sirve. Escribe palabras separadas por comas o una expresión RE2${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Este boletín no tiene ese filtro. Elige de la lista.',
+    'no-such-run': () => 'Este boletín no tiene esa salida. Elige una de la lista.',
     'channel-unusable': ({ channel }) =>
       `Lede no puede publicar en ${channel ?? 'este canal'}. Dale allí los permisos Ver canal, Enviar mensajes e Insertar enlaces, o elige otro canal.`,
     'not-permitted': () =>

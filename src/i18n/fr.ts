@@ -1,3 +1,4 @@
+import { digestFr } from './digest/fr.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/fr.ts';
@@ -9,12 +10,6 @@ const file = (name: string | null) => (name === null ? 'Ce fichier' : `« ${name
 export const fr = {
   commands: {
     summarize: { name: 'résumer', description: 'Résumer un article : l’essentiel, les citations et les chiffres clés' },
-    digest: { name: 'revue', description: 'Revues quotidiennes d’un flux dans un salon' },
-    digestCreate: { name: 'créer', description: 'Publier chaque jour la revue d’un flux ou d’un site' },
-    digestList: { name: 'liste', description: 'Afficher les revues de ce serveur' },
-    digestPreview: { name: 'aperçu', description: 'Te montrer, à toi seul, ce qu’une revue publierait maintenant' },
-    digestRun: { name: 'publier', description: 'Publier une revue maintenant' },
-    digestDelete: { name: 'supprimer', description: 'Arrêter et supprimer une revue' },
     about: { name: 'àpropos', description: 'Ce qu’est Lede, comment il marche et ce qu’il conserve' },
     forget: { name: 'oublier', description: 'Effacer ce que Lede conserve sur toi' },
   },
@@ -23,12 +18,6 @@ export const fr = {
     file: { name: 'fichier', description: 'L’article en fichier : page web, texte, PDF, etc.' },
     length: { name: 'longueur', description: 'La longueur du résumé' },
     private: { name: 'privé', description: 'Répondre de sorte que toi seul le voies' },
-    channel: { name: 'salon', description: 'Où la revue est publiée' },
-    source: { name: 'source', description: 'Adresse d’un flux RSS ou Atom, ou d’un site qui en a un' },
-    time: { name: 'heure', description: 'Heure sur 24 heures, par exemple 08:00' },
-    timezone: { name: 'fuseau', description: 'Fuseau horaire, par exemple Europe/Paris' },
-    max: { name: 'maximum', description: 'Au plus ce nombre d’articles' },
-    digest: { name: 'revue', description: 'Quelle revue' },
     everyone: {
       name: 'serveur',
       description: 'Effacer ce qui est conservé pour tout le serveur (Gérer le serveur requis)',
@@ -103,25 +92,7 @@ export const fr = {
     tooManySources: (given, limit) =>
       `Il y a ici ${f.number(given)} articles. Lede prend les ${f.number(limit)} premiers ; envoie les autres ensuite.`,
   },
-  digest: {
-    heading: (title) => `Aujourd’hui dans ${title}`,
-    nothingNew: 'Rien de nouveau depuis la dernière revue.',
-    failedItems: (count) =>
-      f.plural(count, { one: '# article n’a pas pu être lu :', other: '# articles n’ont pas pu être lus :' }),
-    overLimit: (count) =>
-      f.plural(count, { one: 'Il reste # article dans le flux.', other: 'Il reste # articles dans le flux.' }),
-    feedFailed: (reason) => `Le flux n’a pas pu être lu aujourd’hui. ${reason}`,
-    previewHeading: 'Voici ce que la revue publierait maintenant :',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `C’est fait. ${feed} arrivera dans ${channel} chaque jour à ${time} (${timeZone}), la prochaine fois ${next}.`,
-    deleted: (feed) => `La revue de ${feed} est supprimée.`,
-    ran: (channel) => `Publié dans ${channel}.`,
-    none: 'Ce serveur n’a pas encore de revue. `/revue créer` en crée une.',
-    listHeading: (count) => f.plural(count, { one: '# revue', other: '# revues' }),
-    daily: (time, timeZone) => `chaque jour à ${time} (${timeZone})`,
-    atMost: (count) => f.plural(count, { one: 'au plus # article', other: 'au plus # articles' }),
-    nextRun: (when) => `la prochaine fois ${when}`,
-  },
+  digest: digestFr,
   directMessage: {
     help:
       'Bonjour ! Envoie-moi le lien d’un article, ou l’article en fichier, et je te renverrai un résumé court, les ' +
@@ -227,7 +198,17 @@ export const fr = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Ceci' : `« ${timeZone} »`} n’est pas un fuseau horaire. Choisis-en un dans la liste, comme Europe/Paris ou America/Montreal.`,
     'bad-time': ({ time }) =>
-      `${time === null ? 'Ceci' : `« ${time} »`} n’est pas une heure. Écris-la sur 24 heures, comme 08:00 ou 17:30.`,
+      `${time === null ? 'Cela' : `« ${time} »`} n’est pas une heure à laquelle une revue peut paraître. Écris des heures comme 08:00 ou 8, 17:30 (au plus quatre par heure), ou cinq champs cron comme 0 8 * * 1-5.`,
+    'bad-days': ({ name }) =>
+      `${name === null ? 'Cela' : `« ${name} »`} n’est pas une liste de jours de la semaine. Choisis dans la liste ou écris par exemple lun, mer-ven.`,
+    'role-not-mentionable': () =>
+      'Tu ne peux pas faire mentionner ce rôle. Choisis-en un que tous peuvent mentionner, ou demande à quelqu’un qui peut mentionner tous les rôles.',
+    'channel-unreadable': ({ channel }) =>
+      `Lede ne peut pas lire ${channel ?? 'ce salon'}. Donne-lui là-bas les permissions Voir le salon et Voir les anciens messages, ou choisis un autre salon.`,
+    'direct-messages-closed': () =>
+      'Lede ne peut pas t’écrire. Autorise les messages privés des membres d’un serveur que vous avez en commun, puis réessaie.',
+    'message-content-needed': () =>
+      'Discord ne montre pas à Lede ce que les membres écrivent ici. La personne qui exploite Lede peut activer Message Content Intent dans le portail développeur de Discord, sous Bot.',
     'no-such-digest': () => 'Cette revue n’existe pas sur ce serveur. `/revue liste` montre celles qui existent.',
     'too-many-digests': ({ limit }) =>
       `Ce serveur a déjà toutes les revues auxquelles il a droit${limit === null ? '' : ` (${f.number(limit)})`}. Supprimes-en une d’abord.`,
@@ -238,6 +219,7 @@ export const fr = {
     'bad-filter': ({ reason }) =>
       `Ce filtre ne convient pas. Donne des mots séparés par des virgules ou une expression RE2${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Cette revue n’a pas ce filtre. Choisis dans la liste.',
+    'no-such-run': () => 'Cette revue n’a pas cette parution. Choisis-en une dans la liste.',
     'channel-unusable': ({ channel }) =>
       `Lede ne peut pas publier dans ${channel ?? 'ce salon'}. Donne-lui là les permissions Voir le salon, Envoyer des messages et Intégrer des liens, ou choisis un autre salon.`,
     'not-permitted': () =>

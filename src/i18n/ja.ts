@@ -1,3 +1,4 @@
+import { digestJa } from './digest/ja.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/ja.ts';
@@ -9,12 +10,6 @@ const file = (name: string | null) => (name === null ? 'このファイル' : `�
 export const ja = {
   commands: {
     summarize: { name: '要約', description: '記事を要約します：要点、主な発言、主な数字' },
-    digest: { name: 'ダイジェスト', description: 'フィードの日刊ダイジェストをチャンネルに投稿します' },
-    digestCreate: { name: '作成', description: 'フィードやサイトのダイジェストを毎日投稿します' },
-    digestList: { name: '一覧', description: 'このサーバーのダイジェストを表示します' },
-    digestPreview: { name: 'プレビュー', description: 'ダイジェストが今投稿する内容を自分だけに表示します' },
-    digestRun: { name: '投稿', description: 'ダイジェストを今すぐ投稿します' },
-    digestDelete: { name: '削除', description: 'ダイジェストを止めて削除します' },
     about: { name: '情報', description: 'Ledeの説明、仕組み、保存する内容を表示します' },
     forget: { name: '消去', description: 'Ledeが保存している自分の情報を削除します' },
   },
@@ -23,12 +18,6 @@ export const ja = {
     file: { name: 'ファイル', description: '記事のファイル：ウェブページ、テキスト、PDFなど' },
     length: { name: '長さ', description: '要約の長さ' },
     private: { name: '非公開', description: '自分だけに見える形で答えます' },
-    channel: { name: 'チャンネル', description: 'ダイジェストを投稿するチャンネル' },
-    source: { name: '配信元', description: 'RSSかAtomのフィード、またはフィードのあるサイトのアドレス' },
-    time: { name: '時刻', description: '24時間表記の時刻（例：08:00）' },
-    timezone: { name: 'タイムゾーン', description: 'タイムゾーン（例：Asia/Tokyo）' },
-    max: { name: '最大', description: '記事の数の上限' },
-    digest: { name: 'ダイジェスト', description: '対象のダイジェスト' },
     everyone: { name: 'サーバー', description: 'サーバー全体の保存内容を削除します（サーバー管理権限が必要）' },
   },
   menu: { summarize: '要約する', summarizePrivately: '自分だけに要約する' },
@@ -96,23 +85,7 @@ export const ja = {
     tooManySources: (given, limit) =>
       `記事が${f.number(given)}件あります。Ledeは初めの${f.number(limit)}件を処理します。残りは後でもう一度送ってください。`,
   },
-  digest: {
-    heading: (title) => `今日の${title}`,
-    nothingNew: '前回のダイジェストから新しい記事はありません。',
-    failedItems: (count) => f.plural(count, { other: '読めなかった記事が#件あります：' }),
-    overLimit: (count) => f.plural(count, { other: 'フィードにはほかに#件の記事があります。' }),
-    feedFailed: (reason) => `今日はフィードを読めませんでした。${reason}`,
-    previewHeading: 'ダイジェストが今投稿する内容です：',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `完了しました。${feed}を毎日${time}（${timeZone}）に${channel}へ投稿します。次回は${next}です。`,
-    deleted: (feed) => `${feed}のダイジェストを削除しました。`,
-    ran: (channel) => `${channel}に投稿しました。`,
-    none: 'このサーバーにはまだダイジェストがありません。`/ダイジェスト 作成`で作成できます。',
-    listHeading: (count) => f.plural(count, { other: 'ダイジェスト#件' }),
-    daily: (time, timeZone) => `毎日${time}（${timeZone}）`,
-    atMost: (count) => f.plural(count, { other: '最大#件' }),
-    nextRun: (when) => `次回${when}`,
-  },
+  digest: digestJa,
   directMessage: {
     help:
       'こんにちは。記事のリンクか記事のファイルを送っていただければ、短い要約、発言者つきの主な発言、主な数字をお返しします。' +
@@ -210,7 +183,17 @@ export const ja = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '入力された文字' : `「${timeZone}」`}はタイムゾーンではありません。一覧から選んでください（例：Asia/Tokyo、Europe/Berlin）。`,
     'bad-time': ({ time }) =>
-      `${time === null ? '入力された文字' : `「${time}」`}は時刻ではありません。24時間表記で書いてください（例：08:00、17:30）。`,
+      `${time === null ? '入力された値' : `「${time}」`}はダイジェストを届けられる時刻ではありません。08:00や8, 17:30のように（1時間に4回まで）書くか、0 8 * * 1-5のようなcronの5項目を書いてください。`,
+    'bad-days': ({ name }) =>
+      `${name === null ? '入力された値' : `「${name}」`}は曜日ではありません。一覧から選ぶか、月、水-金のように書いてください。`,
+    'role-not-mentionable': () =>
+      'このロールをメンションさせることはできません。誰でもメンションできるロールを選ぶか、すべてのロールをメンションできる人に頼んでください。',
+    'channel-unreadable': ({ channel }) =>
+      `Ledeは${channel ?? 'このチャンネル'}を読めません。「チャンネルを見る」と「メッセージ履歴を読む」の権限を与えるか、別のチャンネルを選んでください。`,
+    'direct-messages-closed': () =>
+      'Ledeからメッセージを送れません。共通のサーバーのメンバーからのダイレクトメッセージを許可して、もう一度試してください。',
+    'message-content-needed': () =>
+      'Discordは、メンバーがここに書いた内容をLedeに見せていません。Ledeの運営者がDiscordの開発者ポータルの「Bot」でMessage Content Intentを有効にできます。',
     'no-such-digest': () => 'このサーバーにそのダイジェストはありません。`/ダイジェスト 一覧`で一覧を見られます。',
     'too-many-digests': ({ limit }) =>
       `このサーバーではこれ以上ダイジェストを作れません${limit === null ? '' : `（最大${f.number(limit)}件）`}。先に一つ削除してください。`,
@@ -222,6 +205,7 @@ export const ja = {
     'bad-filter': ({ reason }) =>
       `このフィルターは使えません。カンマ区切りの単語か、RE2の正規表現を指定してください${reason === null ? '' : `（${reason}）`}。`,
     'no-such-filter': () => 'このダイジェストにそのフィルターはありません。一覧から選んでください。',
+    'no-such-run': () => 'このダイジェストにその回はありません。一覧から選んでください。',
     'channel-unusable': ({ channel }) =>
       `Ledeは${channel ?? 'このチャンネル'}に投稿できません。「チャンネルを見る」「メッセージを送信」「埋め込みリンク」の権限を与えるか、別のチャンネルを選んでください。`,
     'not-permitted': () =>

@@ -1,3 +1,4 @@
+import { digestKo } from './digest/ko.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/ko.ts';
@@ -9,12 +10,6 @@ const file = (name: string | null) => (name === null ? '이 파일' : `‘${name
 export const ko = {
   commands: {
     summarize: { name: '요약', description: '기사를 요약합니다: 핵심 내용, 주요 인용문, 주요 수치' },
-    digest: { name: '다이제스트', description: '채널에 올리는 피드의 일일 다이제스트' },
-    digestCreate: { name: '만들기', description: '피드나 사이트의 다이제스트를 매일 올립니다' },
-    digestList: { name: '목록', description: '이 서버의 다이제스트를 보여 줍니다' },
-    digestPreview: { name: '미리보기', description: '다이제스트가 지금 올릴 내용을 나에게만 보여 줍니다' },
-    digestRun: { name: '올리기', description: '다이제스트를 지금 올립니다' },
-    digestDelete: { name: '삭제', description: '다이제스트를 멈추고 삭제합니다' },
     about: { name: '정보', description: 'Lede가 무엇이고 어떻게 작동하며 무엇을 저장하는지 알려 줍니다' },
     forget: { name: '삭제하기', description: 'Lede에 저장된 내 정보를 삭제합니다' },
   },
@@ -23,12 +18,6 @@ export const ko = {
     file: { name: '파일', description: '기사 파일: 웹페이지, 텍스트, PDF 등' },
     length: { name: '길이', description: '요약의 길이' },
     private: { name: '비공개', description: '나에게만 보이게 답합니다' },
-    channel: { name: '채널', description: '다이제스트를 올릴 채널' },
-    source: { name: '출처', description: 'RSS나 Atom 피드의 주소, 또는 피드가 있는 사이트의 주소' },
-    time: { name: '시각', description: '24시간제 시각(예: 08:00)' },
-    timezone: { name: '시간대', description: '시간대(예: Asia/Seoul)' },
-    max: { name: '최대', description: '기사 수의 상한' },
-    digest: { name: '다이제스트', description: '어느 다이제스트인지' },
     everyone: { name: '서버', description: '서버 전체의 저장 내용을 삭제합니다(서버 관리 권한 필요)' },
   },
   menu: { summarize: '요약하기', summarizePrivately: '나만 보게 요약하기' },
@@ -96,23 +85,7 @@ export const ko = {
     tooManySources: (given, limit) =>
       `기사가 ${f.number(given)}건 있습니다. Lede는 앞의 ${f.number(limit)}건만 처리합니다. 나머지는 나중에 다시 보내 주세요.`,
   },
-  digest: {
-    heading: (title) => `오늘의 ${title}`,
-    nothingNew: '지난 다이제스트 이후 새 글이 없습니다.',
-    failedItems: (count) => f.plural(count, { other: '기사 #건을 읽지 못했습니다:' }),
-    overLimit: (count) => f.plural(count, { other: '피드에 기사가 #건 더 있습니다.' }),
-    feedFailed: (reason) => `오늘은 피드를 읽지 못했습니다. ${reason}`,
-    previewHeading: '다이제스트가 지금 올릴 내용입니다:',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `완료했습니다. ${feed} 다이제스트가 매일 ${time}(${timeZone})에 ${channel} 채널에 올라옵니다. 다음은 ${next}입니다.`,
-    deleted: (feed) => `${feed} 다이제스트를 삭제했습니다.`,
-    ran: (channel) => `${channel} 채널에 올렸습니다.`,
-    none: '이 서버에는 아직 다이제스트가 없습니다. `/다이제스트 만들기` 명령으로 만들 수 있습니다.',
-    listHeading: (count) => f.plural(count, { other: '다이제스트 #개' }),
-    daily: (time, timeZone) => `매일 ${time}(${timeZone})`,
-    atMost: (count) => f.plural(count, { other: '최대 #건' }),
-    nextRun: (when) => `다음 ${when}`,
-  },
+  digest: digestKo,
   directMessage: {
     help:
       '안녕하세요! 기사 링크나 기사 파일을 보내 주시면 짧은 요약, 누가 말했는지 밝힌 주요 인용문, 주요 수치를 정리해 드립니다. ' +
@@ -206,7 +179,17 @@ export const ko = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '입력한 값' : `‘${timeZone}’`}은(는) 시간대가 아닙니다. 목록에서 골라 주세요(예: Asia/Seoul, Europe/Berlin).`,
     'bad-time': ({ time }) =>
-      `${time === null ? '입력한 값' : `‘${time}’`}은(는) 시각이 아닙니다. 24시간제로 써 주세요(예: 08:00, 17:30).`,
+      `${time === null ? '입력한 값' : `‘${time}’`}은(는) 다이제스트가 올 수 있는 시각이 아닙니다. 08:00이나 8, 17:30처럼(한 시간에 네 번까지) 적거나 0 8 * * 1-5처럼 cron 필드 다섯 개를 적어 주세요.`,
+    'bad-days': ({ name }) =>
+      `${name === null ? '입력한 값' : `‘${name}’`}은(는) 요일이 아닙니다. 목록에서 고르거나 월, 수-금처럼 적어 주세요.`,
+    'role-not-mentionable': () =>
+      '이 역할은 멘션하게 할 수 없습니다. 누구나 멘션할 수 있는 역할을 고르거나 모든 역할을 멘션할 수 있는 사람에게 부탁해 주세요.',
+    'channel-unreadable': ({ channel }) =>
+      `Lede가 ${channel ?? '이 채널'}을(를) 읽을 수 없습니다. 채널 보기와 메시지 기록 보기 권한을 주거나 다른 채널을 골라 주세요.`,
+    'direct-messages-closed': () =>
+      'Lede가 메시지를 보낼 수 없습니다. 함께 있는 서버의 멤버가 보내는 개인 메시지를 허용한 뒤 다시 시도해 주세요.',
+    'message-content-needed': () =>
+      'Discord가 멤버들이 여기에 쓴 글을 Lede에 보여 주지 않습니다. Lede 운영자가 Discord 개발자 포털의 Bot 항목에서 Message Content Intent를 켜면 됩니다.',
     'no-such-digest': () => '이 서버에 그런 다이제스트가 없습니다. `/다이제스트 목록` 명령으로 목록을 볼 수 있습니다.',
     'too-many-digests': ({ limit }) =>
       `이 서버에는 다이제스트를 더 만들 수 없습니다${limit === null ? '' : `(최대 ${f.number(limit)}개)`}. 먼저 하나를 삭제해 주세요.`,
@@ -217,6 +200,7 @@ export const ko = {
     'bad-filter': ({ reason }) =>
       `이 필터는 쓸 수 없습니다. 쉼표로 나눈 낱말이나 RE2 정규식을 적어 주세요${reason === null ? '' : `(${reason})`}.`,
     'no-such-filter': () => '이 다이제스트에는 그런 필터가 없습니다. 목록에서 골라 주세요.',
+    'no-such-run': () => '이 다이제스트에는 그런 회차가 없습니다. 목록에서 골라 주세요.',
     'channel-unusable': ({ channel }) =>
       `Lede가 ${channel ?? '이 채널'}에 글을 올릴 수 없습니다. 채널 보기, 메시지 보내기, 링크 첨부 권한을 주거나 다른 채널을 골라 주세요.`,
     'not-permitted': () => '서버 관리 권한이 있는 멤버만 할 수 있습니다. 그런 멤버에게 부탁해 주세요.',

@@ -3,22 +3,13 @@ import type { Stage } from '../core/brief.ts';
 import type { FailureCode } from '../core/failure.ts';
 import type { FallbackReason, SummaryLength } from '../core/summarizer.ts';
 import type { CommandText } from './command-text.ts';
+import type { DigestTexts } from './digest/texts.ts';
 import type { FailureFacts } from './failure-facts.ts';
 import type { SettingsMessages } from './settings/messages.ts';
 
-export type CommandKey =
-  | 'summarize'
-  | 'digest'
-  | 'digestCreate'
-  | 'digestList'
-  | 'digestPreview'
-  | 'digestRun'
-  | 'digestDelete'
-  | 'about'
-  | 'forget';
+export type CommandKey = 'summarize' | 'about' | 'forget';
 
-export type OptionKey =
-  'url' | 'file' | 'length' | 'private' | 'channel' | 'source' | 'time' | 'timezone' | 'max' | 'digest' | 'everyone';
+export type OptionKey = 'url' | 'file' | 'length' | 'private' | 'everyone';
 
 export type ButtonKey =
   'passages' | 'quotes' | 'figures' | 'longer' | 'shorter' | 'post' | 'remove' | 'cancel' | 'previous' | 'next';
@@ -85,29 +76,7 @@ export interface Messages {
     readonly tooManySources: (given: number, limit: number) => string;
   };
 
-  readonly digest: {
-    /** Heads a posted digest; `title` names the feed. */
-    readonly heading: (title: string) => string;
-    readonly nothingNew: string;
-    readonly failedItems: (count: number) => string;
-    readonly overLimit: (count: number) => string;
-    readonly feedFailed: (reason: string) => string;
-    readonly previewHeading: string;
-    readonly created: (digest: {
-      feed: string;
-      channel: string;
-      time: string;
-      timeZone: string;
-      next: string;
-    }) => string;
-    readonly deleted: (feed: string) => string;
-    readonly ran: (channel: string) => string;
-    readonly none: string;
-    readonly listHeading: (count: number) => string;
-    readonly daily: (time: string, timeZone: string) => string;
-    readonly atMost: (count: number) => string;
-    readonly nextRun: (when: string) => string;
-  };
+  readonly digest: DigestTexts;
 
   readonly directMessage: {
     /** The answer to a message with nothing to summarise in it: friendly, brief, markdown allowed. */

@@ -1,3 +1,4 @@
+import { digestPtBR } from './digest/pt-br.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
 import { settings } from './settings/pt-br.ts';
@@ -9,12 +10,6 @@ const file = (name: string | null) => (name === null ? 'Este arquivo' : `“${na
 export const ptBR = {
   commands: {
     summarize: { name: 'resumir', description: 'Resume um artigo: o essencial, as citações e os números principais' },
-    digest: { name: 'boletim', description: 'Boletins diários de um feed em um canal' },
-    digestCreate: { name: 'criar', description: 'Publica todo dia um boletim de um feed ou de um site' },
-    digestList: { name: 'lista', description: 'Mostra os boletins deste servidor' },
-    digestPreview: { name: 'prévia', description: 'Mostra só para você o que um boletim publicaria agora' },
-    digestRun: { name: 'publicar', description: 'Publica um boletim agora' },
-    digestDelete: { name: 'apagar', description: 'Para e apaga um boletim' },
     about: { name: 'sobre', description: 'O que é o Lede, como funciona e o que guarda' },
     forget: { name: 'esquecer', description: 'Apaga o que o Lede guarda sobre você' },
   },
@@ -23,12 +18,6 @@ export const ptBR = {
     file: { name: 'arquivo', description: 'O artigo como arquivo: página web, texto, PDF e afins' },
     length: { name: 'tamanho', description: 'O tamanho do resumo' },
     private: { name: 'privado', description: 'Responde de modo que só você veja' },
-    channel: { name: 'canal', description: 'Onde o boletim é publicado' },
-    source: { name: 'fonte', description: 'Endereço de um feed RSS ou Atom, ou de um site que tenha um' },
-    time: { name: 'hora', description: 'Hora em formato de 24 horas, por exemplo 08:00' },
-    timezone: { name: 'fuso', description: 'Fuso horário, por exemplo America/Sao_Paulo' },
-    max: { name: 'máximo', description: 'No máximo este número de artigos' },
-    digest: { name: 'boletim', description: 'Qual boletim' },
     everyone: {
       name: 'servidor',
       description: 'Apaga o que está guardado do servidor todo (requer Gerenciar servidor)',
@@ -103,24 +92,7 @@ export const ptBR = {
     tooManySources: (given, limit) =>
       `Há ${f.number(given)} artigos aqui. O Lede pega os primeiros ${f.number(limit)}; envie os outros depois.`,
   },
-  digest: {
-    heading: (title) => `Hoje em ${title}`,
-    nothingNew: 'Nada de novo desde o último boletim.',
-    failedItems: (count) =>
-      f.plural(count, { one: '# artigo não pôde ser lido:', other: '# artigos não puderam ser lidos:' }),
-    overLimit: (count) => f.plural(count, { one: 'Há mais # artigo no feed.', other: 'Há mais # artigos no feed.' }),
-    feedFailed: (reason) => `O feed não pôde ser lido hoje. ${reason}`,
-    previewHeading: 'Isto é o que o boletim publicaria agora:',
-    created: ({ feed, channel, time, timeZone, next }) =>
-      `Pronto. ${feed} chega a ${channel} todo dia às ${time} (${timeZone}), a próxima vez ${next}.`,
-    deleted: (feed) => `O boletim de ${feed} foi apagado.`,
-    ran: (channel) => `Publicado em ${channel}.`,
-    none: 'Este servidor ainda não tem boletins. `/boletim criar` cria um.',
-    listHeading: (count) => f.plural(count, { one: '# boletim', other: '# boletins' }),
-    daily: (time, timeZone) => `todo dia às ${time} (${timeZone})`,
-    atMost: (count) => f.plural(count, { one: 'no máximo # artigo', other: 'no máximo # artigos' }),
-    nextRun: (when) => `a próxima vez ${when}`,
-  },
+  digest: digestPtBR,
   directMessage: {
     help:
       'Olá! Envie o link de um artigo, ou o artigo como arquivo, e eu devolvo um resumo curto, as citações principais ' +
@@ -225,7 +197,17 @@ export const ptBR = {
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Isso' : `“${timeZone}”`} não é um fuso horário. Escolha um da lista, como America/Sao_Paulo ou Europe/Lisbon.`,
     'bad-time': ({ time }) =>
-      `${time === null ? 'Isso' : `“${time}”`} não é uma hora. Escreva em formato de 24 horas, como 08:00 ou 17:30.`,
+      `${time === null ? 'Isso' : `“${time}”`} não é um horário em que um boletim possa sair. Escreva horas como 08:00 ou 8, 17:30 (no máximo quatro por hora) ou cinco campos de cron como 0 8 * * 1-5.`,
+    'bad-days': ({ name }) =>
+      `${name === null ? 'Isso' : `“${name}”`} não são dias da semana. Escolha na lista ou escreva assim: seg, qua-sex.`,
+    'role-not-mentionable': () =>
+      'Você não pode fazer esse cargo ser mencionado. Escolha um que todos possam mencionar ou peça a alguém que possa mencionar todos os cargos.',
+    'channel-unreadable': ({ channel }) =>
+      `Lede não consegue ler ${channel ?? 'este canal'}. Dê a ele lá as permissões Ver canal e Ver histórico de mensagens, ou escolha outro canal.`,
+    'direct-messages-closed': () =>
+      'Lede não consegue escrever para você. Permita mensagens diretas de membros de um servidor que vocês tenham em comum e tente de novo.',
+    'message-content-needed': () =>
+      'O Discord não mostra a Lede o que os membros escrevem aqui. Quem opera Lede pode ativar Message Content Intent no portal de desenvolvedores do Discord, em Bot.',
     'no-such-digest': () => 'Não há esse boletim neste servidor. `/boletim lista` mostra os que existem.',
     'too-many-digests': ({ limit }) =>
       `Este servidor já tem todos os boletins que pode ter${limit === null ? '' : ` (${f.number(limit)})`}. Apague um antes.`,
@@ -236,6 +218,7 @@ export const ptBR = {
     'bad-filter': ({ reason }) =>
       `Este filtro não serve. Escreva palavras separadas por vírgulas ou uma expressão RE2${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Este boletim não tem esse filtro. Escolha da lista.',
+    'no-such-run': () => 'Este boletim não tem essa edição. Escolha uma na lista.',
     'channel-unusable': ({ channel }) =>
       `O Lede não consegue publicar em ${channel ?? 'este canal'}. Dê a ele ali as permissões Ver canal, Enviar mensagens e Inserir links, ou escolha outro canal.`,
     'not-permitted': () => 'Só membros com a permissão Gerenciar servidor podem fazer isso. Peça a um deles.',

@@ -227,15 +227,21 @@ describe('/digest', () => {
     expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
   });
 
-  it('is not offered to members without Manage Server', () => {
-    const names = (member: string) =>
-      house.sandbox
-        .asMember(member)
-        .commands('general')
-        .map(({ name }) => name);
-    expect(names('ada')).toContain('digest');
-    expect(names('ben')).not.toContain('digest');
-  });
+  it('is the server’s only for those who manage it, and everybody’s for digests to themselves', async () => {
+    const ben = house.sandbox.asMember('ben');
+    const source = `${house.site.origin}/updates.rss`;
+    const options = { source, time: '8, 18:30', days: 'mon-fri', timezone: 'Europe/Berlin' };
+    const refused = await ben.runSlashCommand('general', 'digest create', options).reply();
+    expect(plainText(refused)).toContain('Server verwalten');
+    const made = await ben.runSlashCommand('general', 'digest create', { ...options, direct: true }).reply();
+    expect(plainText(made)).toMatch(/kommt nach deine Direktnachrichten: Montag bis Freitag um 08:00, 18:30/);
+    expect(ben.messages(ben.directChannelId).map(plainText).join('\n')).toContain('kommt künftig hierher');
+    await ben.runSlashCommand('general', 'digest run', await digest('ben', 'digest run')).reply();
+    expect(plainText(ben.messages(ben.directChannelId).at(-1)!)).toContain('City buys 28 trams');
+    const ada = house.sandbox.asMember('ada');
+    expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
+    await ben.runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete')).reply();
+  }, 60_000);
 });
 
 describe('the process', () => {

@@ -66,7 +66,7 @@ export async function openHouse(
     });
     bot.leadClock(sandbox.world.clock.offset);
     await Promise.race([
-      sandbox.botReady(),
+      sandbox.botReady(45_000),
       bot.ended.then((status) => Promise.reject(new Error(`the bot ended with ${status}:\n${bot.log()}`))),
     ]);
     return bot;

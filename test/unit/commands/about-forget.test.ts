@@ -2,7 +2,8 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeContext, fakeDigests, fakeSlash } from '../discord/fakes.ts';
+import { fakeDigests } from '../discord/fake-digests.ts';
+import { fakeContext, fakeSlash } from '../discord/fakes.ts';
 
 const text = (deed: unknown) => (deed as { message: { content: string } }).message.content;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EarlierPost } from '../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../src/core/failure.ts';
 import type { DigestTables, RunRow } from '../../../src/digest/tables.ts';
 import { DAY, DIGEST, FEED, HOUR, LEASE_OVER, MINUTE, World, feedOf, forever } from './world.ts';
@@ -377,8 +378,8 @@ describe('killed at any step, a digest is posted once', () => {
       first.database.close();
       world.hooks[step] = undefined;
       world.now += 3 * HOUR;
-      const findPosted = async (_: unknown, nonce: string): Promise<string | null> =>
-        world.posts.some((post) => post.nonce === nonce) ? 'found' : null;
+      const findPosted = async (_: unknown, nonce: string): Promise<EarlierPost> =>
+        world.posts.some((post) => post.nonce === nonce) ? { kind: 'posted', messageId: 'found' } : { kind: 'missing' };
       await world.open({ publisher: { ...world.publisher(), findPosted } }).service.tick();
       expect(world.posts.filter((post) => post.report.subscription.channelId === step)).toHaveLength(1);
     }

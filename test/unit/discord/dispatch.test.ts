@@ -4,7 +4,8 @@ import { COMMANDS } from '../../../commands/index.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import { createDispatcher } from '../../../src/discord/dispatch.ts';
 import { FERRY } from './samples.ts';
-import { fakeCompletion, fakeDigests, fakeMessage, fakeQueue, fakeContext, fakeSlash, type Deed } from './fakes.ts';
+import { fakeDigests } from './fake-digests.ts';
+import { fakeCompletion, fakeMessage, fakeQueue, fakeContext, fakeSlash, type Deed } from './fakes.ts';
 
 const apiError = (status: number, code: RESTJSONErrorCodes | number) =>
   new DiscordAPIError({ code, message: 'refused' }, code, status, 'PATCH', 'https://discord.test', {

@@ -1,9 +1,13 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { BriefResult } from '../../../src/core/brief.ts';
-import type { DigestReport, DigestService, DigestSubscription, NewDigest } from '../../../src/core/digest.ts';
-import { LedeError } from '../../../src/core/failure.ts';
 import type { BriefJob, BriefQueue, OnProgress } from '../../../src/core/job.ts';
-import type { CompletionInteraction, MessageMenuInteraction, SlashInteraction } from '../../../src/discord/command.ts';
+import type {
+  ChosenChannel,
+  ChosenRole,
+  CompletionInteraction,
+  MessageMenuInteraction,
+  SlashInteraction,
+} from '../../../src/discord/command.ts';
 import type { IncomingMessage, SentMessage } from '../../../src/discord/direct-messages.ts';
 import type { OutgoingMessage } from '../../../src/discord/outgoing.ts';
 import type { BriefStore, StoredBrief } from '../../../src/core/brief-store.ts';
@@ -20,6 +24,7 @@ import {
 import { createRunningJobs } from '../../../src/discord/running-jobs.ts';
 import type { Context } from '../../../src/discord/services.ts';
 import type { AttachmentLike } from '../../../src/discord/sources.ts';
+import { fakeDigests } from './fake-digests.ts';
 import { FERRY, SUBSCRIPTION } from './samples.ts';
 
 /** What was done to a message, in order. */
@@ -29,6 +34,7 @@ export type Deed =
   | { readonly deed: 'edit'; readonly id: string; readonly message: OutgoingMessage }
   | { readonly deed: 'follow-up'; readonly id: string; readonly isPrivate: boolean; readonly message: OutgoingMessage }
   | { readonly deed: 'delete'; readonly id: string }
+  | { readonly deed: 'direct-message'; readonly message: OutgoingMessage }
   | { readonly deed: 'reply'; readonly id: string; readonly message: OutgoingMessage };
 
 interface SlashSettings {
@@ -42,7 +48,12 @@ interface SlashSettings {
   readonly roles?: readonly string[];
   readonly channelId?: string;
   readonly parentId?: string;
-  readonly options?: Readonly<Record<string, string | number | boolean | AttachmentLike | { id: string }>>;
+  readonly group?: string;
+  readonly options?: Readonly<Record<string, string | number | boolean | AttachmentLike | ChosenChannel | ChosenRole>>;
+  /** The channel that it is used in, as Lede knows it. */
+  readonly channel?: ChosenChannel | null;
+  /** Refuses direct messages by throwing it. */
+  readonly closed?: Error;
   /** Throws instead of doing the deed. */
   readonly refuse?: (deed: Deed) => unknown;
 }
@@ -74,6 +85,7 @@ function recordReplies(deeds: Deed[], first: string, refuse?: (deed: Deed) => un
 }
 
 const MEMBER = '100000000000000003';
+const MANAGE = PermissionFlagsBits.ManageGuild;
 
 /** A slash command's interaction that records what is done with it. */
 export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { deeds: Deed[] } {
@@ -92,8 +104,20 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
     guildLocale: 'en-US',
     guildId: settings.guildId === undefined ? '100000000000000001' : settings.guildId,
     channelId: settings.channelId ?? '100000000000000002',
-    channel: settings.parentId === undefined ? null : { parentId: settings.parentId },
-    user: { id: settings.userId ?? MEMBER },
+    applicationId: '100000000000000099',
+    channel:
+      settings.channel ??
+      (settings.parentId === undefined
+        ? null
+        : { id: settings.channelId ?? '', type: 11, parentId: settings.parentId }),
+    user: {
+      id: settings.userId ?? MEMBER,
+      async send(message) {
+        if (settings.closed !== undefined) throw settings.closed;
+        deeds.push({ deed: 'direct-message', message });
+        return { channelId: '100000000000000077' };
+      },
+    },
     memberPermissions: { has: (permission) => ((settings.permissions ?? 0n) & permission) === permission },
     member: { roles: settings.roles ?? [] },
     options: {
@@ -103,9 +127,10 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
       getAttachment: (name) =>
         take(name, (value): value is AttachmentLike => typeof value === 'object' && value !== null && 'url' in value),
       getChannel: (name) =>
-        take(name, (value): value is { id: string } => typeof value === 'object' && value !== null && 'id' in value),
+        take(name, (value): value is ChosenChannel => typeof value === 'object' && value !== null && 'id' in value),
       getRole: (name) =>
-        take(name, (value): value is { id: string } => typeof value === 'object' && value !== null && 'id' in value),
+        take(name, (value): value is ChosenRole => typeof value === 'object' && value !== null && 'id' in value),
+      getSubcommandGroup: () => settings.group ?? null,
       getSubcommand: () => settings.subcommand ?? '',
     },
   };
@@ -147,14 +172,20 @@ export function fakePress(
 export function fakeCompletion(
   focused: { name: string; value: string },
   name = 'digest',
+  settings: Pick<SlashSettings, 'guildId' | 'userId' | 'locale' | 'permissions' | 'roles'> & {
+    others?: Readonly<Record<string, string>>;
+  } = {},
 ): CompletionInteraction & { choices: { name: string; value: string | number }[] } {
   const choices: { name: string; value: string | number }[] = [];
   return {
     choices,
     commandName: name,
-    locale: 'en-US',
-    guildId: SUBSCRIPTION.guildId,
-    options: { getFocused: () => focused },
+    locale: settings.locale ?? 'en-US',
+    guildId: settings.guildId === undefined ? SUBSCRIPTION.guildId : settings.guildId,
+    user: { id: settings.userId ?? MEMBER },
+    memberPermissions: { has: (permission) => ((settings.permissions ?? MANAGE) & permission) === permission },
+    member: { roles: settings.roles ?? [] },
+    options: { getFocused: () => focused, getString: (option) => settings.others?.[option] ?? null },
     async respond(given) {
       choices.push(...given);
     },
@@ -214,52 +245,6 @@ export function fakeQueue(
       return answer(job, onProgress ?? (() => undefined), signal);
     },
     close: () => Promise.resolve(),
-  };
-}
-
-/** A digest module that keeps its subscriptions in memory. */
-export function fakeDigests(): DigestService & { created: NewDigest[]; ran: string[] } {
-  const subscriptions: DigestSubscription[] = [SUBSCRIPTION];
-  const created: NewDigest[] = [];
-  const ran: string[] = [];
-  const find = (guildId: string | null, id: string) => {
-    const found = subscriptions.find((each) => each.id === id && (guildId === null || each.guildId === guildId));
-    if (found === undefined) throw new LedeError('no-such-digest', { id });
-    return found;
-  };
-  const report = (subscription: DigestSubscription): DigestReport => ({
-    subscription,
-    ranAt: '2026-03-02T07:00:00Z',
-    itemCount: 1,
-    seenBefore: 0,
-    items: [
-      { url: FERRY.article.url ?? '', title: 'Ferry', publishedAt: null, fate: { kind: 'briefed', brief: FERRY } },
-    ],
-    failure: null,
-  });
-  return {
-    created,
-    ran,
-    async create(digest) {
-      created.push(digest);
-      const { source, ...rest } = digest;
-      const made = { ...rest, id: 'd2', createdAt: '2026-03-02T00:00:00Z', feedUrl: source, feedTitle: null };
-      subscriptions.push(made);
-      return made;
-    },
-    list: async (guildId) => subscriptions.filter((each) => guildId === null || each.guildId === guildId),
-    preview: async (guildId, id) => report(find(guildId, id)),
-    async run(guildId, id) {
-      const subscription = find(guildId, id);
-      ran.push(id);
-      return report(subscription);
-    },
-    async delete(guildId, id) {
-      const found = find(guildId, id);
-      subscriptions.splice(subscriptions.indexOf(found), 1);
-      return found;
-    },
-    nextRun: () => '2026-03-03T07:00:00Z',
   };
 }
 

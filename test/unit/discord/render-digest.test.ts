@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DigestReport } from '../../../src/core/digest.ts';
-import { embedSize, LIMITS } from '../../../src/discord/outgoing.ts';
+import type { DigestReport, DigestStory } from '../../../src/core/digest.ts';
+import type { Failure } from '../../../src/core/failure.ts';
+import { embedSize, LIMITS, type OutgoingMessage } from '../../../src/discord/outgoing.ts';
 import { renderDigestList } from '../../../src/discord/render-digest-list.ts';
-import { renderDigest } from '../../../src/discord/render-digest.ts';
+import { PREVIEW, renderDigest, renderMark } from '../../../src/discord/render-digest.ts';
 import { activeIn } from './hostile.ts';
 import { anyReport, FERRY, SUBSCRIPTION } from './samples.ts';
 
@@ -30,61 +31,166 @@ const REPORT: DigestReport = {
   failure: null,
 };
 
+const STYLE = { run: '9f3e21c0', inThread: true };
+
+/** A list's lines in any of the messages. */
+const listOf = (messages: readonly OutgoingMessage[], title: string) =>
+  messages.flatMap(({ embeds }) => embeds).find((embed) => embed.title === title)?.description;
+
 describe('renderDigest', () => {
-  it('posts an embed for each article and names what failed', () => {
-    const { content, embeds, allowedMentions } = renderDigest(REPORT);
+  it('opens with the counts, has an embed for each story, then what could not be read and the headlines', () => {
+    const messages = renderDigest({ ...REPORT, filteredOut: 2 }, STYLE);
+    const [{ content, embeds, allowedMentions }] = messages;
+    expect(messages).toHaveLength(1);
     expect(content).toBe(
       [
         '### Today from Harbour Courier',
-        '1 more article is in the feed.',
-        '⚠️ 1 article could not be read:',
-        '- [Tolls](<https://harbour-courier.example/2>) (harbour-courier.example): harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+        '4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen',
+        '-# Digest d1 · run 9f3e21c0',
       ].join('\n'),
     );
-    expect(embeds).toHaveLength(1);
-    expect(embeds[0]?.title).toBe('Night ferry to Orsund returns after eleven years');
+    expect(embeds.map(({ title }) => title)).toEqual([
+      'Night ferry to Orsund returns after eleven years',
+      '⚠️ 1 article could not be read',
+      '1 more headline',
+    ]);
     expect(embeds[0]?.description).toContain('- The two towns share the cost');
+    expect(embeds[1]?.description).toBe(
+      '- [Tolls](<https://harbour-courier.example/2>) (harbour-courier.example): harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+    );
+    expect(embeds[2]?.description).toBe('- [Birds](<https://harbour-courier.example/3>) (harbour-courier.example)');
     expect(allowedMentions).toEqual({ parse: [] });
   });
 
-  it('says that there is nothing new, and that a feed could not be read', () => {
-    expect(renderDigest({ ...REPORT, items: [] }).content).toContain('Nothing new since the last digest.');
-    const failed = { ...REPORT, items: [], failure: { code: 'not-a-feed', details: {} } } as const;
-    expect(renderDigest(failed).content).toContain('The feed could not be read today. This address is not an RSS');
+  it('says that there is nothing new, and since when', () => {
+    const [{ content }] = renderDigest({ ...REPORT, items: [] }, PREVIEW);
+    expect(content).toContain('Nothing new since the last digest.');
+    const since = { ...REPORT, items: [], lastNewsAt: '2026-03-01T07:00:00Z' };
+    expect(renderDigest(since, PREVIEW)[0].content).toContain('Nothing new since <t:1772348400:f>.');
   });
 
-  it('fits ten articles into one message', () => {
-    const items = Array.from({ length: 10 }, () => REPORT.items[0]!);
-    const { embeds } = renderDigest({ ...REPORT, items });
-    expect(embeds).toHaveLength(10);
-    for (const embed of embeds) expect(embed.description).toContain('- The night ferry');
+  it('names sources that could not be read, and since when; of all of them it says only that', () => {
+    const source = { url: 'https://slow.example/feed', title: 'Slow *News*' };
+    const failure: Failure = { code: 'timeout', details: { host: 'slow.example' } };
+    const sourceFailures = [{ source, failure, since: '2026-03-01T07:00:00Z' }];
+    const messages = renderDigest({ ...REPORT, sourceFailures }, STYLE);
+    expect(listOf(messages, '⚠️ 1 source could not be read')).toMatch(
+      /^- \[Slow \\\*News\\\*\]\(<https:\/\/slow\.example\/feed>\) \(since <t:1772348400:f>\): slow\.example took too long/,
+    );
+    const all = renderDigest({ ...REPORT, items: [], sourceFailures, failure }, STYLE);
+    expect(all[0].content).toContain('⚠️ No source could be read today. slow.example took too long');
+    expect(all[0].embeds).toEqual([]);
+  });
+
+  it('names the other outlets of a story, and where they differ', () => {
+    const story: DigestStory = {
+      others: [
+        { outlet: 'The [Quay]', url: 'https://quay.example/1', title: 'Ferry' },
+        { outlet: 'The [Quay]', url: 'https://quay.example/2', title: 'Ferry again' },
+        { outlet: null, url: 'https://tide.example/x', title: null },
+      ],
+      differences: [
+        {
+          values: [
+            { outlet: 'Harbour Courier', text: '12 people', measures: 'died in the collision' },
+            { outlet: 'The [Quay]', text: '15', measures: 'people dead' },
+          ],
+        },
+      ],
+    };
+    const [{ embeds }] = renderDigest({ ...REPORT, items: [{ ...REPORT.items[0]!, story }] }, STYLE);
+    const lines = embeds[0]?.description?.split('\n') ?? [];
+    expect(lines.at(-2)).toBe(
+      '⚖️ Reports differ: **12 people** died in the collision (Harbour Courier), **15** people dead (The \\[Quay\\])',
+    );
+    expect(lines.at(-1)).toBe(
+      '↔️ Also in [The \\[Quay\\]](<https://quay.example/1>), [tide.example](<https://tide.example/x>)',
+    );
+  });
+
+  it('goes on in further messages where one does not do, each with its mark', () => {
+    const items = [
+      ...Array.from({ length: 25 }, () => REPORT.items[0]!),
+      ...Array.from({ length: 40 }, (_, n) => ({ ...REPORT.items[2]!, url: `https://a.example/${n}` })),
+    ];
+    const messages = renderDigest({ ...REPORT, items }, STYLE);
+    expect(messages.length).toBeGreaterThan(2);
+    expect(messages[0].content).toContain('The rest is in the thread.');
+    expect(renderDigest({ ...REPORT, items }, { ...STYLE, inThread: false })[0].content).not.toContain('thread');
+    messages.forEach(({ content }, n) => {
+      expect(content.endsWith(renderMark(REPORT, STYLE.run, n + 1, messages.length))).toBe(true);
+    });
+    const embeds = messages.flatMap((message) => message.embeds);
+    expect(embeds.filter(({ title }) => title?.startsWith('Night ferry'))).toHaveLength(25);
+    for (const embed of embeds.slice(0, 25)) expect(embed.description).toContain('> “We missed the ferry');
+    expect(
+      embeds
+        .map(({ description = '' }) => description)
+        .join('\n')
+        .match(/a\.example\/\d+>/g),
+    ).toHaveLength(40);
+  });
+
+  it('counts the headlines for which there is no room at all', () => {
+    const items = Array.from({ length: 900 }, (_, n) => ({
+      ...REPORT.items[2]!,
+      title: 'A headline as long as headlines are '.repeat(3),
+      url: `https://a.example/${n}`,
+    }));
+    const messages = renderDigest({ ...REPORT, items }, STYLE);
+    expect(messages.length).toBeLessThanOrEqual(8);
+    const shown = messages.flatMap(({ embeds }) => embeds.flatMap(({ description = '' }) => description.split('\n')));
+    expect(messages[0].content).toContain(`${900 - shown.length} more articles are in the sources.`);
   });
 
   it('stays within Discord’s limits and leaves nothing active, for any report', () => {
     fc.assert(
-      fc.property(anyReport, (report) => {
-        const { content, embeds } = renderDigest(report);
-        expect(content.length).toBeLessThanOrEqual(LIMITS.content);
-        expect(content).not.toBe('');
-        expect(embeds.length).toBeLessThanOrEqual(LIMITS.embeds);
-        expect(embeds.reduce((sum, embed) => sum + embedSize(embed), 0)).toBeLessThanOrEqual(LIMITS.embedTotal);
-        // Lede's own: the heading, list items, and links to failed items with their host behind them.
-        const own = content
-          .replace(/^### /, '')
-          .replace(
-            /(\\[^0-9A-Za-z\s])|\[((?:\\.|[^\]\\])*)\]\(<https?:\/\/[^\s<>()[\]\\|`]*>\)/g,
-            (_found, escaped: string | undefined, title: string | undefined) => escaped ?? title ?? '',
-          )
-          .replace(/^- /gm, '')
-          .replace(/`\/digest [a-z]+`|`url`|`file`/g, '');
-        expect(
-          own
-            .replace(/https:\/\/ to its end|America\/New_York/g, '')
-            .split('\n')
-            .flatMap(activeIn),
-        ).toEqual([]);
+      fc.property(anyReport(), (report) => {
+        for (const [n, { content, embeds }] of renderDigest(report, STYLE).entries()) {
+          expect(content.length).toBeLessThanOrEqual(LIMITS.content - 30);
+          expect(content).not.toBe('');
+          expect(embeds.length).toBeLessThanOrEqual(LIMITS.embeds);
+          expect(embeds.reduce((sum, embed) => sum + embedSize(embed), 0)).toBeLessThanOrEqual(LIMITS.embedTotal);
+          for (const { title = '', description = '' } of embeds) {
+            expect(title.length).toBeLessThanOrEqual(LIMITS.title);
+            expect(description.length).toBeLessThanOrEqual(LIMITS.description);
+          }
+          if (n > 0) continue;
+          const own = content
+            .replace(/^### /, '')
+            .replace(/^-# .*$/m, '')
+            .replace(/<t:\d+:f>/g, '')
+            .replace(/`\/digest [a-z -]+`|`url`|`file`/g, '')
+            .replace(/https:\/\/ to its end|America\/New_York|0 8 \* \* 1-5/g, '');
+          expect(own.split('\n').flatMap(activeIn)).toEqual([]);
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
+    );
+  });
+
+  it('lets no name of an outlet, source or article act in a list', () => {
+    fc.assert(
+      fc.property(anyReport(6), (report) => {
+        const lists = renderDigest(report, STYLE)
+          .flatMap(({ embeds }) => embeds)
+          .flatMap(({ description = '' }) => description.split('\n'))
+          .filter((line) => /^(?:↔️|⚖️|- )/.test(line));
+        for (const line of lists) {
+          const own = line
+            .replace(
+              /(\\[^0-9A-Za-z\s])|\[((?:\\.|[^\]\\])*)\]\(<https?:\/\/[^\s<>()[\]\\|`]*>\)/g,
+              (_found, escaped: string | undefined, title: string | undefined) => escaped ?? title ?? '',
+            )
+            .replace(/^- (?:↑ |↓ )?/, '')
+            .replace(/\*\*((?:\\.|[^*\\])*)\*\*/g, '$1')
+            .replace(/<t:\d+:f>/g, '')
+            .replace(/`\/digest [a-z -]+`|`url`|`file`/g, '')
+            .replace(/https:\/\/ to its end|America\/New_York|0 8 \* \* 1-5/g, '');
+          expect(activeIn(own), line).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });
@@ -97,8 +203,8 @@ describe('renderDigestList', () => {
     expect(embeds[0]?.title).toBe('1 digest');
     expect(embeds[0]?.description).toBe(
       [
-        '- **[Harbour Courier](<https://harbour-courier.example/feed.xml>)** → <#100000000000000002>',
-        '  every day at 08:00 (Europe/Oslo) · at most 5 articles',
+        '- **Harbour Courier** → <#100000000000000002>',
+        '  every day at 08:00 (Europe/Oslo) · at most 5 stories',
         '  next <t:1772521200:R> · `d1`',
       ].join('\n'),
     );

@@ -169,29 +169,58 @@ export const SUBSCRIPTION: DigestSubscription = {
   locale: 'en-US',
 };
 
-export const anyReport: fc.Arbitrary<DigestReport> = fc.record({
-  subscription: fc.record({ feedUrl: anyUrl, feedTitle: maybeText }).map((feed) => ({ ...SUBSCRIPTION, ...feed })),
-  ranAt: fc.constant('2026-03-02T07:00:00Z'),
-  itemCount: fc.nat(50),
-  seenBefore: fc.nat(50),
-  items: fc.array(
-    fc.record({
-      url: anyUrl,
-      title: maybeText,
-      publishedAt: maybeTime,
-      fate: fc.oneof(
-        anyBrief.map((brief) => ({ kind: 'briefed' as const, brief })),
-        fc.record({ kind: fc.constant('over-limit' as const) }),
-        fc.record({
-          kind: fc.constant('failed' as const),
-          failure: fc.record({
-            code: fc.constantFrom(...FAILURE_CODES),
-            details: fc.record({ host: anyText, name: anyText }),
-          }),
-        }),
-      ),
-    }),
-    { maxLength: 14 },
-  ),
-  failure: fc.option(fc.record({ code: fc.constantFrom(...FAILURE_CODES), details: fc.constant({}) }), { nil: null }),
+const anyFailure = fc.record({
+  code: fc.constantFrom(...FAILURE_CODES),
+  details: fc.record({ host: anyText, name: anyText }),
 });
+
+const anyStory = fc.record({
+  others: fc.array(fc.record({ outlet: maybeText, url: anyUrl, title: maybeText }), { minLength: 1, maxLength: 8 }),
+  differences: fc.array(
+    fc.record({
+      values: fc.array(fc.record({ outlet: maybeText, text: anyText, measures: maybeText }), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+/** Any report that the types allow, of up to `maxItems` items, with hostile text in every place. */
+export function anyReport(maxItems = 14): fc.Arbitrary<DigestReport> {
+  return fc.record({
+    subscription: fc.record({ feedUrl: anyUrl, feedTitle: maybeText }).map((feed) => ({ ...SUBSCRIPTION, ...feed })),
+    ranAt: fc.constant('2026-03-02T07:00:00Z'),
+    itemCount: fc.nat(50),
+    seenBefore: fc.nat(50),
+    filteredOut: fc.nat(9),
+    lastNewsAt: maybeTime,
+    items: fc.array(
+      fc
+        .record({
+          url: anyUrl,
+          title: maybeText,
+          publishedAt: maybeTime,
+          outlet: maybeText,
+          story: fc.option(anyStory, { nil: null }),
+          fate: fc.oneof(
+            anyBrief.map((brief) => ({ kind: 'briefed' as const, brief })),
+            fc.record({ kind: fc.constant('over-limit' as const) }),
+            anyFailure.map((failure) => ({ kind: 'failed' as const, failure })),
+          ),
+        })
+        .map(({ story, ...item }) => (story === null ? item : { ...item, story })),
+      { maxLength: maxItems },
+    ),
+    sourceFailures: fc.array(
+      fc.record({
+        source: fc.record({ url: anyUrl, title: maybeText }),
+        failure: anyFailure,
+        since: fc.constantFrom('2026-03-02T07:00:00Z', 'soon'),
+      }),
+      { maxLength: 4 },
+    ),
+    failure: fc.option(anyFailure, { nil: null }),
+  });
+}

@@ -1,0 +1,104 @@
+import { DiscordAPIError } from 'discord.js';
+import { directMessageScope, type DigestSubscription } from '../../src/core/digest.ts';
+import { LedeError } from '../../src/core/failure.ts';
+import { digestName, digestPlace } from '../../src/discord/digest-names.ts';
+import { describeSchedule } from '../../src/discord/digest-schedule.ts';
+import { requireDigestMaker } from '../../src/discord/member-rights.ts';
+import { outgoing } from '../../src/discord/outgoing.ts';
+import { timestamp } from '../../src/discord/source-line.ts';
+import { messagesFor } from '../../src/i18n/translate.ts';
+import { DEFAULT_ITEMS } from './data.ts';
+import { chosenDigest, confirm, textsOf, type DigestAction, type DigestRequest } from './request.ts';
+import { checkPlace, readOptions, readSchedule, readSourceOptions } from './settings.ts';
+
+/** `/digest create` */
+export const createDigest: DigestAction = async (request) => {
+  const { interaction, context, answer } = request;
+  const place = await choosePlace(request);
+  const [source, ...moreSources] = readSourceOptions(request);
+  if (source === undefined) throw new LedeError('no-feed-found');
+  const { maxItems = DEFAULT_ITEMS, locale, ...options } = readOptions(request);
+  const { time = '', ...schedule } = readSchedule(request);
+  const digest = await context.digests.create({
+    guildId: place.scope,
+    channelId: place.channelId ?? '',
+    createdBy: interaction.user.id,
+    source,
+    ...(moreSources.length === 0 ? {} : { moreSources }),
+    time,
+    ...schedule,
+    timeZone: interaction.options.getString('timezone') ?? '',
+    maxItems,
+    locale: locale ?? (await defaultLocale(place.channelId, request)),
+    ...options,
+  });
+  const made = place.channelId === null ? await openDirectMessages(digest, request) : digest;
+  const created = textsOf(request).created({
+    name: digestName(made),
+    where: digestPlace(made, answer.locale),
+    when: describeSchedule(made, answer.locale),
+    next: timestamp(Date.parse(context.digests.nextRun(made)), 'R'),
+  });
+  await confirm(request, created);
+};
+
+/** `/digest edit` */
+export const editDigest: DigestAction = async (request) => {
+  const { interaction, context } = request;
+  const { scope, digest } = await chosenDigest(request);
+  const timeZone = interaction.options.getString('timezone');
+  const channel = interaction.options.getChannel('channel');
+  // A digest is one member's own or the server's for good: only within a server it can move.
+  if (channel !== null && scope !== interaction.guildId) throw new LedeError('channel-unusable');
+  const changed = await context.digests.edit(scope, digest.id, {
+    ...readOptions(request),
+    ...readSchedule(request, digest.schedule),
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(channel === null ? {} : { channelId: checkPlace(channel, request) }),
+  });
+  await confirm(request, textsOf(request).edited(digestName(changed)));
+};
+
+/**
+ * Where a new digest goes: the channel named, else this one, for those who may make the server's; one's own direct
+ * messages (null) for anybody who asks for them, and in direct messages. Rejects with 'not-permitted', 'channel-unusable'.
+ */
+async function choosePlace(request: DigestRequest): Promise<{ scope: string; channelId: string | null }> {
+  const { interaction, context } = request;
+  const { options, guildId, channelId, user } = interaction;
+  if (guildId === null || options.getBoolean('direct') === true) {
+    return { scope: directMessageScope(user.id), channelId: null };
+  }
+  const scope = await requireDigestMaker(interaction, context);
+  const channel = options.getChannel('channel') ?? interaction.channel;
+  if (channel !== null) return { scope, channelId: checkPlace(channel, request) };
+  return { scope, channelId: channelId ?? '' };
+}
+
+/** What everybody sees is in the server's language, what one alone sees in theirs. */
+async function defaultLocale(
+  channelId: string | null,
+  { interaction, answer, context }: DigestRequest,
+): Promise<string> {
+  if (channelId === null) return answer.locale;
+  const { locale } = await context.settings.get(interaction.guildId);
+  return locale ?? interaction.guildLocale ?? answer.locale;
+}
+
+/**
+ * Says hello in the member's direct messages, which shows whether they are open, and lets the digest go there. Where they
+ * are closed, there is no digest: rejects with 'channel-unusable'.
+ */
+async function openDirectMessages(digest: DigestSubscription, request: DigestRequest): Promise<DigestSubscription> {
+  const { interaction, context } = request;
+  const { locale } = digest;
+  const hello = messagesFor(locale).digest.hello({ name: digestName(digest), when: describeSchedule(digest, locale) });
+  try {
+    const { channelId } = await interaction.user.send(outgoing({ content: `👋 ${hello}` }));
+    return await context.digests.edit(digest.guildId, digest.id, { channelId });
+  } catch (error) {
+    await context.digests.delete(digest.guildId, digest.id);
+    if (!(error instanceof DiscordAPIError)) throw error;
+    throw new LedeError('direct-messages-closed', {}, { cause: error });
+  }
+}

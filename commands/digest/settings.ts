@@ -1,0 +1,104 @@
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { channelLinksUrl, type DigestOptions, type DigestSchedule } from '../../src/core/digest.ts';
+import { LedeError } from '../../src/core/failure.ts';
+import type { ChosenChannel } from '../../src/discord/command.ts';
+import { parseDays } from '../../src/discord/digest-schedule.ts';
+import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
+import { LENGTHS, POSTING_CHANNELS, WHEN_EMPTY } from './data.ts';
+import { choiceOf, type DigestRequest } from './request.ts';
+
+/** What `create` and `edit` were given of what a digest may be told; what was left out is absent. */
+export function readOptions(request: DigestRequest): Partial<DigestOptions> & { maxItems?: number; locale?: string } {
+  const { options } = request.interaction;
+  const title = options.getString('title')?.trim();
+  const length = choiceOf(request, 'length', LENGTHS);
+  const whenEmpty = choiceOf(request, 'when-empty', WHEN_EMPTY);
+  const locale = choiceOf(request, 'language', Object.keys(LANGUAGES) as LanguageTag[]);
+  const maxItems = options.getInteger('max');
+  const mentionRoleId = readRole(request);
+  return {
+    ...(title === undefined ? {} : { title: title === '-' ? null : title }),
+    ...(length === null ? {} : { length }),
+    ...(whenEmpty === null ? {} : { whenEmpty }),
+    ...(locale === null ? {} : { locale }),
+    ...(maxItems === null ? {} : { maxItems }),
+    ...(mentionRoleId === undefined ? {} : { mentionRoleId }),
+  };
+}
+
+/**
+ * The role to mention, null for none from now on. Throws 'role-not-mentionable' when the member could not mention it
+ * themselves; nobody can have everyone mentioned each day.
+ */
+function readRole({ interaction }: DigestRequest): string | null | undefined {
+  const role = interaction.options.getRole('mention');
+  if (role === null) return interaction.options.getBoolean('no-mention') === true ? null : undefined;
+  const mayMentionAll = interaction.memberPermissions?.has(PermissionFlagsBits.MentionEveryone) ?? false;
+  const mayMention = role.mentionable === true || mayMentionAll;
+  if (role.id === interaction.guildId || !mayMention) throw new LedeError('role-not-mentionable');
+  return role.id;
+}
+
+/**
+ * Time and days as a schedule. Absent where neither was given, or where a time alone says it: the service reads times
+ * kindly, keeps the days that there are, and takes five fields for cron. `before` is the schedule that is changed.
+ */
+export function readSchedule(
+  { interaction, answer }: DigestRequest,
+  before?: DigestSchedule,
+): { time?: string; schedule?: DigestSchedule } {
+  const time = interaction.options.getString('time')?.trim();
+  const days = interaction.options.getString('days');
+  if (days === null) return time === undefined ? {} : { time };
+  const isCron = time === undefined ? before?.kind === 'cron' : time.split(/\s+/).length === 5;
+  // A cron expression has its days in itself.
+  if (isCron) throw new LedeError('bad-days', { name: days });
+  const given = time?.split(/[,;]/).filter((part) => part.trim() !== '');
+  const times = given ?? (before?.kind === 'times' ? before.times : []);
+  return { time: times.join(', '), schedule: { kind: 'times', times, days: parseDays(days, answer.locale) } };
+}
+
+/** The sources named: addresses split by white space, then a channel's links. */
+export function readSourceOptions({ interaction }: DigestRequest): string[] {
+  const addresses = (interaction.options.getString('source') ?? '').split(/\s+/).filter((part) => part !== '');
+  const channel = interaction.options.getChannel('links-from');
+  if (channel !== null) {
+    // Links are shown to others: nobody may have a channel read to them that they can't read themselves.
+    requirePermissions(channel, interaction.user.id, READING, 'channel-unreadable');
+    requirePermissions(channel, interaction.applicationId, READING, 'channel-unreadable');
+  }
+  return [...addresses, ...(channel === null ? [] : [channelLinksUrl(channel.id)])];
+}
+
+const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, ReadMessageHistory } = PermissionFlagsBits;
+const READING = [ViewChannel, ReadMessageHistory];
+
+const THREADS: readonly ChannelType[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
+
+/** Checks that the member and Lede may both post in a channel. Throws 'channel-unusable'. */
+export function checkPlace(channel: ChosenChannel, { interaction }: DigestRequest): string {
+  if (!POSTING_CHANNELS.some((type) => type === channel.type)) {
+    throw new LedeError('channel-unusable', { channel: `<#${channel.id}>` });
+  }
+  const sending = THREADS.includes(channel.type) ? SendMessagesInThreads : SendMessages;
+  requirePermissions(channel, interaction.user.id, [ViewChannel, sending], 'channel-unusable');
+  requirePermissions(channel, interaction.applicationId, [ViewChannel, sending, EmbedLinks], 'channel-unusable');
+  return channel.id;
+}
+
+/** What isn't known of permissions shows when it is tried. */
+function requirePermissions(
+  channel: ChosenChannel,
+  id: string,
+  needed: readonly bigint[],
+  code: 'channel-unusable' | 'channel-unreadable',
+): void {
+  const held = channel.permissionsFor?.(id) ?? null;
+  if (held !== null && needed.some((permission) => !held.has(permission))) {
+    throw new LedeError(code, { channel: `<#${channel.id}>` });
+  }
+}

@@ -1,0 +1,130 @@
+import type { DigestFilter, FilterField, PauseReason } from '../../core/digest.ts';
+import type { RecordedFate, RunStatus } from '../../core/digest-manager.ts';
+import type { CommandText } from '../command-text.ts';
+
+/** `/digest` itself, its subcommands, and the group of those on filters. */
+export type DigestCommandKey =
+  | 'digest'
+  | 'create'
+  | 'list'
+  | 'show'
+  | 'edit'
+  | 'preview'
+  | 'run'
+  | 'pause'
+  | 'resume'
+  | 'delete'
+  | 'addSource'
+  | 'removeSource'
+  | 'history'
+  | 'filter'
+  | 'filterAdd'
+  | 'filterRemove'
+  | 'filterList';
+
+export type DigestOptionKey =
+  | 'digest'
+  | 'source'
+  | 'knownSource'
+  | 'linksFrom'
+  | 'time'
+  | 'days'
+  | 'timezone'
+  | 'channel'
+  | 'direct'
+  | 'max'
+  | 'length'
+  | 'language'
+  | 'role'
+  | 'noRole'
+  | 'title'
+  | 'empty'
+  | 'effect'
+  | 'words'
+  | 'pattern'
+  | 'field'
+  | 'filter'
+  | 'run';
+
+/**
+ * What `/digest` and the digests themselves say, in one language. Texts hold Discord's markdown unless they say otherwise;
+ * whatever is put in their places has been made inert by the caller.
+ */
+export interface DigestTexts {
+  readonly commands: Readonly<Record<DigestCommandKey, CommandText>>;
+  readonly options: Readonly<Record<DigestOptionKey, CommandText>>;
+  /** Choices of options: plain, at most 100 characters. */
+  readonly effects: Readonly<Record<DigestFilter['effect'], string>>;
+  readonly fields: Readonly<Record<FilterField | 'all', string>>;
+  readonly whenEmpty: Readonly<Record<'silent' | 'once', string>>;
+  readonly days: Readonly<Record<'every' | 'weekdays' | 'weekend', string>>;
+
+  // a posted digest
+  /** Heads a posted digest; `title` names it. */
+  readonly heading: (title: string) => string;
+  /** The opening line is made of these, joined by " · ". */
+  readonly read: (articles: number) => string;
+  readonly known: (articles: number) => string;
+  readonly filteredOut: (articles: number) => string;
+  readonly chosen: (stories: number) => string;
+  readonly nothingNew: string;
+  readonly nothingSince: (when: string) => string;
+  readonly headlines: (count: number) => string;
+  readonly failedItems: (count: number) => string;
+  /** Headlines for which there was no room at all. */
+  readonly overLimit: (count: number) => string;
+  /** No source could be read. */
+  readonly feedFailed: (reason: string) => string;
+  readonly failedSources: (count: number) => string;
+  readonly failingSince: (when: string) => string;
+  /** `outlets` is a list. */
+  readonly alsoIn: (outlets: string) => string;
+  /** `values` is a list such as "12 dead (A), 15 dead (B)". */
+  readonly differ: (values: string) => string;
+  readonly moreInThread: string;
+  /** Small print by which a post is known again. `part` is null for a post of one message. */
+  readonly mark: (post: { digest: string; run: string; part: { n: number; of: number } | null }) => string;
+
+  // answers to /digest
+  readonly previewHeading: string;
+  readonly created: (digest: { name: string; where: string; when: string; next: string }) => string;
+  /** Said in the direct messages to which a digest is going to come. */
+  readonly hello: (digest: { name: string; when: string }) => string;
+  readonly edited: (name: string) => string;
+  readonly deleted: (name: string) => string;
+  readonly paused: (name: string) => string;
+  readonly resumed: (digest: { name: string; next: string }) => string;
+  readonly ran: (where: string) => string;
+  readonly sourceAdded: (changed: { name: string; source: string }) => string;
+  readonly sourceRemoved: (changed: { name: string; source: string }) => string;
+  readonly filterAdded: (changed: { name: string; filter: string }) => string;
+  readonly filterRemoved: (changed: { name: string; filter: string }) => string;
+  readonly noFilters: string;
+  readonly none: string;
+  readonly listHeading: (count: number) => string;
+  /** `days` is null for every day. */
+  readonly comesAt: (schedule: { times: string; days: string | null; timeZone: string }) => string;
+  readonly comesByCron: (schedule: { expression: string; timeZone: string }) => string;
+  readonly atMost: (count: number) => string;
+  readonly nextRun: (when: string) => string;
+  readonly directMessages: string;
+  readonly sources: (count: number) => string;
+  readonly filters: (count: number) => string;
+  readonly linksOf: (channel: string) => string;
+  readonly mentions: (role: string) => string;
+  readonly lastRuns: string;
+  readonly pausedSince: (pause: { when: string; reason: string }) => string;
+  readonly pauseReasons: Readonly<Record<PauseReason, string>>;
+
+  // history
+  readonly noRuns: string;
+  readonly statuses: Readonly<Record<RunStatus, string>>;
+  readonly causes: Readonly<Record<'schedule' | 'catch-up' | 'manual', string>>;
+  readonly fates: Readonly<Record<RecordedFate['kind'], string>>;
+  /** `filter` is null where no 'include' filter matched. */
+  readonly filteredBy: (filter: string | null) => string;
+
+  // to the one who made a digest
+  readonly pausedNotice: (digest: { name: string; where: string; reason: string }) => string;
+  readonly sourceNotice: (failing: { name: string; source: string; since: string; reason: string }) => string;
+}

@@ -1,0 +1,235 @@
+import { ChannelType, DiscordAPIError, PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { channelLinksUrl, directMessageScope } from '../../../../src/core/digest.ts';
+import { LedeError, type FailureCode } from '../../../../src/core/failure.ts';
+import { fakeDigests } from '../../discord/fake-digests.ts';
+import { fakeSettings } from '../../discord/fakes.ts';
+import { SUBSCRIPTION } from '../../discord/samples.ts';
+import { ask } from './ask.ts';
+
+const GUILD = '100000000000000001';
+const MEMBER = '100000000000000003';
+const BOT = '100000000000000099';
+
+/** A channel in which those named may not do something. */
+function channel(type = ChannelType.GuildText, denied: Readonly<Record<string, bigint>> = {}) {
+  const permissionsFor = (id: string) => ({ has: (permission: bigint) => ((denied[id] ?? 0n) & permission) === 0n });
+  return { id: '100000000000000009', type, permissionsFor };
+}
+
+const OPTIONS = {
+  channel: channel(),
+  source: 'https://news.example',
+  time: '08:00',
+  timezone: 'Asia/Seoul',
+};
+
+describe('/digest create', () => {
+  it('makes a digest and says when it comes', async () => {
+    const { digests, text, deeds } = await ask('create', { options: { ...OPTIONS, max: 3 } });
+    expect(digests.created).toEqual([
+      {
+        guildId: GUILD,
+        channelId: '100000000000000009',
+        createdBy: MEMBER,
+        source: 'https://news.example',
+        time: '08:00',
+        timeZone: 'Asia/Seoul',
+        maxItems: 3,
+        locale: 'en-US',
+      },
+    ]);
+    expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    expect(text).toBe(
+      '✅ Done. **news.example** comes to <#100000000000000009> every day at 08:00 (Asia/Seoul), next <t:1772521200:R>.',
+    );
+  });
+
+  it('takes everything there is to say', async () => {
+    const { digests, text } = await ask('create', {
+      permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.MentionEveryone,
+      options: {
+        channel: channel(ChannelType.GuildForum),
+        source: 'https://a.example/feed  b.example',
+        'links-from': { ...channel(), id: '100000000000000042' },
+        time: '8, 18:30',
+        days: 'mon-fri',
+        timezone: 'Europe/Berlin',
+        max: 12,
+        length: 'standard',
+        language: 'de',
+        mention: { id: '55', mentionable: false },
+        title: ' Morning papers ',
+        'when-empty': 'once',
+      },
+    });
+    expect(digests.created[0]).toEqual({
+      guildId: GUILD,
+      channelId: '100000000000000009',
+      createdBy: MEMBER,
+      source: 'https://a.example/feed',
+      moreSources: ['b.example', channelLinksUrl('100000000000000042')],
+      time: '8,  18:30',
+      schedule: { kind: 'times', times: ['8', ' 18:30'], days: [1, 2, 3, 4, 5] },
+      timeZone: 'Europe/Berlin',
+      maxItems: 12,
+      length: 'standard',
+      locale: 'de',
+      mentionRoleId: '55',
+      title: 'Morning papers',
+      whenEmpty: 'once',
+    });
+    expect(text).toContain('Monday to Friday at');
+  });
+
+  it('goes to the channel that it is used in if none is named, in the language that the server has set', async () => {
+    const { channel: _channel, ...options } = OPTIONS;
+    const here = { ...channel(), id: '100000000000000002' };
+    const settings = fakeSettings({ [GUILD]: { locale: 'fr' } });
+    const { digests } = await ask('create', { options, channel: here }, fakeDigests(), { settings });
+    expect(digests.created[0]).toMatchObject({ channelId: here.id, locale: 'fr' });
+  });
+
+  it('is for those who manage the server or have the role that its settings name', async () => {
+    for (const settings of [{ permissions: 0n }, { permissions: 0n, roles: ['8'] }]) {
+      const { digests, text } = await ask('create', { options: OPTIONS, ...settings });
+      expect(digests.created).toEqual([]);
+      expect(text).toContain('Manage Server');
+    }
+    const settings = fakeSettings({ [GUILD]: { digestRoleId: '9' } });
+    const asker = { options: OPTIONS, permissions: 0n, roles: ['8', '9'] };
+    expect((await ask('create', asker, fakeDigests(), { settings })).digests.created).toHaveLength(1);
+  });
+
+  it('lets nobody post where they or Lede may not', async () => {
+    const { SendMessages, SendMessagesInThreads, EmbedLinks, ViewChannel } = PermissionFlagsBits;
+    const refused: [ChannelType, Record<string, bigint>][] = [
+      [ChannelType.GuildText, { [MEMBER]: ViewChannel }],
+      [ChannelType.GuildText, { [MEMBER]: SendMessages }],
+      [ChannelType.GuildAnnouncement, { [BOT]: EmbedLinks }],
+      [ChannelType.PublicThread, { [BOT]: SendMessagesInThreads }],
+      [ChannelType.GuildVoice, {}],
+    ];
+    for (const [type, denied] of refused) {
+      const { digests, text } = await ask('create', { options: { ...OPTIONS, channel: channel(type, denied) } });
+      expect(digests.created).toEqual([]);
+      expect(text).toContain('Lede cannot post in <#100000000000000009>');
+    }
+    const inThread = channel(ChannelType.PublicThread, { [BOT]: SendMessages });
+    expect((await ask('create', { options: { ...OPTIONS, channel: inThread } })).digests.created).toHaveLength(1);
+  });
+
+  it('reads no channel to members who may not read it', async () => {
+    for (const id of [MEMBER, BOT]) {
+      const secret = { ...channel(ChannelType.GuildText, { [id]: PermissionFlagsBits.ReadMessageHistory }) };
+      const { digests, text } = await ask('create', { options: { ...OPTIONS, 'links-from': secret } });
+      expect(digests.created).toEqual([]);
+      expect(text).toContain('Lede cannot read <#100000000000000009>');
+    }
+  });
+
+  it('has a role mentioned only by those who may mention it themselves, and never everyone', async () => {
+    const everyone = PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.ManageGuild;
+    const cases: [{ id: string; mentionable?: boolean }, bigint, string | null][] = [
+      [{ id: '55', mentionable: true }, PermissionFlagsBits.ManageGuild, '55'],
+      [{ id: '55', mentionable: false }, everyone, '55'],
+      [{ id: '55', mentionable: false }, PermissionFlagsBits.ManageGuild, null],
+      [{ id: GUILD, mentionable: true }, everyone, null],
+    ];
+    for (const [mention, permissions, expected] of cases) {
+      const { digests, text } = await ask('create', { options: { ...OPTIONS, mention }, permissions });
+      if (expected === null) expect(text).toContain('may not have this role mentioned');
+      expect(digests.created[0]?.mentionRoleId ?? null).toBe(expected);
+    }
+  });
+
+  it.each([
+    ['bad-time-zone', { timeZone: 'Mars/*Olympus*' }, '“Mars/\\*Olympus\\*” is not a time zone'],
+    ['bad-time', { time: '25:00' }, '“25:00” is no time'],
+    ['no-feed-found', { host: 'news.example' }, 'No feed is found at news.example'],
+    ['too-many-digests', { limit: 25 }, 'all the digests it may have (25)'],
+  ] satisfies [FailureCode, Record<string, string | number>, string][])('tells of %s', async (code, details, text) => {
+    const digests = { ...fakeDigests(), create: () => Promise.reject(new LedeError(code, details)) };
+    expect((await ask('create', { options: OPTIONS }, digests)).text).toContain(text);
+  });
+
+  it('tells of days that are none, of days beside cron, and of no source', async () => {
+    expect((await ask('create', { options: { ...OPTIONS, days: 'someday' } })).text).toContain('“someday” are no days');
+    const cron = { ...OPTIONS, time: '0 8 * * 1-5', days: 'mon' };
+    expect((await ask('create', { options: cron })).text).toContain('are no days of the week');
+    const { source: _source, ...none } = OPTIONS;
+    expect((await ask('create', { options: none })).text).toContain('No feed is found');
+  });
+});
+
+describe('a digest to oneself', () => {
+  const { channel: _channel, ...options } = OPTIONS;
+
+  it.each([
+    ['in a server, without any permission', { permissions: 0n, options: { ...options, direct: true } }],
+    ['in direct messages', { guildId: null, options }],
+  ])('is made %s, and says hello where it will come', async (_, settings) => {
+    const { digests, deeds, text } = await ask('create', { locale: 'en-GB', ...settings });
+    expect(digests.created[0]).toMatchObject({ guildId: directMessageScope(MEMBER), locale: 'en-GB' });
+    expect(digests.edited).toEqual([{ channelId: '100000000000000077' }]);
+    const hello = deeds.find(({ deed }) => deed === 'direct-message');
+    expect(hello).toMatchObject({
+      message: {
+        content: expect.stringMatching(/^👋 \*\*news\.example\*\* will come to you here every day/) as string,
+      },
+    });
+    expect(text).toContain('comes to your direct messages every day');
+  });
+
+  it('is not made where direct messages are closed', async () => {
+    const closed = new DiscordAPIError({ code: 50007, message: 'no' }, 50007, 403, 'POST', 'https://discord.test', {
+      files: undefined,
+      body: undefined,
+    });
+    const { digests, text } = await ask('create', { guildId: null, options, closed });
+    expect(await digests.list(directMessageScope(MEMBER))).toEqual([]);
+    expect(text).toContain('Lede cannot write to you');
+  });
+});
+
+describe('/digest edit', () => {
+  const digest = 'd1';
+
+  it('changes what is named and nothing else', async () => {
+    const { digests, text } = await ask('edit', {
+      options: { digest, time: '9', max: 8, 'no-mention': true, title: '-', timezone: 'Asia/Seoul' },
+    });
+    expect(digests.edited).toEqual([
+      { time: '9', maxItems: 8, mentionRoleId: null, title: null, timeZone: 'Asia/Seoul' },
+    ]);
+    expect(text).toBe('✅ **Harbour Courier** is changed.');
+    expect((await ask('edit', { options: { digest } })).digests.edited).toEqual([{}]);
+  });
+
+  it('gives the times that there are other days', async () => {
+    const schedule = { kind: 'times', times: ['08:00', '18:00'], days: [] } as const;
+    const digests = fakeDigests([{ ...SUBSCRIPTION, schedule }]);
+    await ask('edit', { options: { digest, days: 'sat, sun' } }, digests);
+    expect(digests.edited[0]).toMatchObject({ schedule: { times: ['08:00', '18:00'], days: [0, 6] } });
+    const cron = fakeDigests([{ ...SUBSCRIPTION, schedule: { kind: 'cron', expression: '0 8 * * *' } }]);
+    expect((await ask('edit', { options: { digest, days: 'mon' } }, cron)).text).toContain('are no days of the week');
+  });
+
+  it('moves within the server, not out of one’s direct messages', async () => {
+    const to = channel(ChannelType.GuildAnnouncement);
+    expect((await ask('edit', { options: { digest, channel: to } })).digests.edited[0]).toEqual({ channelId: to.id });
+    const own = fakeDigests([{ ...SUBSCRIPTION, guildId: directMessageScope(MEMBER) }]);
+    expect((await ask('edit', { options: { digest, channel: to } }, own)).text).toContain('Lede cannot post');
+    expect(own.edited).toEqual([]);
+  });
+
+  it('does not reach into other servers, nor into other members’ direct messages', async () => {
+    for (const settings of [{ guildId: '5' }, { guildId: null }]) {
+      const { text, digests } = await ask('edit', { options: { digest, max: 9 }, ...settings });
+      expect(text).toContain('There is no such digest');
+      expect(digests.edited).toEqual([]);
+    }
+    const others = fakeDigests([{ ...SUBSCRIPTION, guildId: directMessageScope('777') }]);
+    expect((await ask('edit', { options: { digest, max: 9 } }, others)).text).toContain('There is no such digest');
+  });
+});
