@@ -14,7 +14,7 @@ const NOT_NAMES =
 
 /** What follows names: places of work, dates, counts. */
 const TAIL =
-  /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:publiziert|veröffentlicht|hace|gepostet)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:am|on|le|el|il|um|at)\s+\d|\d|\bvom\s\d|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
+  /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:publiziert|veröffentlicht|hace|gepostet)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:am|on|le|el|il|um|at)\s+\d|\d|\bvom\s\d|\billustrat(?:ion|ed|or)\w*|\bon\s+\p{Lu}|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
 const JOB =

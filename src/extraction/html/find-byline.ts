@@ -4,6 +4,7 @@ import { normaliseName } from '../title.ts';
 import { cleanLine } from '../whitespace.ts';
 import { closest, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
+import { partNames } from './part-names.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
 import { isHidden } from './visibility.ts';
 
@@ -14,9 +15,10 @@ const META_NAMES = [
 
 const ASIDE = /comment|related|sidebar|widget|footer|recommend|promo|teaser|recent|popular|trending|reply|respond/iu;
 
-/** Names of page layouts, not of the part an element belongs to. */
-const LAYOUT =
-  /(?:has|with|no|left|right|one|two|both)-?_?sidebars?|sidebar-?_?(?:left|right|none|on|off)|comment-?_?(?:s-)?(?:open|closed|allowed)/giu;
+/** Authors that a byline on the page may add to those of the metadata. */
+const MOST_AUTHORS = 5;
+/** Two or three words: organisations and offices beside the authors have more. */
+const PERSON = /^[\p{Lu}\p{Lo}]\S*(?: \S+){1,2}$/u;
 
 interface Candidate {
   readonly people: readonly string[];
@@ -70,8 +72,21 @@ export function findByline(
   return null;
 }
 
-/** Where a single name or account is given, the candidate that spells the same person out. */
+/**
+ * The candidate that says more of the same people: one who is named in part or by an account, spelled out; or all of
+ * several authors where metadata name the first.
+ */
 function fullerForm(best: Candidate, candidates: readonly Candidate[]): Candidate {
+  const known = best.people.map(normaliseName);
+  const more = candidates.find(
+    ({ people, rank }) =>
+      rank === best.rank &&
+      people.length > best.people.length &&
+      people.length <= MOST_AUTHORS &&
+      known.every((name) => people.some((other) => normaliseName(other) === name)) &&
+      people.every((name) => PERSON.test(name)),
+  );
+  if (more !== undefined) return more;
   const [only] = best.people;
   if (best.people.length !== 1 || only === undefined || only.includes(' ')) return best;
   const letters = normaliseName(only);
@@ -102,10 +117,9 @@ function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly l
 function isAside(element: Element): boolean {
   const inArticle = closest(element, ({ name }) => name === 'article' || name === 'main') !== null;
   return (
-    closest(element, ({ name, attribs }) => {
-      if (name === 'body' || name === 'html') return false;
-      if (name === 'aside' || (name === 'footer' && !inArticle)) return true;
-      return ASIDE.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`.replace(LAYOUT, ''));
-    }) !== null
+    closest(
+      element,
+      (node) => node.name === 'aside' || (node.name === 'footer' && !inArticle) || ASIDE.test(partNames(node)),
+    ) !== null
   );
 }

@@ -2,6 +2,7 @@ import { cleanLine } from '../whitespace.ts';
 import { closest, textOf } from './dom.ts';
 import type { FrameLines } from './frame-lines.ts';
 import type { LinkedArticle } from './json-ld.ts';
+import { partNames } from './part-names.ts';
 import type { Found, PageSurvey } from './survey.ts';
 
 const PUBLISHED = [
@@ -71,13 +72,7 @@ function visibleDates(
     ...survey.dates,
   ];
   for (const element of elements) {
-    if (
-      closest(
-        element,
-        (node) => node.name === 'footer' || ASIDE.test(`${node.attribs.class ?? ''} ${node.attribs.id ?? ''}`),
-      ) !== null
-    )
-      continue;
+    if (closest(element, (node) => node.name === 'footer' || ASIDE.test(partNames(node))) !== null) continue;
     const text = cleanLine(textOf(element, 200));
     if (text.length > 150) continue;
     const { attribs } = element;

@@ -2,6 +2,7 @@ import type { Element } from 'domhandler';
 import { cleanTitle, normaliseName, splitTitle, stripSiteName } from '../title.ts';
 import { closest, elementsUnder, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
+import { partNames } from './part-names.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
 import { isHidden } from './visibility.ts';
 
@@ -10,7 +11,8 @@ const GENERIC =
 const KICKER =
   /kicker|overline|eyebrow|topline|dachzeile|spitzmarke|roofline|supertitle|over-?title|pre-?title|vorspann|rubrik|category|label|section/iu;
 const ELSEWHERE = /sidebar|widget|footer|related|logo|comment|modal|cookie|teaser/iu;
-const SITE_HEADING = /site-?(?:title|name|heading|branding)|logo|blog-?title|brand|masthead|page-?header-?title/iu;
+const SITE_HEADING =
+  /site-?(?:title|name|heading|branding)|logo|(?<!\p{L})blog-?title|brand|masthead|page-?header-?title/iu;
 const MAX_HEADING_CHARS = 300;
 /** A kicker is at most this long, and shorter than the title below it. */
 const MAX_KICKER_CHARS = 45;
@@ -75,7 +77,7 @@ function readHeadings(
           node.name === 'footer' ||
           node.name === 'aside' ||
           node.name === 'nav' ||
-          (node.name !== 'body' && ELSEWHERE.test(`${node.attribs.class ?? ''} ${node.attribs.id ?? ''}`)),
+          ELSEWHERE.test(partNames(node)),
       ) !== null
     )
       continue;
@@ -90,14 +92,7 @@ function readHeadings(
 
 /** A heading that is a link to the site's front page, or is named as the site's, names the site. */
 function leadsHome(heading: Element): boolean {
-  if (
-    closest(
-      heading,
-      ({ name, attribs }) =>
-        name !== 'body' && name !== 'html' && SITE_HEADING.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`),
-    ) !== null
-  )
-    return true;
+  if (closest(heading, (node) => SITE_HEADING.test(partNames(node))) !== null) return true;
   const around = closest(heading, ({ name }) => name === 'a');
   const links = around === null ? [...elementsUnder(heading)].filter(({ name }) => name === 'a') : [around];
   return links.some(
