@@ -66,7 +66,7 @@ function judge(evidence: PageEvidence): FailureCode | null {
     if (standIn !== null) return standIn;
   }
   if (isSearchPage(evidence, title)) return 'search-page';
-  if (isIndexPage(evidence, words)) return 'index-page';
+  if (isIndexPage(evidence)) return 'index-page';
   return words < LEAST_WORDS ? 'no-article' : null;
 }
 
@@ -112,21 +112,58 @@ function isSearchPage({ url, page, body }: PageEvidence, title: string): boolean
   return signs >= 2 && longestRun(body) < 4;
 }
 
-/** A front page: many linked headlines, no run of paragraphs, and nothing that declares an article. */
-function isIndexPage({ survey, metadata, url, page, body }: PageEvidence, words: number): boolean {
+/** Words in one place, and paragraphs in a row, that no list of teasers has; a site's own front page may have some more. */
+const ARTICLE_WORDS = 60;
+const ARTICLE_RUN = 4;
+const FRONT_FACTOR = 2.5;
+
+/** A front page: many linked headlines, prose only in scraps between them, and nothing that declares an article. */
+function isIndexPage({ survey, metadata, url, page, body }: PageEvidence): boolean {
   const declared =
     /article/iu.test(survey.meta.get('og:type')?.[0] ?? '') ||
-    (metadata.linked?.types.some((type) => /article|posting/iu.test(type)) ?? false);
-  const run = longestRun(body);
+    (metadata.linked?.types.some((type) => /article|posting|recipe|howto/iu.test(type)) ?? false);
   const path = url !== null && URL.canParse(url) ? new URL(url).pathname : null;
   const root = path !== null && /^\/(?:index\.\w+)?$/u.test(path);
-  const headlines = page.filter(
-    (block) => block.linkChars > 20 && block.linkChars * 1.3 > block.text.length && wordsOf(block.text) >= 4,
-  ).length;
-  const prose = body.filter((block) => block.linkChars === 0 && wordsOf(block.text) >= 25).length;
   if (declared && !root) return false;
-  if (run >= 5 || (words > 350 && prose >= 5)) return false;
-  return headlines >= (root ? 8 : 15) && headlines > prose * 3;
+  const factor = root ? FRONT_FACTOR : 1;
+  if (wordsTogether(page, body) >= ARTICLE_WORDS * factor || unbrokenRun(page, body) >= ARTICLE_RUN * factor)
+    return false;
+  const prose = body.filter((block) => block.linkChars === 0 && wordsOf(block.text) >= 25).length;
+  const headlines = page.filter(isLinkedHeadline).length;
+  return headlines >= (root ? 8 : 15) && headlines >= prose;
+}
+
+function isLinkedHeadline({ text, linkChars }: PageBlock): boolean {
+  return linkChars > 20 && linkChars * 1.3 > text.length && wordsOf(text) >= 4;
+}
+
+/** The most words of the body that stand, unlinked, in one element without a linked headline between them. */
+function wordsTogether(page: readonly PageBlock[], body: readonly PageBlock[]): number {
+  const kept = new Set(body);
+  const words = new Map<unknown, number>();
+  let best = 0;
+  for (const block of page) {
+    const { element, text, linkChars } = block;
+    if (isLinkedHeadline(block)) words.clear();
+    else if (kept.has(block) && linkChars * 2 < text.length) {
+      const sum = (words.get(element.parent) ?? 0) + wordsOf(text);
+      words.set(element.parent, sum);
+      best = Math.max(best, sum);
+    }
+  }
+  return best;
+}
+
+/** The most paragraphs of the body in a row with neither a heading nor a linked headline between them on the page. */
+function unbrokenRun(page: readonly PageBlock[], body: readonly PageBlock[]): number {
+  const kept = new Set(body);
+  let [best, run] = [0, 0];
+  for (const block of page) {
+    if (block.kind === 'heading' || isLinkedHeadline(block)) run = 0;
+    else if (kept.has(block) && wordsOf(block.text) >= 20) run += 1;
+    best = Math.max(best, run);
+  }
+  return best;
 }
 
 /** The most consecutive body paragraphs of at least twenty words without a heading, a link-only line or a teaser's break. */
