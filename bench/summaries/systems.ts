@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sliceSpan } from '../../src/core/span.ts';
 import { scoreByCentrality } from '../../src/summarizers/centrality.ts';
-import { openSummarizer } from '../../src/summarizers/backends.ts';
+import { createBundledSummarizers } from '../../src/summarizers/backends.ts';
 import { proseIndices } from '../../src/summarizers/prose.ts';
 import { loadSalienceModel } from '../../src/summarizers/salience-model.ts';
 import { termsOf } from '../../src/summarizers/words.ts';
@@ -45,7 +45,7 @@ export const PEERS: Readonly<Record<string, System>> = {
 /** Lede itself: the bundled model and the extractive summarizer, as a brief uses them. */
 export async function openLede(): Promise<{ readonly summarize: System; dispose(): Promise<void> }> {
   const salience = await loadSalienceModel(MODEL_FOLDER);
-  const summarizer = await openSummarizer(null);
+  const summarizer = await createBundledSummarizers(MODEL_FOLDER).open(null);
   return {
     async summarize({ article, sentences }, maxSentences) {
       const { scores, ...scoredBy } = await salience.score(article, sentences);

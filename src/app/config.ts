@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_HUB } from '../loading/model-hub.ts';
 
 /** Discord's own REST base, without a version and without a trailing slash. */
 export const DISCORD_API = 'https://discord.com/api';
@@ -25,6 +26,17 @@ export interface Config {
   readonly redisUrl: string | null;
   /** What the bot does while Redis is away: makes briefs itself, or says that it can't. */
   readonly redisFallback: (typeof REDIS_FALLBACKS)[number];
+  /** The model that writes summaries where a job names none: an id, or 'auto'. */
+  readonly summaryModel: string;
+  /** How long a generative model may take for one summary, in milliseconds. */
+  readonly summaryTimeLimitMs: number;
+  /** Where generative models are pulled from. */
+  readonly hub: {
+    /** An origin. */
+    readonly endpoint: string;
+    /** Sent to the endpoint alone; null for none. */
+    readonly token: string | null;
+  };
 }
 
 /** A setting that can't be used, with what to do about it. Both are sentences for the operator. */
@@ -55,6 +67,22 @@ const Environment = z.object({
   WORKERS: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(1)),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional()),
   REDIS_FALLBACK: setting(z.enum(REDIS_FALLBACKS).default('local')),
+  SUMMARY_MODEL: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
+      .default('auto'),
+  ),
+  SUMMARY_TIME_LIMIT: setting(z.coerce.number().int().min(1).max(600).default(90)),
+  HF_ENDPOINT: setting(z.string().default(DEFAULT_HUB).transform(toOrigin)),
+  HF_TOKEN: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[\x21-\x7e]+$/)
+      .optional(),
+  ),
 });
 
 const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
@@ -83,6 +111,19 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
     problem: 'is not a way to do without Redis.',
     remedy: 'Use local (make briefs in the bot while Redis is away) or refuse (say that it is away).',
   },
+  SUMMARY_MODEL: {
+    problem: 'is not the id of a model.',
+    remedy: 'Use auto, extractive, or an id that `lede models list` shows.',
+  },
+  SUMMARY_TIME_LIMIT: {
+    problem: 'is not a number of seconds from 1 to 600.',
+    remedy: 'Leave it unset for 90 seconds.',
+  },
+  HF_ENDPOINT: {
+    problem: 'is not an http(s) origin.',
+    remedy: `Leave it unset for ${DEFAULT_HUB}, or give a mirror's scheme, host and port.`,
+  },
+  HF_TOKEN: { problem: 'is not a token.', remedy: 'Copy it anew from the hub (Settings, Access Tokens), or unset it.' },
   LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
 };
 
@@ -91,6 +132,12 @@ function toRestBase(value: string, context: z.RefinementCtx): string {
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return value.replace(/\/+$/, '');
   context.addIssue('not an http(s) address');
   return z.NEVER;
+}
+
+function toOrigin(value: string, context: z.RefinementCtx): string {
+  const [origin] = toOrigins(value.trim().replace(/\/+$/, ''), context);
+  if (origin === undefined || value.includes(',')) context.addIssue('not an origin');
+  return origin ?? value;
 }
 
 function toOrigins(value: string, context: z.RefinementCtx): string[] {
@@ -115,6 +162,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const { DISCORD_TOKEN, DISCORD_API, DATA_DIR, ALLOW_PRIVATE_ORIGINS, LOG_LEVEL, WORKERS, REDIS_URL, REDIS_FALLBACK } =
     parsed.data;
+  const { SUMMARY_MODEL, SUMMARY_TIME_LIMIT, HF_ENDPOINT, HF_TOKEN } = parsed.data;
   return {
     ok: true,
     config: {
@@ -126,6 +174,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       workers: WORKERS,
       redisUrl: REDIS_URL ?? null,
       redisFallback: REDIS_FALLBACK,
+      summaryModel: SUMMARY_MODEL,
+      summaryTimeLimitMs: SUMMARY_TIME_LIMIT * 1000,
+      hub: { endpoint: HF_ENDPOINT, token: HF_TOKEN ?? null },
     },
   };
 }

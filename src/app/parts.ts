@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Parts } from '../core/brief.ts';
+import type { Logger } from '../core/log.ts';
 import type { SalienceModel } from '../core/summarizer.ts';
 import { extractArticle } from '../extraction/extract.ts';
 import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loading/load.ts';
-import { openSummarizer } from '../summarizers/backends.ts';
+import { createBundledSummarizers, createSummarizers, type Summarizers } from '../summarizers/backends.ts';
 import { loadSalienceModel } from '../summarizers/salience-model.ts';
 import type { Config } from './config.ts';
+import { createConfiguredModelStore } from './models.ts';
 import { ROOT } from './root.ts';
 import { VERSION } from './version.ts';
 
@@ -28,8 +30,26 @@ export function createConfiguredLoader(config: Pick<Config, 'allowPrivateOrigins
   });
 }
 
-/** Plugs in the parts of a brief. The model is loaded at its first use, once. */
-export function createParts(config: Pick<Config, 'allowPrivateOrigins'>, log: Parts['log']): OwnedParts {
+/** The summarizers as configured: the bundled model and those that were pulled. */
+export function createConfiguredSummarizers(
+  config: Pick<Config, 'dataDir' | 'hub' | 'summaryModel' | 'summaryTimeLimitMs'>,
+  log: Logger,
+): Summarizers {
+  return createSummarizers({
+    bundledFolder: SALIENCE_MODEL_DIR,
+    store: createConfiguredModelStore(config),
+    defaultModel: config.summaryModel,
+    timeLimitMs: config.summaryTimeLimitMs,
+    log,
+  });
+}
+
+/** Plugs in the parts of a brief; the bundled model alone where no summarizers are given. The model is loaded at its first use, once. */
+export function createParts(
+  config: Pick<Config, 'allowPrivateOrigins'>,
+  log: Parts['log'],
+  summarizers: Summarizers = createBundledSummarizers(SALIENCE_MODEL_DIR),
+): OwnedParts {
   const loader = createConfiguredLoader(config);
   let model: Promise<SalienceModel> | undefined;
   const loadModel = () => (model ??= loadSalienceModel(SALIENCE_MODEL_DIR));
@@ -37,9 +57,12 @@ export function createParts(config: Pick<Config, 'allowPrivateOrigins'>, log: Pa
     load: (source, signal) => loader.load(source, signal),
     extract: extractArticle,
     salience: { score: async (...args) => (await loadModel()).score(...args) },
-    summarizer: openSummarizer,
+    summarizer: (id) => summarizers.open(id),
     log,
     now: () => performance.now(),
-    dispose: async () => (await model)?.dispose(),
+    dispose: async () => {
+      await summarizers.dispose();
+      await (await model)?.dispose();
+    },
   };
 }

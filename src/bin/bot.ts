@@ -18,6 +18,7 @@ import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
 import { openQueue } from './open-queue.ts';
 import { waitForStop } from './wait-for-stop.ts';
+import { pullConfiguredModel } from './pull-configured.ts';
 
 /** How long running work may take to finish once the bot was told to stop. */
 const STOP_GRACE_MS = 8_000;
@@ -88,8 +89,11 @@ async function run(): Promise<number> {
     digests.start();
     clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
     log.info({ version: VERSION }, 'Lede is ready');
+    const pulling = new AbortController();
+    void pullConfiguredModel(config, log, pulling.signal);
     const signal = await stopRequested;
     log.info({ signal }, 'stopping');
+    pulling.abort();
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     await Promise.all([bot.close(), stopParts()]);
     return 0;

@@ -69,6 +69,10 @@ export const FAILURE_CODES = [
   'not-yours',
   // the machine
   'model-unavailable',
+  'model-not-installed',
+  'model-corrupt',
+  'hub-unreachable',
+  'hub-refused',
   'storage-unavailable',
   'queue-full',
   'queue-unavailable',

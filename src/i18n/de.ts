@@ -239,6 +239,14 @@ export const de = {
       `${host === null ? 'Diese Website' : `„${host}“`} gehört nicht zu den Websites, die Lede auf diesem Server lesen darf. Wer den Server verwaltet, kann das ändern.`,
     'model-unavailable': ({ model }) =>
       `Das Modell ${model === null ? '' : `„${model}“ `}ist nicht da. Wähle ein anderes oder bitte den Betreiber von Lede, es zu installieren.`,
+    'model-not-installed': ({ model }) =>
+      `Das Modell ${model === null ? '' : `„${model}“ `}ist nicht installiert. Der Betreiber von Lede kann es holen: „lede models pull ${model ?? 'ID'}“.`,
+    'model-corrupt': ({ model, name }) =>
+      `Eine Datei des Modells ${model === null ? '' : `„${model}“ `}ist nicht, was sie sein sollte${name === null ? '' : ` (${name})`}. „lede models pull ${model ?? 'ID'}“ holt sie neu; wurde das Modell beim Anbieter erneuert, entferne es zuerst.`,
+    'hub-unreachable': ({ host }) =>
+      `Die Modellquelle${host === null ? '' : ` (${host})`} war nicht erreichbar oder brach ab. Prüfe das Netz oder setze HF_ENDPOINT auf einen Spiegel und hole das Modell noch einmal: Was da ist, bleibt.`,
+    'hub-refused': ({ host, status }) =>
+      `Die Modellquelle${host === null ? '' : ` (${host})`} gibt diese Datei nicht heraus${status === null ? '' : ` (Status ${status})`}. Vielleicht ist sie umgezogen oder braucht einen Zugangsschlüssel in HF_TOKEN.`,
     'storage-unavailable': () =>
       'Lede kommt gerade nicht an seinen Speicher. Versuche es später und sag dem Betreiber Bescheid.',
     'queue-full': () => 'Lede hat gerade zu viel zu tun. Versuche es in ein paar Minuten noch einmal.',

@@ -223,6 +223,14 @@ export const en = {
       `${host === null ? 'This site' : `“${host}”`} is not among the sites that Lede may read in this server. Whoever manages the server can change that.`,
     'model-unavailable': ({ model }) =>
       `The model ${model === null ? '' : `“${model}” `}is not at hand. Choose another, or ask whoever runs Lede to install it.`,
+    'model-not-installed': ({ model }) =>
+      `The model ${model === null ? '' : `“${model}” `}is not installed. Whoever runs Lede can fetch it: “lede models pull ${model ?? 'ID'}”.`,
+    'model-corrupt': ({ model, name }) =>
+      `A file of the model ${model === null ? '' : `“${model}” `}is not what it should be${name === null ? '' : ` (${name})`}. “lede models pull ${model ?? 'ID'}” fetches it again; after an update at the hub, remove the model first.`,
+    'hub-unreachable': ({ host }) =>
+      `The model hub${host === null ? '' : ` (${host})`} could not be reached, or broke off. Check the network, or set HF_ENDPOINT to a mirror, and pull again: what was fetched is kept.`,
+    'hub-refused': ({ host, status }) =>
+      `The model hub${host === null ? '' : ` (${host})`} does not give out this file${status === null ? '' : ` (status ${status})`}. It may have moved, or need a token in HF_TOKEN.`,
     'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',
     'queue-full': () => 'Too much is asked of Lede right now. Try again in a few minutes.',
     'queue-unavailable': () => 'The machines that make briefs can’t be reached right now. Try again in a few minutes.',

@@ -229,6 +229,14 @@ export const es = {
       `${host === null ? 'Este sitio' : `«${host}»`} no está entre los sitios que Lede puede leer en este servidor. Quien lo gestiona puede cambiarlo.`,
     'model-unavailable': ({ model }) =>
       `El modelo ${model === null ? '' : `«${model}» `}no está disponible. Elige otro o pide a quien administra Lede que lo instale.`,
+    'model-not-installed': ({ model }) =>
+      `El modelo ${model === null ? '' : `«${model}» `}no está instalado. Quien administra Lede puede traerlo: «lede models pull ${model ?? 'ID'}».`,
+    'model-corrupt': ({ model, name }) =>
+      `Un archivo del modelo ${model === null ? '' : `«${model}» `}no es lo que debería ser${name === null ? '' : ` (${name})`}. «lede models pull ${model ?? 'ID'}» lo trae de nuevo; si el modelo cambió en su sitio, quítalo antes.`,
+    'hub-unreachable': ({ host }) =>
+      `No se pudo llegar al repositorio de modelos${host === null ? '' : ` (${host})`}, o se cortó. Revisa la red o pon un espejo en HF_ENDPOINT y tráelo otra vez: lo ya traído se conserva.`,
+    'hub-refused': ({ host, status }) =>
+      `El repositorio de modelos${host === null ? '' : ` (${host})`} no entrega este archivo${status === null ? '' : ` (estado ${status})`}. Quizá se movió o pide una clave en HF_TOKEN.`,
     'storage-unavailable': () =>
       'Lede no puede usar su almacenamiento ahora. Inténtalo más tarde y avisa a quien lo administra.',
     'queue-full': () => 'Ahora mismo se le pide demasiado a Lede. Inténtalo de nuevo en unos minutos.',

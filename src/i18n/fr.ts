@@ -234,6 +234,14 @@ export const fr = {
       `${host === null ? 'Ce site' : `« ${host} »`} ne fait pas partie des sites que Lede peut lire sur ce serveur. Les personnes qui le gèrent peuvent changer cela.`,
     'model-unavailable': ({ model }) =>
       `Le modèle ${model === null ? '' : `« ${model} » `}n’est pas disponible. Choisis-en un autre, ou demande à la personne qui gère Lede de l’installer.`,
+    'model-not-installed': ({ model }) =>
+      `Le modèle ${model === null ? '' : `« ${model} » `}n’est pas installé. La personne qui gère Lede peut le récupérer : « lede models pull ${model ?? 'ID'} ».`,
+    'model-corrupt': ({ model, name }) =>
+      `Un fichier du modèle ${model === null ? '' : `« ${model} » `}n’est pas ce qu’il devrait être${name === null ? '' : ` (${name})`}. « lede models pull ${model ?? 'ID'} » le récupère à nouveau ; si le modèle a été mis à jour à sa source, retire-le d’abord.`,
+    'hub-unreachable': ({ host }) =>
+      `Le dépôt de modèles${host === null ? '' : ` (${host})`} est injoignable ou a coupé la liaison. Vérifie le réseau, ou indique un miroir dans HF_ENDPOINT, puis recommence : ce qui est arrivé est gardé.`,
+    'hub-refused': ({ host, status }) =>
+      `Le dépôt de modèles${host === null ? '' : ` (${host})`} ne donne pas ce fichier${status === null ? '' : ` (statut ${status})`}. Il a peut-être changé de place ou demande un jeton dans HF_TOKEN.`,
     'storage-unavailable': () =>
       'Lede ne peut pas utiliser son stockage pour le moment. Réessaie plus tard et préviens la personne qui le gère.',
     'queue-full': () => 'Lede a trop à faire pour le moment. Réessaie dans quelques minutes.',

@@ -220,6 +220,14 @@ export const ja = {
       `${host === null ? 'このサイト' : `「${host}」`}は、このサーバーで Lede が読んでよいサイトではありません。サーバーの管理者が変更できます。`,
     'model-unavailable': ({ model }) =>
       `モデル${model === null ? '' : `「${model}」`}を使えません。別のモデルを選ぶか、Ledeの運用者にインストールを頼んでください。`,
+    'model-not-installed': ({ model }) =>
+      `モデル${model === null ? '' : `「${model}」`}はインストールされていません。Ledeの運用者が 「lede models pull ${model ?? 'ID'}」 で取得できます。`,
+    'model-corrupt': ({ model, name }) =>
+      `モデル${model === null ? '' : `「${model}」`}のファイル${name === null ? '' : ` ${name} `}が最初に取得したものと違います。「lede models pull ${model ?? 'ID'}」 で取得し直してください。配布元で更新された場合は、先にモデルを削除してください。`,
+    'hub-unreachable': ({ host }) =>
+      `モデルの配布元${host === null ? '' : ` ${host} `}に接続できないか、接続が切れました。ネットワークを確かめるか、HF_ENDPOINTにミラーを指定してから、もう一度取得してください。取得済みの部分は残っています。`,
+    'hub-refused': ({ host, status }) =>
+      `モデルの配布元${host === null ? '' : ` ${host} `}がこのファイルを渡しません${status === null ? '' : `。状態コードは${status}です`}。移動したか、HF_TOKENにトークンが必要かもしれません。`,
     'storage-unavailable': () => 'Ledeは今、保存領域を使えません。後でもう一度試し、運用者に知らせてください。',
     'queue-full': () => '今はLedeへの依頼が多すぎます。数分後にもう一度試してください。',
     'queue-unavailable': () => '要約を作るマシンに今つながりません。数分後にもう一度試してください。',

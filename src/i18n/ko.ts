@@ -214,6 +214,14 @@ export const ko = {
       `${host === null ? '이 사이트는' : `‘${host}’은(는)`} 이 서버에서 Lede가 읽을 수 있는 사이트가 아닙니다. 서버 관리자가 바꿀 수 있습니다.`,
     'model-unavailable': ({ model }) =>
       `${model === null ? '' : `‘${model}’ `}모델을 쓸 수 없습니다. 다른 모델을 고르거나 Lede 운영자에게 설치를 부탁해 주세요.`,
+    'model-not-installed': ({ model }) =>
+      `${model === null ? '' : `‘${model}’ `}모델이 설치되어 있지 않습니다. Lede 운영자가 ‘lede models pull ${model ?? 'ID'}’ 명령으로 받을 수 있습니다.`,
+    'model-corrupt': ({ model, name }) =>
+      `${model === null ? '' : `‘${model}’ `}모델의 파일${name === null ? '' : ` ${name}`}이 처음 받은 것과 다릅니다. ‘lede models pull ${model ?? 'ID'}’ 명령으로 다시 받아 주세요. 배포처에서 모델이 바뀌었다면 먼저 삭제해 주세요.`,
+    'hub-unreachable': ({ host }) =>
+      `모델 저장소${host === null ? '' : ` ${host}`}에 연결할 수 없거나 연결이 끊겼습니다. 네트워크를 확인하거나 HF_ENDPOINT에 미러를 지정한 뒤 다시 받아 주세요. 받은 부분은 남아 있습니다.`,
+    'hub-refused': ({ host, status }) =>
+      `모델 저장소${host === null ? '' : ` ${host}`}가 이 파일을 내주지 않습니다${status === null ? '' : `. 상태 코드는 ${status}입니다`}. 위치가 바뀌었거나 HF_TOKEN에 토큰이 필요할 수 있습니다.`,
     'storage-unavailable': () => 'Lede가 지금 저장소를 쓸 수 없습니다. 나중에 다시 시도하고 운영자에게 알려 주세요.',
     'queue-full': () => '지금 Lede에 요청이 너무 많습니다. 몇 분 뒤에 다시 시도해 주세요.',
     'queue-unavailable': () => '요약을 만드는 서버에 지금 연결할 수 없습니다. 몇 분 뒤에 다시 시도해 주세요.',

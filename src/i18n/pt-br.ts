@@ -232,6 +232,14 @@ export const ptBR = {
       `${host === null ? 'Este site' : `“${host}”`} não está entre os sites que o Lede pode ler neste servidor. Quem gerencia o servidor pode mudar isso.`,
     'model-unavailable': ({ model }) =>
       `O modelo ${model === null ? '' : `“${model}” `}não está disponível. Escolha outro ou peça a quem administra o Lede que o instale.`,
+    'model-not-installed': ({ model }) =>
+      `O modelo ${model === null ? '' : `“${model}” `}não está instalado. Quem administra o Lede pode baixá-lo: “lede models pull ${model ?? 'ID'}”.`,
+    'model-corrupt': ({ model, name }) =>
+      `Um arquivo do modelo ${model === null ? '' : `“${model}” `}não é o que deveria ser${name === null ? '' : ` (${name})`}. “lede models pull ${model ?? 'ID'}” baixa de novo; se o modelo mudou na origem, remova-o antes.`,
+    'hub-unreachable': ({ host }) =>
+      `Não foi possível chegar ao repositório de modelos${host === null ? '' : ` (${host})`}, ou a ligação caiu. Verifique a rede ou defina um espelho em HF_ENDPOINT e baixe de novo: o que já veio fica guardado.`,
+    'hub-refused': ({ host, status }) =>
+      `O repositório de modelos${host === null ? '' : ` (${host})`} não entrega este arquivo${status === null ? '' : ` (status ${status})`}. Talvez tenha mudado de lugar ou peça um token em HF_TOKEN.`,
     'storage-unavailable': () =>
       'O Lede não consegue usar seu armazenamento agora. Tente mais tarde e avise quem o administra.',
     'queue-full': () => 'Há pedidos demais para o Lede agora. Tente de novo em alguns minutos.',

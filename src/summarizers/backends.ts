@@ -1,38 +1,154 @@
-import { fileURLToPath } from 'node:url';
 import { LedeError } from '../core/failure.ts';
-import type { InstalledModel, Summarizer } from '../core/summarizer.ts';
+import type { Logger } from '../core/log.ts';
+import type { InstalledModel, Summarizer, SummaryNotice } from '../core/summarizer.ts';
 import { createExtractiveSummarizer, EXTRACTIVE_ID } from './extractive-summarizer.ts';
+import { createGenerativeSummarizer, summarizeInstead } from './generative/generative-summarizer.ts';
+import type { ModelStore } from './models/model-store.ts';
 import { loadReranker } from './reranker.ts';
-
-const BUNDLED_FOLDER = fileURLToPath(new URL('../../models/salience/', import.meta.url));
 
 /** The model that is always there. */
 export const BUNDLED_MODEL: InstalledModel = { id: EXTRACTIVE_ID, label: 'Lede', languages: ['*'] };
 
-/** Every summarizer backend, by id. A new one is its file and a line here. */
-const BACKENDS: Readonly<Record<string, () => Promise<Summarizer>>> = {
-  [EXTRACTIVE_ID]: async () => createExtractiveSummarizer(await loadReranker(BUNDLED_FOLDER)),
-};
+/** The setting that takes the bundled model until another was pulled, then the one pulled last. */
+export const AUTO = 'auto';
 
-/** Ids that `openSummarizer` takes. */
-export const SUMMARIZER_IDS: readonly string[] = Object.keys(BACKENDS);
+export interface SummarizerSettings {
+  /** Folder of the bundled model. */
+  readonly bundledFolder: string;
+  /** The generative models; null for none. */
+  readonly store: ModelStore | null;
+  /** The model where a job names none: an id or 'auto'. */
+  readonly defaultModel: string;
+  /** How long a generative model may take for a summary, in milliseconds. */
+  readonly timeLimitMs: number;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+}
 
-const opened = new Map<string, Promise<Summarizer>>();
+/** A way of making summaries, with models of its own. */
+interface Backend {
+  installed(): Promise<readonly (InstalledModel & { readonly pulledAt: string | null })[]>;
+  /** Whether an id is one of its models, installed or not. */
+  knows(id: string): boolean;
+  /** What opening it again would give; changes when the model's files do. */
+  revisionOf(id: string): Promise<string>;
+  /** Rejects with LedeError when it can't be opened. */
+  open(id: string, bundled: () => Promise<Summarizer>): Promise<Summarizer>;
+}
 
-/**
- * The backend for an id, or the bundled one for null; opened at its first use, once a process.
- *
- * Rejects with LedeError 'model-unavailable' for an id that is none or a backend that cannot be opened.
- */
-export function openSummarizer(id: string | null): Promise<Summarizer> {
-  const name = id ?? EXTRACTIVE_ID;
-  const open = Object.hasOwn(BACKENDS, name) ? BACKENDS[name] : undefined;
-  if (open === undefined) return Promise.reject(new LedeError('model-unavailable', { model: name }));
-  let backend = opened.get(name);
-  if (backend === undefined) {
-    backend = open();
-    opened.set(name, backend);
-    backend.catch(() => opened.delete(name));
+/** Every summarizer backend. A new one is its file and a line here. */
+const BACKENDS: readonly ((settings: SummarizerSettings) => Backend)[] = [extractiveBackend, generativeBackend];
+
+function extractiveBackend({ bundledFolder }: SummarizerSettings): Backend {
+  return {
+    installed: () => Promise.resolve([{ ...BUNDLED_MODEL, pulledAt: null }]),
+    knows: (id) => id === EXTRACTIVE_ID,
+    revisionOf: () => Promise.resolve(''),
+    open: async () => createExtractiveSummarizer(await loadReranker(bundledFolder)),
+  };
+}
+
+function generativeBackend({ store, timeLimitMs, log }: SummarizerSettings): Backend {
+  return {
+    installed: async () => (await store?.installed()) ?? [],
+    knows: (id) => store?.catalogue.some((model) => model.id === id) === true,
+    revisionOf: async (id) => {
+      const found = (await store?.installed())?.find((model) => model.id === id);
+      return found === undefined ? '' : `${found.revision} ${found.pulledAt}`;
+    },
+    async open(id, bundled) {
+      const started = performance.now();
+      if (store === null) throw new LedeError('model-unavailable', { model: id });
+      const opened = await store.open(id);
+      try {
+        // transformers.js is large: only who uses a generative model waits for its generation code.
+        const { loadGenerator } = await import('./generative/generator.ts');
+        const generator = await loadGenerator(opened);
+        log.info({ model: id, ms: Math.round(performance.now() - started) }, 'a generative model is loaded');
+        const { model, revision } = opened;
+        return createGenerativeSummarizer({ model, revision, generator, bundled: await bundled(), timeLimitMs, log });
+      } catch (error) {
+        throw new LedeError('model-corrupt', { model: id, name: 'onnx' }, { cause: error });
+      }
+    },
+  };
+}
+
+/** The summarizers of a process: each model is opened at its first use, once. */
+export interface Summarizers {
+  /** Every model that can write a summary here, the bundled one first. */
+  installed(): Promise<readonly InstalledModel[]>;
+  /**
+   * The summarizer of a model, or the configured one for null. A model whose files are missing or broken is stood in
+   * for by the bundled one, with a notice and a line in the log; so is a configured one that is not installed.
+   *
+   * Rejects with LedeError 'model-unavailable' for an id that is none, and 'model-not-installed' for one that was asked
+   * for and isn't there.
+   */
+  open(id: string | null): Promise<Summarizer>;
+  dispose(): Promise<void>;
+}
+
+/** The bundled model alone. */
+export function createBundledSummarizers(bundledFolder: string): Summarizers {
+  const silent = (): void => undefined;
+  const log = { info: silent, warn: silent };
+  return createSummarizers({ bundledFolder, store: null, defaultModel: EXTRACTIVE_ID, timeLimitMs: 1, log });
+}
+
+export function createSummarizers(settings: SummarizerSettings): Summarizers {
+  const backends = BACKENDS.map((create) => create(settings));
+  const opened = new Map<string, Promise<Summarizer>>();
+  const installed = async () => (await Promise.all(backends.map((backend) => backend.installed()))).flat();
+  const bundled = (): Promise<Summarizer> => openOnce(EXTRACTIVE_ID);
+
+  async function openOnce(id: string): Promise<Summarizer> {
+    const backend = backends.find((each) => each.knows(id));
+    if (backend === undefined) throw new LedeError('model-unavailable', { model: id });
+    const key = `${id} ${await backend.revisionOf(id)}`;
+    let summarizer = opened.get(key);
+    if (summarizer === undefined) {
+      summarizer = backend.open(id, bundled);
+      opened.set(key, summarizer);
+      summarizer.catch(() => opened.delete(key));
+    }
+    return summarizer;
   }
-  return backend;
+
+  async function configured(): Promise<string> {
+    if (settings.defaultModel !== AUTO) return settings.defaultModel;
+    const pulled = (await installed()).filter(({ pulledAt }) => pulledAt !== null);
+    const [latest] = pulled.sort((a, b) => (b.pulledAt ?? '').localeCompare(a.pulledAt ?? ''));
+    return latest?.id ?? EXTRACTIVE_ID;
+  }
+
+  return {
+    installed: async () => (await installed()).map(({ id, label, languages }) => ({ id, label, languages })),
+    async open(asked) {
+      const id = asked ?? (await configured());
+      try {
+        return await openOnce(id);
+      } catch (error) {
+        const code = error instanceof LedeError ? error.code : null;
+        const stands = code === 'model-corrupt' || (asked === null && id !== EXTRACTIVE_ID);
+        if (!stands) throw error;
+        settings.log.warn({ err: error, model: id }, 'a model cannot be used; the bundled one stands in');
+        const label = settings.store?.catalogue.find((model) => model.id === id)?.label ?? id;
+        const reason = code === 'model-corrupt' ? 'broken' : 'missing';
+        return standIn(await bundled(), { kind: 'fallback', model: label, reason });
+      }
+    },
+    async dispose() {
+      const all = await Promise.allSettled([...opened.values()]);
+      opened.clear();
+      await Promise.all(all.map(async (each) => (each.status === 'fulfilled' ? each.value.dispose() : null)));
+    },
+  };
+}
+
+/** The bundled model, saying with each summary for which other it stands. */
+function standIn(bundled: Summarizer, notice: SummaryNotice): Summarizer {
+  return {
+    ...bundled,
+    summarize: (document, options, signal) => summarizeInstead(bundled, document, options, signal, notice),
+  };
 }

@@ -95,7 +95,7 @@ function logOdds(probability: number): number {
 }
 
 /** Prose; where an article has none at all (a list, a script without stops), whatever stands in its body. */
-function candidateIndices(article: ScoredArticle['article'], sentences: ScoredArticle['sentences']): number[] {
+export function candidateIndices(article: ScoredArticle['article'], sentences: ScoredArticle['sentences']): number[] {
   const prose = proseIndices(article, sentences);
   if (prose.length > 0) return prose;
   const body = sentences.flatMap(({ block }, index) => {

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { fetch } from 'undici';
 import { DISCORD_API, type Config } from '../../app/config.ts';
 import { openDatabase } from '../../app/database.ts';
-import { createParts, type OwnedParts } from '../../app/parts.ts';
+import { createConfiguredSummarizers, createParts, type OwnedParts } from '../../app/parts.ts';
 import { VERSION } from '../../app/version.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import { LedeError } from '../../core/failure.ts';
@@ -33,7 +33,8 @@ const problem = (what: string, says: string, remedy: string): Finding => ({ what
 export async function runDoctor(json: boolean): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
-  const parts = createParts(config, createQuietLog(config));
+  const log = createQuietLog(config);
+  const parts = createParts(config, log, createConfiguredSummarizers(config, log));
   const findings = [
     checkNode(),
     checkSettingsFile(),

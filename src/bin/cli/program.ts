@@ -1,10 +1,11 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createParts } from '../../app/parts.ts';
+import { createConfiguredSummarizers, createParts } from '../../app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../log.ts';
 import { runDoctor } from './doctor.ts';
+import { runModels, type ModelsRequest } from './models.ts';
 import { runBatch, runSources } from './run.ts';
 import type { CliOptions, Command } from './results.ts';
 
@@ -72,6 +73,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
       const { runWorker } = await import('../run-worker.ts');
       status = await runWorker();
     });
+  addModelsCommand(program, async (request, json) => {
+    const config = readEnvironment();
+    status = config === null ? WRONG_USAGE : (await runModels(request, json, config)) ? OK : FAILED;
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
@@ -81,12 +86,38 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
+/** `lede models list | pull ID | verify [ID] | remove ID`. */
+function addModelsCommand(program: Program, run: (request: ModelsRequest, json: boolean) => Promise<void>): void {
+  const models = program.command('models').description('generative models: what there is, fetch, check, delete');
+  models.exitOverride();
+  const add = (usage: string, says: string, read: (id: string | undefined) => ModelsRequest): void => {
+    models
+      .command(usage)
+      .description(says)
+      .option('--json', 'one JSON object a line')
+      .exitOverride()
+      // Commander gives an action its arguments first, then the flags.
+      .action(async (...given: unknown[]) => {
+        const id = typeof given[0] === 'string' ? given[0] : undefined;
+        const flags = given.find((each): each is { json?: boolean } => typeof each === 'object' && each !== null);
+        await run(read(id), flags?.json === true);
+      });
+  };
+  add('list', 'every model that Lede knows, and which are installed', () => ({ kind: 'list' }));
+  add('pull <id>', 'fetch a model; go on with one that broke off; mend one that changed', (id = '') => ({
+    kind: 'pull',
+    id,
+  }));
+  add('verify [id]', 'whether the files are those first fetched', (id) => ({ kind: 'verify', id: id ?? null }));
+  add('remove <id>', 'delete a model', (id = '') => ({ kind: 'remove', id }));
+}
+
 function addSummaryOptions(command: Program): void {
   const lengths: readonly SummaryLength[] = ['short', 'standard', 'long'];
   command
     .addOption(new Option('--length <length>', 'how long the summary is').choices(lengths).default('standard'))
     .option('--sentences <n>', 'at most n sentences, whatever the length', parseCount)
-    .option('--model <id>', 'the summarizer to use')
+    .option('--model <id>', 'the model that writes the summary: see `lede models list`')
     .option('--with-text', 'with --json: the body beside the brief');
 }
 
@@ -105,7 +136,8 @@ async function runOn(name: Command, sources: string[], flags: SourceFlags, comma
   }
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
-  const parts = createParts(config, createQuietLog(config));
+  const log = createQuietLog(config);
+  const parts = createParts(config, log, createConfiguredSummarizers(config, log));
   const options: CliOptions = {
     brief: {
       ...DEFAULT_BRIEF_OPTIONS,

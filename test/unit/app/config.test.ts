@@ -20,6 +20,9 @@ describe('readConfig', () => {
         workers: 1,
         redisUrl: null,
         redisFallback: 'local',
+        summaryModel: 'auto',
+        summaryTimeLimitMs: 90_000,
+        hub: { endpoint: 'https://huggingface.co', token: null },
       },
     });
   });
@@ -29,6 +32,11 @@ describe('readConfig', () => {
     ['WORKERS', 'two'],
     ['REDIS_URL', 'http://127.0.0.1:6379'],
     ['REDIS_FALLBACK', 'maybe'],
+    ['SUMMARY_MODEL', '../models'],
+    ['SUMMARY_TIME_LIMIT', '0'],
+    ['HF_ENDPOINT', 'huggingface.co'],
+    ['HF_ENDPOINT', 'https://a.example,https://b.example'],
+    ['HF_TOKEN', 'two words'],
   ])('names %s=%s as a bad setting', (name, value) => {
     const result = readConfig({ [name]: value });
     expect(result.ok ? [] : result.problems.map((problem) => problem.name)).toEqual([name]);
@@ -49,6 +57,11 @@ describe('readConfig', () => {
       'http://intranet.example',
       'https://10.0.0.5:8443',
     ]);
+  });
+
+  it('takes a mirror of the hub with or without a slash', () => {
+    const result = readConfig({ HF_ENDPOINT: 'https://hub.example.internal/', HF_TOKEN: ' hf_abc ' });
+    expect(result.ok && result.config.hub).toEqual({ endpoint: 'https://hub.example.internal', token: 'hf_abc' });
   });
 
   it('names every bad setting with a remedy', () => {

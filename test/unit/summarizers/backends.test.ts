@@ -1,17 +1,27 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openSummarizer, SUMMARIZER_IDS } from '../../../src/summarizers/backends.ts';
+import { createBundledSummarizers } from '../../../src/summarizers/backends.ts';
+
+const folder = fileURLToPath(new URL('../../../models/salience/', import.meta.url));
 
 describe('summarizer backends', () => {
-  it('opens the bundled one by default', async () => {
-    expect((await openSummarizer(null)).id).toBe('extractive');
-    expect(await openSummarizer('extractive')).toBe(await openSummarizer(null));
+  const summarizers = createBundledSummarizers(folder);
+
+  it('opens the bundled one by default, once', async () => {
+    expect((await summarizers.open(null)).id).toBe('extractive');
+    expect(await summarizers.open('extractive')).toBe(await summarizers.open(null));
   });
 
-  it.each(SUMMARIZER_IDS)('opens %s under its own id', async (id) => {
-    expect((await openSummarizer(id)).id).toBe(id);
+  it('lists what is installed', async () => {
+    expect(await summarizers.installed()).toEqual([{ id: 'extractive', label: 'Lede', languages: ['*'] }]);
   });
 
-  it.each(['', 'no-such-model', '__proto__', 'constructor'])('has no backend %j', async (id) => {
-    await expect(openSummarizer(id)).rejects.toMatchObject({ code: 'model-unavailable', details: { model: id } });
+  it.each(['', 'no-such-model', '__proto__', 'constructor'])('has no model %j', async (id) => {
+    await expect(summarizers.open(id)).rejects.toMatchObject({ code: 'model-unavailable', details: { model: id } });
+  });
+
+  it('says so when the bundled model itself is missing', async () => {
+    const none = createBundledSummarizers(fileURLToPath(new URL('../no-such-folder/', import.meta.url)));
+    await expect(none.open(null)).rejects.toMatchObject({ code: 'model-unavailable' });
   });
 });

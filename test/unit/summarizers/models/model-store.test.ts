@@ -1,0 +1,181 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../../../src/summarizers/models/catalogue.ts';
+import type { ModelStore, PullProgress } from '../../../../src/summarizers/models/model-store.ts';
+import { makeTinySeq2seq } from '../../../../training/summaries/tiny-models.ts';
+import { HUB_COMMIT, openTestStore, startHub, tinyModel, type LoopbackHub } from '../../../support/loopback-hub.ts';
+import { startCanary } from '../../../support/loopback-server.ts';
+
+const FILES = makeTinySeq2seq();
+const MODEL = tinyModel('tiny', FILES, { kind: 'seq2seq', prefix: '' });
+const DECODER = 'onnx/decoder_model_merged_quantized.onnx';
+
+let hub: LoopbackHub;
+let opened: Awaited<ReturnType<typeof openTestStore>>;
+let store: ModelStore;
+
+beforeEach(async () => {
+  hub = await startHub(FILES);
+  opened = await openTestStore(hub.origin, [MODEL], { token: 'hf_secret', idleMs: 400 });
+  store = opened.store;
+});
+afterEach(async () => {
+  await hub.close();
+  await opened.remove();
+});
+
+describe('pulling a model', () => {
+  it('fetches every file, records its hash and the commit, and tells of the progress', async () => {
+    const seen: PullProgress[] = [];
+    const manifest = await store.pull('tiny', { onProgress: (progress) => seen.push(progress) });
+    expect(manifest).toMatchObject({ complete: true, revision: HUB_COMMIT, repo: 'tests/tiny' });
+    expect(manifest.files.map(({ path }) => path)).toEqual(Object.keys(FILES));
+    for (const [path, bytes] of Object.entries(FILES)) {
+      expect(new Uint8Array(await readFile(join(opened.folder, 'tiny', path)))).toEqual(bytes);
+    }
+    const total = Object.values(FILES).reduce((sum, { length }) => sum + length, 0);
+    expect(seen.at(-1)).toMatchObject({ doneBytes: total, totalBytes: total });
+    expect(await store.installed()).toMatchObject([{ id: 'tiny', revision: HUB_COMMIT, bytes: total }]);
+    expect(await store.verify('tiny')).toEqual([]);
+    expect((await readdir(opened.folder, { recursive: true })).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('takes all files from the commit that the first one is of', async () => {
+    await store.pull('tiny');
+    expect(hub.requests[0]).toContain('/resolve/main/');
+    for (const request of hub.requests.slice(1)) expect(request).toContain(`/resolve/${HUB_COMMIT}/`);
+  });
+
+  it('says that the hub does not have a file, and installs nothing', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'status', status: 404 } }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-refused', details: { status: 404 } });
+    expect(await store.installed()).toEqual([]);
+    await expect(store.open('tiny')).rejects.toMatchObject({ code: 'model-not-installed' });
+  });
+
+  it('goes on where a broken connection left off, and fetches no file twice', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'cut', after: 20_000 } }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
+    const { size } = await stat(join(opened.folder, 'tiny', `${DECODER}.part`));
+    expect(size).toBeGreaterThan(0);
+    hub.asked.length = 0;
+    await store.pull('tiny');
+    expect(hub.asked).toEqual([`${DECODER} bytes=${size}-`]);
+    expect(await store.verify('tiny')).toEqual([]);
+  });
+
+  it('starts anew where the hub has another file by now', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'cut', after: 20_000 } }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
+    const note = join(opened.folder, 'tiny', `${DECODER}.part.json`);
+    await writeFile(note, (await readFile(note, 'utf8')).replace(/"\\"[0-9a-f]+\\""/, '"\\"older\\""'));
+    await store.pull('tiny');
+    expect(await store.verify('tiny')).toEqual([]);
+  });
+
+  it('refuses wrong bytes of the right length, keeps none of them, and can pull again', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'flip' } }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({
+      code: 'model-corrupt',
+      details: { model: 'tiny', name: 'decoder_model_merged_quantized.onnx' },
+    });
+    expect(await readdir(join(opened.folder, 'tiny', 'onnx'))).toEqual(['encoder_model_quantized.onnx']);
+    await store.pull('tiny');
+    expect(await store.verify('tiny')).toEqual([]);
+  });
+
+  it('gives up on a hub that falls silent', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'stall', after: 100 } }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
+  });
+
+  it('gives up on a file that is far larger than it should be', async () => {
+    hub.faults = [{ path: 'config.json', kind: { kind: 'endless' } }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it('stops when told to, and goes on later', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'stall', after: 100 } }];
+    const stop = new AbortController();
+    const pull = store.pull('tiny', { onProgress: ({ file }) => file === DECODER && stop.abort() }, stop.signal);
+    await expect(pull).rejects.toMatchObject({ code: 'cancelled' });
+    await store.pull('tiny');
+    expect(await store.verify('tiny')).toEqual([]);
+  });
+
+  it('follows the hub to itself, with the token', async () => {
+    hub.faults = [{ path: DECODER, kind: { kind: 'redirect', to: `/moved/resolve/main/${DECODER}` } }];
+    await store.pull('tiny');
+    expect(await store.verify('tiny')).toEqual([]);
+    expect(new Set(hub.tokens)).toEqual(new Set(['Bearer hf_secret']));
+  });
+
+  it('follows it nowhere else, token or not', async () => {
+    const canary = await startCanary();
+    for (const to of [`${canary.origin}/x`, 'http://huggingface.co/x', 'https://huggingface.co.evil.example/x', 'file:///etc/passwd']) {
+      hub.faults = [{ path: DECODER, kind: { kind: 'redirect', to } }];
+      await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-refused' });
+    }
+    expect(canary.connections()).toBe(0);
+    await canary.close();
+  });
+
+  it('says when no hub is there', async () => {
+    await hub.close();
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
+  });
+
+  it.each(['', '..', '../tiny', 'no-such', '__proto__'])('knows no model %j', async (id) => {
+    await expect(store.pull(id)).rejects.toMatchObject({ code: 'model-unavailable' });
+    await expect(store.remove(id)).rejects.toMatchObject({ code: 'model-unavailable' });
+  });
+});
+
+describe('an installed model', () => {
+  beforeEach(() => store.pull('tiny'));
+
+  it('is not opened with a changed or a missing file, and a pull mends it', async () => {
+    const path = join(opened.folder, 'tiny', DECODER);
+    const bytes = await readFile(path);
+    await writeFile(path, bytes.with(5, (bytes[5] ?? 0) ^ 1));
+    await rm(join(opened.folder, 'tiny', 'tokenizer.json'));
+    expect(await store.verify('tiny')).toEqual(['tokenizer.json', DECODER]);
+    await expect(store.open('tiny')).rejects.toMatchObject({ code: 'model-corrupt' });
+    hub.asked.length = 0;
+    await store.pull('tiny');
+    expect(hub.asked).toEqual(['tokenizer.json', DECODER]);
+    expect((await store.open('tiny')).revision).toBe(HUB_COMMIT);
+  });
+
+  it('takes no other bytes than those of the first time', async () => {
+    await rm(join(opened.folder, 'tiny', DECODER));
+    hub.faults = [{ path: DECODER, kind: { kind: 'flip' }, always: true }];
+    await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'model-corrupt' });
+  });
+
+  it('is gone when removed', async () => {
+    expect(await store.remove('tiny')).toBe(true);
+    expect(await store.remove('tiny')).toBe(false);
+    expect(await store.installed()).toEqual([]);
+    await expect(store.verify('tiny')).rejects.toMatchObject({ code: 'model-not-installed' });
+  });
+
+  it('does not count when its manifest is not one', async () => {
+    await writeFile(join(opened.folder, 'tiny', 'lede-model.json'), '{"version": 1');
+    expect(await store.installed()).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has ids that can be folders, and files with sizes', () => {
+    expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
+    for (const { id, files, languages, licence } of CATALOGUE) {
+      expect(id).toMatch(/^[a-z0-9][a-z0-9.-]{0,63}$/);
+      expect(files.map(({ path }) => path)).toContain('tokenizer.json');
+      for (const { bytes } of files) expect(bytes).toBeGreaterThan(0);
+      expect(languages.length).toBeGreaterThan(0);
+      expect(licence).not.toBe('');
+    }
+  });
+});
