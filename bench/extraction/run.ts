@@ -2,12 +2,13 @@
  * Measures extraction on the development halves and prints Markdown tables, Readability over linkedom beside it.
  *
  *   npm run bench:extraction                 everything
- *   npm run bench:extraction -- html text    only some of: html, segments, metadata, text
+ *   npm run bench:extraction -- html text    only some of: html, segments, metadata, text, memory
  *   npm run bench:extraction -- --worst 10   also the worst pages of each corpus
  *   npm run bench:extraction -- --folds      read each page by a model that never saw its site (see training/extraction)
  */
 import { parseArgs } from 'node:util';
 import { benchHtml } from './bench-html.ts';
+import { benchMemory } from './bench-memory.ts';
 import { benchMetadata } from './bench-metadata.ts';
 import { benchSegments } from './bench-segments.ts';
 import { benchText } from './bench-text.ts';
@@ -19,7 +20,13 @@ const { values, positionals } = parseArgs({
 });
 const worst = Number(values.worst);
 useFolds(values.folds);
-const parts = { html: benchHtml, segments: benchSegments, metadata: benchMetadata, text: benchText };
+const parts = {
+  html: benchHtml,
+  segments: benchSegments,
+  metadata: benchMetadata,
+  text: benchText,
+  memory: benchMemory,
+};
 
 for (const [name, bench] of Object.entries(parts)) {
   if (positionals.length === 0 || positionals.includes(name)) await bench(worst);
