@@ -7,8 +7,6 @@ import type { SummarySentence } from './summarizer.ts';
 const LEAST_WORDS = 4;
 /** What each further quotation of a speaker who is shown already costs. */
 const SAME_SPEAKER = 0.18;
-/** What stating a figure shown already in another unit costs. */
-const SAME_QUANTITY = 0.3;
 /** Below this a figure tells nothing about the story; it is shown only where there are few others. */
 const LEAST_FIGURE_SCORE = 0.35;
 const FEW = 3;
@@ -51,27 +49,14 @@ function normalise(text: string): string {
     .trim();
 }
 
-/**
- * The figures to show, best first: a value and unit stated twice is shown once, and a quantity given again in another
- * unit right after ("1.04 trillion won ($896 million)") gives way to other figures.
- */
+/** The figures to show, best first: a value and unit stated twice is shown once, where it matters most. */
 export function chooseFigures(figures: readonly Figure[], max: number): Figure[] {
-  const worth = new Map<Figure, number>();
   const best = new Map<string, Figure>();
-  for (const [index, figure] of figures.entries()) {
-    const before = figures[index - 1];
-    const restated = before !== undefined && restates(before, figure);
-    worth.set(figure, figure.score - (restated ? SAME_QUANTITY : 0));
-    const key = `${figure.value}|${figure.valueHigh ?? ''}|${figure.unit ?? ''}`;
+  for (const figure of figures) {
+    const key = `${figure.value}|${figure.valueHigh ?? ''}|${figure.unit ?? figure.text}`;
     const known = best.get(key);
     if (known === undefined || figure.score > known.score) best.set(key, figure);
   }
-  const ranked = [...best.values()].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
+  const ranked = [...best.values()].sort((a, b) => b.score - a.score);
   return ranked.filter((figure, index) => index < FEW || figure.score >= LEAST_FIGURE_SCORE).slice(0, max);
-}
-
-/** Whether a figure stands in brackets right after another of its kind. */
-function restates(before: Figure, figure: Figure): boolean {
-  const gap = figure.span.start - before.span.end;
-  return gap >= 1 && gap <= 2 && before.kind === figure.kind && before.unit !== figure.unit;
 }

@@ -35,7 +35,10 @@ export interface Figure {
   readonly unit: string | null;
   readonly kind: FigureKind;
   readonly change: FigureChange;
-  /** What the figure measures, in the article's own words; null when the sentence doesn't say. */
+  /**
+   * What the figure measures, in the article's own words and order; null when the sentence doesn't say. "…" stands for
+   * the figure itself: "the U.S. lowered its demand from … to $3.9 billion".
+   */
   readonly measures: string | null;
   /** How much the story hangs on it, from 0 to 1. */
   readonly score: number;

@@ -2,6 +2,7 @@ import { metadataOf, type Article } from './article.ts';
 import type { Brief, BriefOptions, BriefResult, Parts, Stage, Timings } from './brief.ts';
 import { toFailure } from './failure.ts';
 import { findFigures } from './figures/find-figures.ts';
+import { joinEquivalents } from './figures/join-equivalents.ts';
 import { findQuotes } from './quotes/find-quotes.ts';
 import { chooseFigures, chooseQuotes } from './choose.ts';
 import { splitSentences } from './sentences.ts';
@@ -73,7 +74,10 @@ async function briefArticle(
   const summarized = parts.now();
   const quotes = chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes);
   const quoted = parts.now();
-  const figures = chooseFigures(findFigures(article, sentences, salience), options.maxFigures);
+  const figures = chooseFigures(
+    joinEquivalents(findFigures(article, sentences, salience), article.text),
+    options.maxFigures,
+  );
   const ended = parts.now();
   const ms = {
     ...spent,

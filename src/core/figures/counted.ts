@@ -45,9 +45,11 @@ export function readCounted(
   if (noun === undefined) return null;
   const plural = rules.isPlural(noun.lower);
   if (!plural && value !== 1 && STRANDED.test(noun.lower)) return null;
+  if (!plural && last === start && rules.clauses?.isVerb(noun.lower) === true) return null;
   if (!plural && value !== 1 && last === start && !/^\p{Ll}/u.test(noun.text)) return null;
   if (!plural && partitive && !determined && tokens[from - 1]?.kind === 'number') return null;
-  return { unit: rules.singular(noun.lower), to: last + 1 };
+  const quoted = /^["”]$/u.test(tokens[last + 1]?.text ?? '') && /^["“]$/u.test(tokens[last - 1]?.text ?? '');
+  return { unit: rules.singular(noun.lower), to: last + (quoted ? 2 : 1) };
 }
 
 /** The index of the head noun of the phrase that begins at token `start`; -1 when there is none. */
@@ -73,7 +75,7 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
     if (PARTICIPLE.test(word) && !joined && last >= 0 && word.length > 4) {
       if (rules.isPlural(tokens[last]?.lower ?? '') || value === 1) break;
     }
-    if (value === 1 && last >= 0 && AFTER_NOUN.test(word)) break;
+    if (value === 1 && last >= 0 && (AFTER_NOUN.test(word) || rules.clauses?.isVerb(word) === true)) break;
     words += joined ? 0 : 1;
     const apostrophe = /^['’]$/u.test(tokens[index + 1]?.text ?? '');
     if (token.lower.endsWith("'s") || apostrophe) {

@@ -193,7 +193,12 @@ function countsOne(tokens: readonly LineToken[], at: number, to: number): boolea
   const before = tokens[at - 1]?.lower ?? '';
   if (head === undefined || POINTED_AT.test(head.lower) || to - at > 4) return false;
   if (/^(?:no|any|every|each|this|that|which|the|is|was|as|another)$/u.test(before)) return false;
-  if (SAID.test(before) || SAID.test(tokens[to]?.lower ?? '') || tokens[at + 1]?.lower === 'such') return false;
+  if (
+    SAID.test(before) ||
+    SAID.test(tokens[to]?.lower ?? '') ||
+    /^(?:such|another)$/u.test(tokens[at + 1]?.lower ?? '')
+  )
+    return false;
   return /^\p{Ll}/u.test(head.text) && !/(?:s|ing|ed|ly)$/u.test(head.lower);
 }
 

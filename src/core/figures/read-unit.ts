@@ -112,7 +112,10 @@ function readCurrency(line: string, tokens: readonly LineToken[], at: number, nu
       (token.lower === 'rand' && number.value < 2)
     )
   )
-    return { unit: named.code, kind: 'money', to: at + named.width };
+    // "22 euro cents"
+    return /^cents?$/u.test(tokens[at + named.width]?.lower ?? '')
+      ? { unit: 'cent', kind: 'money', to: at + named.width + 1 }
+      : { unit: named.code, kind: 'money', to: at + named.width };
   if (isPound(token.lower) && isMoneyContext(line, tokens, at, number))
     return { unit: 'GBP', kind: 'money', to: at + 1 };
   if (isPound(lowers[1] ?? '') && lowers[0] === 'british') return { unit: 'GBP', kind: 'money', to: at + 2 };
@@ -209,7 +212,7 @@ function asAge(tokens: readonly LineToken[], unit: ReadUnit, _rules: NumberRules
   let at = unit.to;
   if (HYPHEN.test(tokens[at]?.text ?? '')) at += 1;
   const { lower } = tokens[at] ?? { lower: '' };
-  if (lower === 'old' || lower === 'olds') return { ...unit, kind: 'age', to: at + 1 };
+  if (/^olds?(?:'s)?$/u.test(lower)) return { ...unit, kind: 'age', to: at + 1 };
   if (lower === 'of' && tokens[at + 1]?.lower === 'age') return { ...unit, kind: 'age', to: at + 2 };
   return unit;
 }

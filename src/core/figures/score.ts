@@ -21,14 +21,21 @@ const WEIGHT: Readonly<Record<FigureKind, number>> = {
  * How much a story hangs on a figure, in [0, 1].
  *
  * @param salience of the sentence that it stands in.
- * @param mentions how often the article states the same value and unit.
+ * @param mentions how often the article and its title state the same value and unit.
+ * @param titled whether the title states it.
+ * @param contest whether it is one side of a score.
  */
-export function scoreFigure(figure: Omit<Figure, 'score'>, salience: number, mentions: number): number {
-  const small = figure.kind === 'count' && figure.value < 10;
-  const bare = figure.kind === 'count' && figure.unit === null;
+export function scoreFigure(
+  figure: Omit<Figure, 'score'>,
+  salience: number,
+  mentions: number,
+  { titled, contest }: { readonly titled: boolean; readonly contest: boolean },
+): number {
+  const small = figure.kind === 'count' && figure.value < 10 && !contest;
+  const bare = figure.kind === 'count' && figure.unit === null && !contest;
   const weight = WEIGHT[figure.kind] * (bare ? 0.6 : 1);
   const repeated = Math.min(1, (mentions - 1) / 2);
   const explained = figure.measures === null ? 0 : 1;
-  const score = 0.45 * salience + 0.35 * weight + 0.1 * repeated + 0.1 * explained;
+  const score = 0.42 * salience + 0.32 * weight + 0.08 * repeated + 0.08 * explained + (titled ? 0.1 : 0);
   return Math.min(1, score * (small ? 0.4 : 1));
 }

@@ -1,3 +1,4 @@
+import { englishClauses } from './english-clauses.ts';
 import { words, type NumberRules } from './language.ts';
 
 const SMALL =
@@ -251,6 +252,7 @@ export const englishNumbers: NumberRules = {
      september october november december`,
   ),
   attributive,
+  clauses: englishClauses,
   irregularPlurals,
   singular,
   isPlural: (noun) =>

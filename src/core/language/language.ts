@@ -80,6 +80,24 @@ export interface SpeechRules {
   readonly femaleNames: ReadonlySet<string>;
 }
 
+/** How a language's clauses are told apart without a parser. Words are lower case. */
+export interface ClauseRules {
+  /** Words that open a clause or join two. */
+  readonly openers: ReadonlySet<string>;
+  /** Those that stand for the noun before them: "who", "which". */
+  readonly relatives: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly determiners: ReadonlySet<string>;
+  /** Whether a word may be a verb: every common finite form and every participle. */
+  readonly isVerb: (word: string) => boolean;
+  /** Words whose period ends no sentence: "mr". */
+  readonly abbreviations: ReadonlySet<string>;
+  /** Words before which the phrase after a quantity ends. */
+  readonly stopsAfter: ReadonlySet<string>;
+  /** Words that cannot close a phrase. */
+  readonly loose: ReadonlySet<string>;
+}
+
 /** How a language writes numbers and what it says around them. Words are lower case. */
 export interface NumberRules {
   readonly decimal: '.' | ',';
@@ -127,6 +145,8 @@ export interface NumberRules {
   readonly stops: ReadonlySet<string>;
   /** Words that end in "s" without being plurals that close a phrase: "sales", "arms". */
   readonly attributive: ReadonlySet<string>;
+  /** Null where words are not set apart by spaces: a clause then ends at its marks. */
+  readonly clauses: ClauseRules | null;
   readonly irregularPlurals: ReadonlyMap<string, string>;
   readonly singular: (noun: string) => string;
   readonly isPlural: (noun: string) => boolean;

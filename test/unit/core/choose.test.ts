@@ -52,9 +52,4 @@ describe('chooseFigures', () => {
     const figures = [figure(5, 'USD', 0.6, 0), figure(5, 'USD', 0.7, 50), figure(9, 'USD', 0.9, 90)];
     expect(chooseFigures(figures, 5).map(({ value }) => value)).toEqual([9, 5]);
   });
-
-  it('lets a restated quantity give way', () => {
-    const figures = [figure(100, 'KRW', 0.8, 0), figure(90, 'USD', 0.79, 7), figure(3, 'EUR', 0.6, 60)];
-    expect(chooseFigures(figures, 2).map(({ unit }) => unit)).toEqual(['KRW', 'EUR']);
-  });
 });

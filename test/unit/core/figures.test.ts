@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { findFigures } from '../../../src/core/figures/find-figures.ts';
 import { splitSentences } from '../../../src/core/sentences.ts';
 import { makeArticle } from './article-fixtures.ts';
+import { readFigureSentences } from './figure-sentences.ts';
 
 function figuresOf(text: string, language = 'en') {
-  const article = makeArticle([text], language);
+  const article = makeArticle(text.split('\n'), language);
   const sentences = splitSentences(article);
   return {
     article,
@@ -113,7 +114,57 @@ describe('findFigures', () => {
   it('says what a figure measures in words of the article', () => {
     const text = 'Turnout in the north was 61 percent of voters, and the U.S. has requested $5 billion.';
     const { figures } = figuresOf(text);
-    expect(figures.map((figure) => figure.measures)).toEqual(['voters', 'the U.S. has requested']);
+    expect(figures.map((figure) => figure.measures)).toEqual([
+      'Turnout in the north was … of voters',
+      'the U.S. has requested …',
+    ]);
+  });
+
+  it.each([
+    ['Hundreds of people marched through the town, and 20 were held.', ['marched through the town', 'were held']],
+    ["Ostrel's new mill, the Corin, will cost 3 million euros.", ["Ostrel's new mill, the Corin, will cost …"]],
+    [
+      'It lowered its bid from $5 billion to $3 billion.',
+      ['It lowered its bid from … to $3 billion', 'It lowered its bid from $5 billion to …'],
+    ],
+    ['It paid 90 million won ($65,000) for the land.', ['It paid … for the land', 'It paid … for the land']],
+    [
+      'Profit was $125m a year earlier, said Mr. Orr, whose firm has 40 staff.',
+      ['Profit was … a year earlier', 'firm has …'],
+    ],
+    [
+      'Lema Orin, 34, won 3-1 on Friday.',
+      ['Lema Orin', 'Lema Orin, 34, won … on Friday', 'Lema Orin, 34, won … on Friday'],
+    ],
+  ])('gives the clause of each figure in: %s', (text, measures) => {
+    expect(figuresOf(text).figures.map((figure) => figure.measures)).toEqual(measures);
+  });
+
+  it("takes a row's first cell for what the other cells measure", () => {
+    const article = makeArticle(['North plant | 1,200 jobs | $3m']);
+    const blocks = article.blocks.map((block) => ({ ...block, kind: 'table-row' as const }));
+    const figures = findFigures({ ...article, blocks }, [], []);
+    expect(figures.map(({ value, measures }) => [value, measures])).toEqual([
+      [1200, 'North plant'],
+      [3e6, 'North plant'],
+    ]);
+  });
+
+  it("reads a sentence's figures alike whatever stands around it", () => {
+    const sentences = readFigureSentences('en').map(({ text }) => text);
+    const sentence = fc.constantFrom(...sentences);
+    const told = (text: string, from: number, to: number) =>
+      figuresOf(text).figures.flatMap(({ span, measures, value, unit, change }) =>
+        span.start >= from && span.end <= to ? [{ at: span.start - from, measures, value, unit, change }] : [],
+      );
+    fc.assert(
+      fc.property(sentence, sentence, sentence, fc.constantFrom(' ', '\n'), (before, text, after, gap) => {
+        const around = `${before}${gap}${text}${gap}${after}`;
+        const from = before.length + 1;
+        expect(told(around, from, from + text.length)).toEqual(told(text, 0, text.length));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('keeps every figure identical to its span, in order, without overlap, whatever the text', () => {
@@ -170,7 +221,7 @@ describe('findFigures', () => {
             expect(figure.span.end).toBeGreaterThan(figure.span.start);
             expect(Number.isFinite(figure.value)).toBe(true);
             if (figure.valueHigh !== null) expect(figure.valueHigh).toBeGreaterThan(figure.value);
-            if (figure.measures !== null) expect(article.text).toContain(figure.measures);
+            for (const part of figure.measures?.split('…') ?? []) expect(article.text).toContain(part.trim());
             at = figure.span.end;
           }
         },
