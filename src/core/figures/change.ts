@@ -51,13 +51,17 @@ function boundsByLastWord(rules: NumberRules): ReadonlyMap<string, readonly Boun
 
 /** The longest bounding phrase that ends before token `end`. */
 function boundEndingAt(tokens: readonly LineToken[], end: number, rules: NumberRules): Bound | undefined {
-  const candidates = boundsByLastWord(rules).get(tokens[end - 1]?.lower ?? '');
+  const last = tokens[end - 1]?.lower ?? '';
+  const byWord = boundsByLastWord(rules);
+  if (rules.glued) return [...byWord.values()].flat().find(({ parts }) => last.endsWith(parts.at(-1) ?? ''));
+  const candidates = byWord.get(last);
   return candidates?.find(({ parts }) => endsWith(tokens, end, parts));
 }
 
 /** Where the approximating words before a quantity begin: a token index. */
 export function modifierStart(tokens: readonly LineToken[], from: number, rules: NumberRules): number {
-  return from - (boundEndingAt(tokens, from, rules)?.parts.length ?? 0);
+  // A glued word goes on before its ending.
+  return rules.glued ? from : from - (boundEndingAt(tokens, from, rules)?.parts.length ?? 0);
 }
 
 function endsWith(tokens: readonly LineToken[], end: number, parts: readonly string[]): boolean {
@@ -112,7 +116,7 @@ function movedBefore(
     if (CHANGE_NOUN.test(noun)) return rules.up.has(noun) ? 'up' : 'down';
     // "roofs off dozens of houses"
     if (token.lower === 'off') continue;
-    if (/^(?:to|at|of|from|in|with|for|and|than|that|is|was|were|are)$/u.test(token.lower)) return null;
+    if (rules.changeStops.has(token.lower)) return null;
     if (rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase') return 'up';
     if (rules.down.has(token.lower)) return 'down';
   }
@@ -121,18 +125,10 @@ function movedBefore(
 
 /** "5 percent more", "a 5 percent rise", "10 points lower". */
 function movedAfter(tokens: readonly LineToken[], to: number, rules: NumberRules): FigureChange | null {
-  const next = tokens[to];
-  if (next?.kind !== 'word') return null;
-  if (
-    /^(?:rise|increase|gain|jump|hike|growth|surge|higher|boost|uptick|improvement|climb|spike|raise|up|more)$/u.test(
-      next.lower,
-    ) &&
-    rules.up.has(next.lower)
-  )
-    return 'up';
-  if (
-    /^(?:fall|decline|drop|decrease|cut|loss|lower|reduction|slump|dip|plunge|down|slide|less|fewer)$/u.test(next.lower)
-  )
-    return 'down';
+  for (const next of tokens.slice(to, to + (rules.glued ? 2 : 1))) {
+    if (next.kind !== 'word') return null;
+    if (rules.upAfter.test(next.lower)) return 'up';
+    if (rules.downAfter.test(next.lower)) return 'down';
+  }
   return null;
 }

@@ -18,6 +18,8 @@ function endsClause(tokens: readonly LineToken[], at: number, rules: ClauseRules
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
   if (!token.attached || next === undefined) return true;
   if (/^\p{Ll}/u.test(next.text)) return false;
+  // "3,4 Mrd. Euro", "am 3. März"
+  if (rules === null && (before?.kind === 'number' || /^(?:mio|mrd|tsd)$/u.test(before?.lower ?? ''))) return false;
   const short = before?.kind === 'word' && (/^\p{Lu}$/u.test(before.text) || rules?.abbreviations.has(before.lower));
   return short !== true;
 }
@@ -87,6 +89,7 @@ export function clauseEnd(
   tokens: readonly LineToken[],
   hole: number,
   rules: ClauseRules | null,
+  loose: ReadonlySet<string>,
   throughOpeners = false,
 ): number {
   let to = hole;
@@ -110,12 +113,12 @@ export function clauseEnd(
         break;
       }
   }
-  while (to > hole && isLoose(tokens[to - 1], rules)) to -= 1;
+  while (to > hole && isLoose(tokens[to - 1], loose)) to -= 1;
   return to;
 }
 
-function isLoose(token: LineToken | undefined, rules: ClauseRules | null): boolean {
-  return token?.kind === 'mark' ? !/^[%)°\p{Sc}]$/u.test(token.text) : (rules?.loose.has(token?.lower ?? '') ?? false);
+function isLoose(token: LineToken | undefined, loose: ReadonlySet<string>): boolean {
+  return token?.kind === 'mark' ? !/^[%)°\p{Sc}]$/u.test(token.text) : loose.has(token?.lower ?? '');
 }
 
 /** Whether the words from token `from` to `hole` have a subject and a verb of their own. */

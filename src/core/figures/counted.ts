@@ -15,6 +15,9 @@ const PARTICIPLE = /(?:[^aeiou]ed|ied|aed|oed|ted|sed|ced|ged|ved|ned|red|led)$/
 const HYPHEN = /^[-‑]$/u;
 /** Adjectives that stand after a noun in the singular: "one lane open". */
 const AFTER_NOUN = /^(?:open|closed|left|free|available|present|short|clear|missing|dead)$/u;
+/** Adjectives that stand before their noun where most follow it. */
+const BEFORE_NOUN =
+  /^(?:nuev[oa]s|otr[oa]s|primer[oa]s|últim[oa]s|grandes|jóvenes|nov[oa]s|outr[oa]s|primeir[oa]s|jovens|nouve(?:aux|lles)|autres|premi(?:ers|ères)|derni(?:ers|ères)|petite?s|grande?s|jeunes)$/u;
 /** What a hyphen after a number may join that is no noun: "20-odd", "one-off". */
 const NOT_COUNTED =
   /^(?:odd|strong|plus|something|ish|up|off|on|in|out|over|to|and|or|by|way|ways|fold|based|mile|inch|\p{Ll}+(?:ed|ing|ly))$/u;
@@ -43,13 +46,17 @@ export function readCounted(
   const last = lastOfPhrase(tokens, start, value, rules);
   const noun = tokens[last];
   if (noun === undefined) return null;
-  const plural = rules.isPlural(noun.lower);
+  const name = wordOf(noun);
+  const plural = rules.isPlural(name);
   if (!plural && value !== 1 && STRANDED.test(noun.lower)) return null;
   if (!plural && last === start && rules.clauses?.isVerb(noun.lower) === true) return null;
   if (!plural && value !== 1 && last === start && !/^\p{Ll}/u.test(noun.text)) return null;
+  if (rules.capitalNouns && !/^\p{Lu}/u.test(noun.text)) return null;
   if (!plural && partitive && !determined && tokens[from - 1]?.kind === 'number') return null;
   const quoted = /^["”]$/u.test(tokens[last + 1]?.text ?? '') && /^["“]$/u.test(tokens[last - 1]?.text ?? '');
-  return { unit: rules.singular(noun.lower), to: last + (quoted ? 2 : 1) };
+  const unit = rules.singular(name);
+  const cased = rules.capitalNouns ? unit.charAt(0).toUpperCase() + unit.slice(1) : unit;
+  return { unit: cased, to: last + (quoted ? 2 : 1) };
 }
 
 /** The index of the head noun of the phrase that begins at token `start`; -1 when there is none. */
@@ -69,7 +76,7 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
     if (HYPHEN.test(token.text) && token.attached && tokens[index + 1]?.attached === true) continue;
     if (token.kind !== 'word') break;
     const joined = index > start && HYPHEN.test(tokens[index - 1]?.text ?? '');
-    const word = token.lower.replace(/'s$/u, '');
+    const word = wordOf(token);
     if (rules.units.has(word) || rules.scales.has(word)) break;
     if (!joined && rules.stops.has(word) && !(index === start && /^(?:other|more|such|together)$/u.test(word))) break;
     if (PARTICIPLE.test(word) && !joined && last >= 0 && word.length > 4) {
@@ -87,9 +94,15 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
       continue;
     }
     last = index;
+    if (rules.capitalNouns ? /^\p{Lu}/u.test(token.text) : rules.nounFirst && !BEFORE_NOUN.test(word)) break;
     if (rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
   }
   return last;
+}
+
+/** A word without what an apostrophe joins to it: "d'habitants", "port's". */
+function wordOf({ lower }: LineToken): string {
+  return lower.replace(/'s$/u, '').replace(/^[dl]'/u, '');
 }
 
 /** A plural followed by another plural only modifies it, as no verb after it ends in "s": "police officers". */

@@ -25,13 +25,17 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   /\b(?:from\s+)?\d{1,2}(?:\s?[-–]\s?|\s+(?:to|and)\s+)\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b)/giu,
   /\b\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.m\.?|[ap]m\b|o['’]clock)/giu,
   /\b\d{4}\s?(?:GMT|UTC|hours\s+GMT)\b/gu,
+  /\b\d{1,2}(?:[.:]\d{2})?\sUhr\b|\b\d{1,2}\s?h\s?\d{2}\b|(?<=\b(?:à|às|as|las|a las)\s)\d{1,2}\s?(?:h\b|heures|horas|de la)/gu,
+  // dates and times in Chinese characters and Hangul, ordinals
+  /(?:1[5-9]|20)\d{2}\s?[年년]度?(?!間)|\d{1,2}\s?[月월](?!간)|\d{1,2}\s?[日일](?![間간])|\d{1,2}\s?[時시](?![間간])(?:\s?\d{1,2}\s?[分분])?|[第제]\s?\d+|\d+\s?(?:回目|번째|位|위(?!안)|度目|号|호|丁目)/gu,
+  /(?<=\b(?:der|die|das|dem|den|des|am|im|zum|vom|zur|beim)\s)\d{1,3}\.(?=\s\p{L})/gu,
   // versions, decimal section numbers and the like
   /\b[vV]?\d{1,9}(?:\.\d{1,9}){2,6}\b/gu,
   // decades and ages by decade; ordinals
   /['’]?\b\d{2,4}['’]?s\b/gu,
   /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème|°)\b/gu,
   // codes: letters joined to digits, citations in brackets, numbering
-  /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{L}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{L}{0,30}/giu,
+  /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{Script=Latin}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{Script=Latin}{0,30}/giu,
   /\b\d{1,9}[A-Z]{1,6}\d[A-Z\d]{0,12}\b/gu,
   /\b\d{1,4}[ADEGHINOPQRSUXYZ]\b/gu,
   // formations, records: "4-3-3"

@@ -53,7 +53,7 @@ export function isLabelled(
     const opens = at === 1 || /^[.!?"“”]$/u.test(tokens[at - 2]?.text ?? '');
     if (unit === null && !grouped && namesThing(tokens, at, number)) return true;
     if (!capital || grouped || unit !== null || isPeople(tokens[number.to])) return false;
-    return !opens || readCounted(tokens, number.to, number.value, rules) === null;
+    return (!opens && rules.capitalNames) || readCounted(tokens, number.to, number.value, rules) === null;
   }
   // "No. 7", "Route-66", "(5)", "$" handled elsewhere; "4-4-2" and "50/50" are no quantities.
   if (before.text === '.' && tokens[at - 2]?.lower === 'no' && unit === null) return true;

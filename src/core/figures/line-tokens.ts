@@ -70,7 +70,65 @@ export function tokenizeNumbers(line: string, rules: NumberRules): LineToken[] {
     });
     end = start + text.length;
   }
-  return tokens;
+  return rules.glued ? splitGlued(tokens, rules) : tokens;
+}
+
+const glued = new Map<NumberRules, readonly string[]>();
+
+/** Words that stand right after numbers, the longest first. */
+function gluedWords(rules: NumberRules): readonly string[] {
+  let known = glued.get(rules);
+  if (known === undefined) {
+    known = [...rules.scales.keys(), ...rules.unitWords.keys()]
+      .filter((word) => /^\p{L}+$/u.test(word))
+      .sort((a, b) => b.length - a.length);
+    glued.set(rules, known);
+  }
+  return known;
+}
+
+/** Splits scales, units and counters from the words that go on after them, where they follow a number. */
+function splitGlued(tokens: readonly LineToken[], rules: NumberRules): LineToken[] {
+  const split: LineToken[] = [];
+  let follows = false;
+  for (const token of tokens) {
+    if (token.kind !== 'word') {
+      split.push(token);
+      follows = token.kind === 'number' || (follows && token.text === '%');
+      continue;
+    }
+    let at = 0;
+    while (follows) {
+      const word = gluedWords(rules).find((known) => token.lower.startsWith(known, at));
+      if (word === undefined) break;
+      split.push(pieceOf(token, at, at + word.length));
+      at += word.length;
+      // A unit ends the quantity; a scale may have another after it.
+      follows = rules.scales.has(word);
+    }
+    if (at < token.text.length) split.push(at === 0 ? token : pieceOf(token, at, token.text.length));
+    follows = rules.units.has(token.lower) || (follows && at === token.text.length);
+  }
+  return split;
+}
+
+function pieceOf(token: LineToken, from: number, to: number): LineToken {
+  const text = token.text.slice(from, to);
+  return {
+    ...token,
+    text,
+    lower: text.toLowerCase(),
+    start: token.start + from,
+    end: token.start + to,
+    attached: from > 0 || token.attached,
+  };
+}
+
+/** The line with digits and signs of full width as those of half width, at the same offsets. */
+export function toHalfWidth(line: string): string {
+  return /[！-～]/u.test(line)
+    ? line.replace(/[０-９％＄．，－～（）]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    : line;
 }
 
 function parseDigits(text: string, { decimal }: NumberRules): number {

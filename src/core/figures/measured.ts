@@ -43,6 +43,9 @@ export function readMeasured(
     return { from, to: readRate(tokens, to, rules).to, value, unit: code, kind: 'money', number, explicit: true };
   }
   const unit = readUnit(line, tokens, number, rules);
+  // "un año", "eine Stunde": the article, not a number.
+  if (isLoneOne(number) && rules.articles.has(tokens[at]?.lower ?? '')) return null;
+  if (rules.glued && number.form === 'words' && unit === null) return null;
   if (unit !== null && isLoneOne(number) && saysWhen(tokens, at, unit)) return null;
   if (unit !== null && !isLabelled(tokens, at, number, unit.kind, rules)) {
     const rate = readRate(tokens, unit.to, rules);
@@ -134,7 +137,11 @@ function readSign(
   if (before.text === '−') return { factor: -1, from: at - 1 };
   if (/^[-–]$/u.test(before.text) && at === 1) return { factor: -1, from: 0 };
   if (before.text === '+' && tokens[at]?.attached === true) return { factor: 1, from: at - 1 };
-  if (rules.minus.has(before.lower) && tokens[at - 2]?.kind !== 'number' && tokens[at - 2]?.lower !== 'or')
+  if (
+    rules.minus.has(before.lower) &&
+    tokens[at - 2]?.kind !== 'number' &&
+    !/^(?:or|au|al|pelo|ao|lo|de|du)$/u.test(tokens[at - 2]?.lower ?? '')
+  )
     return { factor: -1, from: at - 1 };
   return { factor: 1, from: at };
 }

@@ -23,8 +23,9 @@ export function readMeasures(
   const { clauses } = rules;
   const from = clauseStart(tokens, hole.from, hole.to, clauses);
   const leads = modifierStart(tokens, hole.from, rules) <= from || isBare(tokens, from, hole.from, rules);
-  let to = clauseEnd(tokens, hole.to, clauses);
-  if (leads && to === hole.to) to = clauseEnd(tokens, hole.to, clauses, true);
+  const loose = clauses?.loose ?? rules.stops;
+  let to = clauseEnd(tokens, hole.to, clauses, loose);
+  if (leads && to === hole.to) to = clauseEnd(tokens, hole.to, clauses, loose, true);
   const after = slice(line, tokens, hole.to, to);
   if (leads) {
     const opener = tokens[hole.to];

@@ -48,6 +48,8 @@ export function readAndHalf(
   return { value: top / bottom, to: at + 1 };
 }
 
+const ABBREVIATED = /^(?:mio|mrd|tsd|mill|mds?|m[ln]|bn|bi|mi)$/u;
+
 /** "million", "hundred thousand", after a space or a hyphen. */
 export function readScales(
   tokens: readonly LineToken[],
@@ -63,6 +65,8 @@ export function readScales(
     if (factor === undefined || (factor === 12 && scale > 1)) break;
     scale *= factor;
     to = at + 1;
+    // "20 Mio. Euro"
+    if (ABBREVIATED.test(next?.lower ?? '') && tokens[to]?.text === '.' && tokens[to]?.attached) to += 1;
   }
   return { scale, to };
 }

@@ -90,8 +90,8 @@ export function readWords(tokens: readonly LineToken[], from: number, rules: Num
       lastUnit = unit;
     } else if (factor !== undefined && !joined) {
       if (group === null) {
-        if (total === 0) break;
-        total *= factor;
+        if (total === 0 && !rules.aloneScales.has(token.lower)) break;
+        total = total === 0 ? factor : total * factor;
       } else if (factor === 100 && group < 100) {
         group *= 100;
         lastUnit = 100;

@@ -61,7 +61,8 @@ function readDigits(tokens: readonly LineToken[], from: number, rules: NumberRul
   // "2 million 300 thousand": a smaller part may follow.
   if (scaled.scale >= 1e3) {
     const rest = tokens[to]?.kind === 'number' ? readDigits(tokens, to, rules) : null;
-    if (rest !== null && rest.scale > 1 && rest.value < scaled.scale && rest.moneySuffix === null) {
+    const goesOn = rest !== null && (rest.scale > 1 || (rules.glued && tokens[to]?.attached === true));
+    if (rest !== null && goesOn && rest.value < scaled.scale && rest.moneySuffix === null) {
       total += rest.value;
       to = rest.to;
     }

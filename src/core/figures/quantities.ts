@@ -1,7 +1,7 @@
 import type { NumberRules } from '../language/language.ts';
 import { combineQuantities, type Quantity } from './combine.ts';
 import { findExclusions, isExcluded } from './exclusions.ts';
-import { tokenizeNumbers, type LineToken } from './line-tokens.ts';
+import { toHalfWidth, tokenizeNumbers, type LineToken } from './line-tokens.ts';
 import { readMeasured } from './measured.ts';
 import { isHyphen } from './number-parts.ts';
 import { readNumber } from './numbers.ts';
@@ -11,7 +11,8 @@ import { readCounted } from './counted.ts';
 import { unitFollows } from './read-unit.ts';
 
 /** The tokens of a line and every quantity stated in it, in order, without overlap. */
-export function readQuantities(line: string, rules: NumberRules): { tokens: LineToken[]; quantities: Quantity[] } {
+export function readQuantities(text: string, rules: NumberRules): { tokens: LineToken[]; quantities: Quantity[] } {
+  const line = toHalfWidth(text);
   if (!/[\d½¼¾⅓⅔]|\p{L}/u.test(line)) return { tokens: [], quantities: [] };
   const tokens = tokenizeNumbers(line, rules);
   const excluded = findExclusions(line, rules);

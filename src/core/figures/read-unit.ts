@@ -3,7 +3,7 @@ import type { NumberRules } from '../language/language.ts';
 import { currencyBySymbol, currencyByWords, isPound } from './currencies.ts';
 import type { LineToken } from './line-tokens.ts';
 import type { StatedNumber } from './number-parts.ts';
-import { unitBySymbol, unitByWord } from './units.ts';
+import { unitBySymbol, unitByWord, unitNamed } from './units.ts';
 
 /** What a number is of. `to` (exclusive) indexes the line's tokens. */
 export interface ReadUnit {
@@ -30,7 +30,7 @@ const DOLLARS = new Map([
 ]);
 /** Words beside which a bare C, F or degree is a temperature's. */
 const HEAT =
-  /\b(?:temperatures?|degrees? (?:celsius|fahrenheit|c|f)|hot|hotter|hottest|cold|colder|coldest|heat|heatwave|warm|warmer|warming|cool|cooler|cooling|weather|freez\w*|boil\w*|melt\w*|fever|thermometer|thermostat|outside|outdoors|chill|above zero|below zero|minus)\b|°/iu;
+  /\b(?:temperatures?|degrees? (?:celsius|fahrenheit|c|f)|hot|hotter|hottest|cold|colder|coldest|heat|heatwave|warm|warmer|warming|cool|cooler|cooling|weather|freez\w*|boil\w*|melt\w*|fever|thermometer|thermostat|outside|outdoors|chill|above zero|below zero|minus)\b/iu;
 
 /** The currency sign or code that stands right before token `at`: its code and first token. */
 export function currencyBefore(tokens: readonly LineToken[], at: number): { code: string; from: number } | null {
@@ -70,13 +70,40 @@ export function readUnit(
   const hyphen =
     HYPHEN.test(tokens[at]?.text ?? '') && tokens[at]?.attached === true && tokens[at + 1]?.attached === true;
   if (hyphen) at += 1;
+  const named = readNamedUnit(tokens, at, number, rules);
+  if (named !== null) return named;
   const money = readCurrency(line, tokens, at, number);
   if (money !== null) return money;
   const worded = readWordUnit(tokens, at, number, hyphen);
-  if (worded !== null) return settleDegrees(line, asAge(tokens, worded, rules));
-  const symbol = number.form === 'digits' ? readSymbolUnit(tokens, at) : null;
-  if (symbol !== null && /^[CFK]$/u.test(tokens[at]?.text ?? '') && !HEAT.test(line)) return null;
-  return symbol === null ? null : settleDegrees(line, symbol);
+  if (worded !== null) return settleDegrees(line, tokens, asAge(tokens, worded, rules));
+  const symbol = number.form === 'digits' ? readSymbolUnit(tokens, at, rules.glued) : null;
+  if (symbol !== null && /^[CFK]$/u.test(tokens[at]?.text ?? '') && !isAboutHeat(line, tokens, 1)) return null;
+  return symbol === null ? null : settleDegrees(line, tokens, symbol);
+}
+
+/** A unit, currency or counter in the language's own words: "euros", "de reais", "億円". */
+function readNamedUnit(
+  tokens: readonly LineToken[],
+  at: number,
+  number: StatedNumber,
+  rules: NumberRules,
+): ReadUnit | null {
+  if (rules.unitWords.size === 0) return null;
+  // "5 millones de euros", "5 millions d'euros"
+  const start = number.scale > 1 && rules.of.has(tokens[at]?.lower ?? '') ? at + 1 : at;
+  for (let width = 3; width >= 1; width -= 1) {
+    const parts = tokens.slice(start, start + width);
+    if (parts.length < width) continue;
+    const text = parts.map(({ lower, attached }, index) => (attached || index === 0 ? '' : ' ') + lower).join('');
+    const name = rules.unitWords.get(number.scale > 1 ? text.replace(/^d'/u, '') : text);
+    if (name === undefined) continue;
+    const to = start + width;
+    if (name === 'year of age') return { unit: 'year', kind: 'age', to };
+    if (/^(?:[A-Z]{3}|cent)$/u.test(name)) return { unit: name, kind: 'money', to };
+    const kind = unitNamed(name)?.kind ?? 'count';
+    return { unit: name, kind: name === 'time' ? 'count' : kind, to };
+  }
+  return null;
 }
 
 /** Whether a unit or a currency stands at token `at`, as after a number in digits. */
@@ -93,9 +120,21 @@ export function unitFollows(line: string, tokens: readonly LineToken[], at: numb
   return readUnit(line, tokens, number, rules) !== null;
 }
 
+const heats = new WeakMap<readonly LineToken[], { words: boolean; signs: number }>();
+
+/** Whether a line has a word of heat, or so many degree signs. Looked up once a line. */
+function isAboutHeat(line: string, tokens: readonly LineToken[], signs: number): boolean {
+  let known = heats.get(tokens);
+  if (known === undefined) {
+    known = { words: HEAT.test(line), signs: line.split('°').length - 1 };
+    heats.set(tokens, known);
+  }
+  return known.words || known.signs >= signs;
+}
+
 /** Degrees turn as well as heat: without a word of heat in the line they are an angle's. */
-function settleDegrees(line: string, unit: ReadUnit): ReadUnit {
-  const angle = unit.unit === 'degree' && !HEAT.test(line.replace('°', ''));
+function settleDegrees(line: string, tokens: readonly LineToken[], unit: ReadUnit): ReadUnit {
+  const angle = unit.unit === 'degree' && !isAboutHeat(line, tokens, 2);
   return angle ? { ...unit, kind: 'other' } : unit;
 }
 
@@ -188,7 +227,7 @@ function joinWords(tokens: readonly LineToken[], at: number, width: number): { w
   return { words, to: index };
 }
 
-function readSymbolUnit(tokens: readonly LineToken[], at: number): ReadUnit | null {
+function readSymbolUnit(tokens: readonly LineToken[], at: number, glued: boolean): ReadUnit | null {
   const first = tokens[at];
   if (first === undefined) return null;
   for (let width = 3; width >= 1; width -= 1) {
@@ -198,7 +237,7 @@ function readSymbolUnit(tokens: readonly LineToken[], at: number): ReadUnit | nu
     const unit = unitBySymbol(text);
     if (unit === undefined) continue;
     const next = tokens[at + width];
-    if (next?.attached === true && (next.kind === 'word' || next.kind === 'number')) continue;
+    if (!glued && next?.attached === true && (next.kind === 'word' || next.kind === 'number')) continue;
     if (next?.attached === true && /^[-‑]$/u.test(next.text) && text.length === 1) continue;
     if (text.length === 1 && !first.attached && !SPACED_LETTERS.has(text)) return null;
     return { unit: unit.name, kind: unit.kind, to: at + width };

@@ -184,7 +184,7 @@ export function unitBySymbol(symbol: string): Unit | undefined {
   return bySymbol.get(symbol);
 }
 
-/** Adds a language's own words for known units: "kilómetros" for "kilometre". */
+/** The unit of one of our names: "square kilometre". */
 export function unitNamed(name: string): Unit | undefined {
   return byName.get(name);
 }

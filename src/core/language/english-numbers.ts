@@ -1,5 +1,6 @@
 import { englishClauses } from './english-clauses.ts';
-import { words, type NumberRules } from './language.ts';
+import { defineNumbers } from './define-numbers.ts';
+import { words } from './language.ts';
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
@@ -42,7 +43,7 @@ const attributive = words(
 );
 
 /** English as its newspapers write numbers. */
-export const englishNumbers: NumberRules = {
+export const englishNumbers = defineNumbers({
   decimal: '.',
   groups: ',',
   units: new Map([
@@ -125,7 +126,6 @@ export const englishNumbers: NumberRules = {
     ['billions', 1e9],
     ['trillions', 1e12],
   ]),
-  unitWords: new Map(),
   of: words('of'),
   point: words('point'),
   minus: words('minus negative'),
@@ -219,6 +219,10 @@ export const englishNumbers: NumberRules = {
      dip dipped dips sink sank sunk slump slumped weaken weakened narrow narrows narrowed narrowing contracted contract slipped slip eased ease loss losses
      retreat retreated trimmed trim crash crashed off plummet plummeted`,
   ),
+  changeStops: words('to at of from in with for and than that is was were are'),
+  upAfter: /^(?:rise|increase|gain|jump|hike|growth|surge|higher|boost|uptick|improvement|climb|spike|raise|up|more)$/u,
+  downAfter: /^(?:fall|decline|drop|decrease|cut|loss|lower|reduction|slump|dip|plunge|down|slide|less|fewer)$/u,
+  capitalNames: true,
   rangeWords: words('to'),
   between: words('between'),
   rangeAnd: words('and'),
@@ -258,4 +262,4 @@ export const englishNumbers: NumberRules = {
   isPlural: (noun) =>
     irregularPlurals.has(noun) ||
     (/[^sui]s$/u.test(noun) && noun.length > 2 && !attributive.has(noun) && !noun.endsWith("'s")),
-};
+});

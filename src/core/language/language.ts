@@ -107,6 +107,8 @@ export interface NumberRules {
   readonly units: ReadonlyMap<string, number>;
   /** Words that multiply what stands before them: "hundred", "million", "crore". */
   readonly scales: ReadonlyMap<string, number>;
+  /** Scales that stand for themselves without a number before them: "mil". */
+  readonly aloneScales: ReadonlySet<string>;
   /** Letters that multiply when written right after digits: "bn", "k". */
   readonly suffixes: ReadonlyMap<string, number>;
   /** Suffixes that mean something else without a currency: "m". */
@@ -122,6 +124,14 @@ export interface NumberRules {
   readonly vague: ReadonlyMap<string, number>;
   /** The language's own words for units and currencies, with our names for them: "kilómetros" is "kilometre". */
   readonly unitWords: ReadonlyMap<string, string>;
+  /** Units and counters follow a number without a space, and particles follow them. */
+  readonly glued: boolean;
+  /** A word with a capital before a number makes it a name: "Windows 98". */
+  readonly capitalNames: boolean;
+  /** Every noun has a capital. */
+  readonly capitalNouns: boolean;
+  /** Adjectives follow their noun. */
+  readonly nounFirst: boolean;
   readonly of: ReadonlySet<string>;
   /** The decimal mark as a word: "point". */
   readonly point: ReadonlySet<string>;
@@ -133,6 +143,11 @@ export interface NumberRules {
   readonly about: readonly string[];
   readonly up: ReadonlySet<string>;
   readonly down: ReadonlySet<string>;
+  /** Words between a verb of change and a quantity that make it a level or something else: "rose to 5". */
+  readonly changeStops: ReadonlySet<string>;
+  /** What right after a quantity makes it a change: "5 percent higher". */
+  readonly upAfter: RegExp;
+  readonly downAfter: RegExp;
   readonly rangeWords: ReadonlySet<string>;
   readonly between: ReadonlySet<string>;
   readonly rangeAnd: ReadonlySet<string>;
