@@ -5,6 +5,8 @@ import type { SummarySentence } from './summarizer.ts';
 
 /** Fewer words than this say too little on their own. */
 const LEAST_WORDS = 4;
+/** Below this a quotation is small talk or a scrap: not worth showing even alone. */
+const LEAST_QUOTE_SCORE = 0.2;
 /** What each further quotation of a speaker who is shown already costs. */
 const SAME_SPEAKER = 0.18;
 /** Below this a figure tells nothing about the story; it is shown only where there are few others. */
@@ -17,7 +19,10 @@ const FEW = 3;
  */
 export function chooseQuotes(quotes: readonly Quote[], summary: readonly SummarySentence[], max: number): Quote[] {
   const told = normalise(summary.map((sentence) => sentence.text).join(' '));
-  const left = quotes.filter((quote) => countWords(quote.text) >= LEAST_WORDS && !told.includes(normalise(quote.text)));
+  const left = quotes.filter(
+    ({ text, score }) =>
+      countWords(text) >= LEAST_WORDS && score >= LEAST_QUOTE_SCORE && !told.includes(normalise(text)),
+  );
   const chosen: Quote[] = [];
   const seen: string[] = [];
   const times = new Map<string, number>();

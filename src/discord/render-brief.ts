@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { ArticleImage } from '../core/article.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Figure } from '../core/figure.ts';
-import { standaloneText, type Quote } from '../core/quote.ts';
+import { shownText, type Quote } from '../core/quote.ts';
 import { describeNotices } from '../i18n/describe-notices.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
@@ -104,7 +104,9 @@ export function renderQuote(quote: Quote, language: string | null, locale: strin
   const role = inertMarkdown(quote.speaker?.role ?? '', 140);
   const speaker =
     name === '' ? messagesFor(locale).brief.unknownSpeaker : `**${name}**${role === '' ? '' : `, ${role}`}`;
-  return `> ${open}${inertMarkdown(standaloneText(quote), max)}${close}\n> — ${speaker}`;
+  // Escaping may lengthen what was cut at a clause already; only noise doubles it.
+  const words = inertMarkdown(shownText(quote, max), 2 * max);
+  return `> ${open}${words}${close}\n> — ${speaker}`;
 }
 
 /** A figure as a list item: the amount as the article writes it, and what it measures. Empty when nothing is left. */

@@ -3,7 +3,7 @@ import wrapAnsi from 'wrap-ansi';
 import type { Article, ArticleMetadata } from '../../core/article.ts';
 import type { Brief } from '../../core/brief.ts';
 import type { Figure } from '../../core/figure.ts';
-import { standaloneText, type Quote } from '../../core/quote.ts';
+import { shownText, type Quote } from '../../core/quote.ts';
 import { describeNotices } from '../../i18n/describe-notices.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { ExplainedBlock, Explanation } from '../../extraction/explain.ts';
@@ -18,6 +18,8 @@ export interface CardStyle {
 }
 
 /** Silent reading of English news prose, words a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
+/** Characters of a quote that are shown before it is cut at a clause. */
+const LONGEST_QUOTE = 900;
 const WORDS_A_MINUTE = 238;
 
 /** Characters of a line that an explanation shows. */
@@ -137,7 +139,7 @@ class Card {
     const { speaker } = quote;
     const who =
       speaker === null ? this.messages.brief.unknownSpeaker : [speaker.name, speaker.role].filter(Boolean).join(', ');
-    return `${this.hang('“', `${standaloneText(quote)}”`)}\n${this.ink.dim(this.hang('  — ', who))}`;
+    return `${this.hang('“', `${shownText(quote, LONGEST_QUOTE)}”`)}\n${this.ink.dim(this.hang('  — ', who))}`;
   }
 
   figure({ text, measures }: Figure): string {

@@ -45,6 +45,9 @@ const EMPTY: SpeechRules = {
   adjectives: NONE,
   nameParticles: NONE,
   roles: NONE,
+  roleVerbs: NONE,
+  stakes: NEVER,
+  smallTalk: NEVER,
   titles: new Map(),
   organisations: NONE,
   places: NONE,
@@ -73,6 +76,20 @@ export function defineSpeech(given: Partial<SpeechRules>): SpeechRules {
     ...rules,
     notNames: new Set(functionWords.reduce<string[]>((all, some) => [...all, ...some], [...rules.notNames])),
   };
+}
+
+/** A set that also has every word with one of these endings: "hydrologist", "beekeeper". */
+export class EndingSet extends Set<string> {
+  readonly #ending: RegExp;
+
+  constructor(list: Iterable<string>, ending: RegExp) {
+    super(list);
+    this.#ending = ending;
+  }
+
+  override has(word: string): boolean {
+    return super.has(word) || this.#ending.test(word);
+  }
 }
 
 /** "Bürgermeisterin" ends in the role "meisterin": a set that also has the compounds of its words. */

@@ -1,3 +1,4 @@
+import { EndingSet } from './define-speech.ts';
 import { words, type SpeechRules } from './language.ts';
 
 /** Every form of regular verbs given by their base form, and of irregular ones given as base/past/participle. */
@@ -147,8 +148,9 @@ export const englishSpeech: SpeechRules = {
      catholic protestant hindu buddhist islamic federal united national internet olympic south-korean`,
   ),
   nameParticles: words('de la del da di du van von der den bin ibn al el ben dos das le ter ten y abu'),
-  roles: words(
-    `spokesman spokeswoman spokesperson spokesmen spokespeople minister president vice-president chairman chairwoman chairperson
+  roles: new EndingSet(
+    words(
+      `spokesman spokeswoman spokesperson spokesmen spokespeople minister president vice-president chairman chairwoman chairperson
      chair chief head director manager secretary undersecretary negotiator ambassador envoy governor mayor senator congressman
      congresswoman representative lawmaker legislator judge justice attorney lawyer prosecutor counsel solicitor barrister
      officer official commander general colonel major captain lieutenant sergeant admiral marshal soldier detective sheriff
@@ -175,7 +177,17 @@ export const englishSpeech: SpeechRules = {
      sociologist anthropologist archaeologist historian geologist meteorologist climatologist ecologist astronomer
      mathematician statistician linguist philosopher theologian cardiologist oncologist pediatrician psychotherapist
      running-mate incumbent democrat republican conservative liberal libertarian`,
+    ),
+    /^\p{L}{2,}(?:ologist|ographer|ician|keeper|[nm]ist|tarian|narian|smith|wright|maker|monger|founder)s?$/u,
   ),
+  roleVerbs: words(
+    `chairs chaired leads led heads headed runs ran owns owned founded directs directed manages managed teaches taught
+     studies studied represents represented coaches coached edits edited oversees oversaw designed built wrote follows`,
+  ),
+  stakes:
+    /\b(?:must|should|shouldn't|need|never|always|will|won't|because|believe|think|want|expect|hope|fear|risk|future|change|fair|unfair|wrong|right|impossible|unacceptable|agree|refuse|reject|decide|decision|promise|people|country|crisis|war|peace|money|law|vote|deal|safe|unsafe|health|jobs?|rights|first|best|worst|cost|costs|lose|lost|pay|enough|only|nobody|everybody|cannot|can't|too)\b/gu,
+  smallTalk:
+    /^(?:thank|thanks|hello|hi\b|good (?:morning|evening|afternoon|luck)|welcome|no comment|congratulations|please|wow|oh,|well,? thank|ask me)|\b(?:thoughts (?:and prayers )?are with|honou?red to|delighted to|pleased to|proud to announce|great to be|happy to be here|looking forward to|nice to)\b/u,
   titles: new Map([
     ['mr', 'male'],
     ['sir', 'male'],

@@ -77,6 +77,10 @@ export const frenchSpeech = defineSpeech({
      historien historienne ingénieur ingénieure architecte évêque recteur rectrice gérant gérante adjoint adjointe
      patron patronne syndicaliste géologue`,
   ),
+  roleVerbs: words('dirige préside coordonne représente fonda'),
+  stakes:
+    /(?<!\p{L})(?:doit|doivent|devons|faut|jamais|toujours|personne|parce que|croyons|crois|voulons|veux|espérons|craignons|risque|avenir|juste|injuste|faux|impossible|inacceptable|décision|gens|pays|crise|guerre|paix|argent|loi|vote|accord|sûr|santé|emploi|droits|perdre|payer|assez|oublie)(?!\p{L})/gu,
+  smallTalk: /^(?:merci|bonjour|bonsoir|bienvenue|félicitations|sans commentaire)/u,
   titles: new Map([
     ['m', 'male'],
     ['monsieur', 'male'],

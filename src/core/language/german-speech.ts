@@ -85,6 +85,9 @@ export const germanSpeech = defineSpeech({
        ingenieur ingenieurin beauftragter beauftragte geologe geologin wirt wirtin bischof bischöfin`,
     ),
   ),
+  stakes:
+    /(?<!\p{L})(?:muss|müssen|sollte|sollten|brauchen|nie|niemals|immer|niemand|weil|glauben|wollen|hoffen|fürchten|gefahr|zukunft|falsch|richtig|unmöglich|kosten|geld|gesetz|menschen|land|krise|krieg|frieden|sicher|sicherheit|verlieren|zahlen|genug|schluss|darf|dürfen|zu)(?!\p{L})/gu,
+  smallTalk: /^(?:danke|vielen dank|guten (?:tag|morgen|abend)|herzlich willkommen|kein kommentar|glückwunsch)/u,
   titles: new Map([
     ['herr', 'male'],
     ['herrn', 'male'],

@@ -65,6 +65,12 @@ export interface SpeechRules {
   readonly nameParticles: ReadonlySet<string>;
   /** Nouns for what a person does or is: "spokesman", "minister". */
   readonly roles: ReadonlySet<string>;
+  /** Verbs whose clause after a name tells the person's role: "who chairs the authority". */
+  readonly roleVerbs: ReadonlySet<string>;
+  /** What quotations say that matters: views, claims, decisions, stakes. Global, on lower-case text. */
+  readonly stakes: RegExp;
+  /** What people say without saying anything: thanks, greetings, condolences. On lower-case text. */
+  readonly smallTalk: RegExp;
   /** Forms of address before a name, without their period: "mr", "sen". Those that tell the gender say so. */
   readonly titles: ReadonlyMap<string, 'male' | 'female' | 'any'>;
   /** Words that make a capitalised name an organisation's: "ministry", "university". */

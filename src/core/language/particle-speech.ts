@@ -25,6 +25,9 @@ export interface ParticleSpeech {
   readonly pronouns: ReadonlySet<string>;
   /** The phrase as a person; null where it names none. */
   readonly person: (phrase: string, text: string) => NamedPerson | null;
+  /** What quotations say that matters; global. And what says nothing: thanks, greetings, condolences. */
+  readonly stakes: RegExp;
+  readonly smallTalk: RegExp;
   /** Whether the phrase is an organisation, a document or somebody who stays unnamed. */
   readonly speaks: RegExp;
 }

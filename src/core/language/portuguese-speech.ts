@@ -68,6 +68,10 @@ export const portugueseSpeech = defineSpeech({
      fundadora responsável coordenador coordenadora economista historiador historiadora engenheiro engenheira bispo
      reitor reitora gerente autarca`,
   ),
+  roleVerbs: words('preside dirige lidera coordena fundou chefia'),
+  stakes:
+    /(?<!\p{L})(?:deve|devem|devemos|precisa|precisamos|nunca|sempre|ninguém|porque|acreditamos|acho|queremos|quero|esperamos|tememos|risco|futuro|mudança|justo|injusto|errado|impossível|inaceitável|decisão|pessoas|país|crise|guerra|paz|dinheiro|lei|voto|acordo|seguro|saúde|emprego|direitos|perder|pagar|basta|não vamos)(?!\p{L})/gu,
+  smallTalk: /^(?:obrigad[oa]|muito obrigad[oa]|olá|bom dia|boa (?:tarde|noite)|parabéns|sem comentários)/u,
   titles: new Map([
     ['sr', 'male'],
     ['senhor', 'male'],

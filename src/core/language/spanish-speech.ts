@@ -72,6 +72,10 @@ export const spanishSpeech = defineSpeech({
      fundadora responsable coordinador coordinadora maestro maestra consejero consejera delegado delegada experto experta
      economista historiador historiadora ingeniero ingeniera arquitecto arquitecta obispo rector rectora gerente`,
   ),
+  roleVerbs: words('preside dirige encabeza lidera coordina fundó'),
+  stakes:
+    /(?<!\p{L})(?:debe|deben|debemos|hay que|nunca|siempre|nadie|porque|creemos|creo|queremos|quiero|esperamos|tememos|riesgo|futuro|cambio|justo|injusto|mal|imposible|inaceptable|decisión|gente|país|crisis|guerra|paz|dinero|ley|voto|acuerdo|seguro|salud|empleo|derechos|perder|pagar|pagan|basta|no podemos)(?!\p{L})/gu,
+  smallTalk: /^[¡¿]?(?:gracias|muchas gracias|hola|buenos días|buenas (?:tardes|noches)|enhorabuena|sin comentarios)/u,
   titles: new Map([
     ['sr', 'male'],
     ['don', 'male'],

@@ -12,7 +12,7 @@ import { indexNames } from './name-index.ts';
 import { ParticleReader } from './particles.ts';
 import { isNoSpeech, isScareQuote } from './not-speech.ts';
 import { SpeakerResolver } from './resolution.ts';
-import { scoreQuote } from './score.ts';
+import { scoreQuote, worthIn } from './score.ts';
 import { markBlocks, type SpokenBlock } from './spoken-blocks.ts';
 import { indexSubjects, sentenceBounds } from './sentence-subjects.ts';
 import type { Reading } from './reading.ts';
@@ -29,11 +29,12 @@ export function findQuotes(article: Article, sentences: readonly Sentence[], sal
   const particles = particleSpeech(article.language);
   const spoken =
     particles === null ? readWords(blocks, speechRules(article.language)) : readParticles(article, blocks, particles);
+  const worth = worthIn(article, sentences, salience);
   return spoken.flatMap(({ block, pair, speaker }) => {
     const span = trimSpan(article.text, block.offset + pair.start, block.offset + pair.end);
     if (span === null) return [];
     const text = article.text.slice(span.start, span.end);
-    return [{ text, span, speaker, score: scoreQuote({ text, span, speaker }, sentences, salience) }];
+    return [{ text, span, speaker, score: scoreQuote({ text, span, speaker }, worth) }];
   });
 }
 

@@ -169,7 +169,9 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
       const role =
         roleBefore(tokens, at, parsed.role, rules) ??
         roleAfter(tokens, end, rules) ??
-        (tokens[at - 1]?.text === ',' && tokens[end]?.text === ',' ? roleBefore(tokens, at - 1, null, rules) : null);
+        (tokens[at - 1]?.text === ',' && /^[,.]$/u.test(tokens[end]?.text ?? '.')
+          ? roleBefore(tokens, at - 1, null, rules)
+          : null);
       // One who is named together with a person is a person: "Kim Moon and Lara Beck met".
       const last = mentions.at(-1);
       const beside = last?.kind === 'person' && rules.and.has(before?.lower ?? '') && last.end === tokens[at - 2]?.end;
@@ -260,10 +262,27 @@ export function isNounPart(token: Token, rules: SpeechRules): boolean {
   return !(rules.finiteOnly.test(lower) && rules.verbs.has(lower));
 }
 
+/** ", who chairs the harbour authority": the clause itself tells the role. */
+function clauseRole(tokens: readonly Token[], who: number, rules: SpeechRules): string | null {
+  const verb = rules.betweenSubjectAndVerb.has(tokens[who + 1]?.lower ?? '') ? who + 2 : who + 1;
+  if (!rules.roleVerbs.has(tokens[verb]?.lower ?? '')) return null;
+  let at = verb + 1;
+  while (at - who < 14) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== tokens[who]?.sentence) break;
+    if (token.kind === 'punctuation' || token.kind === 'quotation') break;
+    const joinsNames = isNameWord(tokens[at - 1], rules) && isNameWord(tokens[at + 1], rules);
+    if (rules.verbs.has(token.lower) || (rules.conjunctions.has(token.lower) && !joinsNames)) break;
+    at += 1;
+  }
+  return at - who < 3 || at - who >= 14 ? null : joinTokens(tokens.slice(who, at));
+}
+
 /** The role in an apposition after a name: ", the chief negotiator,". */
 function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRules): string | null {
   if (tokens[end]?.text !== ',') return null;
   let at = end + 1;
+  if (rules.relativePronouns.has(tokens[at]?.lower ?? '')) return clauseRole(tokens, at, rules);
   if (isNameWord(tokens[at], rules) && !rules.roles.has(tokens[at]?.lower ?? '')) {
     // "Kim, South Korea's chief negotiator": allowed when a possessive follows the capitalised words.
     if (!tokens.slice(at, at + 4).some((token) => token.kind === 'possessive')) return null;
