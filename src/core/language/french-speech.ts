@@ -39,7 +39,7 @@ export const frenchSpeech = defineSpeech({
     /(?<=^(?:l|d|qu|n|s|j|m|t|c|jusqu|lorsqu|puisqu)['’])|(?=-t-(?:ils?|elles?|on)$)|(?<!-t)(?=-(?:ils?|elles?|on|je|nous|vous)$)/iu,
   collectives: words('riverains habitants experts critiques sources autorités police élus syndicats'),
   neverSpeak: words('jour semaine mois année fois heure radio journal an'),
-  sourcePhrases: ['selon', 'aux yeux de', 'de l’avis de', "de l'avis de"],
+  sourcePhrases: ['selon', "d' après", 'd’ après', 'aux yeux de', 'de l’avis de', "de l'avis de"],
   pronouns: {
     male: ['il', '-il', '-t-il', 'lui'],
     female: ['elle', '-elle', '-t-elle'],

@@ -11,7 +11,7 @@ export const germanSpeech = defineSpeech({
      bekräftigte unterstrich hob stellte klagt klagte verteidigte widersprach begründete erläuterte resümierte
      bilanzierte heißt hieß äußerte kommentierte entgegnete erwiderte erinnerte fuhr gab lobte lobt schilderte
      erzählt erzählte beteuerte befürchtet befürchtete hofft hoffte glaubt glaubte findet fand wetterte
-     spottete scherzte jubelte twitterte postete verkündete versprach zitierte beklagte bedauerte beklagt lautet lautete`,
+     spottete scherzte wies entgegnet erwidert widerspricht bedauert fügt räumt verspricht kündigt weist stellt schildert erinnert jubelte twitterte postete verkündete versprach zitierte beklagte bedauerte beklagt lautet lautete`,
   ),
   trailingVerbs: words('so lacht lachte'),
   framingVerbs: words('nannte nannten bezeichnete bezeichneten nennt sprach spricht'),

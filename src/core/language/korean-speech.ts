@@ -35,7 +35,9 @@ function person(phrase: string): NamedPerson | null {
   return new RegExp(`^${ROLE}$`, 'u').test(plain) ? { name: '', role: plain } : null;
 }
 
-const PHRASE = String.raw`((?:[가-힣A-Za-z0-9·.]+(?:\([^)]{1,20}\))?\s+){0,5}[가-힣A-Za-z0-9·]+?(?:\s?\([^)]{1,20}\))?(?:\s?씨)?)`;
+/** A name between marks is part of its phrase: 시민단체 '강살리기'. */
+const MARKED = String.raw`['‘][^'’]{1,20}['’]`;
+const PHRASE = String.raw`((?:(?:${MARKED}|[가-힣A-Za-z0-9·.]+)(?:\([^)]{1,20}\))?\s+){0,5}(?:${MARKED}|[가-힣A-Za-z0-9·]+?)(?:\s?\([^)]{1,20}\))?(?:\s?씨)?)`;
 /** Words that close what stands before the noun phrase: "회견에서", "오전", "17일". */
 const LEADS_UP =
   /(?:에서|에게|에는|에도|으로|로|을|를|에|와|과|부터|까지|하며|면서|하고|했고|지만|대해|대한|통해|위해|관련해|따르면|오전|오후|이날|지난|최근|또|한편|다만|그러나|그리고|하지만|[0-9]+일|[0-9]+시|[월화수목금토일]요일)$/u;
@@ -43,7 +45,7 @@ const LEADS_UP =
 /** Korean as its newspapers attribute speech: 김민수 장관은 "…"라고 말했다. */
 export const koreanSpeech: ParticleSpeech = {
   quotative:
-    /^\s?(?:이?라고|이?라며|이?라면서|고도?|며|면서)(?=[\s,.])|^\s?이?라는\s?(?:입장|뜻|취지|의견|주장|설명|반응)/u,
+    /^\s?(?:이?라고|이?라며|이?라면서|고도?|며|면서도?)(?=[\s,.])|^\s?이?라는\s?(?:입장|뜻|취지|의견|주장|설명|반응)/u,
   topic: new RegExp(`${PHRASE}(?:께서는|은|는)(?=[\\s,]|$)`, 'gu'),
   subject: new RegExp(`${PHRASE}(?:께서|이|가)(?=[\\s,]|$)`, 'gu'),
   echo: /^[\s.]*[^.]{0,80}(?:이렇게|이같이|이처럼)/u,
@@ -58,6 +60,7 @@ export const koreanSpeech: ParticleSpeech = {
   stakes:
     /해야|않겠|하겠|필요|반드시|절대|위험|미래|안전|국민|시민|돈|예산|법|합의|반대|찬성|생각|믿|우려|기대|잃|막|때문|최초|최고|최악/gu,
   smallTalk: /^(?:감사합니다|고맙습니다|안녕하세요|축하합니다|환영합니다)/u,
+  groups: words('시민단체 환경단체 노동조합 협회 연합회 재단 상인회 주민회'),
   speaks:
     /(?:부|처|청|시|도|군|구|당|회|국|실|팀|사|원|단|측|은행|그룹|전자|대학교|대학|연구소|센터|노조|정부|경찰|검찰|법원|청와대|업체|기업|성명|보고서|관계자|소식통|주민|시민|전문가|담당자|학생|승객|목격자)$/u,
 };

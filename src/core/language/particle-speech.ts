@@ -30,4 +30,6 @@ export interface ParticleSpeech {
   readonly smallTalk: RegExp;
   /** Whether the phrase is an organisation, a document or somebody who stays unnamed. */
   readonly speaks: RegExp;
+  /** Words for a group that make a phrase an organisation wherever they stand in it: "시민단체". */
+  readonly groups: ReadonlySet<string>;
 }

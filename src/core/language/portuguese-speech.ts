@@ -11,7 +11,7 @@ export const portugueseSpeech = defineSpeech({
      pergunta concluiu conclui completou completa escreveu escreve anunciou anuncia revelou revela sublinhou sublinha
      salientou salienta frisou frisa adiantou adianta referiu refere considerou considera reiterou insistiu insiste
      lembrou lembra ponderou pondera comentou comenta observou observa argumentou argumenta prometeu promete exigiu pediu
-     pede cobrou brincou resumiu publicou advertiu adverte reforçou reforça apontou aponta`,
+     pede cobrou brincou resumiu publicou advertiu adverte rebateu rebate retrucou reconhecem admitem alertam alertaram criticam criticaram defendem defenderam pedem pediram avaliam lamentam lembram explicaram negam acreditam acredita reforçou reforça apontou aponta`,
   ),
   framingVerbs: words('classificou chamou descreveu descreve definiu falou tachou'),
   be: words('é são foi foram era eram sido ser'),
@@ -65,7 +65,7 @@ export const portugueseSpeech = defineSpeech({
      advogada professor professora pesquisador pesquisadora investigador investigadora cientista médico médica
      enfermeiro enfermeira treinador treinadora técnico técnica capitão capitã jogador jogadora escritor escritora
      jornalista morador moradora dono dona agricultor agricultora pescador pescadora delegado delegada líder fundador
-     fundadora responsável coordenador coordenadora economista historiador historiadora engenheiro engenheira bispo
+     fundadora responsável coordenador coordenadora economista arquiteto arquiteta historiador historiadora engenheiro engenheira bispo
      reitor reitora gerente autarca`,
   ),
   roleVerbs: words('preside dirige lidera coordena fundou chefia'),

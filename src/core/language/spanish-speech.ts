@@ -13,7 +13,7 @@ export const spanishSpeech = defineSpeech({
      respondieron contestó replicó concluyó concluye expresó expresa comentó comenta relató relata contó cuenta escribió
      escribe informó informa exigió exige pidió pide reclamó reclama prometió promete aseveró precisó precisa matizó
      zanjó espetó exclamó reiteró reitera opinó opina consideró considera celebró celebra resumió tuiteó publicó
-     rezaba reza ironizó bromeó argumentó argumenta defendió defiende alertó alerta`,
+     rezaba reza reconocen admiten advierten aseguraban sostienen insisten insistieron denuncian lamentan lamentaron piden pidieron exigen exigieron recuerdan recordaron confirmaron confirman subrayaron criticaron anunciaron opinan creen cree ironizó bromeó argumentó argumenta defendió defiende alertó alerta`,
   ),
   framingVerbs: words('calificó califica tachó llamó describió describe definió define tildó habló'),
   be: words('es son fue fueron era eran sido ser'),

@@ -2,7 +2,7 @@ import { attributedBefore, droppedSubject } from './governing-verb.ts';
 import { isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
 import { nameAt, nameEndingAt, nounPhraseEndingAt } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
-import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
+import { isAdverbial, leadingSubject, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 /** How an attribution was found: the surer the pattern, the more a following quotation may rest on it. */
@@ -28,6 +28,8 @@ export function attribute(reading: Reading, at: number): Attribution | null {
   });
   if (before !== null) return { subject: before, pattern: 'before' };
   if (after !== null) return { subject: after.subject, pattern: 'after' };
+  const announced = reading.tokens[at - 1]?.text === ':' ? leadingSubject(reading, at - 1) : null;
+  if (announced !== null && announced.kind !== 'description') return { subject: announced, pattern: 'before' };
   return (
     attributedBySourcePhrase(reading, at, 'sentence') ??
     attributedBySignature(reading, at) ??

@@ -33,7 +33,7 @@ export class ParticleReader {
     this.#text = text;
     this.#persons = new PersonDirectory();
     for (const { line, pairs } of blocks) {
-      const plain = blank(line, pairs);
+      const plain = blank(line, pairs, rules);
       for (const { 1: phrase = '' } of [...phrases(plain, rules.topic), ...phrases(plain, rules.subject)]) {
         const person = rules.person(rules.trim(phrase), text);
         if (person !== null) this.#persons.add(person);
@@ -43,7 +43,7 @@ export class ParticleReader {
 
   readBlock(block: SpokenBlock, index: number): SpokenPair[] {
     const { line, pairs } = block;
-    const plain = blank(line, pairs);
+    const plain = blank(line, pairs, this.#rules);
     const spoken: SpokenPair[] = [];
     for (const [number, pair] of pairs.entries()) {
       const after = pair.after ?? line.length;
@@ -87,6 +87,8 @@ export class ParticleReader {
     if (own !== null) return own.speaker;
     const behind = said ? this.#subjectIn(plain.slice(after, to), after, block, 'first') : null;
     if (behind !== null) return behind.speaker;
+    // A topic of its own that is nobody we can name: not the one before.
+    if (phrases(plain.slice(from, pair.open), this.#rules.topic).length > 0) return null;
     const lead = plain.slice(Math.max(0, from - WINDOW), from);
     if (lead.trim() !== '') {
       const start = Math.max(0, from - WINDOW) + sentenceStart(lead, lead.trimEnd().length - 1);
@@ -132,7 +134,9 @@ export class ParticleReader {
       // A role without a holder in the article speaks as what it is called.
       return name === '' ? { name: phrase, role: null, span } : { name, role, span };
     }
-    return this.#rules.speaks.test(phrase) ? { name: phrase, role: null, span } : null;
+    const bare = phrase.replace(/['‘’「」]/gu, '');
+    const speaks = this.#rules.speaks.test(bare) || bare.split(' ').some((part) => this.#rules.groups.has(part));
+    return speaks ? { name: phrase, role: null, span } : null;
   }
 
   /** A paragraph without quotations may change whom the text is about. */
@@ -163,11 +167,21 @@ class PersonDirectory {
   }
 }
 
-/** The line with each quotation blanked out, its length kept. */
-function blank(line: string, pairs: readonly MarkPair[]): string {
+/** Marked words of at most this many characters may be a name, unless a mark of quotation follows. */
+const LONGEST_NAME = 15;
+
+/** The line with each quotation blanked out, its length kept. Marked names stay. */
+function blank(line: string, pairs: readonly MarkPair[], { quotative }: ParticleSpeech): string {
   let plain = '';
   let at = 0;
   for (const { open, after } of pairs) {
+    const end = after ?? line.length;
+    if (
+      end - open <= LONGEST_NAME &&
+      !quotative.test(line.slice(end, end + 60)) &&
+      /^[은는이가はが]/u.test(line.slice(end))
+    )
+      continue;
     plain += line.slice(at, open) + '"'.repeat((after ?? line.length) - open);
     at = after ?? line.length;
   }
