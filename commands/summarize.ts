@@ -9,8 +9,10 @@ import type { ServerSettings } from '../src/core/server-settings.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { askerOf } from '../src/discord/asker.ts';
 import { answerWithBriefs } from '../src/discord/answer-brief.ts';
+import { completeModel } from '../src/discord/complete-model.ts';
 import { commandText, localizedName, optionText } from '../src/discord/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
+import type { Context } from '../src/discord/services.ts';
 import { sourceOfAddress, sourceOfAttachment } from '../src/discord/sources.ts';
 import type { Source } from '../src/core/source.ts';
 
@@ -32,6 +34,7 @@ export const summarize = {
         })),
       },
       { type: ApplicationCommandOptionType.Boolean, ...optionText('private') },
+      { type: ApplicationCommandOptionType.String, ...optionText('model'), autocomplete: true, max_length: 100 },
     ],
   },
   isPrivate,
@@ -39,12 +42,27 @@ export const summarize = {
     const given = interaction.options.getString('length');
     const length = SUMMARY_LENGTHS.find((each) => each === given) ?? null;
     const asker = askerOf(interaction, isPrivate(interaction, await context.settings.get(interaction.guildId)));
-    await answerWithBriefs(answer, { asker, sources: readSources(interaction), length, model: null }, context);
+    const model = await findModel(interaction.options.getString('model'), context);
+    await answerWithBriefs(answer, { asker, sources: readSources(interaction), length, model }, context);
+  },
+  async complete(interaction, context) {
+    const { name, value } = interaction.options.getFocused(true);
+    if (name === 'model') await completeModel(interaction, String(value), context);
   },
 } satisfies SlashCommand;
 
 function isPrivate({ options, guildId }: SlashInteraction, settings: ServerSettings): boolean {
   return options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false));
+}
+
+/** The id of the model meant; null for none. What is typed may pass the completion by. Throws 'model-unavailable'. */
+async function findModel(given: string | null, context: Context): Promise<string | null> {
+  const wanted = given?.trim().toLowerCase() ?? '';
+  if (wanted === '') return null;
+  const models = await context.models();
+  const found = models.find(({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted);
+  if (found === undefined) throw new LedeError('model-unavailable', { model: given ?? '' });
+  return found.id;
 }
 
 /** The article or articles asked for. Throws 'no-source', 'both-sources', or what is wrong with an address. */

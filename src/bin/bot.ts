@@ -1,5 +1,8 @@
+import { Keyv } from 'keyv';
 import { DISCORD_API } from '../app/config.ts';
 import { openDatabase, type Database } from '../app/database.ts';
+import { KeyValueStore } from '../app/key-value-store.ts';
+import { listInstalledModels } from '../app/models.ts';
 import { createConfiguredLoader } from '../app/parts.ts';
 import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
@@ -11,6 +14,7 @@ import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
+import { createCachedQueue } from '../queue/cached-queue.ts';
 import { SALIENCE_MODEL_ID } from '../summarizers/salience-model.ts';
 import { leadClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
@@ -84,7 +88,22 @@ async function run(): Promise<number> {
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
     const settings = createServerSettingsStore(database.queries());
-    const services = { queue, digests, briefs, settings, about, log, now };
+    const store = new Keyv({
+      store: new KeyValueStore(database.connection, now),
+      namespace: 'briefs',
+      throwOnErrors: true,
+    });
+    const cached = createCachedQueue(queue, { store, version: VERSION, now, log });
+    const services = {
+      queue: cached,
+      digests,
+      briefs,
+      settings,
+      models: () => listInstalledModels(config),
+      about,
+      log,
+      now,
+    };
     const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
     digests.start();
     clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
@@ -99,6 +118,11 @@ async function run(): Promise<number> {
     return 0;
   } catch (error) {
     await stopParts();
+    if (error instanceof LedeError) {
+      log.error({ err: error }, 'the bot could not start');
+      console.error(describeFailure('en', error));
+      return 1;
+    }
     if (!(error instanceof StartError)) throw error;
     log.error({ err: error.cause, code: error.code }, 'the bot could not start');
     console.error(START_ERRORS[error.code]);

@@ -31,6 +31,8 @@ export interface StoredBrief {
   readonly text: string | null;
   /** For each line of the summary the passages that it stands on. */
   readonly passages: readonly (readonly Passage[])[];
+  /** When the source was read, in Unix milliseconds, where the brief had been kept from an earlier reading; else null. */
+  readonly keptSince: number | null;
   /** Unix milliseconds. */
   readonly createdAt: number;
 }

@@ -64,7 +64,13 @@ export interface Brief {
 
 /** Crosses threads and queues as a plain value; errors are never thrown across them. */
 export type BriefResult =
-  | { readonly ok: true; readonly brief: Brief; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly brief: Brief;
+      readonly text: string;
+      /** When the source was read, in Unix milliseconds, where that is not now: the brief was kept from then. */
+      readonly keptSince?: number;
+    }
   | { readonly ok: false; readonly code: FailureCode; readonly details: FailureDetails };
 
 /** The parts that `makeBrief` is given: the only way in which core reaches the world. */

@@ -1,9 +1,20 @@
 import type { BriefOptions, BriefResult, Stage } from './brief.ts';
 import type { Source } from './source.ts';
 
+/** For whom a job is done, so that a queue can be fair. Opaque keys: equal means the same. */
+export interface JobOrigin {
+  /** A server, or a member's direct messages. */
+  readonly server: string;
+  readonly member: string;
+}
+
 export interface BriefJob {
   readonly source: Source;
   readonly options: BriefOptions;
+  /** Absent for what nobody waits for: schedules and the command line. Jobs that differ in it alone are equal. */
+  readonly origin?: JobOrigin;
+  /** Asks for the source to be read anew, whatever is kept of an earlier reading. Not part of a job's identity either. */
+  readonly isFresh?: boolean;
 }
 
 /** Told of each stage as it begins, and of the place in the queue while a job waits (0: next). */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DEFAULT_BRIEF_OPTIONS, type BriefOptions, type BriefResult } from '../core/brief.ts';
+import { DEFAULT_BRIEF_OPTIONS, type Brief, type BriefOptions, type BriefResult } from '../core/brief.ts';
 import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { ServerSettings } from '../core/server-settings.ts';
@@ -7,12 +7,12 @@ import type { Source } from '../core/source.ts';
 import type { SummaryLength } from '../core/summarizer.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import type { Answer } from './answer.ts';
-import type { Asker } from './asker.ts';
+import { originOf, type Asker } from './asker.ts';
 import { briefButtons, cancelButton } from './buttons.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { findPassages } from './passages.ts';
 import { progressText } from './progress.ts';
-import { renderBrief } from './render-brief.ts';
+import { renderBriefPage } from './render-brief.ts';
 import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
@@ -85,7 +85,7 @@ async function answerWithBrief(answer: Answer, request: OneRequest, context: Con
   let result: BriefResult;
   try {
     result = await context.queue.run(
-      { source, options: optionsFor(length, model) },
+      { source, options: optionsFor(length, model), origin: originOf(asker) },
       (progress) => answer.progress(progressText(progress, answer.locale), cancel),
       job.signal,
     );
@@ -110,9 +110,14 @@ export function newBriefId(): string {
   return randomBytes(16).toString('base64url');
 }
 
+/** What is kept of the article's text. */
+export function keepText(text: string, { summary }: Pick<Brief, 'summary'>): Pick<StoredBrief, 'text' | 'passages'> {
+  return { text: text.length <= MAX_KEPT_TEXT ? text : null, passages: findPassages(text, summary) };
+}
+
 /** What is kept of a brief that was made. */
 export function toStored(
-  { brief, text }: Extract<BriefResult, { ok: true }>,
+  { brief, text, keptSince }: Extract<BriefResult, { ok: true }>,
   request: {
     source: Source;
     length: SummaryLength;
@@ -137,8 +142,8 @@ export function toStored(
     length,
     model,
     brief,
-    text: text.length <= MAX_KEPT_TEXT ? text : null,
-    passages: findPassages(text, brief.summary),
+    ...keepText(text, brief),
+    keptSince: keptSince ?? null,
     createdAt,
   };
 }
@@ -167,12 +172,13 @@ export async function deliver(
   if (isKept && messageId !== null) await keep({ ...stored, messageId });
 }
 
-/** A stored brief as a message. */
-export function briefMessage(stored: StoredBrief, context: Context, withButtons = true): OutgoingMessage {
+/** A page of a stored brief as a message; a page past the end is the last. */
+export function briefMessage(stored: StoredBrief, context: Context, withButtons = true, page = 0): OutgoingMessage {
+  const { embed, pages, shown } = renderBriefPage(stored, page);
   return outgoing({
     content: stored.heading ?? '',
-    embeds: [renderBrief(stored.brief, stored.locale)],
-    components: withButtons ? briefButtons(stored, context.ids) : [],
+    embeds: [embed],
+    components: withButtons ? briefButtons(stored, { page: shown, pages }, context.ids) : [],
   });
 }
 

@@ -1,6 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { Failure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
+import { acknowledge, type Acknowledged } from './acknowledge.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
 import type { LateDelivery } from './late-delivery.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
@@ -29,8 +30,11 @@ export interface Slot {
   fail(message: OutgoingMessage): Promise<unknown>;
   /** A new message for the same request. */
   another(): Promise<Slot>;
-  /** Sends a message by another way when this one is closed for good. */
-  late?(message: OutgoingMessage): Promise<string>;
+  /**
+   * Sends a message by another way when this one is closed for good: where the answer would have stood, or to the
+   * member alone.
+   */
+  late?(message: OutgoingMessage, toMemberAlone: boolean): Promise<string>;
 }
 
 /**
@@ -59,7 +63,7 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
         const isExpired = isExpiredInteraction(error);
         if (isExpired && slot.late) {
           try {
-            return await slot.late(message);
+            return await slot.late(message, false);
           } catch (lateError) {
             log.error({ err: lateError }, 'a late answer could not be sent by itself either');
             return null;
@@ -72,7 +76,11 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
     async fail(failure) {
       await line.stop();
       try {
-        await slot.fail(failureMessage(failure, memberLocale));
+        const message = failureMessage(failure, memberLocale);
+        await slot.fail(message).catch((error: unknown) => {
+          if (slot.late === undefined || !isExpiredInteraction(error)) throw error;
+          return slot.late(message, true);
+        });
       } catch (error) {
         log.error({ err: error, code: failure.code }, 'a failure could not be told');
       }
@@ -82,7 +90,7 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
 }
 
 /** The few things of an interaction that answering it needs. */
-export interface ReplyInteraction {
+export interface ReplyInteraction extends Acknowledged {
   readonly id: string;
   readonly locale: string;
   /** null in direct messages. */
@@ -110,7 +118,9 @@ export async function deferAnswer(
 ): Promise<Answer | null> {
   const { log, deliverLate } = context;
   try {
-    await interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {});
+    await acknowledge(interaction, () =>
+      interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {}),
+    );
   } catch (error) {
     log.error({ err: error, interaction: interaction.id }, 'an interaction could not be acknowledged');
     return null;
@@ -138,13 +148,17 @@ function interactionSlot(
       await interaction.deleteReply(followUpId ?? undefined).catch((error: unknown) => {
         if (isExpiredInteraction(error)) throw error;
       });
-      return interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+      // A repeat may tell it twice, to the member alone, which is better than not at all.
+      return retryPassing(() => interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }));
     },
     async another() {
       const { id } = await interaction.followUp({ ...outgoing({ content: '⏳' }), ...flags });
       return interactionSlot(interaction, id, isPrivate, deliverLate);
     },
-    late: (message) =>
-      deliverLate({ memberId: interaction.user.id, channelId: isPrivate ? null : interaction.channelId }, message),
+    late: (message, toMemberAlone) =>
+      deliverLate(
+        { memberId: interaction.user.id, channelId: isPrivate || toMemberAlone ? null : interaction.channelId },
+        message,
+      ),
   };
 }

@@ -1,3 +1,4 @@
+import type { JobOrigin } from '../core/job.ts';
 import type { ReplyInteraction } from './answer.ts';
 
 /** Who asked, and where the answer goes. */
@@ -18,4 +19,9 @@ export function askerOf(
   const parentId =
     channel !== null && 'parentId' in channel && typeof channel.parentId === 'string' ? channel.parentId : null;
   return { memberId: user.id, guildId, channelId, parentId, isPrivate };
+}
+
+/** For whom a job is done, as the queue has it: in direct messages each member is a server of their own. */
+export function originOf({ memberId, guildId }: Pick<Asker, 'memberId' | 'guildId'>): JobOrigin {
+  return { server: guildId ?? `@me:${memberId}`, member: memberId };
 }

@@ -136,7 +136,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
 }
 
 /** Raised when StoredBrief changes its form: what another version of Lede wrote counts as no longer kept. */
-const BODY_VERSION = 2;
+const BODY_VERSION = 3;
 
 function write(brief: StoredBrief): string {
   return JSON.stringify({ version: BODY_VERSION, brief });

@@ -1,17 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a button does. "…-page" turns a page of a panel that only its reader sees. */
+/** What a button does. "…-page" turns a page: of the brief itself, or of a panel that only its reader sees. */
 export const BUTTON_ACTIONS = [
   'passages',
   'quotes',
   'figures',
+  'images',
   'longer',
   'shorter',
+  'refresh',
   'post',
   'remove',
   'passages-page',
   'quotes-page',
   'figures-page',
+  'images-page',
+  'brief-page',
   'cancel',
 ] as const;
 

@@ -9,6 +9,7 @@ import type { StoredBrief } from '../core/brief-store.ts';
 import type { ButtonKey } from '../i18n/messages.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import type { ButtonAction, ButtonIds } from './button-ids.ts';
+import { furtherImages } from './images.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -16,25 +17,33 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 const ROW_LENGTH = 5;
 
 /** The buttons under a brief: what there is to see, then what there is to do. */
-export function briefButtons(stored: StoredBrief, ids: ButtonIds): Row[] {
-  const { brief, length, isPrivate, guildId } = stored;
+export function briefButtons(
+  stored: StoredBrief,
+  { page, pages }: { readonly page: number; readonly pages: number },
+  ids: ButtonIds,
+): Row[] {
+  const { id, memberId, locale, brief, source, length, isPrivate, guildId } = stored;
   const make = (
     key: ButtonKey & ButtonAction,
     style: APIButtonComponentWithCustomId['style'] = ButtonStyle.Secondary,
-  ) => button(key, stored.locale, ids.sign({ action: key, subject: stored.id, page: 0 }, stored.memberId), style);
+  ) => button(key, locale, ids.sign({ action: key, subject: id, page: 0 }, memberId), style);
   const views = [
     ...(stored.passages.length > 0 ? [make('passages')] : []),
     ...(brief.quotes.length > 0 ? [make('quotes')] : []),
     ...(brief.figures.length > 0 ? [make('figures')] : []),
+    ...(furtherImages(brief.article).length > 0 ? [make('images')] : []),
   ];
   const deeds = [
     ...(length === 'short' ? [] : [make('shorter')]),
     ...(length === 'long' ? [] : [make('longer')]),
+    // A file stays what it was; its link on Discord's servers runs out besides.
+    ...(source.kind === 'url' ? [make('refresh')] : []),
     ...(isPrivate && guildId !== null ? [make('post', ButtonStyle.Primary)] : []),
     // A private answer goes away by Discord's own "Dismiss".
     ...(isPrivate ? [] : [make('remove', ButtonStyle.Danger)]),
   ];
-  return [row(views), row(deeds)].filter(({ components }) => components.length > 0);
+  const turns = pageButtons({ action: 'brief-page', subject: id, page, pages }, memberId, locale, ids);
+  return [...turns, row(views), row(deeds)].filter(({ components }) => components.length > 0);
 }
 
 /** The one button while a job runs. */
@@ -43,9 +52,9 @@ export function cancelButton(jobId: string, memberId: string, locale: string, id
   return [row([button('cancel', locale, id, ButtonStyle.Secondary)])];
 }
 
-/** Back and next under a panel of several pages; they work for the member who reads it. */
+/** Back and next under what has several pages, signed for one member. */
 export function pageButtons(
-  panel: { action: 'passages-page' | 'quotes-page' | 'figures-page'; subject: string; page: number; pages: number },
+  panel: { action: ButtonAction & `${string}-page`; subject: string; page: number; pages: number },
   readerId: string,
   locale: string,
   ids: ButtonIds,

@@ -3,13 +3,27 @@ import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, type FailureCode } from '../core/failure.ts';
 import { CLEAN_BODY_MEDIA_TYPE, type Source } from '../core/source.ts';
 import { SUMMARY_LENGTHS, type SummaryLength } from '../core/summarizer.ts';
-import { optionsFor } from './answer-brief.ts';
+import { keepText, optionsFor } from './answer-brief.ts';
+import { originOf } from './asker.ts';
 import { findPassages } from './passages.ts';
 import type { Context } from './services.ts';
 
 /** The next length in a direction; the same at either end. */
 export function nextLength(length: SummaryLength, direction: 'longer' | 'shorter'): SummaryLength {
   return SUMMARY_LENGTHS[SUMMARY_LENGTHS.indexOf(length) + (direction === 'longer' ? 1 : -1)] ?? length;
+}
+
+/**
+ * The same brief from the source as it is now, whatever is kept of earlier readings. Throws what went wrong as
+ * LedeError.
+ */
+export async function refreshBrief(stored: StoredBrief, context: Context): Promise<StoredBrief> {
+  const { source, length, model } = stored;
+  const job = { source, options: optionsFor(length, model), origin: originOf(stored), isFresh: true };
+  const result = await context.queue.run(job);
+  if (!result.ok) throw new LedeError(result.code, result.details);
+  const { brief, text } = result;
+  return { ...stored, brief, ...keepText(text, brief), keptSince: null, createdAt: context.now() };
 }
 
 /** Failures that are none of the source's: the kept text would meet them too. */
@@ -29,10 +43,17 @@ export async function changeLength(
   let { length } = stored;
   for (;;) {
     length = nextLength(length, direction);
-    const { brief, text } = await makeAgain(stored, length, context);
+    const { brief, text, keptSince = null } = await makeAgain(stored, length, context);
     const isLast = nextLength(length, direction) === length;
     if (!isLast && brief.summary.length === stored.brief.summary.length) continue;
-    return { ...stored, length, brief, passages: findPassages(text, brief.summary), createdAt: context.now() };
+    return {
+      ...stored,
+      length,
+      brief,
+      passages: findPassages(text, brief.summary),
+      keptSince,
+      createdAt: context.now(),
+    };
   }
 }
 
@@ -46,12 +67,13 @@ async function makeAgain(
   context: Context,
 ): Promise<Extract<BriefResult, { ok: true }>> {
   const options = optionsFor(length, stored.model);
-  const again = await context.queue.run({ source: stored.source, options });
+  const origin = originOf(stored);
+  const again = await context.queue.run({ source: stored.source, options, origin });
   if (again.ok) return again;
   const { text, brief: first } = stored;
   if (text === null || NOT_OF_THE_SOURCE.has(again.code)) throw new LedeError(again.code, again.details);
   const source: Source = { kind: 'text', text, mediaType: CLEAN_BODY_MEDIA_TYPE, url: first.article.url };
-  const result = await context.queue.run({ source, options });
+  const result = await context.queue.run({ source, options, origin });
   if (!result.ok) throw new LedeError(result.code, result.details);
   return { ...result, brief: { ...result.brief, article: first.article, notices: first.notices } };
 }

@@ -1,10 +1,11 @@
 import { toFailure } from '../core/failure.ts';
 import type { BriefWord } from '../i18n/messages.ts';
-import { findWord } from '../i18n/find-word.ts';
+import { findWord, findWordLanguage } from '../i18n/find-word.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { createAnswer, type Answer, type Slot } from './answer.ts';
 import { answerWithBriefs, deliver, newBriefId } from './answer-brief.ts';
 import { changeLength } from './change-length.ts';
+import { detectLocale } from './message-locale.ts';
 import { sourcesOfMessage, type MessageContent } from './message-sources.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { renderPanel } from './render-panel.ts';
@@ -31,12 +32,19 @@ export interface IncomingMessage extends MessageContent {
 /**
  * Answers a direct message: a brief of each article in it, what it asks of the last brief ("shorter", "quotes"), or a
  * few words about what Lede does. Never rejects.
+ *
+ * @param knownLocale in which its author uses Discord; null when that isn't known.
  */
-export async function answerDirectMessage(message: IncomingMessage, locale: string, context: Context): Promise<void> {
+export async function answerDirectMessage(
+  message: IncomingMessage,
+  knownLocale: string | null,
+  context: Context,
+): Promise<void> {
   if (message.guildId !== null || message.author.bot || message.system) return;
   const sources = sourcesOfMessage(message);
   const word = sources.length === 0 ? findWord(message.content) : null;
   try {
+    const locale = knownLocale ?? (await guessLocale(message, context));
     if (sources.length === 0 && word === null) {
       await message.reply(outgoing({ content: messagesFor(locale).directMessage.help }));
       return;
@@ -57,6 +65,12 @@ export async function answerDirectMessage(message: IncomingMessage, locale: stri
   } catch (error) {
     context.log.error({ err: error, message: message.id }, 'a direct message could not be answered');
   }
+}
+
+/** The language of the member's last brief in this channel, else of what they write, else English. */
+async function guessLocale({ author, channelId, content }: IncomingMessage, context: Context): Promise<string> {
+  const last = await context.briefs.latest(author.id, channelId, null).catch(() => null);
+  return last?.locale ?? findWordLanguage(content) ?? detectLocale(content) ?? 'en';
 }
 
 /** What a word asks of the brief that the message replies to, else of the last one in this channel. */

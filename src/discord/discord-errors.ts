@@ -4,6 +4,7 @@ import { DiscordAPIError, HTTPError } from 'discord.js';
 const UNKNOWN_CHANNEL = 10003;
 const UNKNOWN_WEBHOOK = 10015;
 const UNKNOWN_INTERACTION = 10062;
+const ALREADY_ACKNOWLEDGED = 40060;
 const INVALID_WEBHOOK_TOKEN = 50027;
 
 /** Whether an interaction can no longer be answered: not acknowledged in 3 s, or its token's 15 minutes are over. */
@@ -12,6 +13,11 @@ export function isExpiredInteraction(error: unknown): boolean {
     error instanceof DiscordAPIError &&
     [UNKNOWN_INTERACTION, UNKNOWN_WEBHOOK, INVALID_WEBHOOK_TOKEN].includes(Number(error.code))
   );
+}
+
+/** Whether the interaction has been acknowledged already: the answer to an earlier try was lost on its way. */
+export function isAcknowledgedAlready(error: unknown): boolean {
+  return error instanceof DiscordAPIError && Number(error.code) === ALREADY_ACKNOWLEDGED;
 }
 
 /** Whether a channel is gone, or may not be written in. */
@@ -32,9 +38,12 @@ export function isPassing(error: unknown): boolean {
 /** Waits between tries of a request that must arrive, in milliseconds. */
 const RETRY_WAITS = [500, 2000, 6000];
 
+/** The same for an acknowledgement, which Discord takes for three seconds. */
+export const ACKNOWLEDGE_WAITS = [100, 400, 800];
+
 /** Tries a request that may be repeated without harm again while its failure is a passing one. */
-export async function retryPassing<T>(request: () => Promise<T>): Promise<T> {
-  for (const wait of RETRY_WAITS) {
+export async function retryPassing<T>(request: () => Promise<T>, waits: readonly number[] = RETRY_WAITS): Promise<T> {
+  for (const wait of waits) {
     try {
       return await request();
     } catch (error) {

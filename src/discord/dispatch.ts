@@ -45,7 +45,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     commands.filter(isMessageCommand).map((command) => [command.data.name, command]),
   );
   const seen = createRecentMap<true>(REMEMBERED);
-  /** A direct message doesn't say in which language its author uses Discord; their last interaction did. */
+  /** A direct message doesn't say in which language its author uses Discord; their last interaction did. Not kept. */
   const locales = createRecentMap<string>(REMEMBERED);
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
@@ -126,7 +126,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     button,
     completion,
     message: (message) =>
-      once(message.id, () => answerDirectMessage(message, locales.get(message.author.id) ?? 'en', context)),
+      once(message.id, () => answerDirectMessage(message, locales.get(message.author.id) ?? null, context)),
     async close(graceMs) {
       isClosed = true;
       const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());

@@ -2,17 +2,18 @@ import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import { messagesFor } from '../i18n/translate.ts';
+import { acknowledge } from './acknowledge.ts';
 import { askerOf } from './asker.ts';
 import type { ReplyInteraction } from './answer.ts';
 import { briefMessage, deliver, newBriefId } from './answer-brief.ts';
 import type { ButtonId } from './button-ids.ts';
-import { briefButtons } from './buttons.ts';
-import { changeLength } from './change-length.ts';
+import { changeLength, refreshBrief } from './change-length.ts';
+import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
 import { inertMarkdown } from './inert.ts';
 import type { OutgoingMessage } from './outgoing.ts';
 import { failureMessage } from './render-failure.ts';
 import { renderPanel, type PanelKind } from './render-panel.ts';
-import { checkChannel, checkSource } from './server-policy.ts';
+import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
 import type { Context } from './services.ts';
 
 /** The few things of a pressed button that answering it needs. */
@@ -35,10 +36,12 @@ interface Press {
 /** Answers a pressed button. What goes wrong is told to the one who pressed. Never rejects. */
 export async function answerPress(interaction: ButtonInteraction, context: Context): Promise<void> {
   const id = context.ids.parse(interaction.customId);
-  const isView = id === null || isPanel(id.action);
+  const isView = id === null || isPanel(id.action) || isOthersBrief(interaction, id, context);
   try {
     // Acknowledged before anything is looked up: three seconds are all there is.
-    await (isView ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : interaction.deferUpdate());
+    await acknowledge(interaction, () =>
+      isView ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : interaction.deferUpdate(),
+    );
   } catch (error) {
     context.log.error({ err: error, interaction: interaction.id }, 'a button could not be acknowledged');
     return;
@@ -54,10 +57,15 @@ export async function answerPress(interaction: ButtonInteraction, context: Conte
   }
 }
 
-const PANELS: readonly PanelKind[] = ['passages', 'quotes', 'figures'];
+const PANELS: readonly PanelKind[] = ['passages', 'quotes', 'figures', 'images'];
 
 function isPanel(action: ButtonId['action']): boolean {
   return PANELS.some((kind) => kind === action);
+}
+
+/** Whoever turns a page of somebody else's brief sees the page alone, and the brief stays as it is for the others. */
+function isOthersBrief({ customId, user }: ButtonInteraction, { action }: ButtonId, { ids }: Context): boolean {
+  return action === 'brief-page' && !ids.isFor(customId, user.id);
 }
 
 function act(press: Press): Promise<void> {
@@ -66,6 +74,7 @@ function act(press: Press): Promise<void> {
     case 'passages':
     case 'quotes':
     case 'figures':
+    case 'images':
       return showPanel(press, action);
     case 'passages-page':
       return turnPage(press, 'passages');
@@ -73,9 +82,15 @@ function act(press: Press): Promise<void> {
       return turnPage(press, 'quotes');
     case 'figures-page':
       return turnPage(press, 'figures');
+    case 'images-page':
+      return turnPage(press, 'images');
+    case 'brief-page':
+      return turnBrief(press);
     case 'longer':
     case 'shorter':
-      return resize(press, action);
+      return remake(press, (stored) => changeLength(stored, action, press.context));
+    case 'refresh':
+      return remake(press, (stored) => refreshBrief(stored, press.context));
     case 'post':
       return post(press);
     case 'remove':
@@ -89,7 +104,8 @@ async function showPanel(press: Press, kind: PanelKind): Promise<void> {
   const { interaction, context } = press;
   const stored = await findPressed(press);
   const reader = { id: interaction.user.id, locale: interaction.locale };
-  await interaction.editReply(renderPanel(stored, kind, 0, reader, context.ids));
+  const panel = renderPanel(stored, kind, 0, reader, context.ids);
+  await retryPassing(() => interaction.editReply(panel));
 }
 
 async function turnPage({ interaction, id, context }: Press, kind: PanelKind): Promise<void> {
@@ -97,16 +113,47 @@ async function turnPage({ interaction, id, context }: Press, kind: PanelKind): P
   const stored = await context.briefs.get(id.subject);
   if (stored === null) throw new LedeError('brief-expired');
   const reader = { id: interaction.user.id, locale: interaction.locale };
-  await interaction.editReply(renderPanel(stored, kind, id.page, reader, context.ids));
+  const panel = renderPanel(stored, kind, id.page, reader, context.ids);
+  await retryPassing(() => interaction.editReply(panel));
 }
 
-async function resize(press: Press, direction: 'longer' | 'shorter'): Promise<void> {
-  const { interaction, context } = press;
+async function turnBrief(press: Press): Promise<void> {
+  const { interaction, id, context } = press;
+  const stored = await findPressed(press);
+  const isOwn = context.ids.isFor(interaction.customId, interaction.user.id);
+  // Others' copies have no buttons: those of the brief are signed for the one who asked.
+  const message = briefMessage(stored, context, isOwn, id.page);
+  await retryPassing(() => interaction.editReply(message));
+}
+
+/** Makes the brief anew and puts it in the place of the old one, which stays when that fails. */
+async function remake(press: Press, make: (stored: StoredBrief) => Promise<StoredBrief>): Promise<void> {
+  const { context } = press;
   const stored = await findOwn(press);
-  checkSource(await context.settings.get(stored.guildId), stored.source);
+  const settings = await context.settings.get(stored.guildId);
+  checkSource(settings, stored.source);
   context.limits.take(stored, 1);
-  const resized = await changeLength(stored, direction, context);
-  await deliver(resized, async (message) => (await interaction.editReply(message)).id, context);
+  const made = await make(stored);
+  checkBrief(settings, made.source, made.brief);
+  await deliver(made, (message) => replace(press, stored, message), context);
+}
+
+/**
+ * Rewrites the message that the button is on. Where the interaction can no longer be answered by then, the brief comes
+ * in a message of its own; that one's buttons work, and the old one's don't any more.
+ */
+async function replace(
+  { interaction, context }: Press,
+  stored: StoredBrief,
+  message: OutgoingMessage,
+): Promise<string | null> {
+  try {
+    return (await retryPassing(() => interaction.editReply(message))).id;
+  } catch (error) {
+    if (!isExpiredInteraction(error)) throw error;
+    const channelId = stored.isPrivate ? null : interaction.channelId;
+    return context.deliverLate({ memberId: interaction.user.id, channelId }, message);
+  }
 }
 
 /** Posts a private brief for all to see, and takes the button for it away. */
@@ -140,11 +187,11 @@ async function post(press: Press): Promise<void> {
   await interaction.editReply({ ...briefMessage(told, context), components: withoutPost(told, context) });
 }
 
-function withoutPost(stored: StoredBrief, { ids }: Context): OutgoingMessage['components'] {
-  return briefButtons(stored, ids).map((row) => ({
+function withoutPost(stored: StoredBrief, context: Context): OutgoingMessage['components'] {
+  return briefMessage(stored, context).components.map((row) => ({
     ...row,
     components: row.components.filter(
-      (component) => !('custom_id' in component) || ids.parse(component.custom_id)?.action !== 'post',
+      (component) => !('custom_id' in component) || context.ids.parse(component.custom_id)?.action !== 'post',
     ),
   }));
 }

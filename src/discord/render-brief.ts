@@ -1,78 +1,133 @@
 import type { APIEmbed } from 'discord.js';
-import type { ArticleImage } from '../core/article.ts';
 import type { Brief } from '../core/brief.ts';
+import type { StoredBrief } from '../core/brief-store.ts';
 import type { Figure } from '../core/figure.ts';
 import { shownText, type Quote } from '../core/quote.ts';
 import { describeNotices } from '../i18n/describe-notices.ts';
 import { messagesFor } from '../i18n/translate.ts';
+import { leadImage, renderCaption } from './images.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
 import { pictureTarget } from './links.ts';
 import { LIMITS } from './outgoing.ts';
-import { articleUrl, renderSourceLine } from './source-line.ts';
+import { articleUrl, renderSourceLine, timestamp } from './source-line.ts';
 
 /** The stripe beside every brief. */
 export const ACCENT = 0x2e7d6b;
 
-/** Characters that each section may take of the description at most; what one leaves over goes to the next. */
-const SUMMARY_ROOM = 1900;
-const QUOTES_ROOM = 1300;
+/** Characters on a page: what reads well at once; a brief of usual length has one. */
+const PAGE_ROOM = 3000;
+/** Longest line of a summary. */
+const MAX_LINE = 1500;
 /** At most this many are shown; the buttons show all. */
 const SHOWN_QUOTES = 4;
 const SHOWN_FIGURES = 5;
-/** Kept free for the sections that follow. */
-const AFTER_SUMMARY = 800;
-const AFTER_QUOTES = 400;
 
-/** A brief as one embed within Discord's limits. Labels are in the locale's language, the rest is the article's. */
-export function renderBrief(brief: Brief, locale: string): APIEmbed {
-  const texts = messagesFor(locale);
-  const { article } = brief;
+/** One page of a brief. `shown` counts from 0. */
+export interface BriefPage {
+  readonly embed: APIEmbed;
+  readonly pages: number;
+  readonly shown: number;
+}
+
+/**
+ * A page of a brief as one embed within Discord's limits; a page past the end is the last. Nothing is left out: what
+ * finds no room on a page stands on the next. Labels are in the locale's language, the rest is the article's.
+ */
+export function renderBriefPage(
+  { brief, locale, keptSince }: Pick<StoredBrief, 'brief' | 'locale' | 'keptSince'>,
+  page: number,
+): BriefPage {
+  const { brief: texts } = messagesFor(locale);
+  const { article, madeBy } = brief;
+  const picture = leadImage(article);
+  const caption = picture === null ? '' : renderCaption(picture);
   const head = [
     renderSourceLine(article, locale),
+    ...(keptSince === null ? [] : [`🕓 ${texts.readEarlier(timestamp(keptSince, 'R'))}`]),
     ...describeNotices(locale, brief, (model) => inertMarkdown(model, 80)).map((notice) => `⚠️ ${notice}`),
   ].filter((line) => line !== '');
-  const picture = article.images.find((image) => pictureTarget(image.url) !== null) ?? null;
-  const caption = picture === null ? null : renderCaption(picture);
-
-  let room = LIMITS.description - lengthOf(head) - (caption === null ? 0 : caption.length + 2);
-  const summary = fit(renderSummary(brief), Math.min(SUMMARY_ROOM, room - AFTER_SUMMARY), '\n');
-  room -= summary.text.length + 2;
-  const quotes = renderSection(
-    texts.brief.quotes,
-    brief.quotes.slice(0, SHOWN_QUOTES).map((quote) => renderQuote(quote, article.language, locale)),
-    brief.quotes.length,
-    Math.min(QUOTES_ROOM, room - AFTER_QUOTES),
-    '\n\n',
-    texts.brief.more,
-  );
-  room -= quotes.length + 2;
-  const figures = renderSection(
-    texts.brief.figures,
-    brief.figures.slice(0, SHOWN_FIGURES).flatMap(renderFigure),
-    brief.figures.length,
-    room - 2,
-    '\n',
-    texts.brief.more,
-  );
+  const tail = caption === '' ? '' : `🖼️ ${caption}`;
+  const pages = flow(sectionsOf(brief, locale), PAGE_ROOM, lengthOf(head) + tail.length);
+  const shown = Math.min(Math.max(0, page), pages.length - 1);
+  const body = pages[shown] ?? '';
 
   const url = articleUrl(article);
   const image = pictureTarget(picture?.url ?? null);
-  return {
+  const footer = texts.madeBy({
+    model: inertPlain(madeBy.model, 80),
+    seconds: madeBy.ms.total / 1000,
+    generated: madeBy.generated,
+  });
+  const embed: APIEmbed = {
     title: titleOf(brief, locale),
     ...(url === null ? {} : { url: url.href }),
-    description: [head.join('\n'), summary.text, quotes, figures, caption ?? '']
-      .filter((part) => part !== '')
-      .join('\n\n'),
+    description: (shown === 0 ? [head.join('\n'), body, tail] : [body]).filter((part) => part !== '').join('\n\n'),
     color: ACCENT,
-    ...(image === null ? {} : { image: { url: image } }),
-    footer: {
-      text: texts.brief.madeBy({
-        model: inertPlain(brief.madeBy.model, 80),
-        seconds: brief.madeBy.ms.total / 1000,
-        generated: brief.madeBy.generated,
-      }),
-    },
+    ...(image === null || shown > 0 ? {} : { image: { url: image } }),
+    footer: { text: pages.length > 1 ? `${texts.page(shown + 1, pages.length)} · ${footer}` : footer },
   };
+  return { embed, pages: pages.length, shown };
+}
+
+/** A brief's first page, read now. */
+export function renderBrief(brief: Brief, locale: string): APIEmbed {
+  return renderBriefPage({ brief, locale, keptSince: null }, 0).embed;
+}
+
+/** A part of a brief: whole items under a heading, which is empty for the summary. */
+interface Section {
+  readonly heading: string;
+  readonly items: readonly string[];
+  readonly separator: string;
+}
+
+function sectionsOf(brief: Brief, locale: string): Section[] {
+  const { brief: texts } = messagesFor(locale);
+  const heading = (name: string, total: number, shown: number) =>
+    `**${name}**${total > shown ? ` (${texts.more(total - shown)})` : ''}`;
+  const quotes = brief.quotes.slice(0, SHOWN_QUOTES);
+  const figures = brief.figures.slice(0, SHOWN_FIGURES);
+  return [
+    { heading: '', items: renderSummary(brief, MAX_LINE), separator: '\n' },
+    {
+      heading: heading(texts.quotes, brief.quotes.length, quotes.length),
+      items: quotes.map((quote) => renderQuote(quote, brief.article.language, locale)),
+      separator: '\n\n',
+    },
+    {
+      heading: heading(texts.figures, brief.figures.length, figures.length),
+      items: figures.flatMap(renderFigure),
+      separator: '\n',
+    },
+  ];
+}
+
+/**
+ * Fills pages of `room` characters with whole items, in order, at least one page; `taken` of the first are taken
+ * already. A section that goes on stands under its heading again. No item is longer than a page by how it is rendered.
+ */
+function flow(sections: readonly Section[], room: number, taken: number): string[] {
+  const pages: string[] = [];
+  let page = '';
+  let left = room - taken;
+  for (const { heading, items, separator } of sections) {
+    let isBegun = false;
+    for (const item of items) {
+      const headed = heading === '' ? item : `${heading}\n${item}`;
+      const added = isBegun ? separator + item : page === '' ? headed : `\n\n${headed}`;
+      if (added.length <= left) {
+        page += added;
+        left -= added.length;
+      } else {
+        // A first page that holds no item has its head to show.
+        pages.push(page);
+        page = headed;
+        left = room - headed.length;
+      }
+      isBegun = true;
+    }
+  }
+  return [...pages, page];
 }
 
 /** The article's title as markdown, never empty. */
@@ -116,41 +171,6 @@ export function renderFigure(figure: Figure): string[] {
   const measures = figure.measures === null ? '' : inertMarkdown(figure.measures, 180);
   const arrow = figure.change === 'up' ? '↑ ' : figure.change === 'down' ? '↓ ' : '';
   return [`- ${arrow}**${amount}**${measures === '' ? '' : `: ${measures}`}`];
-}
-
-function renderCaption(picture: ArticleImage): string | null {
-  const caption = inertMarkdown(picture.caption ?? picture.alt ?? '', 200);
-  const credit = picture.credit === null ? '' : inertMarkdown(picture.credit, 80);
-  if (caption === '' && credit === '') return null;
-  return `🖼️ ${[caption, credit === '' ? '' : `(${credit})`].filter((part) => part !== '').join(' ')}`;
-}
-
-/**
- * A headed list of what fits in `room` characters; nothing at all when there is nothing, or room for no item. `total`
- * counts the items given and those left out before.
- */
-function renderSection(
-  heading: string,
-  items: readonly string[],
-  total: number,
-  room: number,
-  separator: string,
-  more: (count: number) => string,
-): string {
-  const label = (left: number) => `**${heading}**${left === 0 ? '' : ` (${more(left)})`}\n`;
-  const { text, left } = fit(items, room - label(total).length, separator);
-  return text === '' ? '' : label(total - items.length + left) + text;
-}
-
-/** Joins as many items as fit in `room` characters, in order. `left` counts those that did not. */
-function fit(items: readonly string[], room: number, separator: string): { text: string; left: number } {
-  let text = '';
-  for (const [index, item] of items.entries()) {
-    const longer = text === '' ? item : text + separator + item;
-    if (longer.length > room) return { text, left: items.length - index };
-    text = longer;
-  }
-  return { text, left: 0 };
 }
 
 function lengthOf(lines: readonly string[]): number {

@@ -3,12 +3,14 @@ import type { Passage, StoredBrief } from '../core/brief-store.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { pageButtons } from './buttons.ts';
 import type { ButtonIds } from './button-ids.ts';
+import { furtherImages, renderCaption } from './images.ts';
 import { inertMarkdown } from './inert.ts';
+import { pictureTarget } from './links.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT, renderFigure, renderQuote } from './render-brief.ts';
 import { articleUrl } from './source-line.ts';
 
-export type PanelKind = 'passages' | 'quotes' | 'figures';
+export type PanelKind = 'passages' | 'quotes' | 'figures' | 'images';
 
 /** Characters on a page: what a phone shows in a few screens. */
 const PAGE_ROOM = 2400;
@@ -21,6 +23,7 @@ export function renderPanel(
   reader: { id: string; locale: string },
   ids: ButtonIds,
 ): OutgoingMessage {
+  if (kind === 'images') return renderImages(stored, page, reader, ids);
   const { brief: texts } = messagesFor(reader.locale);
   const items = ITEMS[kind](stored, reader.locale);
   if (items.length === 0) return outgoing({ content: kind === 'figures' ? texts.noFigures : texts.noQuotes });
@@ -39,7 +42,38 @@ export function renderPanel(
   return outgoing({ embeds: [embed], components: pageButtons(turn, reader.id, reader.locale, ids) });
 }
 
-const ITEMS: Readonly<Record<PanelKind, (stored: StoredBrief, locale: string) => string[]>> = {
+/** Pictures shown at once. */
+const IMAGES_ON_PAGE = 3;
+
+/** The article's pictures and charts but the one that the brief shows, each with its caption and whose it is. */
+function renderImages(
+  stored: StoredBrief,
+  page: number,
+  reader: { id: string; locale: string },
+  ids: ButtonIds,
+): OutgoingMessage {
+  const { brief: texts } = messagesFor(reader.locale);
+  const images = furtherImages(stored.brief.article);
+  if (images.length === 0) return outgoing({ content: texts.noImages });
+  const pages = Math.ceil(images.length / IMAGES_ON_PAGE);
+  const shown = Math.min(Math.max(0, page), pages - 1);
+  const embeds = images.slice(shown * IMAGES_ON_PAGE, (shown + 1) * IMAGES_ON_PAGE).map((image): APIEmbed => {
+    const caption = renderCaption(image, 800);
+    return {
+      ...(caption === '' ? {} : { description: caption }),
+      image: { url: pictureTarget(image.url) ?? '' },
+      color: ACCENT,
+    };
+  });
+  const turn = { action: 'images-page', subject: stored.id, page: shown, pages } as const;
+  return outgoing({
+    content: pages > 1 ? texts.page(shown + 1, pages) : '',
+    embeds,
+    components: pageButtons(turn, reader.id, reader.locale, ids),
+  });
+}
+
+const ITEMS: Readonly<Record<Exclude<PanelKind, 'images'>, (stored: StoredBrief, locale: string) => string[]>> = {
   passages: ({ brief, passages }) =>
     brief.summary.map(({ text }, index) =>
       [`- ${inertMarkdown(text, 600)}`, ...(passages[index] ?? []).map(renderPassage)].join('\n'),

@@ -3,6 +3,7 @@ import type { DigestManager } from '../core/digest-manager.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
+import type { InstalledModel } from '../core/summarizer.ts';
 import type { ButtonIds } from './button-ids.ts';
 import type { LateDelivery } from './late-delivery.ts';
 import type { RateLimiter } from './rate-limits.ts';
@@ -14,6 +15,8 @@ export interface Services {
   readonly digests: DigestManager;
   readonly briefs: BriefStore;
   readonly settings: ServerSettingsStore;
+  /** Models that can write a summary here, the bundled one first; never rejects. */
+  models(): Promise<readonly InstalledModel[]>;
   /** What /about tells. */
   readonly about: { readonly version: string; readonly model: string };
   /** Unix milliseconds. */

@@ -9,10 +9,21 @@ import type { SettingsMessages } from './settings/messages.ts';
 
 export type CommandKey = 'summarize' | 'about' | 'forget';
 
-export type OptionKey = 'url' | 'file' | 'length' | 'private' | 'everyone';
+export type OptionKey = 'url' | 'file' | 'length' | 'private' | 'model' | 'everyone';
 
 export type ButtonKey =
-  'passages' | 'quotes' | 'figures' | 'longer' | 'shorter' | 'post' | 'remove' | 'cancel' | 'previous' | 'next';
+  | 'passages'
+  | 'quotes'
+  | 'figures'
+  | 'images'
+  | 'longer'
+  | 'shorter'
+  | 'refresh'
+  | 'post'
+  | 'remove'
+  | 'cancel'
+  | 'previous'
+  | 'next';
 
 export interface MadeByFacts {
   readonly model: string;
@@ -53,6 +64,8 @@ export interface Messages {
     readonly readingTime: (minutes: number) => string;
     /** `when` is a date as it shall be shown. */
     readonly updated: (when: string) => string;
+    /** Of a brief that was kept from an earlier reading. `when` is a time as it shall be shown ("3 hours ago"). */
+    readonly readEarlier: (when: string) => string;
     readonly unknownSpeaker: string;
     readonly notices: Readonly<Record<ArticleNotice, string>>;
     /** Of the lines that a model wrote, how many the article did not bear out and were replaced by its own sentences. */
@@ -68,6 +81,7 @@ export interface Messages {
     readonly passagesNote: string;
     readonly noQuotes: string;
     readonly noFigures: string;
+    readonly noImages: string;
     /** Under a brief that a member posted from a private answer. `member` is a name as it shall be shown. */
     readonly postedFor: (member: string) => string;
     readonly posted: string;

@@ -12,11 +12,14 @@ export function jobId(job: BriefJob): string {
   const hash = createHash('sha256');
   const { source } = job;
   const bytes = source.kind === 'upload' ? source.bytes : null;
-  hash.update(JSON.stringify([PIPELINE_VERSION, canonical({ ...source, bytes: null }), canonical(job.options)]));
+  hash.update(
+    JSON.stringify([PIPELINE_VERSION, sortedEntries({ ...source, bytes: null }), sortedEntries(job.options)]),
+  );
   if (bytes) hash.update('\0').update(bytes);
   return hash.digest('hex');
 }
 
-function canonical(value: object): [string, unknown][] {
+/** An object's own properties in an order that doesn't depend on how it was made. */
+export function sortedEntries(value: object): [string, unknown][] {
   return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,12 +1,15 @@
 import type { BriefResult, Stage } from '../core/brief.ts';
 import { LedeError, toFailure, type FailureCode, type FailureDetails } from '../core/failure.ts';
-import type { BriefJob, BriefQueue, OnProgress } from '../core/job.ts';
+import type { BriefJob, BriefQueue, JobOrigin, OnProgress } from '../core/job.ts';
 import type { Executor } from './executor.ts';
+import { createFairLine } from './fair-line.ts';
 import { jobId } from './job-id.ts';
 
 export interface QueueLimits {
   /** Jobs that may wait; the next one is answered 'queue-full'. */
   readonly maxWaiting: number;
+  /** The same for the jobs of one server, so that one alone does not fill the line. At most `maxWaiting`. */
+  readonly maxWaitingOfServer: number;
   /** Milliseconds from the beginning of the work on a job to 'job-timeout'. */
   readonly jobTimeoutMs: number;
   /** Milliseconds from the asking to 'job-timeout', waiting included. */
@@ -17,15 +20,21 @@ export interface QueueLimits {
 const MAX_TOTAL_TIMEOUT_MS = 14 * 60_000;
 
 export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
-  maxWaiting: 50,
+  maxWaiting: 60,
+  maxWaitingOfServer: 30,
   jobTimeoutMs: 60_000,
   totalTimeoutMs: MAX_TOTAL_TIMEOUT_MS,
 };
+
+/** Jobs without an origin share one lane. */
+const NOBODY: JobOrigin = { server: '', member: '' };
 
 /** Somebody who waits for a run. */
 interface Follower {
   readonly settle: (result: BriefResult) => void;
   readonly onProgress: OnProgress | undefined;
+  /** The place that it was told last. */
+  ahead: number | null;
 }
 
 /** One run of a job, with all who asked for it. */
@@ -40,11 +49,11 @@ interface Run {
 
 /**
  * The waiting line, sharing, time limits and cancellation that every queue has, over an executor that does the work.
- * First come, first served.
+ * Servers take turns, and within a server its members; who waits alone is served first come, first served.
  */
 export function createScheduledQueue(executor: Executor, limits: Partial<QueueLimits> = {}): BriefQueue {
-  const { maxWaiting, jobTimeoutMs, totalTimeoutMs } = { ...DEFAULT_QUEUE_LIMITS, ...limits };
-  const waiting: Run[] = [];
+  const { maxWaiting, maxWaitingOfServer, jobTimeoutMs, totalTimeoutMs } = { ...DEFAULT_QUEUE_LIMITS, ...limits };
+  const line = createFairLine<Run>();
   const running = new Map<Run, Promise<void>>();
   /** Runs that another caller may still join, by job id. */
   const joinable = new Map<string, Run>();
@@ -54,19 +63,28 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     if (closing || signal?.aborted) return Promise.resolve(failed('cancelled'));
     const id = jobId(job);
     const shared = joinable.get(id);
-    if (!shared && running.size >= executor.concurrency && waiting.length >= maxWaiting) {
-      return Promise.resolve(failed('queue-full', { limit: maxWaiting }));
+    const origin = job.origin ?? NOBODY;
+    if (!shared && running.size >= executor.concurrency) {
+      const limit =
+        origin !== NOBODY && line.sizeOf(origin.server) >= maxWaitingOfServer
+          ? maxWaitingOfServer
+          : line.order().length >= maxWaiting
+            ? maxWaiting
+            : null;
+      if (limit !== null) return Promise.resolve(failed('queue-full', { limit }));
     }
     const joined = shared ?? createRun(id, job);
     const result = follow(joined, onProgress, signal);
     if (shared) {
-      tellPlace(shared);
+      // It waits in the lanes of all who want it, so that no busy server holds back what a quiet one asks for.
+      if (!running.has(shared)) line.add(shared, origin);
     } else {
       joinable.set(id, joined);
-      waiting.push(joined);
+      line.add(joined, origin);
       startNext();
-      tellPlace(joined);
     }
+    if (running.has(joined)) tellStage(joined);
+    else tellPlaces();
     return result;
   }
 
@@ -85,6 +103,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     return new Promise((resolve) => {
       const follower: Follower = {
         onProgress,
+        ahead: null,
         settle(result) {
           signal?.removeEventListener('abort', leave);
           run.followers.delete(follower);
@@ -102,10 +121,10 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
 
   function startNext(): void {
     while (running.size < executor.concurrency) {
-      const next = waiting.shift();
+      const next = line.next();
       if (!next) return;
       running.set(next, execute(next));
-      waiting.forEach(tellPlace);
+      tellPlaces();
     }
   }
 
@@ -132,11 +151,8 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   /** Answers all who wait and stops the work, wherever it is. */
   function abandon(run: Run, code: 'cancelled' | 'job-timeout', details: FailureDetails = {}): void {
     finish(run, failed(code, details));
-    const place = waiting.indexOf(run);
-    if (place >= 0) {
-      waiting.splice(place, 1);
-      waiting.forEach(tellPlace);
-    }
+    line.remove(run);
+    tellPlaces();
     run.controller.abort(new LedeError(code, details));
   }
 
@@ -146,16 +162,24 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     for (const follower of [...run.followers]) follower.settle(result);
   }
 
-  function tellPlace(run: Run): void {
-    const ahead = waiting.indexOf(run);
-    for (const { onProgress } of run.followers) {
-      if (ahead >= 0) tell(onProgress, { kind: 'queued', ahead });
-      else if (run.stage !== null) tell(onProgress, { kind: 'stage', stage: run.stage });
+  /** Tells each who waits for a place that has changed: with turns, one that comes may push others back. */
+  function tellPlaces(): void {
+    for (const [ahead, run] of line.order().entries()) {
+      for (const follower of run.followers) {
+        if (follower.ahead === ahead) continue;
+        follower.ahead = ahead;
+        tell(follower.onProgress, { kind: 'queued', ahead });
+      }
     }
   }
 
+  function tellStage({ followers, stage }: Run): void {
+    if (stage === null) return;
+    for (const { onProgress } of followers) tell(onProgress, { kind: 'stage', stage });
+  }
+
   async function end(graceMs: number): Promise<void> {
-    for (const run of [...waiting]) abandon(run, 'cancelled');
+    for (const run of line.order()) abandon(run, 'cancelled');
     const all = Promise.all(running.values());
     await Promise.race([all, sleep(graceMs)]);
     for (const run of running.keys()) abandon(run, 'cancelled');

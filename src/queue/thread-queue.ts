@@ -13,9 +13,10 @@ export interface ThreadQueueSettings extends Partial<QueueLimits>, ThreadSetting
 
 /** A queue over worker threads, so that the gateway's event loop never waits for a model. */
 export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
-  const { maxWaiting, jobTimeoutMs, totalTimeoutMs, ...threads } = settings;
+  const { maxWaiting, maxWaitingOfServer, jobTimeoutMs, totalTimeoutMs, ...threads } = settings;
   return createScheduledQueue(createThreadExecutor(threads), {
     ...(maxWaiting === undefined ? {} : { maxWaiting }),
+    ...(maxWaitingOfServer === undefined ? {} : { maxWaitingOfServer }),
     ...(jobTimeoutMs === undefined ? {} : { jobTimeoutMs }),
     ...(totalTimeoutMs === undefined ? {} : { totalTimeoutMs }),
   });

@@ -98,6 +98,52 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(places).toEqual([1, 0]);
     });
 
+    it('lets servers take turns, and tells all whose place has changed', async () => {
+      const queue = shared;
+      const first = gate();
+      const order: string[] = [];
+      const places: number[] = [];
+      const ask = (name: string, server: string) =>
+        queue
+          .run({ ...scriptedJob(name), origin: { server, member: 'm' } }, (progress) => {
+            if (name === 'busy 2' && progress.kind === 'queued') places.push(progress.ahead);
+          })
+          .then(() => order.push(name));
+      const running = queue.run(first.job);
+      const all = [ask('busy 1', 'busy'), ask('busy 2', 'busy'), ask('busy 3', 'busy'), ask('quiet', 'quiet')];
+      first.open();
+      await Promise.all([running, ...all]);
+      expect(order).toEqual(['busy 1', 'quiet', 'busy 2', 'busy 3']);
+      expect(places).toEqual([1, 2, 1, 0]);
+    });
+
+    it('moves a job up that somebody with an earlier turn asks for too', async () => {
+      const queue = shared;
+      const first = gate();
+      const order: string[] = [];
+      const ask = (name: string, server: string) =>
+        queue.run({ ...scriptedJob(name), origin: { server, member: 'm' } }).then(() => order.push(name));
+      const running = queue.run(first.job);
+      const all = [ask('a1', 'a'), ask('a2', 'a'), ask('wanted', 'a'), ask('wanted', 'b')];
+      first.open();
+      await Promise.all([running, ...all]);
+      expect(order).toEqual(['a1', 'wanted', 'wanted', 'a2']);
+    });
+
+    it('lets no server fill the line for the others', async () => {
+      const queue = open({ maxWaiting: 3, maxWaitingOfServer: 2 });
+      const first = gate();
+      const ask = (name: string, server: string) =>
+        queue.run({ ...scriptedJob(name), origin: { server, member: name } });
+      const running = queue.run(first.job);
+      const waiting = [ask('a1', 'a'), ask('a2', 'a')];
+      expect(await ask('a3', 'a')).toEqual({ ok: false, code: 'queue-full', details: { limit: 2 } });
+      waiting.push(ask('b1', 'b'));
+      expect(await ask('c1', 'c')).toEqual({ ok: false, code: 'queue-full', details: { limit: 3 } });
+      first.open();
+      expect((await Promise.all([running, ...waiting])).every(({ ok }) => ok)).toBe(true);
+    });
+
     it('refuses a job when the line is full, and takes one again when it is not', async () => {
       const queue = open({ maxWaiting: 1 });
       const first = gate();

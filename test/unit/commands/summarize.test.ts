@@ -23,6 +23,22 @@ describe('/summarize', () => {
     expect(jobs).toMatchObject([{ source: { kind: 'url', url: 'https://a.example/1' }, options: { length: 'long' } }]);
   });
 
+  it('takes an installed model, by id or name, and no other', async () => {
+    const { jobs } = await ask({ options: { url: 'https://a.example/1', model: 'Extractive' } });
+    expect(jobs).toMatchObject([{ options: { model: 'extractive' } }]);
+    expect((await ask({ options: { url: 'https://a.example/1', model: 'lede' } })).jobs).toHaveLength(1);
+    const refused = await ask({ options: { url: 'https://a.example/1', model: 'gpt_9' } });
+    expect(refused.jobs).toEqual([]);
+    expect(refused.deeds).toContainEqual(told('“gpt\\_9” is not at hand'));
+  });
+
+  it('tells the queue for whom it works', async () => {
+    const { jobs } = await ask({ options: { url: 'https://a.example/1' } });
+    expect(jobs).toMatchObject([{ origin: { server: '100000000000000001', member: '100000000000000003' } }]);
+    const direct = await ask({ options: { url: 'https://a.example/1' }, guildId: null });
+    expect(direct.jobs).toMatchObject([{ origin: { server: '@me:100000000000000003' } }]);
+  });
+
   it('takes a file', async () => {
     const { jobs } = await ask({ options: { file } });
     expect(jobs).toMatchObject([

@@ -21,6 +21,7 @@ const STORED: StoredBrief = {
   source: { kind: 'url', url: 'https://a.example/' },
   length: 'standard',
   model: null,
+  keptSince: null,
   brief: FERRY,
   text: 'The whole text.',
   passages: [[{ text: 'passage', start: 0, end: 7 }]],

@@ -65,6 +65,26 @@ describe('a direct message', () => {
     ]);
   });
 
+  it('is answered in its own language where the member’s isn’t known, and in the last brief’s before that', async () => {
+    const help = async (content: string, context = fakeContext()) => {
+      const message = fakeMessage({ content });
+      await answerDirectMessage(message, null, context);
+      const [deed] = message.deeds;
+      return deed !== undefined && 'message' in deed ? deed.message.content : '';
+    };
+    expect(await help('Guten Tag, was kannst du eigentlich?')).toContain('Hallo!');
+    expect(await help('こんにちは、何ができますか')).toContain('こんにちは');
+    expect(await help('hm')).toContain('Hello!');
+    const message = fakeMessage({ content: 'kürzer' });
+    await answerDirectMessage(message, null, fakeContext());
+    expect(message.deeds.at(-1)).toMatchObject({
+      message: { content: expect.stringContaining('Kurzfassung') as string },
+    });
+    const context = fakeContext();
+    await answerDirectMessage(fakeMessage({ content: 'https://a.example/1' }), 'fr', context);
+    expect(await help('hm', context)).toContain('Bonjour');
+  });
+
   it('leaves bots, system messages and servers alone', async () => {
     for (const message of [
       fakeMessage({ author: { id: '1', bot: true }, content: 'https://a.example/1' }),

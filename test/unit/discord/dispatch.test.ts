@@ -107,6 +107,22 @@ describe('a slash command', () => {
     expect(context.entries.some(({ level }) => level === 'error')).toBe(true);
   });
 
+  it('is answered although the answer to its acknowledgement was lost', async () => {
+    let tries = 0;
+    const lost = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    const interaction = fakeSlash({
+      options: { url },
+      refuse: ({ deed }) => (deed === 'defer' ? [lost, apiError(400, 40060)][tries++] : undefined),
+    });
+    const done = createDispatcher(COMMANDS, fakeContext()).slash(interaction);
+    await vi.advanceTimersByTimeAsync(3000);
+    await done;
+    expect(tries).toBe(2);
+    // discord.js refuses to edit what it doesn't know to be deferred.
+    expect(interaction.deferred).toBe(true);
+    expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'edit', message: { embeds: [{}] } });
+  });
+
   it('is given up when it can no longer be acknowledged', async () => {
     const queue = fakeQueue();
     const context = fakeContext({ queue });
@@ -132,6 +148,16 @@ describe('a slash command', () => {
       const context = fakeContext();
       await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url, private: true }, refuse }));
       expect(context.late).toMatchObject([{ target: { channelId: null, memberId: '100000000000000003' } }]);
+    });
+
+    it('is told its failure by direct message', async () => {
+      const queue = fakeQueue(() => ({ ok: false, code: 'job-timeout', details: {} }));
+      const context = fakeContext({ queue });
+      const all = ({ deed }: Deed) => (deed === 'defer' ? undefined : apiError(401, 50027));
+      await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse: all }));
+      expect(context.late).toMatchObject([
+        { target: { channelId: null }, message: { content: expect.stringContaining('took too long') as string } },
+      ]);
     });
 
     it('is logged when that is refused too', async () => {
@@ -202,6 +228,23 @@ describe('the dispatcher', () => {
     expect(message.deeds).toMatchObject([
       { deed: 'reply', message: { content: expect.stringContaining('こんにちは') as string } },
     ]);
+  });
+
+  it('completes installed models by their names', async () => {
+    const models = async () => [
+      { id: 'extractive', label: 'Lede salience', languages: ['*'] },
+      { id: 'org/sum-small', label: 'Summer small', languages: ['en'] },
+    ];
+    const dispatcher = createDispatcher(COMMANDS, fakeContext({ models }));
+    const complete = async (value: string) => {
+      const interaction = fakeCompletion({ name: 'model', value }, 'summarize');
+      await dispatcher.completion(interaction);
+      return interaction.choices.map((choice) => choice.value);
+    };
+    expect(await complete('')).toEqual(['extractive', 'org/sum-small']);
+    expect(await complete('SUM')).toEqual(['org/sum-small']);
+    expect(await complete('small')).toEqual(['org/sum-small']);
+    expect(await complete('nothing')).toEqual([]);
   });
 
   it('completes options, and survives when that fails', async () => {

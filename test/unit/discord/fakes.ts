@@ -98,6 +98,7 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
   return {
     deeds,
     ...recordReplies(deeds, 'reply', settings.refuse),
+    deferred: false,
     id: settings.id ?? `interaction-${Math.random()}`,
     commandName: settings.name ?? 'summarize',
     locale: settings.locale ?? 'en-US',
@@ -313,6 +314,7 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     queue: fakeQueue(),
     digests: fakeDigests(),
     settings: fakeSettings(),
+    models: async () => [{ id: 'extractive', label: 'Lede', languages: ['*'] }],
     about: { version: '1.2.3', model: 'salience' },
     now,
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },

@@ -1,6 +1,7 @@
-import { PermissionFlagsBits, type APIButtonComponentWithCustomId } from 'discord.js';
+import { DiscordAPIError, PermissionFlagsBits, type APIButtonComponentWithCustomId } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
+import type { Brief } from '../../../src/core/brief.ts';
 import type { StoredBrief } from '../../../src/core/brief-store.ts';
 import type { ButtonAction } from '../../../src/discord/button-ids.ts';
 import { createDispatcher, type Dispatcher } from '../../../src/discord/dispatch.ts';
@@ -10,6 +11,13 @@ import { FERRY } from './samples.ts';
 
 const MEMBER = '100000000000000003';
 const OTHER = '100000000000000077';
+
+/** What Discord says when an interaction's 15 minutes are over. */
+const expired = () =>
+  new DiscordAPIError({ code: 50027, message: 'Invalid Webhook Token' }, 50027, 401, 'PATCH', 'https://discord.test', {
+    files: undefined,
+    body: undefined,
+  });
 
 let context: FakeContext;
 let dispatcher: Dispatcher;
@@ -59,6 +67,7 @@ describe('the buttons of a brief', () => {
       'All figures',
       'Shorter',
       'Longer',
+      'Refresh',
       'Remove',
     ]);
     expect(labels((await ask({ private: true, length: 'short' })).last)).toEqual([
@@ -66,6 +75,7 @@ describe('the buttons of a brief', () => {
       'All quotes',
       'All figures',
       'Longer',
+      'Refresh',
       'Post here',
     ]);
   });
@@ -178,6 +188,107 @@ describe('Longer and Shorter', () => {
     const deeds = await press(idOf('longer'));
     expect(deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'follow-up']);
     expect(deeds[1]).toMatchObject({ isPrivate: true });
+  });
+});
+
+describe('Refresh', () => {
+  it('reads the page anew and puts that in place, with the same length, model and buttons', async () => {
+    const queue = fakeQueue((job) => ({
+      ok: true,
+      brief: job.isFresh === true ? { ...FERRY, article: { ...FERRY.article, title: 'Changed' } } : FERRY,
+      text: 'text',
+      ...(job.isFresh === true ? {} : { keptSince: 1_772_430_000_000 }),
+    }));
+    context = fakeContext({ queue });
+    dispatcher = createDispatcher(COMMANDS, context);
+    const { last, idOf } = await ask({ length: 'long', model: 'extractive' });
+    expect(messageOf(last).embeds[0]?.description).toContain('🕓 read by Lede <t:1772430000:R>');
+    const deeds = await press(idOf('refresh'));
+    expect(queue.jobs[1]).toMatchObject({ isFresh: true, options: { length: 'long', model: 'extractive' } });
+    expect(messageOf(deeds.at(-1)).embeds[0]?.title).toBe('Changed');
+    expect(messageOf(deeds.at(-1)).embeds[0]?.description).not.toContain('🕓');
+    expect([...context.briefs.all.values()]).toMatchObject([{ keptSince: null, messageId: 'reply' }]);
+  });
+
+  it('is for the one who asked, and not for files', async () => {
+    const { idOf } = await ask();
+    expect((await press(idOf('refresh'), { userId: OTHER })).at(-1)).toMatchObject(told('Only the member') as object);
+    const file = { name: 'a.txt', url: 'https://cdn.example/a.txt' };
+    const interaction = fakeSlash({ options: { file } });
+    await dispatcher.slash(interaction);
+    expect(labels(interaction.deeds.at(-1))).not.toContain('Refresh');
+  });
+
+  it('comes in a message of its own when the interaction runs out meanwhile', async () => {
+    const { idOf } = await ask();
+    await press(idOf('refresh'), { refuse: ({ deed }) => (deed === 'edit' ? expired() : undefined) });
+    expect(context.late).toMatchObject([{ target: { channelId: '100000000000000002' } }]);
+    expect([...context.briefs.all.values()]).toMatchObject([{ messageId: 'late-1' }]);
+  });
+});
+
+/** A brief of two pages. */
+const LONG: Brief = {
+  ...FERRY,
+  summary: Array.from({ length: 6 }, (_, index) => ({
+    ...FERRY.summary[0]!,
+    text: `Line ${index} ${'word '.repeat(180)}`,
+  })),
+};
+
+describe('a long brief', () => {
+  beforeEach(() => {
+    context = fakeContext({ queue: fakeQueue(() => ({ ok: true, brief: LONG, text: 'text' })) });
+    dispatcher = createDispatcher(COMMANDS, context);
+  });
+
+  it('is turned in place by the one who asked', async () => {
+    const { last } = await ask();
+    expect(labels(last).slice(0, 2)).toEqual(['Back', 'Next']);
+    const next = buttonsOf(last)[1]!;
+    const deeds = await press(next.custom_id);
+    expect(deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'edit']);
+    expect(messageOf(deeds[1]).embeds[0]?.footer?.text).toMatch(/^Page 2 of \d · Lede/);
+    expect(labels(deeds[1])).toEqual(labels(last));
+  });
+
+  it('is turned for others by a copy of the page that they alone see', async () => {
+    const { last } = await ask();
+    const deeds = await press(buttonsOf(last)[1]!.custom_id, { userId: OTHER });
+    expect(deeds.map(({ deed }) => deed)).toEqual(['defer', 'edit']);
+    expect(deeds[0]).toMatchObject({ isPrivate: true });
+    expect(messageOf(deeds[1]).embeds[0]?.footer?.text).toMatch(/^Page 2/);
+    expect(labels(deeds[1])).toEqual([]);
+  });
+});
+
+describe('Pictures', () => {
+  it('shows the article’s other pictures, some at a time', async () => {
+    const image = (index: number) => ({
+      url: `https://a.example/${index}.png`,
+      caption: `Chart *${index}*`,
+      credit: 'Desk',
+      alt: null,
+    });
+    const images = [...FERRY.article.images, ...[1, 2, 3, 4].map(image), { ...image(5), url: 'javascript:alert(1)' }];
+    const brief = { ...FERRY, article: { ...FERRY.article, images } };
+    context = fakeContext({ queue: fakeQueue(() => ({ ok: true, brief, text: 'text' })) });
+    dispatcher = createDispatcher(COMMANDS, context);
+    const { idOf } = await ask();
+    const deeds = await press(idOf('images'), { userId: OTHER });
+    const shown = messageOf(deeds[1]);
+    expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    expect(shown.embeds.map(({ image: each }) => each?.url)).toEqual(
+      [1, 2, 3].map((n) => `https://a.example/${n}.png`),
+    );
+    expect(shown.embeds[0]?.description).toBe('Chart \\*1\\* (Desk)');
+    expect(shown.content).toBe('Page 1 of 2');
+    const next = await press(buttonsOf(deeds[1])[1]!.custom_id, { userId: OTHER, messageId: 'panel' });
+    expect(messageOf(next[1]).embeds.map(({ image: each }) => each?.url)).toEqual(['https://a.example/4.png']);
+  });
+
+  it('is not there when the brief shows the only one', async () => {
+    expect(labels((await ask()).last)).not.toContain('Pictures');
   });
 });
 

@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, embedSize } from '../../../src/discord/outgoing.ts';
-import { renderBrief } from '../../../src/discord/render-brief.ts';
+import { renderBrief, renderBriefPage } from '../../../src/discord/render-brief.ts';
 import { LANGUAGES } from '../../../src/i18n/translate.ts';
 import { activeIn } from './hostile.ts';
 import { anyBrief, FERRY } from './samples.ts';
@@ -69,6 +69,50 @@ describe('renderBrief', () => {
   it('shows a date alone in no time zone', () => {
     const article = { ...FERRY.article, publishedAt: '2026-03-02', updatedAt: null };
     expect(renderBrief({ ...FERRY, article }, 'de').description).toContain(' · 2\\. März 2026 · ');
+  });
+
+  it('folds what is long into pages of whole lines, and leaves nothing out', () => {
+    const long = (name: string) =>
+      Array.from({ length: 6 }, (_, index) => `${name}${index} ${'word '.repeat(90).trim()}.`);
+    const brief = {
+      ...FERRY,
+      summary: long('line').map((text) => ({ ...FERRY.summary[0]!, text })),
+      quotes: long('quote')
+        .slice(0, 4)
+        .map((text) => ({ ...FERRY.quotes[0]!, text })),
+    };
+    const first = renderBriefPage({ brief, locale: 'en', keptSince: null }, 0);
+    expect(first.pages).toBe(2);
+    const pages = [0, 1].map((page) => renderBriefPage({ brief, locale: 'en', keptSince: null }, page).embed);
+    const all = pages.map(({ description }) => description ?? '').join('\n');
+    for (const { text } of brief.summary) expect(all).toContain(text);
+    for (const name of ['quote0', 'quote1', 'quote2', 'quote3']) expect(all).toContain(name);
+    expect(all).toContain('$3.9 million');
+    expect(pages[0]?.image).toBeDefined();
+    expect(pages[1]?.image).toBeUndefined();
+    expect(pages.map(({ footer }) => footer?.text.slice(0, 11))).toEqual(['Page 1 of 2', 'Page 2 of 2']);
+    expect(renderBriefPage({ brief, locale: 'en', keptSince: null }, 99).shown).toBe(1);
+  });
+
+  it('keeps whole lines and characters on any page, however long', () => {
+    const text = fc.array(fc.constantFrom('word', '𝒳𝒴𝒵', '👩‍👩‍👧‍👦', 'Zürich', '漢字'), { minLength: 1, maxLength: 900 });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 8 }), fc.nat(12), (lines, page) => {
+        const summary = lines.map((words) => ({ ...FERRY.summary[0]!, text: words.join(' ') }));
+        const { embed, pages } = renderBriefPage({ brief: { ...FERRY, summary }, locale: 'en', keptSince: 0 }, page);
+        expectWithinLimits(embed);
+        expect(embed.description).not.toMatch(/\p{Cs}/u);
+        expect(pages).toBeLessThanOrEqual(lines.length + 2);
+        const known = new Set(['word', '𝒳𝒴𝒵', '👩‍👩‍👧‍👦', 'Zürich', '漢字']);
+        const shown = (embed.description ?? '')
+          .split('\n')
+          .filter((line) => line.startsWith('- ') && !line.includes('**'));
+        for (const line of shown) {
+          for (const word of line.slice(2).replace(/…$/, '').split(' ')) expect(known).toContain(word);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('says how many quotes found no room', () => {

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { BriefResult } from '../core/brief.ts';
+import type { BriefJob, BriefQueue } from '../core/job.ts';
+import type { Logger } from '../core/log.ts';
+import { PIPELINE_VERSION, sortedEntries } from './job-id.ts';
+
+/** How long a brief of a web page answers for the page, in milliseconds. */
+export const CACHE_LIFETIME_MS = 24 * 3600 * 1000;
+
+/** Longest article that is kept, in UTF-16 units. */
+const MAX_TEXT = 200_000;
+
+/** Where briefs are kept; a Keyv is one. Values are plain and outlive a restart. */
+export interface CacheStore {
+  get<T>(key: string): Promise<T | undefined>;
+  set(key: string, value: unknown, ttlMs: number): Promise<unknown>;
+}
+
+type Made = Extract<BriefResult, { ok: true }>;
+
+/** What an article's key holds. */
+interface Kept {
+  readonly brief: Made['brief'];
+  readonly text: string;
+}
+
+/** What an address's key holds: the article that was found there, and when, in Unix milliseconds. */
+interface Found {
+  readonly article: string;
+  readonly readAt: number;
+}
+
+export interface CacheParts {
+  readonly store: CacheStore;
+  /** Lede's version: a brief that another one made is not given out. */
+  readonly version: string;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  readonly log: Pick<Logger, 'warn'>;
+}
+
+/**
+ * A queue that answers at once for a web page that was briefed within a day.
+ *
+ * An article is kept under its canonical address, its content hash and the options; an address points to the article
+ * that was found there. Only addresses that were really read point anywhere: the one that was asked for and the one
+ * that it led to. What a page merely calls its canonical address is not believed to answer for that address, since any
+ * author of a shared host could then put words into another's mouth.
+ *
+ * Nobody's own things are kept: no uploaded file, no text, no name of who asked. A page is read without cookies or
+ * passwords, so whoever gives its address could have read the same.
+ *
+ * A failure of the store costs the cache alone: it is logged, and the job is done as without one.
+ */
+export function createCachedQueue(queue: BriefQueue, { store, version, now, log }: CacheParts): BriefQueue {
+  const find = async (job: BriefJob): Promise<Made | null> => {
+    const address = addressOf(job);
+    if (address === null || job.isFresh === true) return null;
+    try {
+      const found = await store.get<Found>(addressKey(address, job, version));
+      if (found === undefined || found.readAt <= now() - CACHE_LIFETIME_MS) return null;
+      const kept = await store.get<Kept>(found.article);
+      return kept === undefined ? null : { ok: true, ...kept, keptSince: found.readAt };
+    } catch (error) {
+      log.warn({ err: error }, 'the brief cache could not be read');
+      return null;
+    }
+  };
+
+  const keep = async (job: BriefJob, { brief, text }: Made): Promise<void> => {
+    const asked = addressOf(job);
+    if (asked === null || text.length > MAX_TEXT) return;
+    const article = articleKey(brief, job, version);
+    const read = brief.article.url;
+    const addresses = new Set([asked, ...(read === null ? [] : [normalise(read)])]);
+    const found: Found = { article, readAt: now() };
+    try {
+      await store.set(article, { brief, text } satisfies Kept, CACHE_LIFETIME_MS);
+      for (const address of addresses) await store.set(addressKey(address, job, version), found, CACHE_LIFETIME_MS);
+    } catch (error) {
+      log.warn({ err: error }, 'a brief could not be kept in the cache');
+    }
+  };
+
+  return {
+    async run(job, onProgress, signal) {
+      const kept = signal?.aborted === true ? null : await find(job);
+      if (kept !== null) return kept;
+      const result = await queue.run(job, onProgress, signal);
+      // Not waited for: the answer doesn't depend on it.
+      if (result.ok) void keep(job, result);
+      return result;
+    },
+    close: (graceMs) => queue.close(graceMs),
+  };
+}
+
+/** The address that a job asks for; null for what is never kept. */
+function addressOf({ source }: BriefJob): string | null {
+  return source.kind === 'url' && URL.canParse(source.url) ? normalise(source.url) : null;
+}
+
+/** Query parameters by which senders count readers; they never choose what a page says. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid|yclid|twclid)$/i;
+
+/** The address without its fragment, which no server sees, and without tracking parameters. */
+function normalise(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  for (const name of tracking) url.searchParams.delete(name);
+  return url.href;
+}
+
+function addressKey(address: string, { options }: BriefJob, version: string): string {
+  return `page:${hash([address, sortedEntries(options), version])}`;
+}
+
+/** `article.id` hashes the text and the address that it was read at, so no page elsewhere can take its place. */
+function articleKey({ article }: Made['brief'], { options }: BriefJob, version: string): string {
+  return `article:${hash([article.canonicalUrl ?? article.url, article.id, sortedEntries(options), version])}`;
+}
+
+function hash(parts: readonly unknown[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([PIPELINE_VERSION, ...parts]))
+    .digest('hex');
+}
