@@ -35,7 +35,6 @@ export const POSTING_CHANNELS = [
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
   ChannelType.GuildForum,
-  ChannelType.GuildMedia,
 ] satisfies ChannelType[];
 
 /** Kinds of channels whose links can be read. */
