@@ -69,6 +69,13 @@ export async function sendDraft(store: Store): Promise<void> {
     await sendCommand(store, draft.command, channel.id);
     return;
   }
+  // A command's bare name is the command, also where it is sent without having been picked from the list.
+  const typed = readTyped(entriesOf(offered(store.state, SLASH)), draft.text.trim());
+  if (typed !== null) {
+    openCommand(store, typed);
+    await sendCommand(store, typed, channel.id);
+    return;
+  }
   const uploads = draft.attached.flatMap((each) => (each.kind === 'file' ? [each.file] : []));
   const files = draft.attached.map((each) =>
     each.kind === 'sample' ? { sample: each.index } : { file: uploads.indexOf(each.file) },

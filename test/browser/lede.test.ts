@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ROOT } from '../../src/app/root.ts';
+import { EXAMPLES, readSamples } from '../../src/bin/demo/samples.ts';
 import { openHouse, type House } from '../e2e/house.ts';
 import {
   become,
@@ -23,11 +23,12 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
   let page: ClientPage;
   let link: string;
   beforeAll(async () => {
-    const bytes = await readFile(new URL('examples/night-ferry.txt', ROOT));
-    const sample = { name: 'night-ferry.txt', title: 'A page saved as text', mediaType: 'text/plain', bytes };
-    [house, browser] = await Promise.all([openHouse({ samples: [sample] }), launchChromium()]);
-    const body = await readFile(new URL('examples/site/seed-bank.html', ROOT), 'utf8');
-    house.site.pages.set('/seed-bank.html', { body });
+    [house, browser] = await Promise.all([readSamples().then((samples) => openHouse({ samples })), launchChromium()]);
+    for (const name of ['seed-bank.html', 'tram-line.html', 'bees.html']) {
+      house.site.pages.set(`/${name}`, { body: await readFile(new URL(`site/${name}`, EXAMPLES), 'utf8') });
+    }
+    const feed = await readFile(new URL('site/feed.xml', EXAMPLES), 'utf8');
+    house.site.pages.set('/feed.xml', { body: feed, type: 'application/rss+xml' });
     link = `${house.site.origin}/seed-bank.html`;
   }, 90_000);
   beforeEach(async () => {
@@ -44,7 +45,14 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await house.close();
   });
 
-  const brief = () => page.locator('.message').last().locator('.embed');
+  const last = () => page.locator('.message').last();
+  const brief = () => last().locator('.embed');
+  const type = async (text: string): Promise<void> => {
+    await page.locator('#text').fill(text);
+    await page.locator('#send').click();
+  };
+  const press = async (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).last().click();
+  const privately = () => page.locator('.message.ephemeral').last();
 
   it('briefs a link by slash command, and shows what it stands on', async () => {
     await openChannel(page, 'articles');
@@ -66,12 +74,110 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await keepPicture(page, 'lede-light');
   });
 
-  it('briefs a sample file in a direct message', async () => {
+  it('has the sample articles one click away', async () => {
+    const titles = await page.locator('.sample').allInnerTexts();
+    expect(titles).toEqual([
+      'A news story',
+      'A financial report',
+      'An interview',
+      'A science piece',
+      'One in Korean',
+      'A PDF',
+      'A page saved as text',
+    ]);
+    await openChannel(page, 'quiet');
+    await page.getByRole('button', { name: 'A PDF' }).click();
+    await page.keyboard.press('Enter');
+    await brief().locator('.embed-title', { hasText: 'Sea walls of the Estuary Towns' }).waitFor(PATIENCE);
+    await keepPicture(page, 'lede-pdf');
+  });
+
+  it('shows all quotes and figures, another length, and takes itself away', async () => {
+    await openChannel(page, 'quiet');
+    await type(`/summarize url:${link} length:short`);
+    await brief().locator('.embed-title').waitFor(PATIENCE);
+    await press('All quotes');
+    await privately().getByText('It makes no sense to freeze a copy of a copy').waitFor(PATIENCE);
+    await press('All figures');
+    await privately().getByText('310,000 francs').waitFor(PATIENCE);
+    const posted = page.locator('.message:not(.ephemeral)').last();
+    // The summary stands before the first heading, which is in bold.
+    const lines = async (): Promise<number> => posted.locator('.embed ul').first().locator('li').count();
+    const short = await lines();
+    await posted.getByRole('button', { name: 'Longer' }).click();
+    await expect.poll(lines, PATIENCE).toBeGreaterThan(short);
+    await become(page, 'Ben');
+    await openChannel(page, 'quiet');
+    await posted
+      .getByRole('button', { name: 'Entfernen' })
+      .or(posted.getByRole('button', { name: 'Remove' }))
+      .click();
+    await privately().waitFor(PATIENCE);
+    expect(await posted.locator('.embed-title').count()).toBe(1);
+    await become(page, 'Ada');
+    const id = await posted.getAttribute('data-message-id');
+    await posted.getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(async () => page.locator(`[data-message-id="${id}"] .embed-title`).count(), PATIENCE).toBe(0);
+  });
+
+  it('posts a private brief for all when asked to', async () => {
+    await openChannel(page, 'announcements');
+    await type(`/summarize url:${link} private:true`);
+    await privately().locator('.embed-title').waitFor(PATIENCE);
+    await press('Post here');
+    await page.locator('.message:not(.ephemeral) .embed-title').last().waitFor(PATIENCE);
+    await become(page, 'Mina');
+    await page.locator('.message .embed-title').last().waitFor();
+  });
+
+  it('briefs several links at once', async () => {
+    await openChannel(page, 'articles');
+    await type(`/summarize url:${house.site.origin}/bees.html ${house.site.origin}/tram-line.html`);
+    for (const title of ['Beekeepers count', 'City buys 28 trams']) {
+      await page.locator('.embed-title', { hasText: title }).first().waitFor(PATIENCE);
+    }
+  });
+
+  it('talks in direct messages: small talk, a sample, another length, a forwarded message', async () => {
+    house.sandbox.asMember('mina').sendMessage('general', `for later: ${house.site.origin}/tram-line.html`);
     await page.getByRole('button', { name: 'Message Lede' }).click();
+    await type('hello, who are you?');
+    await last().getByText('/summarize').waitFor(PATIENCE);
     await page.getByRole('button', { name: 'A page saved as text' }).click();
     await page.locator('#send').click();
-    await brief().locator('.embed-title').waitFor(PATIENCE);
+    await brief().locator('.embed-title', { hasText: 'Night ferry' }).waitFor(PATIENCE);
     await keepPicture(page, 'lede-direct-message');
+    const before = await page.locator('.message').count();
+    await type('quotes');
+    await expect.poll(async () => page.locator('.message').count(), PATIENCE).toBeGreaterThan(before + 1);
+    await last().getByText('they have cut nine of them').waitFor(PATIENCE);
+    await page.locator('.guild', { hasText: 'RR' }).click();
+    await openChannel(page, 'general');
+    await page.locator('.message', { hasText: 'for later' }).last().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Forward' }).click();
+    await page.locator('.forward-list button', { hasText: '@Lede' }).click();
+    await brief().locator('.embed-title', { hasText: 'City buys 28 trams' }).waitFor(PATIENCE);
+  });
+
+  it('works for one member in a server where it is not, and in a group', async () => {
+    await page.locator('.guild[title=Elsewhere]').click();
+    await type(`/summarize url:${link} private:true`);
+    await privately().locator('.embed-title').waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Direct messages' }).click();
+    await openChannel(page, 'Ada, Ben, Mina');
+    await type(`/summarize url:${link}`);
+    await brief().locator('.embed-title').waitFor(PATIENCE);
+  });
+
+  it('says what is stored, and deletes it', async () => {
+    await openChannel(page, 'general');
+    await type('/about');
+    await privately().getByText('24 hours').first().waitFor(PATIENCE);
+    await keepPicture(page, 'lede-about');
+    await type('/forget');
+    await privately()
+      .getByText(/stored brief|Nothing/)
+      .waitFor(PATIENCE);
   });
 
   it('briefs a message by its menu, in the language of the one who asks', async () => {
@@ -92,11 +198,30 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await openChannel(page, 'quiet');
     await page.locator('#text').fill(`/summarize url:${link} private:true`);
     await page.locator('#send').click();
-    await page.locator('.message.ephemeral .embed-title').waitFor(PATIENCE);
+    await privately().locator('.embed-title a').waitFor(PATIENCE);
     await become(page, 'Ben');
     await openChannel(page, 'quiet');
     await page.locator('.beginning', { hasText: 'quiet' }).waitFor();
-    expect(await page.locator('.message').count()).toBe(0);
+    expect(await page.locator('.message.ephemeral').count()).toBe(0);
+  });
+
+  it('brings the digest next morning', async () => {
+    await openChannel(page, 'general');
+    await page.locator('#text').fill('/digest create');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-option=channel]').selectOption({ label: '#announcements' });
+    await page.locator('[data-option=source]').fill(`${house.site.origin}/feed.xml`);
+    await page.locator('[data-option=time]').fill('07:30');
+    await page.locator('[data-option=timezone]').fill('zur');
+    await page.locator('.completion .marked', { hasText: 'Europe/Zurich' }).waitFor(PATIENCE);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await last().getByText('announcements').waitFor(PATIENCE);
+    await openChannel(page, 'announcements');
+    await page.locator('#next-morning').click();
+    await page.locator('.message', { hasText: 'Upland Review: all articles' }).last().waitFor(PATIENCE);
+    await page.locator('.embed-title', { hasText: 'City buys 28 trams' }).waitFor(PATIENCE);
+    await keepPicture(page, 'lede-digest');
   });
 
   it('is read on a phone without scrolling sideways', async () => {
