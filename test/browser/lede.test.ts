@@ -63,7 +63,10 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await brief().locator('.embed-title a').waitFor(PATIENCE);
     expect(await brief().locator('.embed-title a').getAttribute('href')).toBe(link);
     expect(await brief().locator('blockquote').count()).toBeGreaterThan(0);
+    // Tall enough for the whole of it: the README's picture.
+    await page.setViewportSize({ width: 1280, height: 1180 });
     await keepPicture(page, 'lede-brief');
+    await page.setViewportSize({ width: 1280, height: 860 });
     const [summaryLine] = await brief().locator('li').allInnerTexts();
     await page.getByRole('button', { name: 'Passages' }).last().click();
     const passages = page.locator('.message.ephemeral').last();
@@ -169,6 +172,24 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await brief().locator('.embed-title').waitFor(PATIENCE);
   });
 
+  it('is set up for a server, by those who manage it', async () => {
+    await openChannel(page, 'general');
+    await page.locator('#text').fill('/settings answers');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-option=length]').selectOption('short');
+    await page.locator('#send').click();
+    await privately().getByText('Saved').or(privately().getByText('✅')).first().waitFor(PATIENCE);
+    await keepPicture(page, 'lede-settings');
+    await type('/settings reset what:all');
+    await expect.poll(async () => page.locator('.message.ephemeral').count(), PATIENCE).toBeGreaterThan(1);
+    await become(page, 'Ben');
+    await page.locator('#text').fill('/');
+    await page.locator('.suggestion-name').first().waitFor();
+    expect((await page.locator('.suggestion-name').allInnerTexts()).join()).not.toMatch(
+      /settings|einstellungen|digest/,
+    );
+  });
+
   it('says what is stored, and deletes it', async () => {
     await openChannel(page, 'general');
     await type('/about');
@@ -221,6 +242,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.locator('#next-morning').click();
     await page.locator('.message', { hasText: 'Upland Review: all articles' }).last().waitFor(PATIENCE);
     await page.locator('.embed-title', { hasText: 'City buys 28 trams' }).waitFor(PATIENCE);
+    await page.locator('#theme').click();
     await keepPicture(page, 'lede-digest');
   });
 
