@@ -24,11 +24,14 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
   let link: string;
   beforeAll(async () => {
     [house, browser] = await Promise.all([readSamples().then((samples) => openHouse({ samples })), launchChromium()]);
-    for (const name of ['seed-bank.html', 'tram-line.html', 'bees.html']) {
+    for (const name of ['seed-bank.html', 'tram-line.html', 'bees.html', 'paper-mill.html']) {
       house.site.pages.set(`/${name}`, { body: await readFile(new URL(`site/${name}`, EXAMPLES), 'utf8') });
     }
     const feed = await readFile(new URL('site/feed.xml', EXAMPLES), 'utf8');
-    house.site.pages.set('/feed.xml', { body: feed, type: 'application/rss+xml' });
+    house.site.pages.set('/feed.xml', {
+      body: feed.replace('gone.html', 'paper-mill.html'),
+      type: 'application/rss+xml',
+    });
     link = `${house.site.origin}/seed-bank.html`;
   }, 90_000);
   beforeEach(async () => {
@@ -63,10 +66,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await brief().locator('.embed-title a').waitFor(PATIENCE);
     expect(await brief().locator('.embed-title a').getAttribute('href')).toBe(link);
     expect(await brief().locator('blockquote').count()).toBeGreaterThan(0);
-    // Tall enough for the whole of it: the README's picture.
-    await page.setViewportSize({ width: 1280, height: 1180 });
     await keepPicture(page, 'lede-brief');
-    await page.setViewportSize({ width: 1280, height: 860 });
     const [summaryLine] = await brief().locator('li').allInnerTexts();
     await page.getByRole('button', { name: 'Passages' }).last().click();
     const passages = page.locator('.message.ephemeral').last();
@@ -220,7 +220,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.locator('#text').fill(`/summarize url:${link} private:true`);
     await page.locator('#send').click();
     await privately().locator('.embed-title a').waitFor(PATIENCE);
-    await become(page, 'Ben');
+    await become(page, 'Mina');
     await openChannel(page, 'quiet');
     await page.locator('.beginning', { hasText: 'quiet' }).waitFor();
     expect(await page.locator('.message.ephemeral').count()).toBe(0);
@@ -243,14 +243,17 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.locator('.message', { hasText: 'Upland Review: all articles' }).last().waitFor(PATIENCE);
     await page.locator('.embed-title', { hasText: 'City buys 28 trams' }).waitFor(PATIENCE);
     await page.locator('#theme').click();
-    await keepPicture(page, 'lede-digest');
+    // The pictures of the README are tall enough for the whole of a message.
+    await page.setViewportSize({ width: 960, height: 1180 });
+    await keepPicture(page, 'readme-digest');
   });
 
   it('is read on a phone without scrolling sideways', async () => {
-    await house.sandbox
-      .asMember('ada')
-      .runSlashCommand('articles', 'summarize', { url: link })
-      .waitFor(({ embeds }) => embeds.length > 0, 60_000);
+    await openChannel(page, 'articles');
+    await type(`/summarize url:${house.site.origin}/paper-mill.html`);
+    await brief().locator('.embed-title', { hasText: 'Corran Paper' }).waitFor(PATIENCE);
+    await page.setViewportSize({ width: 1280, height: 1040 });
+    await keepPicture(page, 'readme-brief');
     const phone = await openClient(browser, house.sandbox.url, {
       viewport: { width: 390, height: 844 },
       isMobile: true,
@@ -261,7 +264,8 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await phone.locator('.channel', { hasText: 'articles' }).tap();
     await phone.locator('.embed-title').last().waitFor();
     expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
-    await keepPicture(phone, 'lede-phone');
+    await phone.evaluate("[...document.querySelectorAll('.message')].at(-1).scrollIntoView({ block: 'start' })");
+    await keepPicture(phone, 'readme-phone');
     await phone.context().close();
   });
 });
