@@ -190,7 +190,9 @@ export class Sandbox {
       });
       const timer = setTimeout(() => {
         finish();
-        reject(new Error(`No bot connected and registered its commands within ${ms} ms`));
+        const refused = this.violations.map(({ method, path }) => `${method} ${path}`);
+        const why = refused.length === 0 ? '' : `; refused as malformed: ${refused.join(', ')}`;
+        reject(new Error(`No bot connected and registered its commands within ${ms} ms${why}`));
       }, ms);
     });
   }
