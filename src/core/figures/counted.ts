@@ -10,7 +10,7 @@ export interface Counted {
 const LONGEST_PHRASE = 5;
 /** Adjectives and participles, which are not counted themselves. */
 const STRANDED =
-  /^(?:\p{Ll}+(?:ed|ly|ous|ive|able|ible|ful|less)|other|more|new|young|old|own|same|local|foreign|additional|different|consecutive|straight|total|full|senior|former|major|main|key|dead|missing)$/u;
+  /^(?:\p{Ll}+(?:ed|ly|ous|ive|able|ible|ful|less)|other|more|new|young|old|own|same|local|foreign|additional|different|consecutive|straight|total|full|senior|former|major|main|key|dead|missing|mark|figure|level|barrier|threshold|milestone)$/u;
 const PARTICIPLE = /(?:[^aeiou]ed|ied|aed|oed|ted|sed|ced|ged|ved|ned|red|led)$/u;
 const HYPHEN = /^[-‑]$/u;
 /** Adjectives that stand after a noun in the singular: "one lane open". */
@@ -46,7 +46,9 @@ export function readCounted(
   const last = lastOfPhrase(tokens, start, value, rules);
   const noun = tokens[last];
   if (noun === undefined) return null;
-  const name = wordOf(noun);
+  // "e-mails", "by-elections"
+  const joined = last - start > 1 && HYPHEN.test(tokens[last - 1]?.text ?? '') ? tokens[last - 2] : undefined;
+  const name = (joined === undefined ? '' : `${joined.lower}-`) + wordOf(noun);
   const plural = rules.isPlural(name);
   if (!plural && value !== 1 && STRANDED.test(noun.lower)) return null;
   if (!plural && last === start && rules.clauses?.isVerb(noun.lower) === true) return null;
@@ -78,7 +80,15 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
     const joined = index > start && HYPHEN.test(tokens[index - 1]?.text ?? '');
     const word = wordOf(token);
     if (rules.units.has(word) || rules.scales.has(word)) break;
-    if (!joined && rules.stops.has(word) && !(index === start && /^(?:other|more|such|together)$/u.test(word))) break;
+    // "five by-elections"
+    const joins = HYPHEN.test(tokens[index + 1]?.text ?? '') && tokens[index + 1]?.attached === true;
+    if (
+      !joined &&
+      !joins &&
+      rules.stops.has(word) &&
+      !(index === start && /^(?:other|more|such|together)$/u.test(word))
+    )
+      break;
     if (PARTICIPLE.test(word) && !joined && last >= 0 && word.length > 4) {
       if (rules.isPlural(tokens[last]?.lower ?? '') || value === 1) break;
     }

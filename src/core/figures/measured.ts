@@ -118,7 +118,9 @@ function settleSuffix(
   const { moneySuffix } = number;
   if (moneySuffix === null) return number;
   const next = tokens[number.to];
-  const counts = next?.kind === 'word' && rules.isPlural(next.lower) && !next.attached;
+  // "the 100m hurdles" are a race.
+  const race = /^(?:hurdles|races|finals|heats|sprints|relays|titles|records|runners|steeplechases)$/u;
+  const counts = next?.kind === 'word' && rules.isPlural(next.lower) && !next.attached && !race.test(next.lower);
   const money = next !== undefined && readUnit(line, tokens, number, rules)?.kind === 'money';
   if (counts || money) return number;
   return { ...number, value: moneySuffix.plain, to: moneySuffix.to, scale: 1, moneySuffix: null };

@@ -33,7 +33,8 @@ export function readRange(
   if (token === undefined || isExcluded(excluded, token.start, token.end)) return null;
   const second = readMeasured(line, tokens, at, rules, at);
   if (second === null || (alternative && second.value !== first.value + 1)) return null;
-  const stretch = rules.from.has(opener) || opener === 'by';
+  // "fell by 600,000 to 5.9 million" states two figures, "by 25 to 30 seats" one.
+  const stretch = rules.from.has(opener) || (opener === 'by' && second.value > 4 * first.value);
   if (stretch && changesBefore(tokens, first.from, rules)) return null;
   if (first.explicit && second.explicit && first.unit !== second.unit && first.unit !== null) return null;
   if (first.number.fraction !== second.number.fraction) return null;
