@@ -80,7 +80,7 @@ function scanBack(tokens: readonly LineToken[], hole: number, verbAfter: boolean
       return from - 1;
     from -= 1;
   }
-  if (from === 0) return 0;
+  if (from === 0 || endsClause(tokens, from - 1, rules)) return from;
   return soft < hole ? soft : phraseStart(tokens, from, hole, rules);
 }
 

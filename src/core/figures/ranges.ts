@@ -63,8 +63,12 @@ export function readRange(
   };
 }
 
+/** Whether a verb of change stands before token `at` in its sentence. */
 function changesBefore(tokens: readonly LineToken[], at: number, rules: NumberRules): boolean {
-  return tokens
-    .slice(Math.max(0, at - 14), at)
-    .some((token) => rules.up.has(token.lower) || rules.down.has(token.lower));
+  for (let index = at - 1; index >= Math.max(0, at - 14); index -= 1) {
+    const token = tokens[index];
+    if (token === undefined || /^[.;!?。]$/u.test(token.text)) return false;
+    if (rules.up.has(token.lower) || rules.down.has(token.lower)) return true;
+  }
+  return false;
 }

@@ -35,8 +35,13 @@ export function readScore(tokens: readonly LineToken[], at: number, countsOn: (t
   if (!named && countsOn(at + 3)) return null;
   const chained = joinsPoints(tokens, at + 3) || joinsPoints(tokens, at - 3);
   if (left.value > right.value || named || chained) return { left: at, right: at + 2, to: at + 3 };
-  for (let index = Math.max(0, at - REACH); index < Math.min(tokens.length, at + 3 + REACH); index += 1)
-    if (contest(tokens[index])) return { left: at, right: at + 2, to: at + 3 };
+  for (const step of [-1, 1]) {
+    for (let index = at + step; Math.abs(index - at) <= REACH; index += step) {
+      const token = tokens[index];
+      if (token === undefined || /^[.;!?。]$/u.test(token.text)) break;
+      if (contest(token)) return { left: at, right: at + 2, to: at + 3 };
+    }
+  }
   return null;
 }
 
