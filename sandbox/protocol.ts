@@ -13,6 +13,7 @@ export const ChannelType = {
   announcementThread: 10,
   publicThread: 11,
   privateThread: 12,
+  forum: 15,
 } as const;
 
 export const InteractionType = { ping: 1, command: 2, component: 3, autocomplete: 4, modal: 5 } as const;

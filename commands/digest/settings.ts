@@ -61,6 +61,9 @@ export function readSchedule(
 /** The sources named: addresses split by white space, then a channel's links. */
 export function readSourceOptions({ interaction }: DigestRequest): string[] {
   const addresses = (interaction.options.getString('source') ?? '').split(/\s+/).filter((part) => part !== '');
+  // A channel's links are had by picking the channel alone, which is where it is looked at who may read it.
+  const typed = addresses.find((address) => /^discord:/i.test(address));
+  if (typed !== undefined) throw new LedeError('unsupported-scheme', { url: typed, scheme: 'discord' });
   const channel = interaction.options.getChannel('links-from');
   if (channel !== null) {
     // Links are shown to others: nobody may have a channel read to them that they can't read themselves.

@@ -1,7 +1,7 @@
 import { unknownCommand, unknownUser } from '../api-error.ts';
 import { parseBody } from '../limits/check.ts';
 import { checkCommands, commandSchema, commandsSchema, type CommandBody } from '../limits/commands.ts';
-import { IntegrationType, type Command, type Snowflake } from '../protocol.ts';
+import { IntegrationType, Intent, type Command, type Snowflake } from '../protocol.ts';
 import type { World } from '../state/world.ts';
 import { created, noContent, ok, type Reply, type Route, type RouteContext } from './router.ts';
 
@@ -18,7 +18,8 @@ function application({ world }: RouteContext): Reply {
     bot_require_code_grant: false,
     integration_types_config: { '0': {}, '1': {} },
     verify_key: '0'.repeat(64),
-    flags: 0,
+    // As in a portal where the intents are switched on: GATEWAY_MESSAGE_CONTENT_LIMITED.
+    flags: (world.application.privilegedIntents & Intent.messageContent) === 0 ? 0 : 1 << 19,
     max_participants: null,
     tags: [],
     redirect_uris: [],

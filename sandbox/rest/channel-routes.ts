@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { ApiError, unknownGuild, unknownMember, unknownUser } from '../api-error.ts';
+import { ApiError, emptyMessage, unknownGuild, unknownMember, unknownUser } from '../api-error.ts';
 import { parseBody } from '../limits/check.ts';
+import { checkMessage, messageSchema } from '../limits/messages.ts';
 import { ChannelType, Permission, type Snowflake } from '../protocol.ts';
-import { findMessage } from '../state/messages.ts';
+import { createMessage, findMessage, hasSubstance } from '../state/messages.ts';
 import { serializeChannel, serializeGuild, serializeMember } from '../state/serialize-guild.ts';
 import { isThread, makeChannel } from '../state/world.ts';
 import { channelOf, demand } from './message-routes.ts';
@@ -14,6 +15,7 @@ const threadBody = z.object({
   auto_archive_duration: z.union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10080)]).nullish(),
   type: z.int().optional(),
 });
+const postBody = z.object({ message: messageSchema.omit({ nonce: true, enforce_nonce: true }) });
 const channelPatch = z.object({
   name: z.string().min(1).max(100).optional(),
   archived: z.boolean().optional(),
@@ -23,8 +25,16 @@ const channelPatch = z.object({
 function startThread(context: RouteContext): Reply {
   const { world, params } = context;
   const parent = channelOf(context);
-  demand(world, parent, Permission.createPublicThreads);
+  // In a forum a post is a message, and takes what a message does.
+  const isForum = parent.type === ChannelType.forum;
+  demand(world, parent, isForum ? Permission.sendMessages : Permission.createPublicThreads);
   const body = parseBody(threadBody, context.body);
+  const post = isForum ? parseBody(postBody, context.body).message : null;
+  if (post !== null) {
+    checkMessage(post, 'channel');
+    if (!hasSubstance(post, 0)) throw emptyMessage();
+    if ((post.embeds ?? []).length > 0) demand(world, parent, Permission.embedLinks);
+  }
   const message = params.message === undefined ? null : findMessage(world, parent.id, params.message);
   if (message !== null && world.channels.has(message.id)) {
     throw new ApiError(400, 160004, 'A thread has already been created for this message');
@@ -34,7 +44,7 @@ function startThread(context: RouteContext): Reply {
   const thread = makeChannel({
     // A thread that starts from a message shares its id.
     id: message?.id ?? world.mint.next(),
-    type: message === null ? (body.type ?? ChannelType.privateThread) : publicType,
+    type: isForum || message !== null ? publicType : (body.type ?? ChannelType.privateThread),
     name: body.name,
     guildId: parent.guildId,
     parentId: parent.id,
@@ -48,6 +58,7 @@ function startThread(context: RouteContext): Reply {
   world.channels.set(thread.id, thread);
   if (message !== null) message.threadId = thread.id;
   world.bus.emit({ kind: 'channel-created', channel: thread });
+  if (post !== null) createMessage(world, { id: thread.id, channel: thread, authorId: world.botId, body: post });
   return created(serializeChannel(world, thread));
 }
 
@@ -90,6 +101,14 @@ function guildChannels(context: RouteContext): Channel[] {
   return [...context.world.channels.values()].filter((channel) => channel.guildId === guild.id && !isThread(channel));
 }
 
+function activeThreads(context: RouteContext): Reply {
+  const guild = guildOf(context);
+  const threads = [...context.world.channels.values()].filter(
+    (channel) => channel.guildId === guild.id && isThread(channel) && channel.thread?.archived === false,
+  );
+  return ok({ threads: threads.map((thread) => serializeChannel(context.world, thread)), members: [] });
+}
+
 function member(context: RouteContext): Reply {
   const found = guildOf(context).members.get(context.params.user ?? '');
   if (found === undefined) throw unknownMember();
@@ -129,6 +148,7 @@ export const channelRoutes: readonly Route[] = [
     template: '/guilds/:guild/channels',
     handle: (context) => ok(guildChannels(context).map((channel) => serializeChannel(context.world, channel))),
   },
+  { method: 'GET', template: '/guilds/:guild/threads/active', handle: activeThreads },
   {
     method: 'GET',
     template: '/guilds/:guild/roles',

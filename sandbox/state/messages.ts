@@ -8,6 +8,8 @@ import type { World } from './world.ts';
 import type { Channel, StoredFile, StoredInteractionMetadata, StoredMessage, UploadFile } from './records.ts';
 
 export interface NewMessage {
+  /** The first message of a forum's post has the post's id. */
+  readonly id?: Snowflake;
   readonly channel: Channel;
   readonly authorId: Snowflake;
   readonly body: MessageBody;
@@ -26,7 +28,7 @@ export function createMessage(world: World, given: NewMessage): StoredMessage {
   const attachments = storeFiles(world, channel, body, given.files ?? []);
   const replied = reference && (reference.type ?? 0) === 0 ? (world.messages.get(reference.message_id) ?? null) : null;
   const message: StoredMessage = {
-    id: world.mint.next(),
+    id: given.id ?? world.mint.next(),
     channelId: channel.id,
     authorId,
     type: given.type ?? (replied === null ? MessageType.default : MessageType.reply),

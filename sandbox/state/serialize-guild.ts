@@ -1,4 +1,4 @@
-import type { Message, Snowflake } from '../protocol.ts';
+import { ChannelType, type Message, type Snowflake } from '../protocol.ts';
 import { guildPermissions } from './permissions.ts';
 import { isThread, type World } from './world.ts';
 import type { Channel, Guild, GuildMember } from './records.ts';
@@ -35,6 +35,7 @@ export function serializeChannel(world: World, channel: Channel): Wire {
   }
   return {
     ...named,
+    ...(channel.type === ChannelType.forum ? { available_tags: [], default_forum_layout: 0 } : {}),
     position: channel.position,
     topic: channel.topic,
     nsfw: false,

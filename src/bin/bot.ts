@@ -9,6 +9,7 @@ import { COMMANDS } from '../../commands/index.ts';
 import { LedeError } from '../core/failure.ts';
 import { createClient, startBot } from '../discord/bot.ts';
 import { createBriefStore } from '../discord/brief-store.ts';
+import { createChannelLinks } from '../discord/channel-links.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
 import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
@@ -76,6 +77,7 @@ async function run(): Promise<number> {
     queue,
     publisher: createDigestPublisher(client.rest, log),
     fetchDocument: createConfiguredLoader(config).fetch,
+    readLinks: createChannelLinks(client.rest),
     log,
     now: clock.now,
   });

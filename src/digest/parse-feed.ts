@@ -37,6 +37,8 @@ const itemSchema = z.object({
   summary: z.string().nullable(),
   /** ISO 8601 in UTC, never after the time of reading. */
   publishedAt: z.string().nullable(),
+  /** Readers' reactions to it, where the source tells of them. */
+  reactions: z.number().optional(),
 });
 
 export const feedSchema = z.object({

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
+import type { ReadChannelLinks } from '../core/channel-links.ts';
+import { linksChannelOf } from '../core/digest.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { FetchDocument, FetchResponse } from '../core/fetch.ts';
 import type { RawDocument } from '../core/source.ts';
 import { httpUrl } from './canonical-url.ts';
 import { decodeFeed } from './decode-feed.ts';
+import { feedOfLinks } from './channel-feed.ts';
 import { feedCandidates } from './discover-feed.ts';
 import { feedSchema, parseFeed, type Feed } from './parse-feed.ts';
 import type { DigestTables } from './tables.ts';
@@ -30,9 +33,14 @@ export interface FeedReaderParts {
   readonly fetchDocument: FetchDocument;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** Without it, channels can't be sources. */
+  readonly readLinks?: ReadChannelLinks;
 }
 
-export function createFeedReader({ db, fetchDocument, now }: FeedReaderParts): FeedReader {
+/** Links older than this are no news, in milliseconds. */
+const LINKS_SINCE_MS = 7 * 24 * 3_600_000;
+
+export function createFeedReader({ db, fetchDocument, now, readLinks }: FeedReaderParts): FeedReader {
   async function keep(url: string, answer: FetchResponse, feed: Feed): Promise<void> {
     const row = {
       etag: answer.etag,
@@ -55,7 +63,16 @@ export function createFeedReader({ db, fetchDocument, now }: FeedReaderParts): F
     return feed.success ? { feed: feed.data, etag: row.etag, lastModified: row.last_modified } : null;
   }
 
+  /** What members posted in a channel, as a feed. */
+  async function readChannel(channelId: string, signal?: AbortSignal): Promise<Feed> {
+    if (readLinks === undefined) throw new LedeError('channel-unreadable', { channel: `<#${channelId}>` });
+    const { title, links } = await readLinks(channelId, now() - LINKS_SINCE_MS, signal);
+    return feedOfLinks(title, links);
+  }
+
   async function read(url: string, signal?: AbortSignal): Promise<Feed> {
+    const channelId = linksChannelOf(url);
+    if (channelId !== null) return readChannel(channelId, signal);
     const copy = await kept(url);
     const validators = copy === null ? {} : { etag: copy.etag, lastModified: copy.lastModified };
     const answer = await fetchDocument({ url, accept: ACCEPT, ...validators }, signal);
@@ -86,6 +103,8 @@ export function createFeedReader({ db, fetchDocument, now }: FeedReaderParts): F
   }
 
   async function find(address: string, signal?: AbortSignal): ReturnType<FeedReader['find']> {
+    const channelId = linksChannelOf(address);
+    if (channelId !== null) return { url: address, feed: await readChannel(channelId, signal) };
     const url = feedAddress(address);
     const answer = await fetchDocument({ url, accept: ACCEPT }, signal);
     const document = answer.document;

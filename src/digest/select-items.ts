@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { linksChannelOf } from '../core/digest.ts';
 import { urlIdentity } from './canonical-url.ts';
 import { describeFilter, type Filters } from './filters.ts';
 import { centralities, groupStories, type StoryText } from './group-stories.ts';
@@ -65,7 +66,8 @@ export async function selectItems(
   let itemCount = 0;
   for (const { source, feed } of readings) {
     let room = source.primed_at === null ? digest.max_items : Infinity;
-    const outlet = source.title ?? new URL(source.url).host;
+    const name = source.title ?? new URL(source.url).host;
+    const isChannel = linksChannelOf(source.url) !== null;
     for (const item of feed.items) {
       const isRepeat = item.identities.some((identity) => met.has(identity));
       for (const identity of item.identities) met.add(identity);
@@ -85,7 +87,9 @@ export async function selectItems(
         else waiting.push(identity);
       } else if (room > 0) {
         room -= 1;
-        candidates.push({ item, outlet, host: hostOf(item.url ?? source.url), preferred: judgement.preferred });
+        const host = hostOf(item.url ?? source.url);
+        // A channel's links are not its own articles.
+        candidates.push({ item, outlet: isChannel ? host : name, host, preferred: judgement.preferred });
       } else {
         seenBefore.push(item);
         settled.push(...item.identities);
@@ -109,6 +113,7 @@ function rankStories(candidates: readonly Candidate[], now: number): Story[] {
       age: Math.min(...present.map(({ candidate }) => ageOf(candidate.item, now))),
       centrality: Math.max(...present.map(({ centrality }) => centrality)),
       preferred: Math.max(...present.map(({ candidate }) => candidate.preferred)),
+      reactions: present.reduce((sum, { candidate }) => sum + (candidate.item.reactions ?? 0), 0),
     });
     return { story: present.map(({ candidate }) => candidate), score };
   });

@@ -3,6 +3,7 @@ import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
+import type { ReadChannelLinks } from '../core/channel-links.ts';
 import type { DigestPublisher, DigestReport } from '../core/digest.ts';
 import type { DigestManager } from '../core/digest-manager.ts';
 import { LedeError } from '../core/failure.ts';
@@ -39,6 +40,8 @@ export interface DigestServiceParts {
   readonly queue: BriefQueue;
   readonly publisher: DigestPublisher;
   readonly fetchDocument: FetchDocument;
+  /** Without it, channels' links can't be sources. */
+  readonly readLinks?: ReadChannelLinks;
   readonly log: Logger;
   /** The wall clock in Unix milliseconds; default the machine's. */
   readonly now?: () => number;
@@ -68,7 +71,8 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const catchUpWindow = given.catchUpWindowMs ?? 6 * 3_600_000;
   const runs = openRuns(db, randomUUID(), now);
   const digests = openSubscriptions(db);
-  const feeds = createFeedReader({ db, fetchDocument: given.fetchDocument, now });
+  const { fetchDocument, readLinks } = given;
+  const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
   const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
   const { queue, publisher, random = Math.random } = given;
   const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher };

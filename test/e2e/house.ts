@@ -29,6 +29,8 @@ export interface House {
   readonly sandbox: Sandbox;
   readonly site: Site;
   bot: BotProcess;
+  /** Where the bot keeps its data, and how it is set up. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Stops the bot as an operator would, and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -55,15 +57,16 @@ export async function openHouse(
     ...options,
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'lede-e2e-'));
+  const environment = {
+    DISCORD_TOKEN: sandbox.token,
+    DISCORD_API: sandbox.apiUrl,
+    DATA_DIR: dataDir,
+    ALLOW_PRIVATE_ORIGINS: `${sandbox.url},${site.origin}`,
+    LOG_LEVEL: 'info',
+    ...settings,
+  };
   const start = async () => {
-    const bot = startBotProcess({
-      DISCORD_TOKEN: sandbox.token,
-      DISCORD_API: sandbox.apiUrl,
-      DATA_DIR: dataDir,
-      ALLOW_PRIVATE_ORIGINS: `${sandbox.url},${site.origin}`,
-      LOG_LEVEL: 'info',
-      ...settings,
-    });
+    const bot = startBotProcess(environment);
     bot.leadClock(sandbox.world.clock.offset);
     await Promise.race([
       sandbox.botReady(45_000),
@@ -78,6 +81,7 @@ export async function openHouse(
   const house: House = {
     sandbox,
     site,
+    environment,
     bot: await start(),
     async restart() {
       await house.bot.stop();

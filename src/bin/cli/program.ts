@@ -4,6 +4,7 @@ import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../log.ts';
+import { addDigestCommands } from './digest-commands.ts';
 import { runDoctor } from './doctor.ts';
 import { runModels, type ModelsRequest } from './models.ts';
 import { runBatch, runSources } from './run.ts';
@@ -65,6 +66,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .action(async (flags: { json?: boolean }) => {
       status = await runDoctor(flags.json === true);
     });
+  addDigestCommands(program, (result) => (status = result));
   program
     .command('worker')
     .description('makes briefs for bots on any machine: takes jobs from REDIS_URL until it is told to stop')

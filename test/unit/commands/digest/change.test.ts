@@ -61,6 +61,14 @@ describe('sources', () => {
     expect((await ask('add-source', { options: { digest } })).text).toContain('No feed is found');
   });
 
+  it('takes a channel by picking it alone, not by an address that names another server’s', async () => {
+    for (const source of ['discord:links/42', 'https://a.example/ DISCORD:links/42']) {
+      const { digests, text } = await ask('add-source', { options: { digest, source } });
+      expect(text).toContain('Lede reads web pages only');
+      expect((await digests.show(null, digest)).sources).toBeUndefined();
+    }
+  });
+
   it('removes one', async () => {
     const sources = [
       { url: 'https://a.example/feed', title: 'A' },

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { channelLinksUrl } from '../../../src/core/digest.ts';
+import type { ChannelLink } from '../../../src/core/channel-links.ts';
+import { LedeError } from '../../../src/core/failure.ts';
+import { feedOfLinks } from '../../../src/digest/channel-feed.ts';
+import { DAY, DIGEST, World } from './world.ts';
+
+const SOURCE = channelLinksUrl('42');
+const link = (url: string, reactions = 0, postedAt = '2026-05-12T04:00:00Z'): ChannelLink => ({
+  url,
+  postedAt,
+  reactions,
+});
+
+/** 08:00 in Berlin. */
+const FIRST_DUE = Date.parse('2026-05-12T06:00:00Z');
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+afterEach(() => {
+  world.close();
+});
+
+describe('a channel’s links as a source', () => {
+  test('each article once, by its address without tracking; reactions add up', () => {
+    const { items } = feedOfLinks('#articles', [
+      link('https://a.example/1?utm_source=x', 2, '2026-05-12T05:00:00Z'),
+      link('https://b.example/2'),
+      link('http://www.a.example/1/', 3, '2026-05-11T05:00:00+00:00'),
+      link('ftp://c.example/'),
+    ]);
+    expect(items.map(({ url, reactions, publishedAt }) => [url, reactions, publishedAt])).toEqual([
+      ['http://www.a.example/1/', 5, '2026-05-11T05:00:00.000Z'],
+      ['https://b.example/2', 0, '2026-05-12T04:00:00.000Z'],
+    ]);
+  });
+
+  test('what members react to comes first, and nothing comes twice, not even from a feed', async () => {
+    let links: ChannelLink[] = [link('https://a.example/calm'), link('https://b.example/liked', 4)];
+    const asked: number[] = [];
+    const { service } = world.open({
+      readLinks: async (channel, since) => {
+        expect(channel).toBe('42');
+        asked.push(since);
+        return { title: '#articles', links };
+      },
+    });
+    const digest = await service.create({ ...DIGEST, source: SOURCE, maxItems: 3 });
+    expect(digest).toMatchObject({ feedTitle: '#articles', sources: [{ url: SOURCE, title: '#articles' }] });
+    world.now = FIRST_DUE;
+    await service.tick();
+    expect(world.posts[0]?.report.items.map(({ url, outlet }) => [url, outlet])).toEqual([
+      ['https://b.example/liked', 'b.example'],
+      ['https://a.example/calm', 'a.example'],
+    ]);
+    expect(asked.at(-1)).toBe(world.now - 7 * DAY);
+    links = [link('https://quay.example/a', 1), ...links];
+    world.publishArticles('a', 'b');
+    await service.addSource('guild', digest.id, 'https://quay.example/feed.xml');
+    world.now += DAY;
+    await service.tick();
+    expect(world.posts[1]?.report.items.map(({ url }) => url).sort()).toEqual([
+      'https://quay.example/a',
+      'https://quay.example/b',
+    ]);
+  });
+
+  test('what Discord does not show is said, and stops no other source', async () => {
+    world.publishArticles('a');
+    let failure = new LedeError('message-content-needed');
+    const { service } = world.open({ readLinks: () => Promise.reject(failure) });
+    await expect(service.create({ ...DIGEST, source: SOURCE })).rejects.toMatchObject({
+      code: 'message-content-needed',
+    });
+    const { id } = await service.create(DIGEST);
+    await expect(service.addSource('guild', id, SOURCE)).rejects.toMatchObject({ code: 'message-content-needed' });
+    failure = new LedeError('channel-unreadable');
+    await expect(service.addSource('guild', id, SOURCE)).rejects.toMatchObject({ code: 'channel-unreadable' });
+    const none = world.open().service;
+    await expect(none.addSource('guild', id, SOURCE)).rejects.toMatchObject({ code: 'channel-unreadable' });
+  });
+});
