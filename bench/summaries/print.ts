@@ -1,23 +1,25 @@
 /**
- * Prints summaries beside Lead-3's, for people to read. `npm run bench:summaries:print -- [--set writers|held] [--count 30]
- * [--from 0] [--sentences 3]`. Data: LEDE_BENCH_DATA.
+ * Prints summaries beside Lead-3's, for people to read. `npm run bench:summaries:print -- [--set own|writers|held]
+ * [--count 30] [--from 0] [--sentences 3]`. 'own': our own articles, which need no data; else LEDE_BENCH_DATA.
  */
 import { parseArgs } from 'node:util';
 import { SETS } from './corpora.ts';
+import { readOwnArticles } from './own.ts';
 import { openLede, PEERS } from './systems.ts';
 
 const { values } = parseArgs({
   options: {
-    set: { type: 'string', default: 'writers' },
+    set: { type: 'string', default: 'own' },
     count: { type: 'string', default: '30' },
     from: { type: 'string', default: '0' },
     sentences: { type: 'string', default: '3' },
   },
 });
-if (!Object.hasOwn(SETS, values.set))
-  throw new Error(`no set ${values.set}: there are ${Object.keys(SETS).join(', ')}`);
+const sets = { own: () => Promise.resolve(readOwnArticles()), ...SETS };
+if (!Object.hasOwn(sets, values.set))
+  throw new Error(`no set ${values.set}: there are ${Object.keys(sets).join(', ')}`);
 const from = Number(values.from);
-const all = await SETS[values.set as keyof typeof SETS]();
+const all = await sets[values.set as keyof typeof sets]();
 const step = Math.max(1, Math.floor((all.length - from) / Number(values.count)));
 const lede = await openLede();
 const lead = PEERS['lead-3'];

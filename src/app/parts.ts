@@ -5,7 +5,6 @@ import type { SalienceModel } from '../core/summarizer.ts';
 import { extractArticle } from '../extraction/extract.ts';
 import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loading/load.ts';
 import { createBundledSummarizers, createSummarizers, type Summarizers } from '../summarizers/backends.ts';
-import { loadSalienceModel } from '../summarizers/salience-model.ts';
 import type { Config } from './config.ts';
 import { createConfiguredModelStore } from './models.ts';
 import { ROOT } from './root.ts';
@@ -15,6 +14,8 @@ import { VERSION } from './version.ts';
 export const SALIENCE_MODEL_DIR = fileURLToPath(new URL('models/salience/', ROOT));
 
 export interface OwnedParts extends Parts {
+  /** Begins to load the model, so that it is there when the article has been read. */
+  warmUp(): void;
   /** Frees the models. Later calls reject. */
   dispose(): Promise<void>;
 }
@@ -44,7 +45,10 @@ export function createConfiguredSummarizers(
   });
 }
 
-/** Plugs in the parts of a brief; the bundled model alone where no summarizers are given. The model is loaded at its first use, once. */
+/**
+ * Plugs in the parts of a brief; the bundled model alone where no summarizers are given. The model is loaded at its
+ * first use, once.
+ */
 export function createParts(
   config: Pick<Config, 'allowPrivateOrigins'>,
   log: Parts['log'],
@@ -52,13 +56,21 @@ export function createParts(
 ): OwnedParts {
   const loader = createConfiguredLoader(config);
   let model: Promise<SalienceModel> | undefined;
-  const loadModel = () => (model ??= loadSalienceModel(SALIENCE_MODEL_DIR));
+  // transformers.js takes long to import: only who needs a model waits for it.
+  const loadModel = () =>
+    (model ??= import('../summarizers/salience-model.ts').then(({ loadSalienceModel }) =>
+      loadSalienceModel(SALIENCE_MODEL_DIR),
+    ));
   return {
     load: (source, signal) => loader.load(source, signal),
     extract: extractArticle,
     salience: { score: async (...args) => (await loadModel()).score(...args) },
     summarizer: (id) => summarizers.open(id),
     log,
+    warmUp: () => {
+      // Who asks for a score is told what went wrong.
+      loadModel().catch(() => undefined);
+    },
     now: () => performance.now(),
     dispose: async () => {
       await summarizers.dispose();

@@ -16,7 +16,7 @@ import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import { createCachedQueue } from '../queue/cached-queue.ts';
-import { SALIENCE_MODEL_ID } from '../summarizers/salience-model.ts';
+import { SALIENCE_MODEL_ID } from '../summarizers/salience-id.ts';
 import { leadClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from './migrations.ts';

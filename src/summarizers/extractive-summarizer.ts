@@ -5,7 +5,7 @@ import { chooseSet } from './choose-set.ts';
 import { proseIndices } from './prose.ts';
 import { createRepairer } from './repair.ts';
 import type { Reranker } from './reranker.ts';
-import { SALIENCE_MODEL_ID } from './salience-model.ts';
+import { SALIENCE_MODEL_ID } from './salience-id.ts';
 import { MAX_SET } from './set-features.ts';
 
 export const EXTRACTIVE_ID = 'extractive';

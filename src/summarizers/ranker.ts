@@ -67,16 +67,18 @@ export async function loadRanker(folder: string): Promise<Ranker> {
 async function openRanker(folder: string): Promise<Ranker> {
   env.allowRemoteModels = false;
   const readJson = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const config = configSchema.parse(await readJson('config.json'));
-  const { model_max_length: maxTokens } = tokenizerConfigSchema.parse(await readJson('tokenizer_config.json'));
-  const lexicon = createLexicon(lexiconSchema.parse(await readJson('lexicon.json')));
-  const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
-  const model = await AutoModel.from_pretrained(folder, {
-    local_files_only: true,
-    dtype: 'q8',
-    device: 'cpu',
-    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
-  });
+  const [config, { model_max_length: maxTokens }, lexicon, tokenizer, model] = await Promise.all([
+    readJson('config.json').then((value) => configSchema.parse(value)),
+    readJson('tokenizer_config.json').then((value) => tokenizerConfigSchema.parse(value)),
+    readJson('lexicon.json').then((value) => createLexicon(lexiconSchema.parse(value))),
+    AutoTokenizer.from_pretrained(folder, { local_files_only: true }),
+    AutoModel.from_pretrained(folder, {
+      local_files_only: true,
+      dtype: 'q8',
+      device: 'cpu',
+      session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+    }),
+  ]);
 
   async function scoreWindow(sentences: readonly string[], features: Float32Array): Promise<Ranking[]> {
     const words = sentences.map((sentence) => modelWords(sentence).join(' '));

@@ -4,12 +4,10 @@ import { scoreByCentrality } from './centrality.ts';
 import { isEnglish } from './english.ts';
 import { proseIndices } from './prose.ts';
 import { loadRanker } from './ranker.ts';
+import { SALIENCE_MODEL_ID } from './salience-id.ts';
 
 /** What scores documents in languages that the trained model does not know. */
-const FALLBACK = { model: 'centrality-and-position', revision: '1' } as const;
-
-/** The id of the bundled model. */
-export const SALIENCE_MODEL_ID = 'salience';
+const FALLBACK = { model: 'centrality-and-position', revision: '2' } as const;
 
 /**
  * Loads the bundled salience model from its folder. English is scored by the trained ranker, everything else by

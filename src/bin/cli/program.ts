@@ -149,6 +149,7 @@ async function runOn(name: Command, sources: string[], flags: SourceFlags, comma
     },
     withText: flags.withText === true,
   };
+  if (name !== 'extract') parts.warmUp();
   try {
     const allOk = flags.batch
       ? await runBatch(name, options, parts)

@@ -1,6 +1,6 @@
 import { pairMarks } from '../quotes/marks.ts';
 import { causeIsInvented, overstates, reverses, swapsRoles } from './claims.ts';
-import { findNameRuns, hasName, sentencesAbout } from './names.ts';
+import { findNameRuns, hasName, sentencesAbout, standsForAnother } from './names.ts';
 import { plainWords, type SourceIndex } from './source-index.ts';
 import { readTerms, type Term } from './terms.ts';
 import { readValues, sameValue, type StatedValue } from './values.ts';
@@ -74,6 +74,7 @@ export function checkSentence(text: string, index: SourceIndex): Verdict {
     const near = nearby(terms, terms[run.from]?.start ?? 0, terms[run.to - 1]?.end ?? 0).filter(
       ({ capital }) => !capital,
     );
+    if (standsForAnother(run, terms, support, index)) problems.add('attribution');
     const about = sentencesAbout(run, index);
     for (const at of about) speakers.add(at);
     if (near.length > 0 && !isGrounded(near, stemsOf(about, index))) problems.add('attribution');
@@ -176,9 +177,13 @@ function miscounts({ value, unit, kind }: StatedValue, support: readonly number[
 function reordersValues(values: readonly StatedValue[], support: readonly number[], { sources }: SourceIndex): boolean {
   return support.some((at) => {
     const own = sources[at]?.values ?? [];
-    const places = values.map((value) => own.findIndex((other) => sameValue(value, other)));
-    return places.some(
-      (place, which) => place >= 0 && places.slice(which + 1).some((later) => later >= 0 && later < place),
-    );
+    let last = -1;
+    return values.some((value) => {
+      if (!own.some((other) => sameValue(value, other))) return false;
+      // The same number may stand there several times: the next one in order counts.
+      const next = own.findIndex((other, place) => place >= Math.max(0, last) && sameValue(value, other));
+      if (next >= 0) last = next;
+      return next < 0;
+    });
   });
 }

@@ -104,3 +104,53 @@ export function sentencesAbout({ words }: NameRun, index: SourceIndex): number[]
   });
   return [...about];
 }
+
+/**
+ * Whether a name stands where a supporting sentence has another: "Khera police" for "Mumbai police", "beat Kashyap" for
+ * "beat Park". What counts is the nearest word of content on either side, and the name beside the same word there.
+ */
+export function standsForAnother(
+  { from, to, words }: NameRun,
+  terms: readonly Term[],
+  support: readonly number[],
+  index: SourceIndex,
+): boolean {
+  // In German every noun has a capital: it tells no name.
+  if (index.article.language === 'de') return false;
+  const own = new Set(terms.map(({ lower }) => lower));
+  return ([1, -1] as const).some((step) => {
+    const beside = neighbour(terms, step === 1 ? to - 1 : from, step);
+    if (beside === null || beside.capital) return false;
+    const others = support.flatMap((at) => {
+      const source = index.sources[at]?.terms ?? [];
+      return source.flatMap((term, place) =>
+        term.stem === beside.stem && term.content ? [namesBeside(source, place, step === 1 ? -1 : 1)] : [],
+      );
+    });
+    const isSame = others.some((names) => names.length === 0 || names.some((name) => words.includes(name)));
+    return !isSame && others.some((names) => names.every((name) => !own.has(name)));
+  });
+}
+
+/** The capitalised words nearest to a word on one side: a name with its title; none where another word is nearer. */
+function namesBeside(terms: readonly Term[], at: number, step: 1 | -1): string[] {
+  const first = neighbour(terms, at, step);
+  if (first?.capital !== true) return [];
+  const names: string[] = [];
+  for (let next = terms.indexOf(first); terms[next]?.capital === true; next += step)
+    names.push(terms[next]?.lower ?? '');
+  return names;
+}
+
+/** Words that claim nothing which may stand between a word and its neighbour. */
+const BETWEEN = 3;
+
+/** The nearest word of content before or after a word; null when none is near. */
+function neighbour(terms: readonly Term[], at: number, step: 1 | -1): Term | null {
+  for (let next = at + step, passed = 0; passed <= BETWEEN; next += step, passed += 1) {
+    const term = terms[next];
+    if (term === undefined) return null;
+    if (term.content) return term;
+  }
+  return null;
+}
