@@ -232,6 +232,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '+ channel' }).click();
     await page.locator('[data-option=channel]').selectOption({ label: '#announcements' });
+    await page.getByRole('button', { name: '+ source' }).click();
     await page.locator('[data-option=source]').fill(`${house.site.origin}/feed.xml`);
     await page.locator('[data-option=time]').fill('07:30');
     await page.locator('[data-option=timezone]').fill('zur');
