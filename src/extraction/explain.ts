@@ -39,6 +39,7 @@ const RULES: Readonly<Record<BodyRule, string>> = {
   container: 'prose of the main container, where the model kept next to nothing',
   'unsure-branch': 'in a part of the page that the model is less sure of than of the body',
   'above-title': 'stands above the title',
+  sidebar: 'in a column named as a sidebar, beside the body',
 };
 
 /**

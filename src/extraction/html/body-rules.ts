@@ -1,5 +1,8 @@
+import type { Element } from 'domhandler';
 import { normaliseName } from '../title.ts';
+import { isElement } from './dom.ts';
 import type { ElementStats } from './element-stats.ts';
+import { partNames } from './part-names.ts';
 import type { ScoredBlock } from './scored-block.ts';
 import type { PageStats } from './element-stats.ts';
 
@@ -45,6 +48,46 @@ export function dropUnsureBranches(
       ? line
       : { ...line, kept: false, rule: 'unsure-branch' };
   });
+}
+
+/** Names of columns beside a page's content. */
+const SIDEBAR = /(?:^|\s)(?:[\w-]*[-_])?(?:side-?bar|rail|secondary)(?:[-_][\w-]*)?(?=\s|$)/iu;
+
+/**
+ * A column that is named as one and has not the title in it is not the body, where enough is kept outside of it.
+ */
+export function dropSidebars(
+  lines: readonly ScoredBlock[],
+  title: string | null,
+  { weights }: PageStats,
+): readonly ScoredBlock[] {
+  const name = normaliseName(title ?? '');
+  const known = new Map<Element, Element | null>();
+  const sidebarOf = (element: Element): Element | null => {
+    const found = known.get(element);
+    if (found !== undefined) return found;
+    const { parent } = element;
+    const sidebar = SIDEBAR.test(partNames(element)) ? element : isElement(parent) ? sidebarOf(parent) : null;
+    known.set(element, sidebar);
+    return sidebar;
+  };
+  const sidebars = lines.map(({ block }) => sidebarOf(block.element));
+  const titled = new Set(
+    sidebars.filter((_, index) => {
+      const block = lines[index]?.block;
+      return block?.kind === 'heading' && name !== '' && normaliseName(block.text) === name;
+    }),
+  );
+  const isBeside = (index: number): boolean => {
+    const sidebar = sidebars[index] ?? null;
+    return sidebar !== null && !titled.has(sidebar);
+  };
+  const outside = lines.reduce(
+    (sum, { kept }, index) => sum + (kept && !isBeside(index) ? (weights[index] ?? 0) : 0),
+    0,
+  );
+  if (outside < CORE_WEIGHT) return lines;
+  return lines.map((line, index) => (line.kept && isBeside(index) ? { ...line, kept: false, rule: 'sidebar' } : line));
 }
 
 /** What stands above the title's heading is not the article, where the article follows it. */

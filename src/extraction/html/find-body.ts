@@ -1,7 +1,7 @@
 import { Element, type Document } from 'domhandler';
 import { bundledModel, type LineModel } from '../model/line-model.ts';
 import { normaliseName } from '../title.ts';
-import { dropAboveTitle, dropUnsureBranches } from './body-rules.ts';
+import { dropAboveTitle, dropSidebars, dropUnsureBranches } from './body-rules.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { scoreBlocks } from './score-blocks.ts';
 import type { ScoredBlock } from './scored-block.ts';
@@ -40,10 +40,9 @@ export function findBody(
     started ||= block.text.length > 100;
     return { block, score, kept: true, rule: 'model' };
   });
-  const coherent = dropUnsureBranches(
-    dropAboveTitle(fallBack(chosen, features), title, features.stats),
-    features.stats,
-  );
+  const { stats } = features;
+  const inPlace = dropSidebars(dropAboveTitle(fallBack(chosen, features), title, stats), title, stats);
+  const coherent = dropUnsureBranches(inPlace, stats);
   return { lines: dropLastHeadings(coherent), features };
 }
 

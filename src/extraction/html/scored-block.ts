@@ -9,7 +9,8 @@ export type BodyRule =
   | 'heading-of-nothing'
   | 'container'
   | 'unsure-branch'
-  | 'above-title';
+  | 'above-title'
+  | 'sidebar';
 
 export interface ScoredBlock {
   readonly block: PageBlock;

@@ -290,6 +290,23 @@ describe('hostile size and shape', () => {
     expect(await seconds(`<html><body>${content}`)).toBeLessThan(8);
   });
 
+  it('reads ten megabytes, in time that grows with the size and no faster', { timeout: 180_000 }, async () => {
+    const row = `<div class="row"><p>${PARAGRAPH} <a href="/x">Read on</a></p></div>\n`;
+    const rows = (bytes: number): string =>
+      `<html><body><article>${row.repeat(Math.floor(bytes / row.length))}</article>`;
+    // Processor time, since the machine may be busy with other work.
+    const work = async (content: string): Promise<number> => {
+      const begun = process.cpuUsage();
+      expect(await codeOf(content)).toBe('none');
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1e6;
+    };
+    await work(rows(200_000));
+    const [small, large] = [await work(rows(1_000_000)), await work(rows(10_000_000))];
+    expect(large).toBeLessThan(Math.max(4, small * 10 * 3));
+    expect(large).toBeLessThan(40);
+  });
+
   it('takes time in proportion to the number of elements', async () => {
     const deep = (n: number): string => `<html><body>${'<div>'.repeat(n)}${PARAGRAPH}`;
     await seconds(deep(5000));
