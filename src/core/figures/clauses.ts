@@ -40,8 +40,7 @@ export function clauseStart(
   const first = tokens[from];
   const joins = first !== undefined && rules !== null && from < hole && rules.openers.has(first.lower);
   let start = joins && !rules.relatives.has(first.lower) ? from + 1 : from;
-  while (start < hole && tokens[start]?.kind === 'mark' && !/^[\p{Sc}('‘]$/u.test(tokens[start]?.text ?? ''))
-    start += 1;
+  while (start < hole && tokens[start]?.kind === 'mark' && !/^[\p{Sc}(]$/u.test(tokens[start]?.text ?? '')) start += 1;
   return start;
 }
 
@@ -113,7 +112,9 @@ export function clauseEnd(
         break;
       }
   }
-  while (to > hole && isLoose(tokens[to - 1], loose)) to -= 1;
+  // The "up" of "clean-up" is no loose word.
+  const hyphened = (at: number): boolean => DASH.test(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.attached === true;
+  while (to > hole && isLoose(tokens[to - 1], loose) && !(hyphened(to - 1) && tokens[to - 1]?.kind === 'word')) to -= 1;
   return to;
 }
 

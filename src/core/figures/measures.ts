@@ -34,8 +34,8 @@ export function readMeasures(
   }
   const before = slice(line, tokens, from, hole.from);
   if (!/\p{L}{2}/u.test(before)) return null;
-  // An age says whose it is.
-  if (quantity.kind === 'age' && before.endsWith(',')) return before.replace(/,$/u, '');
+  // "Lema Orin, 34, won": an age says whose it is; "the lowest bid, €31, came from".
+  if (before.endsWith(',') && (quantity.kind === 'age' || after === '')) return before.slice(0, -1);
   const gap = tokens[hole.from]?.attached === true ? '' : ' ';
   if (after === '') return `${before}${gap}${HOLE}`;
   return `${before}${gap}${HOLE}${tokens[hole.to]?.attached === true ? '' : ' '}${after}`;

@@ -71,20 +71,31 @@ export function readWords(tokens: readonly LineToken[], from: number, rules: Num
     let index = at;
     if (at > from && isHyphen(tokens[index]) && tokens[index]?.attached && tokens[index + 1]?.attached) index += 1;
     let joined = false;
-    if (at > from && index === at && rules.joiners.has(tokens[index]?.lower ?? '')) {
+    if (at > from && rules.joiners.has(tokens[index]?.lower ?? '')) {
       joined = true;
       index += 1;
+      // "vingt-et-un"
+      if (isHyphen(tokens[index]) && tokens[index]?.attached) index += 1;
     }
     const token = tokens[index];
     if (token?.kind !== 'word') break;
     const unit = rules.units.get(token.lower);
     const factor = rules.scales.get(token.lower);
-    if (unit !== undefined) {
+    const hyphened = at > from && isHyphen(tokens[at]) && index === at + 1;
+    if (unit !== undefined && hyphened && unit === 20 && group === 4) {
+      // "quatre-vingts"
+      group = 80;
+      lastUnit = 80;
+    } else if (unit !== undefined) {
       const follows =
         group === null ||
+        // "dix-huit", "soixante-dix"
+        (hyphened && unit < 20 && (lastUnit === 60 || lastUnit === 80 || (lastUnit === 10 && unit > 6))) ||
         (unit < 10 && lastUnit % 10 === 0 && lastUnit >= 20 && lastUnit < 100) ||
         (group >= 100 && lastUnit >= 100);
-      if (joined && !(scale > 1 || (group ?? 0) >= 100)) break;
+      // "treinta y cinco"
+      const tens = rules.joinsTens && lastUnit >= 20 && lastUnit < 100 && lastUnit % 10 === 0 && unit < 10;
+      if (joined && !(scale > 1 || (group ?? 0) >= 100 || tens)) break;
       if (!follows || (group === null && at > from && scale === 1)) break;
       group = (group ?? 0) + unit;
       lastUnit = unit;

@@ -9,6 +9,7 @@ const DEFAULTS = {
   suffixes: new Map<string, number>(),
   moneyOnlySuffixes: none,
   joiners: none,
+  joinsTens: false,
   articles: none,
   fractions: new Map<string, number>(),
   half: none,

@@ -13,7 +13,7 @@ export const frenchNumbers = defineNumbers({
   groups: ' .',
   units: numbers(
     `zéro:0 un:1 une:1 deux:2 trois:3 quatre:4 cinq:5 six:6 sept:7 huit:8 neuf:9 dix:10 onze:11 douze:12 treize:13 quatorze:14
-     quinze:15 seize:16 vingt:20 trente:30 quarante:40 cinquante:50 soixante:60 septante:70 huitante:80 nonante:90`,
+     quinze:15 seize:16 vingt:20 vingts:20 trente:30 quarante:40 cinquante:50 soixante:60 septante:70 huitante:80 nonante:90`,
   ),
   scales: numbers(
     `cent:100 cents:100 mille:1e3 million:1e6 millions:1e6 milliard:1e9 milliards:1e9 billion:1e12 billions:1e12 mds:1e9 md:1e9
@@ -21,6 +21,7 @@ export const frenchNumbers = defineNumbers({
   ),
   aloneScales: words('cent mille'),
   joiners: words('et'),
+  joinsTens: true,
   articles: words('un une'),
   fractions: numbers('tiers:3 quart:4 quarts:4 cinquième:5 cinquièmes:5 dixième:10 dixièmes:10'),
   vague: numbers('dizaines:10 centaines:100 milliers:1e3 millions:1e6'),

@@ -121,6 +121,8 @@ export interface NumberRules {
   readonly moneyOnlySuffixes: ReadonlySet<string>;
   /** Words that join parts of one number: "and". */
   readonly joiners: ReadonlySet<string>;
+  /** They join tens with ones too: "treinta y cinco". */
+  readonly joinsTens: boolean;
   /** Articles that count as one before a scale: "a" in "a million". */
   readonly articles: ReadonlySet<string>;
   /** Denominators: "third", "quarter", with their value. */

@@ -27,6 +27,7 @@ export const portugueseNumbers = defineNumbers({
   ),
   aloneScales: words('mil'),
   joiners: words('e'),
+  joinsTens: true,
   articles: words('um uma'),
   fractions: numbers('terço:3 terços:3 quarto:4 quartos:4 quinto:5 quintos:5 décimo:10'),
   vague: numbers('dezenas:10 dúzias:12 centenas:100 milhares:1e3 milhões:1e6'),

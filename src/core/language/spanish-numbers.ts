@@ -31,6 +31,7 @@ export const spanishNumbers = defineNumbers({
   scales: numbers('mil:1e3 millón:1e6 millones:1e6 billón:1e12 billones:1e12 docena:12 docenas:12'),
   aloneScales: words('mil'),
   joiners: words('y'),
+  joinsTens: true,
   articles: words('un una'),
   fractions: numbers('tercio:3 tercios:3 cuarto:4 cuartos:4 quinto:5 quintos:5 décimo:10'),
   vague: numbers('decenas:10 docenas:12 cientos:100 centenares:100 miles:1e3 millones:1e6'),
