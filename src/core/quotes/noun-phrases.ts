@@ -1,5 +1,6 @@
 import type { SpeechRules } from '../language/language.ts';
-import { endsRole, isNounPart, roleBefore, type NameIndex } from './name-index.ts';
+import type { NameIndex } from './name-index.ts';
+import { endsRole, isNounPart, roleBefore } from './roles.ts';
 import { isNameWord, joinTokens, parseRun, runEnd } from './names.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';

@@ -149,20 +149,39 @@ export class ParticleReader {
 /** The persons of an article by full name; families and roles alone lead to the one that they fit. */
 class PersonDirectory {
   readonly #roles = new Map<string, string | null>();
+  /** Names by each of their beginnings. */
+  readonly #longer = new Map<string, string[]>();
+  readonly #found = new Map<string, NamedPerson>();
 
   add({ name, role }: NamedPerson): void {
-    if (name !== '' && (this.#roles.get(name) ?? null) === null) this.#roles.set(name, role);
+    if (name === '') return;
+    if (!this.#roles.has(name)) {
+      for (let end = 1; end < name.length; end += 1) {
+        const longer = this.#longer.get(name.slice(0, end));
+        if (longer === undefined) this.#longer.set(name.slice(0, end), [name]);
+        else longer.push(name);
+      }
+    }
+    if ((this.#roles.get(name) ?? null) === null) this.#roles.set(name, role);
   }
 
   fullest({ name, role }: NamedPerson): NamedPerson {
+    const key = `${name}|${role ?? ''}`;
+    const found = this.#found.get(key) ?? this.#search({ name, role });
+    this.#found.set(key, found);
+    return found;
+  }
+
+  #search({ name, role }: NamedPerson): NamedPerson {
     const last = role?.split(' ').at(-1) ?? null;
-    const fits = [...this.#roles].filter(([full, known]) => {
+    const fits = (name === '' ? [...this.#roles.keys()] : (this.#longer.get(name) ?? [])).filter((full) => {
+      const known = this.#roles.get(full) ?? null;
       if (name === '') return last !== null && (known?.endsWith(last) ?? false);
-      return full.startsWith(name) && full.length > name.length && (last === null || (known?.endsWith(last) ?? true));
+      return last === null || (known?.endsWith(last) ?? true);
     });
-    // "김" and "장관" may each be somebody's whole entry: only a longer name counts, and only if it is the one.
-    const longest = fits.filter(([full]) => full.length > 1);
-    if (longest.length === 1 && longest[0] !== undefined) return { name: longest[0][0], role: longest[0][1] ?? role };
+    // A family name alone may be a whole entry: only a longer name counts, and only if it is the one.
+    const [only, ...others] = fits.filter((full) => full.length > 1);
+    if (only !== undefined && others.length === 0) return { name: only, role: this.#roles.get(only) ?? role };
     return { name, role: role ?? this.#roles.get(name) ?? null };
   }
 }
@@ -179,7 +198,7 @@ function blank(line: string, pairs: readonly MarkPair[], { quotative }: Particle
     if (
       end - open <= LONGEST_NAME &&
       !quotative.test(line.slice(end, end + 60)) &&
-      /^[은는이가はが]/u.test(line.slice(end))
+      /^[은는이가はが]/u.test(line.slice(end, end + 1))
     )
       continue;
     plain += line.slice(at, open) + '"'.repeat((after ?? line.length) - open);

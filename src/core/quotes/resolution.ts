@@ -2,6 +2,7 @@ import type { Speaker } from '../quote.ts';
 import type { SpeechRules } from '../language/language.ts';
 import type { NameIndex } from './name-index.ts';
 import type { NameMention } from './names.ts';
+import { countBefore } from './search.ts';
 import type { SentenceSubjects } from './sentence-subjects.ts';
 import type { Subject } from './reading.ts';
 
@@ -13,6 +14,8 @@ export interface Place {
 
 /** How much weightier than every other a pronoun's name must be. */
 const CLEAR = 0.7;
+/** How many mentions, or subjects of sentences, back a pronoun's name may stand. */
+const FEW_BACK = 60;
 /** How many blocks back a pronoun's name may stand. */
 const LOOK_BACK = 2;
 
@@ -116,8 +119,8 @@ export class SpeakerResolver {
 
   /** "they" after a sentence that two joined persons open. */
   #pairBefore(at: number, place: Place): Pick<Speaker, 'name' | 'role'> | null {
-    const near = this.#names.mentions.filter(
-      (mention) => mention.start < at && mention.block >= place.block - 1 && mention.kind === 'person',
+    const near = this.#mentionsBefore(at).filter(
+      (mention) => mention.block >= place.block - 1 && mention.kind === 'person',
     );
     const first = near[0];
     const second = near[1];
@@ -150,8 +153,7 @@ export class SpeakerResolver {
       if (this.#genderFits(name, subject.pronoun)) weights.set(name, Math.max(weights.get(name) ?? 0, weight));
     };
     if (recent !== null) weigh(recent.speaker.name, recent.place.block === place.block ? 4 : 3);
-    for (const mention of this.#names.mentions) {
-      if (mention.start >= subject.start) break;
+    for (const mention of this.#mentionsBefore(subject.start)) {
       if (mention.block < place.block - LOOK_BACK || !this.#fits(mention, subject.pronoun)) continue;
       const near = mention.block === place.block ? 1.5 : 0.5;
       weigh(this.#names.fullest(mention.words, mention.gender), mention.owns ? near / 2 : near);
@@ -167,11 +169,20 @@ export class SpeakerResolver {
     return { name: best[0], role: this.#roleOf(best[0], subject.start) };
   }
 
+  /** The last mentions before an offset: few enough that each pronoun costs the same in any article. */
+  #mentionsBefore(at: number): readonly NameMention[] {
+    const { mentions } = this.#names;
+    const end = countBefore(mentions.length, (index) => (mentions[index]?.start ?? 0) < at);
+    return mentions.slice(Math.max(0, end - FEW_BACK), end);
+  }
+
   /** The named subjects of the sentences up to the pronoun's, the nearer the weightier. */
   #subjectsBefore(at: number, place: Place): { name: string; weight: number }[] {
     const found: { name: string; weight: number }[] = [];
     for (let block = Math.max(0, place.block - 1); block <= place.block; block += 1) {
-      const subjects = [...(this.#subjects[block] ?? [])].filter(([, subject]) => subject.start < at);
+      const all = this.#subjects[block] ?? [];
+      const end = countBefore(all.length, (index) => (all[index]?.[1].start ?? 0) < at);
+      const subjects = all.slice(Math.max(0, end - FEW_BACK), end);
       const last = subjects.at(-1)?.[0];
       for (const [sentence, { words, gender }] of subjects) {
         const distance = place.sentence - sentence;
@@ -187,9 +198,8 @@ export class SpeakerResolver {
 
   /** The organisation that opens the pronoun's own sentence: "The Council … what it called". */
   #thingBefore(subject: { start: number }, place: Place): Pick<Speaker, 'name' | 'role'> | null {
-    const own = this.#names.mentions.filter(
-      (mention) =>
-        mention.block === place.block && mention.sentence === place.sentence && mention.start < subject.start,
+    const own = this.#mentionsBefore(subject.start).filter(
+      (mention) => mention.block === place.block && mention.sentence === place.sentence,
     );
     const [first] = own;
     if (first === undefined || !first.leads || first.kind === 'person') return null;

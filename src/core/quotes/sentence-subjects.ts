@@ -1,10 +1,10 @@
 import { firstFiniteVerb } from './governing-verb.ts';
-import type { Reading, Subject } from './reading.ts';
+import type { NameSubject, Reading } from './reading.ts';
 import { leadingSubject, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
-/** The named subject of each sentence that has one, by block and sentence. */
-export type SentenceSubjects = readonly ReadonlyMap<number, Extract<Subject, { kind: 'name' }>>[];
+/** By block, each sentence that has a named subject with that subject, in reading order. */
+export type SentenceSubjects = readonly (readonly (readonly [sentence: number, subject: NameSubject])[])[];
 
 /** First token and end (exclusive) of each sentence of a block. */
 export function sentenceBounds(tokens: readonly Token[]): { low: number; high: number }[] {
@@ -22,13 +22,13 @@ export function indexSubjects(
   read: (block: number, low: number, high: number) => Reading,
 ): SentenceSubjects {
   return blocks.map((tokens, block) => {
-    const subjects = new Map<number, Extract<Subject, { kind: 'name' }>>();
+    const subjects: [number, NameSubject][] = [];
     for (const [sentence, range] of sentenceBounds(tokens).entries()) {
       const reading = read(block, range.low, range.high);
       const verb = firstFiniteVerb(reading, Math.min(range.high, range.low + 60));
       const said = verb === null ? null : subjectBefore(reading, verb);
       const subject = said?.kind === 'name' ? said : leadingSubject(reading, range.high);
-      if (subject?.kind === 'name') subjects.set(sentence, subject);
+      if (subject?.kind === 'name') subjects.push([sentence, subject]);
     }
     return subjects;
   });

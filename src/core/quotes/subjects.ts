@@ -1,5 +1,5 @@
 import type { SpeechRules } from '../language/language.ts';
-import { isNounPart, roleBefore } from './name-index.ts';
+import { isNounPart, roleBefore } from './roles.ts';
 import { isNameWord, runEnd } from './names.ts';
 import {
   beforeBrackets,

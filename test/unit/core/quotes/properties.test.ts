@@ -119,4 +119,25 @@ describe('quotations', () => {
     // Four times the text in less than ten times the time, and a floor for the noise of a busy machine.
     expect(timeOf(60_000)).toBeLessThan(Math.max(10 * small, 1_500));
   });
+
+  it('take time in proportion to the people in the text', () => {
+    // Everybody has a name of their own: what looks back or compares names must not look at all of them.
+    const nameOf = (index: number): string =>
+      `B${index.toString(26).replace(/\d/gu, (digit) => 'qrstuvwxyz'.charAt(Number(digit)))}`;
+    const timeOf = (people: number, language: string, say: (index: number) => string): number => {
+      const text = Array.from({ length: people }, (_, index) => say(index)).join(' ');
+      const started = performance.now();
+      quotesOf([text], language);
+      return performance.now() - started;
+    };
+    const english = (index: number): string => `"We go home now," he said of Bob ${nameOf(index)}.`;
+    const korean = (index: number): string => `김민${String.fromCharCode(0xac00 + index)} 장관은 "어렵다"고 말했다.`;
+    for (const [language, say] of [
+      ['en', english],
+      ['ko', korean],
+    ] as const) {
+      timeOf(50, language, say);
+      expect(timeOf(1_600, language, say)).toBeLessThan(Math.max(10 * timeOf(400, language, say), 2_000));
+    }
+  });
 });
