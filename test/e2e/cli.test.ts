@@ -9,6 +9,8 @@ import type { Article } from '../../src/core/article.ts';
 import type { Brief } from '../../src/core/brief.ts';
 import type { Figure } from '../../src/core/figure.ts';
 import type { Quote } from '../../src/core/quote.ts';
+import { makeTinySeq2seq } from '../../training/summaries/tiny-models.ts';
+import { startHub } from '../support/loopback-hub.ts';
 
 const FERRY = fileURLToPath(new URL('examples/night-ferry.txt', ROOT));
 
@@ -291,5 +293,42 @@ describe('lede doctor', () => {
       ['Token', 'warning'],
     ]);
     expect(findings.filter(({ state, remedy }) => state !== 'fine' && !remedy)).toEqual([]);
+  });
+});
+
+describe('lede models', () => {
+  it('pulls a model from a hub, uses it, notices a changed file, and removes it', async () => {
+    const script = 'Ferries between Marrow Bay and Osk will sail at night again . The mayor paid 99 million crowns .';
+    const hub = await startHub(makeTinySeq2seq({ script }));
+    const id = 'distilbart-cnn-6-6';
+    const settings = { HF_ENDPOINT: hub.origin, HF_TOKEN: 'hf_secret', DATA_DIR: join(folder, 'models-test') };
+    const pulled = await lede(['models', 'pull', id, '--json'], '', settings);
+    expect([pulled.status, JSON.parse(pulled.out)]).toMatchObject([0, { ok: true, id, complete: true }]);
+    expect(pulled.out + pulled.err).not.toContain('hf_secret');
+    await hub.close();
+
+    const list = JSON.parse((await lede(['models', 'list', '--json'], '', settings)).out) as {
+      models: { id: string; installed: boolean }[];
+    };
+    expect(list.models.filter(({ installed }) => installed).map((model) => model.id)).toEqual(['extractive', id]);
+    const [result] = results(await lede(['summarize', '--json', FERRY], '', settings));
+    expect(result?.brief.summary.map(({ text }) => text).join(' ')).not.toContain('99 million');
+    expect(result?.brief.summaryNotices).toHaveLength(1);
+
+    await writeFile(join(settings.DATA_DIR, 'models', id, 'tokenizer.json'), '{}');
+    const verified = await lede(['models', 'verify'], '', settings);
+    expect([verified.status, verified.out]).toEqual([1, expect.stringContaining('tokenizer.json')]);
+    const card = await lede(['summarize', FERRY], '', settings);
+    expect([card.status, card.out]).toEqual([0, expect.stringContaining('could not be loaded')]);
+    expect((await lede(['models', 'remove', id], '', settings)).status).toBe(0);
+  }, 60_000);
+
+  it.each([
+    ['pull', 'flan-t5-small', 'could not be reached'],
+    ['pull', '../models', 'is not at hand'],
+    ['verify', 'flan-t5-base', 'is not installed'],
+  ])('says why it cannot %s %s', async (verb, id, words) => {
+    const run = await lede(['models', verb, id], '', { HF_ENDPOINT: 'http://127.0.0.1:9' });
+    expect([run.status, run.err]).toEqual([1, expect.stringContaining(words)]);
   });
 });

@@ -72,7 +72,14 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
           log.warn({ model: model.id, timeLimitMs }, 'a model took too long; the bundled one wrote the summary');
           return await fallBack('too-slow');
         }
-        return toSummary(document, generated, settings) ?? (await fallBack('no-answer'));
+        if (generated.length === 0) return await fallBack('no-answer');
+        const summary = toSummary(document, generated, settings);
+        if (summary.generated) return summary;
+        // Nothing of the model's is left: then the sentences nearest to its babble are no summary either.
+        const [notice] = summary.notices;
+        return notice === undefined
+          ? await fallBack('no-answer')
+          : await summarizeInstead(bundled, document, options, signal, notice);
       } catch (error) {
         if (isAborted(signal)) throw new LedeError('cancelled', {}, { cause: error });
         log.warn({ err: error, model: model.id }, 'a model failed; the bundled one wrote the summary');
@@ -102,7 +109,7 @@ function toSummary(
   document: ScoredArticle,
   generated: readonly string[],
   { model, revision }: Pick<GenerativeSettings, 'model' | 'revision'>,
-): Summary | null {
+): Summary {
   const { article, sentences, salience } = document;
   const repairer = createRepairer(article, sentences);
   const lines = groundSummary(article, sentences, generated, {
@@ -111,7 +118,6 @@ function toSummary(
     lineFor: (index, before) =>
       repairer.repair(index, { alone: true, before: before.map(({ text }) => text).join(' ') }),
   });
-  if (lines.length === 0) return null;
   const replaced = lines.filter((line) => line.replaced !== null).length;
   return {
     sentences: lines.map(({ text, spans }) => ({ text, spans })),
