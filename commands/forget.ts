@@ -25,11 +25,17 @@ export const forget = {
     const isForServer = interaction.options.getBoolean('server') ?? false;
     const count = isForServer
       ? await forgetServer(interaction, context)
-      : await context.briefs.deleteOfMember(interaction.user.id);
+      : await forgetMember(interaction.user.id, context);
     const done = isForServer ? texts.server(count) : texts.member(count);
     await answer.finish(outgoing({ content: count === 0 ? texts.nothing : `✅ ${done}` }));
   },
 } satisfies SlashCommand;
+
+/** Deletes a member's briefs and digests, and their id where it stands in a server's; resolves with how many. */
+async function forgetMember(memberId: string, context: Context): Promise<number> {
+  const briefs = await context.briefs.deleteOfMember(memberId);
+  return briefs + (await context.digests.forgetMember(memberId));
+}
 
 /** Deletes a server's briefs, digests and settings; resolves with how many they were. */
 async function forgetServer(interaction: SlashInteraction, context: Context): Promise<number> {

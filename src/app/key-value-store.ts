@@ -113,6 +113,11 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
     });
   }
 
+  /** Removes what has expired. Also happens now and then by itself, but only when values are set. */
+  deleteExpired(): Promise<void> {
+    return attempt(() => this.#sweep());
+  }
+
   #sweep(): void {
     this.#connection.prepare('DELETE FROM key_values WHERE expires_at <= ?').run(this.#now());
   }

@@ -30,6 +30,9 @@ const STOP_GRACE_MS = 8_000;
 /** Past this the process ends whatever still runs. */
 const STOP_LIMIT_MS = 10_000;
 
+/** Between deletions of what has expired: what is said to be kept for a day is gone an hour later at the latest. */
+const SWEEP_INTERVAL_MS = 3_600_000;
+
 const WITHOUT_TOKEN = `Lede needs a bot token to log in to Discord.
 
   1. Open https://discord.com/developers/applications and make a new application.
@@ -90,11 +93,9 @@ async function run(): Promise<number> {
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
     const settings = createServerSettingsStore(database.queries());
-    const store = new Keyv({
-      store: new KeyValueStore(database.connection, now),
-      namespace: 'briefs',
-      throwOnErrors: true,
-    });
+    const values = new KeyValueStore(database.connection, now);
+    const store = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
+    const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
     const cached = createCachedQueue(queue, { store, version: VERSION, now, log });
     const services = {
       queue: cached,
@@ -108,6 +109,10 @@ async function run(): Promise<number> {
     };
     const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
     digests.start();
+    const sweeping = setInterval(
+      () => void sweep().catch((err: unknown) => log.error({ err }, 'what has expired could not be deleted')),
+      SWEEP_INTERVAL_MS,
+    );
     clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
     log.info({ version: VERSION }, 'Lede is ready');
     const pulling = new AbortController();
@@ -115,6 +120,7 @@ async function run(): Promise<number> {
     const signal = await stopRequested;
     log.info({ signal }, 'stopping');
     pulling.abort();
+    clearInterval(sweeping);
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     await Promise.all([bot.close(), stopParts()]);
     return 0;

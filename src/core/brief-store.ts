@@ -52,6 +52,8 @@ export interface BriefStore {
   /** The member's newest in a channel, or the one that a message shows when `messageId` is given. */
   latest(memberId: string, channelId: string, messageId: string | null): Promise<StoredBrief | null>;
   delete(id: string): Promise<void>;
+  /** Deletes what is older than `BRIEF_LIFETIME_MS`. Also happens now and then by itself, but only when briefs are put. */
+  deleteExpired(): Promise<void>;
   /** Both resolve with how many were deleted. */
   deleteOfMember(memberId: string): Promise<number>;
   deleteOfGuild(guildId: string): Promise<number>;

@@ -74,6 +74,11 @@ export interface DigestManager extends DigestService {
   addFilter(guildId: string | null, id: string, filter: DigestFilter): Promise<DigestSubscription>;
   /** By its place in `filters`, from 0. 'no-such-filter' {name}. */
   removeFilter(guildId: string | null, id: string, index: number): Promise<DigestSubscription>;
+  /**
+   * Deletes a member's digests in direct messages, and takes their id out of all others, which go on: they are the
+   * server's. Resolves with how many digests were deleted or changed.
+   */
+  forgetMember(memberId: string): Promise<number>;
   /** Newest first, at most `limit`. */
   history(guildId: string | null, id: string, limit: number): Promise<DigestRunRecord[]>;
 }

@@ -102,7 +102,7 @@ export interface DigestSubscription extends Partial<DigestOptions> {
   readonly schedule?: DigestSchedule;
   /** null while it comes. */
   readonly paused?: DigestPause | null;
-  /** The member who made it. */
+  /** The member who made it; empty once they had themselves forgotten. */
   readonly createdBy: string;
   readonly createdAt: string;
   /** Address of the feed itself, after discovery. */

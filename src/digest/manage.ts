@@ -1,4 +1,11 @@
-import type { DigestFilter, DigestOptions, DigestSchedule, DigestSubscription, NewDigest } from '../core/digest.ts';
+import {
+  directMessageScope,
+  type DigestFilter,
+  type DigestOptions,
+  type DigestSchedule,
+  type DigestSubscription,
+  type NewDigest,
+} from '../core/digest.ts';
 import type { DigestChanges, DigestManager } from '../core/digest-manager.ts';
 import { LedeError } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
@@ -153,6 +160,24 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       await digests.remove(digest.id);
       log.info({ digest: digest.id }, 'A digest was deleted');
       return subscriptionOf(digest);
+    },
+
+    async forgetMember(memberId) {
+      const scope = directMessageScope(memberId);
+      const all = await digests.list(null);
+      const own = all.filter(({ guild_id }) => guild_id === scope);
+      for (const { id } of own) await digests.remove(id);
+      const named = all.filter(
+        ({ guild_id, created_by, paused }) =>
+          guild_id !== scope && (created_by === memberId || paused?.by === memberId),
+      );
+      for (const { id, created_by, paused } of named) {
+        await digests.update(id, {
+          ...(created_by === memberId ? { created_by: '' } : {}),
+          ...(paused?.by === memberId ? { paused: { ...paused, by: null } } : {}),
+        });
+      }
+      return own.length + named.length;
     },
 
     nextRun({ schedule, time, timeZone }) {

@@ -59,7 +59,15 @@ export type DigestDraft = Omit<StoredDigest, 'id' | 'sources' | 'paused'> & {
 export type DigestUpdate = Partial<
   Pick<
     StoredDigest,
-    'channel_id' | 'schedule' | 'time_zone' | 'max_items' | 'locale' | 'next_due_at' | 'options' | 'paused'
+    | 'channel_id'
+    | 'created_by'
+    | 'schedule'
+    | 'time_zone'
+    | 'max_items'
+    | 'locale'
+    | 'next_due_at'
+    | 'options'
+    | 'paused'
   >
 >;
 

@@ -104,6 +104,8 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         await db.deleteFrom('briefs').where('id', '=', id).execute();
       }),
 
+    deleteExpired: () => attempt(async () => void (await sweep())),
+
     deleteOfMember: (memberId) =>
       attempt(async () => {
         const gone = await db.deleteFrom('briefs').where('member_id', '=', memberId).executeTakeFirst();

@@ -16,6 +16,8 @@ export async function tellDigestOwner(
   subscription: DigestSubscription,
   matter: OwnerMatter,
 ): Promise<void> {
+  // They had themselves forgotten: nobody is known to tell.
+  if (subscription.createdBy === '') return;
   const body = { recipient_id: subscription.createdBy };
   const channel = (await retryPassing(() => rest.post(Routes.userChannels(), { body }))) as APIDMChannel;
   const message = { content: `⚠️ ${renderMatter(subscription, matter)}`, allowed_mentions: { parse: [] } };

@@ -116,15 +116,15 @@ export const de = {
     model: 'Modell',
     privacy: 'Was gespeichert wird',
     stored: (hours) =>
-      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Presseschauen bleiben, bis sie gelöscht werden.`,
+      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Kurzfassungen von Webseiten gelten so lange für alle, die danach fragen, ohne dass dabei steht, wer gefragt hat; die von Dateien nie. Presseschauen, mit denen, die sie angelegt haben, und die Einstellungen eines Servers bleiben, bis sie gelöscht werden.`,
     delete:
       '`/vergessen` löscht, was über dich gespeichert ist. Wer einen Server verwaltet, kann löschen, was für ihn gespeichert ist.',
   },
   forget: {
     member: (count) =>
       f.plural(count, {
-        one: 'Erledigt: # gespeicherte Kurzfassung von dir ist gelöscht.',
-        other: 'Erledigt: # gespeicherte Kurzfassungen von dir sind gelöscht.',
+        one: 'Erledigt: # gespeicherter Eintrag von dir ist gelöscht.',
+        other: 'Erledigt: # gespeicherte Einträge von dir sind gelöscht.',
       }),
     server: (count) =>
       f.plural(count, {

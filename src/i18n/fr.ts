@@ -113,15 +113,15 @@ export const fr = {
     model: 'Modèle',
     privacy: 'Ce qui est conservé',
     stored: (hours) =>
-      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les revues sont conservées jusqu’à leur suppression.`,
+      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les résumés de pages web servent aussi longtemps à tous ceux qui les demandent, sans dire qui les a demandés ; ceux de fichiers, jamais. Les revues, avec qui les a créées, et les réglages d’un serveur sont conservés jusqu’à leur suppression.`,
     delete:
       '`/oublier` efface ce qui est conservé sur toi. Qui gère un serveur peut effacer ce qui est conservé pour lui.',
   },
   forget: {
     member: (count) =>
       f.plural(count, {
-        one: 'C’est fait : # résumé conservé a été effacé.',
-        other: 'C’est fait : # résumés conservés ont été effacés.',
+        one: 'C’est fait : # élément conservé sur toi a été effacé.',
+        other: 'C’est fait : # éléments conservés sur toi ont été effacés.',
       }),
     server: (count) =>
       f.plural(count, {

@@ -35,9 +35,15 @@ describe('/forget', () => {
 
   it('deletes a member’s briefs and nobody else’s', async () => {
     const { context, forget } = await withBriefs();
-    expect(await forget({ userId: '7' })).toBe('✅ Done: 1 stored brief of yours is deleted.');
+    expect(await forget({ userId: '7' })).toBe('✅ Done: 1 stored item of yours is deleted.');
     expect(await forget({ userId: '7' })).toBe('Nothing was stored.');
     expect([...context.briefs.all.values()].map(({ memberId }) => memberId)).toEqual(['8']);
+  });
+
+  it('takes a member’s name out of the digests that they made', async () => {
+    const { digests, forget } = await withBriefs();
+    expect(await forget({ userId: '100000000000000003' })).toBe('✅ Done: 1 stored item of yours is deleted.');
+    expect((await digests.list(null)).map(({ createdBy }) => createdBy)).toEqual(['']);
   });
 
   it('deletes a server’s briefs and digests for those who manage it', async () => {

@@ -115,6 +115,23 @@ describe('changing a digest', () => {
     ]);
   });
 
+  test('a member who is forgotten loses the digests of their direct messages, and their name in the server’s', async () => {
+    const { id } = await service.create({ ...DIGEST, createdBy: 'ada' });
+    const { id: other } = await service.create({ ...DIGEST, createdBy: 'ben' });
+    await service.pause('guild', other, 'ada');
+    const own = await service.create({ ...DIGEST, guildId: directMessageScope('ada'), createdBy: 'ada' });
+    const bens = await service.create({ ...DIGEST, guildId: directMessageScope('ben'), createdBy: 'ben' });
+    expect(await service.forgetMember('ada')).toBe(3);
+    await expect(service.show(null, own.id)).rejects.toMatchObject({ code: 'no-such-digest' });
+    expect(await service.show('guild', id)).toMatchObject({ createdBy: '', paused: null });
+    expect(await service.show('guild', other)).toMatchObject({
+      createdBy: 'ben',
+      paused: { reason: 'by-member', by: null },
+    });
+    expect((await service.show(null, bens.id)).createdBy).toBe('ben');
+    expect(await service.forgetMember('ada')).toBe(0);
+  });
+
   test('sources are added, found and removed, but the last one', async () => {
     publish(OTHER, 'The Bay', ['Harbour opens', 1]);
     const { id } = await service.create(DIGEST);

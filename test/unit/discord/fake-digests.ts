@@ -116,6 +116,11 @@ export function fakeDigests(given: readonly DigestSubscription[] = [SUBSCRIPTION
       subscriptions.splice(subscriptions.indexOf(found), 1);
       return found;
     },
+    async forgetMember(memberId) {
+      const named = subscriptions.filter(({ createdBy }) => createdBy === memberId);
+      for (const { guildId, id } of named) change(guildId, id, { createdBy: '' });
+      return named.length;
+    },
     nextRun: () => '2026-03-03T07:00:00Z',
   };
 }

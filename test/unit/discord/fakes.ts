@@ -275,6 +275,7 @@ export function fakeBriefs(): BriefStore & { all: Map<string, StoredBrief> } {
           (messageId === null || brief.messageId === messageId),
       ) ?? null,
     delete: async (id) => void all.delete(id),
+    deleteExpired: async () => undefined,
     deleteOfMember: (memberId) => deleteWhere((brief) => brief.memberId === memberId),
     deleteOfGuild: (guildId) => deleteWhere((brief) => brief.guildId === guildId),
     signingKey: () => Promise.resolve(new Uint8Array(32)),
