@@ -34,7 +34,7 @@ describe('the buttons of a brief', () => {
     expect(passages.embeds[0]?.description).toMatch(/^> .*\*\*/m);
     expect(plainText(await ada.clickButton(brief, 'All figures').reply())).toContain('Figures');
     expect(plainText(await ada.clickButton(brief, 'All quotes').reply())).toContain('> —');
-  });
+  }, 60_000);
 
   it('make the brief longer for the one who asked, and for nobody else', async () => {
     const ada = house.sandbox.asMember('ada');
@@ -51,6 +51,27 @@ describe('the buttons of a brief', () => {
     expect(lines(plainText(longer))).toBeGreaterThan(lines(plainText(brief)));
   });
 
+  it('read the page anew, which is answered from the last reading until then', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const page = `${house.site.origin}/changing.html`;
+    const { body } = house.site.pages.get('/seed-bank.html')!;
+    house.site.pages.set('/changing.html', { body });
+    const ask = () => ada.runSlashCommand('general', 'summarize', { url: page });
+    const first = await ask().waitFor(hasEmbed);
+    expect(plainText(first)).not.toContain('read by Lede');
+    house.site.pages.set('/changing.html', {
+      body: body.replace(/(<h1[^>]*>)[^<]*/, '$1A headline of the second edition'),
+    });
+    const again = await ask().waitFor(hasEmbed);
+    expect(again.embeds[0]?.title).toBe(first.embeds[0]?.title);
+    expect(plainText(again)).toContain('read by Lede');
+    const fresh = await ada
+      .clickButton(again, 'Refresh')
+      .waitFor(({ id, embeds }) => id === again.id && embeds[0]?.title !== again.embeds[0]?.title);
+    expect(fresh.embeds[0]?.title).toBe('A headline of the second edition');
+    expect(plainText(fresh)).not.toContain('read by Lede');
+  });
+
   it('post a private brief for all, once, and remove it', async () => {
     const ada = house.sandbox.asMember('ada');
     const channel = 'general';
@@ -63,6 +84,22 @@ describe('the buttons of a brief', () => {
     expect(seenBy('ben').map(({ id }) => id)).toContain(posted.id);
     ada.clickButton(posted, 'Remove');
     await expect.poll(() => seenBy('ben').map(({ id }) => id)).not.toContain(posted.id);
+  });
+});
+
+describe('the model of a summary', () => {
+  it('is completed from what is installed, and named under the brief', async () => {
+    const ada = house.sandbox.asMember('ada');
+    const [model] = await ada.autocomplete('general', 'summarize', {}, 'model');
+    expect(model).toBeDefined();
+    const chosen = await ada
+      .runSlashCommand('general', 'summarize', { url: url(), model: String(model?.value) })
+      .waitFor(hasEmbed);
+    expect(chosen.embeds[0]?.footer?.text).toContain('Lede');
+    const refused = await ada
+      .runSlashCommand('general', 'summarize', { url: url(), model: 'not-there' })
+      .waitFor(({ content }) => content.includes('not-there'));
+    expect(refused.flags & EPHEMERAL).toBe(EPHEMERAL);
   });
 });
 
@@ -114,7 +151,7 @@ describe('/settings', () => {
     expect(plainText(await set('show', {}))).toContain('127.0.0.1');
     expect(plainText(await set('reset', { what: 'all' }))).toContain('all channels');
     expect((await ask('general').waitFor(hasEmbed)).flags & EPHEMERAL).toBe(0);
-  });
+  }, 60_000);
 
   it('is not offered to members without Manage Server', () => {
     const names = house.sandbox

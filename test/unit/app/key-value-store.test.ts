@@ -28,6 +28,19 @@ function open(namespace: string): Keyv<unknown> {
 }
 
 describe('KeyValueStore', () => {
+  test('deletes what has expired when told to, and nothing else', async () => {
+    const store = new KeyValueStore(database.connection, () => now);
+    await store.set('soon', '1', 1000);
+    await store.set('later', '2', 5000);
+    await store.set('never', '3');
+    now += 1000;
+    await store.deleteExpired();
+    expect(database.connection.prepare('SELECT key FROM key_values ORDER BY key').all()).toEqual([
+      { key: 'later' },
+      { key: 'never' },
+    ]);
+  });
+
   test('keeps values of any JSON shape, apart by namespace', async () => {
     const [briefs, pages] = [open('briefs'), open('pages')];
     await briefs.set('a', { deep: [1, 'two', null] });

@@ -50,6 +50,21 @@ function open(): void {
 }
 
 describe('the brief store', () => {
+  it('deletes what has expired when told to, and nothing else', async () => {
+    const rows = () => database.connection.prepare('SELECT id FROM briefs ORDER BY id').all();
+    await store.put(STORED);
+    await store.put({ ...STORED, id: 'b2', createdAt: START + 1 });
+    now = START + BRIEF_LIFETIME_MS;
+    await store.deleteExpired();
+    expect(rows()).toEqual([{ id: 'b2' }]);
+  });
+
+  it('takes what another version wrote for gone', async () => {
+    await store.put(STORED);
+    database.connection.prepare('UPDATE briefs SET body = ?').run(JSON.stringify(STORED));
+    expect(await store.get('b1')).toBeNull();
+  });
+
   it('gives back what it was given, also after a restart', async () => {
     await store.put(STORED);
     await store.put({ ...STORED, messageId: '77' });
