@@ -14,6 +14,12 @@ const MAX_DIFFERENCES = 3;
 /** Kinds of which an article on an event tends to state one: to compare them, words in common aren't needed. */
 const UNIQUE_KINDS: ReadonlySet<Figure['kind']> = new Set(['money', 'area', 'energy', 'volume']);
 
+/** Kinds of which a story has many that nobody would compare: how long the work took, how late it ended. */
+const NOT_COMPARED: ReadonlySet<Figure['kind']> = new Set(['duration', 'age']);
+
+/** What a figure measures may be its whole clause, with an ellipsis in its place: so many words beside it count. */
+const WORDS_BESIDE = 4;
+
 /** Words for the same outcome that outlets choose between. Only English has a list; other languages compare by term. */
 const SAME_MEANING: readonly ReadonlySet<string>[] = [
   new Set('dead death die died dying killed kill fatality fatalitie toll drowned'.split(' ')),
@@ -90,13 +96,13 @@ function isWithin(ratio: number, a: Figure, b: Figure): boolean {
 }
 
 function isSameMeasure(a: Figure, b: Figure): boolean {
-  if (a.kind !== b.kind) return false;
+  if (a.kind !== b.kind || NOT_COMPARED.has(a.kind)) return false;
   return a.unit === b.unit || (a.kind === 'count' && topicOf(a) !== null && topicOf(a) === topicOf(b));
 }
 
 /** Which list of outcomes a figure's words fall under; null for none. */
 function topicOf(figure: Figure): number | null {
-  const terms = [...termsOf(`${figure.measures ?? ''} ${figure.text}`).keys()];
+  const terms = [...termsOf(`${wordsBeside(figure)} ${figure.text}`).keys()];
   const topic = SAME_MEANING.findIndex((words) => terms.some((term) => words.has(term)));
   return topic === -1 ? null : topic;
 }
@@ -104,8 +110,15 @@ function topicOf(figure: Figure): number | null {
 /** Whether both are said with a word in common besides the unit. */
 function sharesTerm(a: Figure, b: Figure): boolean {
   const unit = termsOf(a.unit ?? '');
-  const terms = termsOf(b.measures ?? '');
-  return [...termsOf(a.measures ?? '').keys()].some((term) => terms.has(term) && !unit.has(term));
+  const terms = termsOf(wordsBeside(b));
+  return [...termsOf(wordsBeside(a)).keys()].some((term) => terms.has(term) && !unit.has(term));
+}
+
+function wordsBeside({ measures }: Figure): string {
+  if (measures === null || !measures.includes('…')) return measures ?? '';
+  const [before = '', after = ''] = measures.split('…');
+  const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
+  return [...words(before).slice(-WORDS_BESIDE), ...words(after).slice(0, WORDS_BESIDE)].join(' ');
 }
 
 function differ(a: Figure, b: Figure): boolean {

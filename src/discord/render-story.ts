@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { Brief } from '../core/brief.ts';
 import type { DigestItem, DigestStory, FigureDifference } from '../core/digest.ts';
 import { messagesFor } from '../i18n/translate.ts';
-import { cutText, inertMarkdown } from './inert.ts';
+import { inertMarkdown } from './inert.ts';
 import { maskedLink, pictureTarget, webUrl } from './links.ts';
 import { LIMITS } from './outgoing.ts';
 import { ACCENT, renderFigure, renderQuote, renderSummary, titleOf } from './render-brief.ts';
@@ -76,8 +76,16 @@ function renderDifference({ values }: FigureDifference, locale: string): string 
   const parts = values.flatMap(({ outlet, text, measures }) => {
     const amount = inertMarkdown(text, 60);
     if (amount === '') return [];
-    const counted = measures === null || text.includes(measures) ? '' : ` ${inertMarkdown(cutText(measures, 80))}`;
-    return [`**${amount}**${counted}${outlet === null ? '' : ` (${inertMarkdown(outlet, 60)})`}`];
+    return [`${inContext(amount, text, measures)}${outlet === null ? '' : ` (${inertMarkdown(outlet, 60)})`}`];
   });
   return parts.length < 2 ? '' : `⚖️ ${messagesFor(locale).digest.differ(parts.join(', '))}`;
+}
+
+/** An amount in the words around it, whose ellipsis stands in its place; before them where there is none. */
+function inContext(amount: string, text: string, measures: string | null): string {
+  if (measures === null || text.includes(measures)) return `**${amount}**`;
+  const [before = '', ...after] = measures.split('…');
+  if (after.length === 0) return `**${amount}** ${inertMarkdown(measures, 80)}`;
+  const around = [inertMarkdown(before, 60), inertMarkdown(after.join('…'), 60)] as const;
+  return [around[0], `**${amount}**`, around[1]].filter((part) => part !== '').join(' ');
 }

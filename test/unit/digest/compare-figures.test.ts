@@ -113,6 +113,23 @@ describe('compareFigures', () => {
     ).toEqual([['68 percent (A)', '61 percent (B)']]);
   });
 
+  test('of a whole clause only the words beside the figure count, and how long things took is not compared', () => {
+    const years = (text: string, value: number, measures: string): Figure =>
+      figure(text, value, 'year', measures, { kind: 'duration' });
+    expect(
+      said(
+        [years('six years', 6, 'City library opens after … of work')],
+        [years('two years', 2, 'the main library, which opened … late')],
+      ),
+    ).toEqual([]);
+    const dead = figure('12', 12, null, 'Ferry sinks off Varnholm, at least … dead');
+    const rescued = figure('60', 60, null, 'Rescuers pulled … survivors from the water long after the dead were found');
+    expect(said([dead], [rescued])).toEqual([]);
+    expect(said([dead], [figure('15', 15, null, 'At least … killed as ferry capsizes')])).toEqual([
+      ['12 (A)', '15 (B)'],
+    ]);
+  });
+
   test('at most three, and nothing of one article alone', () => {
     const many = (by: number): Figure[] =>
       ['ship', 'tree', 'car', 'house', 'boat'].map((unit, n) =>

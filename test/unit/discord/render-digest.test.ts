@@ -93,7 +93,7 @@ describe('renderDigest', () => {
         {
           values: [
             { outlet: 'Harbour Courier', text: '12 people', measures: 'died in the collision' },
-            { outlet: 'The [Quay]', text: '15', measures: 'people dead' },
+            { outlet: 'The [Quay]', text: '15', measures: 'Ferry *sinks*, at least … dead' },
           ],
         },
       ],
@@ -101,7 +101,7 @@ describe('renderDigest', () => {
     const [{ embeds }] = renderDigest({ ...REPORT, items: [{ ...REPORT.items[0]!, story }] }, STYLE);
     const lines = embeds[0]?.description?.split('\n') ?? [];
     expect(lines.at(-2)).toBe(
-      '⚖️ Reports differ: **12 people** died in the collision (Harbour Courier), **15** people dead (The \\[Quay\\])',
+      '⚖️ Reports differ: **12 people** died in the collision (Harbour Courier), Ferry \\*sinks\\*, at least **15** dead (The \\[Quay\\])',
     );
     expect(lines.at(-1)).toBe(
       '↔️ Also in [The \\[Quay\\]](<https://quay.example/1>), [tide.example](<https://tide.example/x>)',
