@@ -10,6 +10,9 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
 const MAX_WORKERS = 64;
 
+/** How far robots.txt is kept to for a page that a member asked for; see src/loading/robots.ts. */
+export const ROBOTS_SCOPES = ['own-name', 'all', 'none'] as const;
+
 export interface Config {
   /** null when none is set: the command line works without one, the bot does not. */
   readonly discordToken: string | null;
@@ -19,6 +22,11 @@ export interface Config {
   readonly dataDir: string;
   /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
   readonly allowPrivateOrigins: readonly string[];
+  /** Where a site's owner can complain: in the User-Agent. null when none is named. */
+  readonly contactUrl: string | null;
+  readonly robots: (typeof ROBOTS_SCOPES)[number];
+  /** Ports that pages may be read from beside 80 and 443. */
+  readonly extraPorts: readonly number[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Worker threads of this process, each with a model of its own. */
   readonly workers: number;
@@ -63,6 +71,9 @@ const Environment = z.object({
   DISCORD_API: setting(z.string().default(DISCORD_API).transform(toRestBase)),
   DATA_DIR: setting(z.string().default('data')),
   ALLOW_PRIVATE_ORIGINS: setting(z.string().default('').transform(toOrigins)),
+  CONTACT_URL: setting(z.string().transform(toContact).optional()),
+  ROBOTS: setting(z.enum(ROBOTS_SCOPES).default('own-name')),
+  EXTRA_PORTS: setting(z.string().default('').transform(toPorts)),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   WORKERS: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(1)),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional()),
@@ -124,6 +135,15 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
     remedy: `Leave it unset for ${DEFAULT_HUB}, or give a mirror's scheme, host and port.`,
   },
   HF_TOKEN: { problem: 'is not a token.', remedy: 'Copy it anew from the hub (Settings, Access Tokens), or unset it.' },
+  CONTACT_URL: {
+    problem: 'is neither a web address nor a mailto: address.',
+    remedy: 'Give the page or address where the owner of a site can reach you: https://example.org/lede',
+  },
+  ROBOTS: { problem: 'is not known.', remedy: `Use one of ${ROBOTS_SCOPES.join(', ')}.` },
+  EXTRA_PORTS: {
+    problem: 'holds something that is not a port.',
+    remedy: 'Give whole numbers from 1 to 65535, separated by commas: 8080,8443',
+  },
   LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
 };
 
@@ -138,6 +158,26 @@ function toOrigin(value: string, context: z.RefinementCtx): string {
   const [origin] = toOrigins(value.trim().replace(/\/+$/, ''), context);
   if (origin === undefined || value.includes(',')) context.addIssue('not an origin');
   return origin ?? value;
+}
+
+function toContact(value: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  // It stands in a header: what the URL parser gives back holds no line break and nothing outside ASCII.
+  if (url && ['https:', 'http:', 'mailto:'].includes(url.protocol)) return url.href;
+  context.addIssue('not an address');
+  return z.NEVER;
+}
+
+function toPorts(value: string, context: z.RefinementCtx): number[] {
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) >= 1 && Number(part) <= 65_535)) {
+    return parts.map(Number);
+  }
+  context.addIssue('not a port');
+  return z.NEVER;
 }
 
 function toOrigins(value: string, context: z.RefinementCtx): string[] {
@@ -160,23 +200,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof typeof HELP));
     return { ok: false, problems: [...names].map((name) => ({ name, ...HELP[name] })) };
   }
-  const { DISCORD_TOKEN, DISCORD_API, DATA_DIR, ALLOW_PRIVATE_ORIGINS, LOG_LEVEL, WORKERS, REDIS_URL, REDIS_FALLBACK } =
-    parsed.data;
-  const { SUMMARY_MODEL, SUMMARY_TIME_LIMIT, HF_ENDPOINT, HF_TOKEN } = parsed.data;
+  const settings = parsed.data;
   return {
     ok: true,
     config: {
-      discordToken: DISCORD_TOKEN ?? null,
-      discordApi: DISCORD_API,
-      dataDir: resolve(DATA_DIR),
-      allowPrivateOrigins: ALLOW_PRIVATE_ORIGINS,
-      logLevel: LOG_LEVEL,
-      workers: WORKERS,
-      redisUrl: REDIS_URL ?? null,
-      redisFallback: REDIS_FALLBACK,
-      summaryModel: SUMMARY_MODEL,
-      summaryTimeLimitMs: SUMMARY_TIME_LIMIT * 1000,
-      hub: { endpoint: HF_ENDPOINT, token: HF_TOKEN ?? null },
+      discordToken: settings.DISCORD_TOKEN ?? null,
+      discordApi: settings.DISCORD_API,
+      dataDir: resolve(settings.DATA_DIR),
+      allowPrivateOrigins: settings.ALLOW_PRIVATE_ORIGINS,
+      contactUrl: settings.CONTACT_URL ?? null,
+      robots: settings.ROBOTS,
+      extraPorts: settings.EXTRA_PORTS,
+      logLevel: settings.LOG_LEVEL,
+      workers: settings.WORKERS,
+      redisUrl: settings.REDIS_URL ?? null,
+      redisFallback: settings.REDIS_FALLBACK,
+      summaryModel: settings.SUMMARY_MODEL,
+      summaryTimeLimitMs: settings.SUMMARY_TIME_LIMIT * 1000,
+      hub: { endpoint: settings.HF_ENDPOINT, token: settings.HF_TOKEN ?? null },
     },
   };
 }

@@ -7,8 +7,14 @@ import type { Migration } from '../core/migration.ts';
 
 export const DATABASE_FILE = 'lede.db';
 
-/** How long a statement waits for another process's write before it fails as locked, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long opening waits for another process's write before it fails as locked, in milliseconds. */
+const OPEN_TIMEOUT_MS = 5_000;
+
+/**
+ * The same for every later statement. A statement that waits holds the whole thread, and with it acknowledgements, for
+ * which Discord gives three seconds.
+ */
+const BUSY_TIMEOUT_MS = 700;
 
 /** Why the database can't be used; `details.reason` of 'storage-unavailable'. */
 export type StorageReason = 'unwritable' | 'full' | 'locked' | 'corrupt' | 'newer' | 'unknown';
@@ -39,11 +45,12 @@ export function openDatabase(directory: string, migrations: readonly Migration[]
     accessSync(directory, constants.W_OK);
     connection = new Libsql(path);
     // The timeout comes first: switching to WAL takes a lock and would fail at once beside another process.
-    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    connection.pragma(`busy_timeout = ${OPEN_TIMEOUT_MS}`);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
     migrate(connection, directory, migrations);
+    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   } catch (error) {
     connection?.close();
     throw error instanceof LedeError ? error : storageFailure(directory, error);
@@ -109,8 +116,13 @@ export function storageFailure(directory: string, error: unknown): LedeError {
 function reasonOf(error: unknown): StorageReason {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const name = `${typeof code === 'string' ? code : ''} ${typeof message === 'string' ? message : ''}`;
-  // libsql reports a failed open by SQLite's number alone: 14 is SQLITE_CANTOPEN.
-  if (/\bE(ACCES|PERM|ROFS|EXIST|NOTDIR|ISDIR)\b|SQLITE_(READONLY|CANTOPEN|PERM)|ConnectionFailed.*: 14\b/.test(name)) {
+  // libsql reports a failed open by SQLite's number alone: 14 is SQLITE_CANTOPEN. Node 20 calls it ENOENT when a folder
+  // can't be made because the file system is read-only.
+  if (
+    /\bE(ACCES|PERM|ROFS|EXIST|NOTDIR|ISDIR|NOENT)\b|SQLITE_(READONLY|CANTOPEN|PERM)|ConnectionFailed.*: 14\b/.test(
+      name,
+    )
+  ) {
     return 'unwritable';
   }
   if (/\bE(NOSPC|DQUOT)\b|SQLITE_FULL|SQLITE_IOERR_WRITE/.test(name)) return 'full';

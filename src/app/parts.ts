@@ -5,6 +5,7 @@ import type { SalienceModel } from '../core/summarizer.ts';
 import { extractArticle } from '../extraction/extract.ts';
 import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loading/load.ts';
 import { createBundledSummarizers, createSummarizers, type Summarizers } from '../summarizers/backends.ts';
+import type { HostSchedule } from '../loading/host-schedule.ts';
 import type { Config } from './config.ts';
 import { createConfiguredModelStore } from './models.ts';
 import { ROOT } from './root.ts';
@@ -20,14 +21,25 @@ export interface OwnedParts extends Parts {
   dispose(): Promise<void>;
 }
 
-/** The loader as configured. An upload's link may also point at an origin that the settings let through. */
-export function createConfiguredLoader(config: Pick<Config, 'allowPrivateOrigins'>): Loader {
-  const { allowPrivateOrigins } = config;
+/** What the network's side is configured by. */
+export type LoaderConfig = Pick<Config, 'allowPrivateOrigins'> &
+  Partial<Pick<Config, 'contactUrl' | 'robots' | 'extraPorts'>>;
+
+/**
+ * The loader as configured. An upload's link may also point at an origin that the settings let through.
+ *
+ * @param schedule the process's; a loader of its own keeps one of its own.
+ */
+export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSchedule): Loader {
+  const { allowPrivateOrigins, contactUrl = null, robots = 'own-name', extraPorts = [] } = config;
   return createLoader({
     allowPrivateOrigins,
     userAgent: `Lede/${VERSION}`,
-    contactUrl: null,
+    contactUrl,
+    robotsForLinks: robots,
+    extraPorts,
     attachmentOrigins: [...DISCORD_ATTACHMENT_ORIGINS, ...allowPrivateOrigins],
+    ...(schedule ? { schedule } : {}),
   });
 }
 
@@ -50,17 +62,24 @@ export function createConfiguredSummarizers(
  * first use, once.
  */
 export function createParts(
-  config: Pick<Config, 'allowPrivateOrigins'>,
+  config: LoaderConfig,
   log: Parts['log'],
   summarizers: Summarizers = createBundledSummarizers(SALIENCE_MODEL_DIR),
+  schedule?: HostSchedule,
 ): OwnedParts {
-  const loader = createConfiguredLoader(config);
+  const loader = createConfiguredLoader(config, schedule);
   let model: Promise<SalienceModel> | undefined;
-  // transformers.js takes long to import: only who needs a model waits for it.
-  const loadModel = () =>
-    (model ??= import('../summarizers/salience-model.ts').then(({ loadSalienceModel }) =>
-      loadSalienceModel(SALIENCE_MODEL_DIR),
-    ));
+  const loadModel = () => {
+    // transformers.js takes long to import: only who needs a model waits for it. What kept it from loading (a full table
+    // of files, an upgrade under way) may be over at the next brief.
+    model ??= import('../summarizers/salience-model.ts')
+      .then(({ loadSalienceModel }) => loadSalienceModel(SALIENCE_MODEL_DIR))
+      .catch((error: unknown) => {
+        model = undefined;
+        throw error;
+      });
+    return model;
+  };
   return {
     load: (source, signal) => loader.load(source, signal),
     extract: extractArticle,

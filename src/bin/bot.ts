@@ -6,15 +6,13 @@ import { listInstalledModels } from '../app/models.ts';
 import { createConfiguredLoader } from '../app/parts.ts';
 import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
-import { LedeError } from '../core/failure.ts';
-import { createClient, startBot } from '../discord/bot.ts';
+import { createClient, startBot, type Bot } from '../discord/bot.ts';
 import { createBriefStore } from '../discord/brief-store.ts';
 import { createChannelLinks } from '../discord/channel-links.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
 import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
-import { describeFailure } from '../i18n/describe-failure.ts';
 import { createCachedQueue } from '../queue/cached-queue.ts';
 import { SALIENCE_MODEL_ID } from '../summarizers/salience-id.ts';
 import { leadClock } from './clock.ts';
@@ -22,11 +20,13 @@ import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
 import { openQueue } from './open-queue.ts';
+import { processSchedule } from './process-schedule.ts';
+import { describeStorageProblem } from './storage-words.ts';
 import { waitForStop } from './wait-for-stop.ts';
 import { pullConfiguredModel } from './pull-configured.ts';
 
 /** How long running work may take to finish once the bot was told to stop. */
-const STOP_GRACE_MS = 8_000;
+const STOP_GRACE_MS = 7_000;
 /** Past this the process ends whatever still runs. */
 const STOP_LIMIT_MS = 10_000;
 
@@ -67,25 +67,28 @@ async function run(): Promise<number> {
   try {
     database = openDatabase(config.dataDir, MIGRATIONS);
   } catch (error) {
-    if (!(error instanceof LedeError)) throw error;
-    console.error(describeFailure('en', error));
+    const words = describeStorageProblem(error);
+    if (words === null) throw error;
+    log.error({ err: error }, 'the database cannot be opened');
+    console.error(`${words.says} ${words.remedy}`);
     return 1;
   }
   const clock = leadClock(process);
-  const stopRequested = Promise.race([waitForStop(), clock.leaderGone.then(() => 'leader-gone' as const)]);
+  const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
   const queue = openQueue(config, log);
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
   const digests = createDigestService({
     db: database.queries(),
     queue,
     publisher: createDigestPublisher(client.rest, log),
-    fetchDocument: createConfiguredLoader(config).fetch,
+    fetchDocument: createConfiguredLoader(config, processSchedule()).fetch,
     readLinks: createChannelLinks(client.rest),
     log,
     now: clock.now,
   });
-  const stopParts = async (): Promise<void> => {
-    await Promise.all([digests.stop(), queue.close(STOP_GRACE_MS)]);
+  /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
+  const stop = async (bot: Bot | null): Promise<void> => {
+    await Promise.all([bot?.close() ?? client.destroy(), digests.stop(), queue.close(STOP_GRACE_MS)]);
     database.close();
   };
   try {
@@ -122,13 +125,15 @@ async function run(): Promise<number> {
     pulling.abort();
     clearInterval(sweeping);
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-    await Promise.all([bot.close(), stopParts()]);
-    return 0;
+    await stop(bot);
+    log.info({}, 'stopped');
+    return signal === 'uncaught-error' ? 1 : 0;
   } catch (error) {
-    await stopParts();
-    if (error instanceof LedeError) {
+    await stop(null);
+    const words = describeStorageProblem(error);
+    if (words !== null) {
       log.error({ err: error }, 'the bot could not start');
-      console.error(describeFailure('en', error));
+      console.error(`${words.says} ${words.remedy}`);
       return 1;
     }
     if (!(error instanceof StartError)) throw error;

@@ -1,15 +1,56 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import pino from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '../app/config.ts';
 import type { Logger } from '../core/log.ts';
+import { describeError } from './log-error.ts';
+
+type LogSettings = Pick<Config, 'logLevel'> & Partial<Pick<Config, 'discordToken'>>;
+
+/** Fields that hold a person's id under whatever event: written as a hash, the same for the same person. */
+const PERSON_FIELDS = ['member', 'memberId', 'author', 'userId', 'createdBy'];
+
+/** Fields that hold what people wrote or files are called. */
+const PRIVATE_FIELDS = ['content', 'text', 'details.path', 'failure.details.path', 'token', 'authorization'];
 
 /** The command line's log: nothing but for who asks for details, since its messages say what a person needs to know. */
 export function createQuietLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
   return createLog({ logLevel: logLevel === 'debug' || logLevel === 'trace' ? logLevel : 'silent' });
 }
 
-/** The log on standard error: lines for a person where that is a terminal, JSON elsewhere. */
-export function createLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
-  const target = process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : pino.destination(2);
-  return pino({ level: logLevel }, target);
+/**
+ * The log on standard error: lines for a person where that is a terminal, JSON elsewhere. What must not be in it is
+ * kept out in three layers: callers pass codes and ids, errors are described by `describeError`, and the finished line
+ * is searched for the bot's token and for the tokens by which interactions are answered.
+ */
+export function createLog(settings: LogSettings, destination?: pino.DestinationStream): Logger {
+  const target =
+    destination ?? (process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : pino.destination(2));
+  const hash = personHash(settings.discordToken ?? null);
+  return pino(
+    {
+      level: settings.logLevel,
+      redact: { paths: PRIVATE_FIELDS, censor: '[kept out]' },
+      serializers: {
+        err: describeError,
+        ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, hash])),
+      },
+      hooks: { streamWrite: (line) => withoutTokens(line, settings.discordToken ?? null) },
+    },
+    target,
+  );
+}
+
+/** Keyed by the bot's token, so that nobody without it can try all ids; without a token, anew for every process. */
+function personHash(token: string | null): (id: unknown) => string {
+  const key = token ?? randomBytes(16);
+  return (id) => `person-${createHmac('sha256', key).update(String(id)).digest('base64url').slice(0, 10)}`;
+}
+
+/** Discord's interaction tokens begin with the base64 of "interaction". */
+const INTERACTION_TOKEN = /aW50ZXJhY3Rpb24[\w.%~-]+/g;
+
+function withoutTokens(line: string, token: string | null): string {
+  const clean = line.replace(INTERACTION_TOKEN, '[token]');
+  return token === null ? clean : clean.replaceAll(token, '[token]');
 }

@@ -5,14 +5,18 @@ import type { Executor } from '../queue/executor.ts';
 import { createRedisQueue, lazyExecutor } from '../queue/redis/redis-queue.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
+import { workerEnvironment } from './environment.ts';
+import { processSchedule } from './process-schedule.ts';
 
 /** The worker beside this file: its source, or compiled. */
 const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.mjs', import.meta.url);
 
-/** This process's worker threads, as many as configured. */
+/** This process's worker threads, as many as configured. They know no token and share one schedule of hosts. */
 export function openThreads(config: Pick<Config, 'workers'>, log: Logger): Executor {
+  processSchedule();
   return createThreadExecutor({
     workerFile: WORKER_FILE,
+    env: workerEnvironment(),
     workers: config.workers,
     onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),
   });

@@ -20,15 +20,15 @@ export async function runWorker(): Promise<number> {
     return 2;
   }
   const log = createLog(config);
-  const stopRequested = waitForStop();
+  const stopRequested = waitForStop(log);
   const worker = startRedisWorker({
     url: config.redisUrl,
     executor: openThreads(config, log),
     onError: (error) => log.warn({ err: error }, 'Redis'),
   });
   const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));
-  const signal = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
-  log.info({ signal }, 'finishing what runs');
+  const cause = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
+  log.info({ cause }, 'finishing what runs');
   await worker.close(STOP_GRACE_MS);
-  return 0;
+  return cause === 'uncaught-error' ? 1 : 0;
 }

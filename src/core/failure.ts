@@ -77,6 +77,7 @@ export const FAILURE_CODES = [
   'queue-full',
   'queue-unavailable',
   'job-timeout',
+  'stopping',
   'cancelled',
   'internal',
 ] as const;

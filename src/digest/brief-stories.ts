@@ -111,7 +111,7 @@ async function briefCandidate(
   if (!result.ok) {
     const failure = { code: result.code, details: result.details };
     // Neither the item nor the site is to blame when Lede itself stops.
-    if (result.code === 'cancelled') throw new LedeError('cancelled');
+    if (result.code === 'cancelled' || result.code === 'stopping') throw new LedeError('cancelled');
     log.info({ url, failure }, 'An article of a digest cannot be briefed');
     return { candidate, identities, outcome: { kind: 'failed', failure } };
   }

@@ -2,6 +2,7 @@ import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js
 import type { Command } from './command.ts';
 import { createButtonIds } from './button-ids.ts';
 import { createDispatcher } from './dispatch.ts';
+import { inviteLink } from './invite-link.ts';
 import { createLateDelivery } from './late-delivery.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { registerCommands } from './register-commands.ts';
@@ -12,8 +13,8 @@ import { StartError, toStartError } from './start-error.ts';
 /** How long after the login Discord may take to say that the bot is ready. */
 const READY_TIMEOUT_MS = 30_000;
 
-/** How long requests under way may take to be answered when the bot closes. */
-const CLOSE_GRACE_MS = 5_000;
+/** How long requests under way may take to be answered when the bot closes: longer than the queue lets jobs run on. */
+const CLOSE_GRACE_MS = 9_000;
 
 /** Waits before further tries to register the commands, in milliseconds; the last is repeated. */
 const REGISTER_WAITS = [5_000, 30_000, 300_000];
@@ -71,7 +72,8 @@ export async function startBot(start: {
   client.on(Events.Invalidated, () => log.error({}, 'Discord ended the session for good; restart the bot'));
 
   const ready = await logIn(client, token);
-  log.info({ user: ready.user.tag, servers: ready.guilds.cache.size }, 'logged in to Discord');
+  const invite = inviteLink(ready.application.id);
+  log.info({ user: ready.user.tag, servers: ready.guilds.cache.size, invite }, 'logged in to Discord');
   const registration = await keepRegistering(ready, commands, services);
   return {
     client: ready,

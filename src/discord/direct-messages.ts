@@ -5,6 +5,7 @@ import { messagesFor } from '../i18n/translate.ts';
 import { createAnswer, type Answer, type Slot } from './answer.ts';
 import { answerWithBriefs, deliver, newBriefId } from './answer-brief.ts';
 import { changeLength } from './change-length.ts';
+import { retryPassing } from './discord-errors.ts';
 import { detectLocale } from './message-locale.ts';
 import { sourcesOfMessage, type MessageContent } from './message-sources.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
@@ -26,7 +27,7 @@ export interface IncomingMessage extends MessageContent {
   readonly author: { readonly id: string; readonly bot: boolean };
   /** The message that this one replies to. */
   readonly reference: { readonly messageId?: string | undefined } | null;
-  reply(message: OutgoingMessage): Promise<SentMessage>;
+  reply(message: OutgoingMessage & { nonce: string; enforceNonce: true }): Promise<SentMessage>;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function answerDirectMessage(
   try {
     const locale = knownLocale ?? (await guessLocale(message, context));
     if (sources.length === 0 && word === null) {
-      await message.reply(outgoing({ content: messagesFor(locale).directMessage.help }));
+      await replyOnce(message, 0, messagesFor(locale).directMessage.help);
       return;
     }
     const answer = createAnswer(await openSlot(message), locale, context.log);
@@ -94,8 +95,26 @@ async function answerWord(answer: Answer, word: BriefWord, message: IncomingMess
   await deliver(fresh, (text) => answer.finish(text), context);
 }
 
-async function openSlot(message: IncomingMessage): Promise<Slot> {
-  const sent = await message.reply(outgoing({ content: '⏳' }));
+/** @param number counts the replies to one message. */
+async function openSlot(message: IncomingMessage, number = 0): Promise<Slot> {
+  const sent = await replyOnce(message, number, '⏳');
   const edit = async (text: OutgoingMessage) => (await sent.edit(text)).id;
-  return { edit, fail: edit, another: () => openSlot(message) };
+  let further = number;
+  return {
+    edit,
+    fail: edit,
+    another: () => {
+      further += 1;
+      return openSlot(message, further);
+    },
+  };
+}
+
+/**
+ * Replies, again where the way to Discord failed. The nonce keeps a try whose answer got lost from leaving a message
+ * of its own behind: Discord then gives the first one back.
+ */
+function replyOnce(message: IncomingMessage, number: number, content: string): Promise<SentMessage> {
+  const nonce = `${message.id}-${number}`;
+  return retryPassing(() => message.reply({ ...outgoing({ content }), nonce, enforceNonce: true }));
 }

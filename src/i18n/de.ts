@@ -262,6 +262,7 @@ export const de = {
     'brief-expired': () => 'Diese Kurzfassung ist nicht mehr gespeichert. Frag noch einmal nach dem Artikel.',
     'not-yours': () => 'Das kann nur, wer diese Kurzfassung angefordert hat.',
     'job-timeout': () => 'Dieser Artikel hat zu lange gedauert. Versuche es noch einmal oder schick einen kürzeren.',
+    stopping: () => 'Lede wird gerade neu gestartet. Frag in einer Minute noch einmal.',
     cancelled: () => 'Abgebrochen.',
     internal: () =>
       'In Lede ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, sag dem Betreiber Bescheid.',

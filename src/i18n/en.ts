@@ -244,6 +244,7 @@ export const en = {
     'brief-expired': () => 'This brief is no longer kept. Ask for the article again.',
     'not-yours': () => 'Only the member who asked for this brief can do that.',
     'job-timeout': () => 'This article took too long. Try again, or send a shorter one.',
+    stopping: () => 'Lede is being restarted. Ask again in a minute.',
     cancelled: () => 'Cancelled.',
     internal: () => 'Something went wrong inside Lede. Try again; if it stays so, tell whoever runs it.',
   },

@@ -252,6 +252,7 @@ export const es = {
     'brief-expired': () => 'Este resumen ya no se guarda. Pide el artículo de nuevo.',
     'not-yours': () => 'Solo puede hacerlo quien pidió este resumen.',
     'job-timeout': () => 'Este artículo llevó demasiado tiempo. Inténtalo de nuevo o envía uno más corto.',
+    stopping: () => 'Lede se está reiniciando. Vuelve a pedirlo en un minuto.',
     cancelled: () => 'Cancelado.',
     internal: () => 'Algo falló dentro de Lede. Inténtalo de nuevo; si sigue igual, avisa a quien lo administra.',
   },

@@ -257,6 +257,7 @@ export const fr = {
     'brief-expired': () => 'Ce résumé n’est plus conservé. Redemande l’article.',
     'not-yours': () => 'Seule la personne qui a demandé ce résumé peut le faire.',
     'job-timeout': () => 'Cet article a pris trop de temps. Réessaie, ou envoies-en un plus court.',
+    stopping: () => 'Lede redémarre. Redemande dans une minute.',
     cancelled: () => 'Annulé.',
     internal: () =>
       'Quelque chose n’a pas marché dans Lede. Réessaie ; si cela continue, préviens la personne qui le gère.',

@@ -255,6 +255,7 @@ export const ptBR = {
     'brief-expired': () => 'Este resumo não está mais guardado. Peça o artigo de novo.',
     'not-yours': () => 'Só quem pediu este resumo pode fazer isso.',
     'job-timeout': () => 'Este artigo demorou demais. Tente de novo ou envie um mais curto.',
+    stopping: () => 'O Lede está sendo reiniciado. Peça de novo em um minuto.',
     cancelled: () => 'Cancelado.',
     internal: () => 'Algo deu errado dentro do Lede. Tente de novo; se continuar, avise quem o administra.',
   },

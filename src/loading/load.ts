@@ -1,6 +1,7 @@
 import { LedeError } from '../core/failure.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import type { RawDocument, Source } from '../core/source.ts';
+import { createHostSchedule, type HostSchedule } from './host-schedule.ts';
 import { loadFile } from './load-file.ts';
 import { readMediaType } from './media-type.ts';
 import { createPoliteness, type Politeness } from './politeness.ts';
@@ -20,6 +21,8 @@ export interface LoaderSettings extends Omit<FetchSettings, 'onlyOrigins' | 'gat
   readonly robotsForLinks?: RobotsScope;
   /** Milliseconds between two scheduled requests to one host; 1000 when absent. */
   readonly spacingMs?: number;
+  /** Pauses and free moments of hosts; the loader's own when absent. */
+  readonly schedule?: HostSchedule;
   /** Origins where neither robots.txt nor spacing counts; those of `allowPrivateOrigins` when absent. */
   readonly politenessExempt?: readonly string[];
 }
@@ -101,9 +104,9 @@ function createLoaderPoliteness(settings: LoaderSettings): Politeness {
   const fetchRobots = createSafeFetch({ ...settings, limits: { ...settings.limits, ...ROBOTS_LIMITS } });
   return createPoliteness({
     robots: createRobots(fetchRobots, ROBOTS_TOKEN, now),
+    schedule: settings.schedule ?? createHostSchedule(now),
     exemptOrigins: settings.politenessExempt ?? settings.allowPrivateOrigins,
     spacingMs: settings.spacingMs ?? 1_000,
-    now,
   });
 }
 

@@ -17,6 +17,8 @@ export interface GuardPolicy {
   readonly allowPrivateOrigins: readonly string[];
   /** When not null, the only origins that may be spoken to, redirects included. */
   readonly onlyOrigins: readonly string[] | null;
+  /** Ports that are let through beside 80 and 443, as numbers in text ("8080"); none when absent. */
+  readonly extraPorts?: readonly string[];
   readonly resolve: Resolve;
 }
 
@@ -48,7 +50,7 @@ export function checkUrl(url: URL, policy: Omit<GuardPolicy, 'resolve'>): void {
     throw refused(url, 'name');
   }
   // The URL parser leaves out a scheme's own port. The other scheme's (http on 443) is a site's slip, not an attack.
-  if (!['', '80', '443'].includes(url.port)) throw unsafe(url, 'port');
+  if (!['', '80', '443', ...(policy.extraPorts ?? [])].includes(url.port)) throw unsafe(url, 'port');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { LedeError } from '../core/failure.ts';
+import type { HostSchedule } from './host-schedule.ts';
 import type { Robots, RobotsScope } from './robots.ts';
 
 /** Called before each request, redirects included. Rejects with LedeError to stop it. */
@@ -16,12 +17,12 @@ export interface Politeness {
 
 export interface PolitenessSettings {
   readonly robots: Robots;
+  /** Pauses and free moments of hosts; shared by all threads of the bot. */
+  readonly schedule: HostSchedule;
   /** Origins that are the operator's own: nothing is asked and nothing waits there. */
   readonly exemptOrigins: readonly string[];
   /** Milliseconds between the starts of two requests to one host. */
   readonly spacingMs: number;
-  /** Unix milliseconds. */
-  readonly now: () => number;
 }
 
 /** A site may ask for any pause; this much is kept to without asking again. */
@@ -33,51 +34,30 @@ const DEFAULT_PAUSE_MS = 60_000;
 /** A site may wish for any distance; a digest can wait this long. */
 const MAX_SPACING_MS = 10_000;
 
-/** Hosts that are remembered; forgotten when they have nothing more to say. */
-const MAX_HOSTS = 2_000;
-
-export function createPoliteness({ robots, exemptOrigins, spacingMs, now }: PolitenessSettings): Politeness {
-  const pausedUntil = new Map<string, number>();
-  const nextSlot = new Map<string, number>();
-
-  function refusePaused(host: string): void {
-    const left = (pausedUntil.get(host) ?? 0) - now();
+export function createPoliteness({ robots, schedule, exemptOrigins, spacingMs }: PolitenessSettings): Politeness {
+  async function refusePaused(host: string): Promise<void> {
+    const left = await schedule.pauseLeft(host);
     if (left > 0) throw new LedeError('rate-limited-by-site', { host, retryAfterSeconds: Math.ceil(left / 1000) });
-  }
-
-  /** Takes the host's next free moment and waits for it. */
-  async function waitForSlot(host: string, spacing: number, signal: AbortSignal): Promise<void> {
-    forgetPast(nextSlot, now());
-    const at = Math.max(now(), nextSlot.get(host) ?? 0);
-    nextSlot.set(host, at + spacing);
-    await sleep(at - now(), signal);
   }
 
   return {
     gate: (options) => async (url, signal) => {
       if (exemptOrigins.includes(url.origin)) return;
-      refusePaused(url.hostname);
+      await refusePaused(url.hostname);
       const crawlDelay = await robots.check(url, options.robots, signal);
       if (!options.spaced) return;
       const spacing = Math.max(spacingMs, Math.min((crawlDelay ?? 0) * 1000, MAX_SPACING_MS));
-      await waitForSlot(url.hostname, spacing, signal);
-      refusePaused(url.hostname);
+      await sleep(await schedule.takeSlot(url.hostname, spacing), signal);
+      await refusePaused(url.hostname);
     },
     note(error) {
       if (!(error instanceof LedeError) || error.code !== 'rate-limited-by-site') return;
       const { host, retryAfterSeconds } = error.details;
       if (typeof host !== 'string') return;
       const pause = typeof retryAfterSeconds === 'number' ? retryAfterSeconds * 1000 : DEFAULT_PAUSE_MS;
-      forgetPast(pausedUntil, now());
-      const until = now() + Math.min(pause, MAX_PAUSE_MS);
-      pausedUntil.set(host, Math.max(until, pausedUntil.get(host) ?? 0));
+      schedule.pause(host, Math.min(pause, MAX_PAUSE_MS));
     },
   };
-}
-
-function forgetPast(times: Map<string, number>, now: number): void {
-  if (times.size < MAX_HOSTS) return;
-  for (const [host, at] of times) if (at <= now) times.delete(host);
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -29,6 +29,8 @@ export const DEFAULT_FETCH_LIMITS: FetchLimits = {
 export interface FetchSettings {
   /** Origins exempt from the address guard. */
   readonly allowPrivateOrigins: readonly string[];
+  /** Ports that are let through beside 80 and 443; none when absent. */
+  readonly extraPorts?: readonly number[];
   /** Product and version, "Lede/0.1.0". */
   readonly userAgent: string;
   /** Where a site's owner can complain; goes into the User-Agent. null when the operator names none. */
@@ -63,6 +65,7 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
   const policy: GuardPolicy = {
     allowPrivateOrigins: settings.allowPrivateOrigins,
     onlyOrigins: settings.onlyOrigins ?? null,
+    extraPorts: (settings.extraPorts ?? []).map(String),
     resolve: settings.resolve ?? resolveBySystem,
   };
 

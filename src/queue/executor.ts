@@ -16,7 +16,7 @@ export interface Executor {
   readonly concurrency: number;
   /**
    * Settles within about a second of the signal's abort, whatever the job does. The abort's reason is a LedeError:
-   * 'cancelled' or 'job-timeout'.
+   * 'cancelled', 'stopping' or 'job-timeout'.
    */
   readonly run: ExecuteJob;
   close(): Promise<void>;

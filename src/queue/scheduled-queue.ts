@@ -60,7 +60,8 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   let closing: Promise<void> | null = null;
 
   function run(job: BriefJob, onProgress?: OnProgress, signal?: AbortSignal): Promise<BriefResult> {
-    if (closing || signal?.aborted) return Promise.resolve(failed('cancelled'));
+    if (closing) return Promise.resolve(failed('stopping'));
+    if (signal?.aborted) return Promise.resolve(failed('cancelled'));
     const id = jobId(job);
     const shared = joinable.get(id);
     const origin = job.origin ?? NOBODY;
@@ -149,7 +150,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   }
 
   /** Answers all who wait and stops the work, wherever it is. */
-  function abandon(run: Run, code: 'cancelled' | 'job-timeout', details: FailureDetails = {}): void {
+  function abandon(run: Run, code: 'cancelled' | 'job-timeout' | 'stopping', details: FailureDetails = {}): void {
     finish(run, failed(code, details));
     line.remove(run);
     tellPlaces();
@@ -179,10 +180,10 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   }
 
   async function end(graceMs: number): Promise<void> {
-    for (const run of line.order()) abandon(run, 'cancelled');
+    for (const run of line.order()) abandon(run, 'stopping');
     const all = Promise.all(running.values());
     await Promise.race([all, sleep(graceMs)]);
-    for (const run of running.keys()) abandon(run, 'cancelled');
+    for (const run of running.keys()) abandon(run, 'stopping');
     await all;
     await executor.close();
   }

@@ -45,6 +45,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
     }
 
     const cancelled = { ok: false, code: 'cancelled', details: {} };
+    const stopping = { ok: false, code: 'stopping', details: {} };
 
     it('answers a job with its brief', async () => {
       expect(await shared.run(scriptedJob('sleep 1'))).toEqual(doneResult('sleep 1'));
@@ -259,8 +260,8 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       const running = queue.run(first.job);
       const waiting = queue.run(scriptedJob('waiting'));
       const closed = queue.close(10_000);
-      expect(await waiting).toEqual(cancelled);
-      expect(await queue.run(scriptedJob('late'))).toEqual(cancelled);
+      expect(await waiting).toEqual(stopping);
+      expect(await queue.run(scriptedJob('late'))).toEqual(stopping);
       first.open();
       expect((await running).ok).toBe(true);
       await closed;
@@ -270,7 +271,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       const queue = open();
       const running = queue.run(scriptedJob('sleep 60000'));
       await queue.close(50);
-      expect(await running).toEqual(cancelled);
+      expect(await running).toEqual(stopping);
       await queue.close(50);
     });
 

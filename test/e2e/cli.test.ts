@@ -288,6 +288,7 @@ describe('lede doctor', () => {
       ['Node', 'fine'],
       ['Settings', 'fine'],
       ['Data', 'problem'],
+      ['Contact', 'warning'],
       ['Model', 'fine'],
       ['Discord', 'warning'],
       ['Token', 'warning'],

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/discord.ts';
 import { ROOT } from '../../src/app/root.ts';
+import { findSecrets } from '../support/find-secrets.ts';
 import { startBotProcess, type BotProcess } from '../../src/bin/demo/bot-process.ts';
 
 /** Discord's OpenAPI description, where this checkout has one beside it. */
@@ -16,6 +17,8 @@ export interface Page {
   readonly status?: number;
   readonly type?: string;
   readonly body: string;
+  /** Milliseconds before the answer. */
+  readonly delayMs?: number;
 }
 
 /** A web site on the loopback interface whose pages a test puts there. */
@@ -28,6 +31,8 @@ export interface Site {
 export interface House {
   readonly sandbox: Sandbox;
   readonly site: Site;
+  /** Folder of the bot's database. */
+  readonly dataDir: string;
   bot: BotProcess;
   /** Where the bot keeps its data, and how it is set up. */
   readonly environment: Readonly<Record<string, string>>;
@@ -46,8 +51,9 @@ export async function openHouse(
       status = 200,
       type = 'text/html; charset=utf-8',
       body,
+      delayMs = 0,
     } = pages.get(request.url ?? '') ?? { status: 404, body: 'Not found' };
-    response.writeHead(status, { 'content-type': type }).end(body);
+    setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const site = { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, pages };
@@ -56,13 +62,14 @@ export async function openHouse(
     openApiPath: existsSync(OPEN_API) ? OPEN_API : null,
     ...options,
   });
+  const logs: string[] = [];
   const dataDir = await mkdtemp(join(tmpdir(), 'lede-e2e-'));
   const environment = {
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API: sandbox.apiUrl,
     DATA_DIR: dataDir,
     ALLOW_PRIVATE_ORIGINS: `${sandbox.url},${site.origin}`,
-    LOG_LEVEL: 'info',
+    LOG_LEVEL: 'trace',
     ...settings,
   };
   const start = async () => {
@@ -82,16 +89,26 @@ export async function openHouse(
     sandbox,
     site,
     environment,
+    dataDir,
     bot: await start(),
     async restart() {
       await house.bot.stop();
+      logs.push(house.bot.log());
       house.bot = await start();
     },
     async close() {
       await house.bot.stop();
+      logs.push(house.bot.log());
+      // Every e2e test ends here: nothing that was said, read or known may have reached any log of the whole run.
+      const secrets = findSecrets(
+        logs.join('\n'),
+        sandbox,
+        [...pages.values()].map(({ body }) => body),
+      );
       await sandbox.stop();
       await new Promise((resolve) => server.close(resolve).closeAllConnections());
       await rm(dataDir, { recursive: true, force: true });
+      if (secrets.length > 0) throw new Error(`the bot's log holds what it must not: ${secrets.join(' | ')}`);
     },
   };
   return house;

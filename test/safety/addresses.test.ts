@@ -224,7 +224,7 @@ describe('other addresses', () => {
       port: fc.constantFrom('', ':80', ':443', ':22', ':', ':99999'),
       path: fc.constantFrom('', '/', '/@127.0.0.1/', '\\@localhost', '?@[::1]', '#@10.0.0.1/'),
     });
-    const policy = { allowPrivateOrigins: [], onlyOrigins: null, resolve: async () => publicAddress };
+    const policy = { allowPrivateOrigins: [], onlyOrigins: null, extraPorts: [], resolve: async () => publicAddress };
     await fc.assert(
       fc.asyncProperty(address, async ({ scheme, user, host, port, path }) => {
         try {

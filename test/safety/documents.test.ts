@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { damagedBytes } from '../support/damaged-bytes.ts';
 import { pdf, zip } from '../support/document-files.ts';
 import { fuzzBounds, FUZZ_TIMEOUT, HANG_MS } from '../support/fuzz-bounds.ts';
 import { readDocument, type HostileResult } from '../support/read-hostile.ts';
@@ -55,32 +56,6 @@ describe('archives', () => {
   });
 });
 
-/** A file with bytes overwritten, cut out and doubled. */
-const damaged = (file: Uint8Array): fc.Arbitrary<Uint8Array> =>
-  fc
-    .array(
-      fc.record({
-        kind: fc.constantFrom('flip', 'cut', 'double' as const),
-        at: fc.nat(file.length - 1),
-        length: fc.nat(120),
-        value: fc.nat(255),
-      }),
-      { minLength: 1, maxLength: 8 },
-    )
-    .map((edits) =>
-      edits.reduce<Buffer>((bytes, { kind, at, length, value }) => {
-        const start = at % Math.max(1, bytes.length);
-        if (kind === 'flip') {
-          const copy = Buffer.from(bytes);
-          copy.fill(value, start, Math.min(bytes.length, start + 1 + (length % 4)));
-          return copy;
-        }
-        const piece = bytes.subarray(start, start + length);
-        const tail = bytes.subarray(start + length);
-        return Buffer.concat([bytes.subarray(0, start), ...(kind === 'cut' ? [] : [piece, piece]), tail]);
-      }, Buffer.from(file)),
-    );
-
 describe('damaged files', () => {
   it.each([
     ['PDF', PAGE],
@@ -97,7 +72,7 @@ describe('damaged files', () => {
     ],
   ])('of kind %s end with an article or a code', { timeout: FUZZ_TIMEOUT }, async (_kind, file) => {
     await fc.assert(
-      fc.asyncProperty(damaged(file), async (bytes) => {
+      fc.asyncProperty(damagedBytes(file), async (bytes) => {
         expect((await read(bytes)).ms).toBeLessThan(HANG_MS);
       }),
       fuzzBounds(120),

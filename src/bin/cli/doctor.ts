@@ -2,18 +2,21 @@ import { execPath } from 'node:process';
 import { existsSync } from 'node:fs';
 import pc from 'picocolors';
 import { fetch } from 'undici';
+import { z } from 'zod';
 import { DISCORD_API, type Config } from '../../app/config.ts';
+import { findDamage } from '../../app/backup.ts';
 import { openDatabase } from '../../app/database.ts';
 import { createConfiguredSummarizers, createParts, type OwnedParts } from '../../app/parts.ts';
 import { VERSION } from '../../app/version.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
-import { LedeError } from '../../core/failure.ts';
 import { makeBrief } from '../../core/make-brief.ts';
 import { CLEAN_BODY_MEDIA_TYPE } from '../../core/source.ts';
+import { inviteLink } from '../../discord/invite-link.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../log.ts';
 import { MIGRATIONS } from '../migrations.ts';
+import { describeStorageProblem } from '../storage-words.ts';
 
 /** 'warning': Lede works without it, but not all of it. 'problem': something that is set up does not work. */
 export interface Finding {
@@ -24,6 +27,9 @@ export interface Finding {
 }
 
 const DISCORD_TIMEOUT_MS = 5_000;
+
+/** A bot's user has its application's id. */
+const Me = z.object({ id: z.string() });
 
 const fine = (what: string, says: string): Finding => ({ what, state: 'fine', says, remedy: null });
 const warning = (what: string, says: string, remedy: string): Finding => ({ what, state: 'warning', says, remedy });
@@ -39,6 +45,7 @@ export async function runDoctor(json: boolean): Promise<number> {
     checkNode(),
     checkSettingsFile(),
     checkDataDir(config),
+    checkContact(config),
     await checkModel(parts),
     ...(await checkDiscord(config)),
   ];
@@ -72,12 +79,30 @@ function checkSettingsFile(): Finding {
 
 function checkDataDir({ dataDir }: Config): Finding {
   try {
-    openDatabase(dataDir, MIGRATIONS).close();
-    return fine('Data', `${dataDir} can be written.`);
+    const database = openDatabase(dataDir, MIGRATIONS);
+    const damage = findDamage(database.connection);
+    database.close();
+    if (damage.length === 0) return fine('Data', `${dataDir} can be written, and its database is whole.`);
+    return problem(
+      'Data',
+      `The database in ${dataDir} is damaged: ${damage[0] ?? ''}`,
+      'Stop the bot, put the folder aside, and restore a backup: lede restore FILE.',
+    );
   } catch (error) {
-    const failure = error instanceof LedeError ? error : new LedeError('internal');
-    return problem('Data', describeFailure('en', failure), 'Set DATA_DIR to a folder that Lede may write to.');
+    const words = describeStorageProblem(error);
+    if (words === null) throw error;
+    return problem('Data', words.says, words.remedy);
   }
+}
+
+function checkContact({ contactUrl }: Config): Finding {
+  return contactUrl === null
+    ? warning(
+        'Contact',
+        'CONTACT_URL is not set: the owners of sites that Lede reads cannot reach you.',
+        'Set it to a page or a mailto: address of yours; it goes into the User-Agent.',
+      )
+    : fine('Contact', `sites are told ${contactUrl}`);
 }
 
 /** Three sentences go through the whole pipeline: a model that loads but can't run shows here. */
@@ -115,10 +140,11 @@ async function checkDiscord({ discordApi, discordToken }: Config): Promise<Findi
   if (!reached?.ok) return [reach, warning('Token', 'could not be checked.', 'Run this again when Discord answers.')];
   const headers = { authorization: `Bot ${discordToken}` };
   const me = await fetch(`${discordApi}/v10/users/@me`, { signal, headers }).catch(() => null);
+  const id = me?.ok ? Me.safeParse(await me.json().catch(() => null)).data?.id : undefined;
   return [
     reach,
     me?.ok
-      ? fine('Token', 'Discord accepts the token.')
+      ? fine('Token', `Discord accepts the token.${id === undefined ? '' : ` Invite the bot by ${inviteLink(id)}`}`)
       : problem(
           'Token',
           'Discord refuses the token.',

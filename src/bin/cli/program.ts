@@ -7,6 +7,7 @@ import { createQuietLog } from '../log.ts';
 import { addDigestCommands } from './digest-commands.ts';
 import { runDoctor } from './doctor.ts';
 import { runModels, type ModelsRequest } from './models.ts';
+import { runBackup, runRestore } from './storage.ts';
 import { runBatch, runSources } from './run.ts';
 import type { CliOptions, Command } from './results.ts';
 
@@ -79,6 +80,22 @@ export async function runCli(args: readonly string[]): Promise<number> {
     const config = readEnvironment();
     status = config === null ? WRONG_USAGE : (await runModels(request, json, config)) ? OK : FAILED;
   });
+  program
+    .command('backup')
+    .description('a copy of the database in one file, made while the bot runs or stands')
+    .argument('<file>', 'the file to write; it must not exist')
+    .exitOverride()
+    .action((file: string) => {
+      status = runBackup(file);
+    });
+  program
+    .command('restore')
+    .description('puts a backup in the place of the database, after checking it; stop the bot first')
+    .argument('<file>', 'a file that `lede backup` wrote')
+    .exitOverride()
+    .action((file: string) => {
+      status = runRestore(file);
+    });
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -16,6 +16,9 @@ describe('readConfig', () => {
         discordApi: DISCORD_API,
         dataDir: resolve('data'),
         allowPrivateOrigins: [],
+        contactUrl: null,
+        robots: 'own-name',
+        extraPorts: [],
         logLevel: 'info',
         workers: 1,
         redisUrl: null,
@@ -69,9 +72,12 @@ describe('readConfig', () => {
       DISCORD_TOKEN: 'paste your token here',
       DISCORD_API: 'ftp://example.org',
       ALLOW_PRIVATE_ORIGINS: 'http://a.example/path',
+      CONTACT_URL: 'ask me',
+      ROBOTS: 'sometimes',
+      EXTRA_PORTS: '8080,http',
       LOG_LEVEL: 'loud',
     };
-    expect(problemsOf(env)).toEqual(['DISCORD_TOKEN', 'DISCORD_API', 'ALLOW_PRIVATE_ORIGINS', 'LOG_LEVEL']);
+    expect(problemsOf(env)).toEqual(Object.keys(env));
     const result = readConfig(env);
     expect(result.ok ? [] : result.problems.filter((problem) => problem.remedy === '')).toEqual([]);
   });
@@ -84,6 +90,28 @@ describe('readConfig', () => {
     'http://ok.example,nonsense',
   ])('refuses %s as an origin', (value) => {
     expect(problemsOf({ ALLOW_PRIVATE_ORIGINS: value })).toEqual(['ALLOW_PRIVATE_ORIGINS']);
+  });
+
+  it('reads the contact, the ports and the robots policy', () => {
+    const result = readConfig({
+      CONTACT_URL: 'https://bücher.example/lede',
+      ROBOTS: 'all',
+      EXTRA_PORTS: ' 8080, 8443,',
+    });
+    expect(result.ok && result.config).toMatchObject({
+      contactUrl: 'https://xn--bcher-kva.example/lede',
+      robots: 'all',
+      extraPorts: [8080, 8443],
+    });
+    expect(readConfig({ CONTACT_URL: 'mailto:bot@example.org' }).ok).toBe(true);
+  });
+
+  it.each(['0', '65536', '-1', '80.5', '1e3', 'ssh'])('refuses %s as a port', (value) => {
+    expect(problemsOf({ EXTRA_PORTS: value })).toEqual(['EXTRA_PORTS']);
+  });
+
+  it.each(['javascript:alert(1)', 'nobody@example.org', 'https://'])('refuses %s as a contact', (value) => {
+    expect(problemsOf({ CONTACT_URL: value })).toEqual(['CONTACT_URL']);
   });
 
   it('never repeats the token in a problem', () => {

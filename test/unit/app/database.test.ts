@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findDamage } from '../../../src/app/backup.ts';
 import { DATABASE_FILE, openDatabase, storageFailure } from '../../../src/app/database.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import type { Migration } from '../../../src/core/migration.ts';
@@ -69,6 +70,31 @@ describe('openDatabase', () => {
     database.close();
   });
 
+  test('a disk that fills during a migration leaves the layout as it was', () => {
+    openDatabase(directory, [FIRST]).close();
+    const large: Migration = {
+      name: 'pets-002',
+      statements: ['PRAGMA max_page_count = 5', 'CREATE TABLE a (x)', 'CREATE TABLE b (x)', 'CREATE TABLE c (x)'],
+    };
+    expect(reasonOf(() => openDatabase(directory, [FIRST, large]))).toBe('full');
+    const database = openDatabase(directory, [FIRST, SECOND]);
+    expect(database.connection.prepare('SELECT kind FROM pets').all()).toEqual([]);
+    expect(findDamage(database.connection)).toEqual([]);
+    database.close();
+  });
+
+  test('waits no longer for another process than an acknowledgement can', () => {
+    const database = openDatabase(directory, [FIRST]);
+    const other = new Libsql(database.path);
+    other.exec('BEGIN IMMEDIATE');
+    const started = performance.now();
+    expect(() => database.connection.exec("INSERT INTO pets VALUES ('tom', 1)")).toThrow(/locked/);
+    expect(performance.now() - started).toBeLessThan(2_500);
+    other.exec('ROLLBACK');
+    other.close();
+    database.close();
+  });
+
   test('refuses a database that a newer version has migrated', () => {
     openDatabase(directory, [FIRST, SECOND]).close();
     expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
@@ -90,6 +116,7 @@ describe('openDatabase', () => {
     const reason = (code: string, message = ''): unknown =>
       storageFailure('data', Object.assign(new Error(message), { code })).details.reason;
     expect(reason('EACCES')).toBe('unwritable');
+    expect(reason('ENOENT')).toBe('unwritable');
     expect(reason('SQLITE_READONLY')).toBe('unwritable');
     expect(reason('', 'ConnectionFailed("Unable to open connection to local database data/lede.db: 14")')).toBe(
       'unwritable',

@@ -5,7 +5,7 @@ import { checkUrl, resolveTarget, type GuardPolicy, type Resolve } from '../../.
 const unused: Resolve = () => Promise.reject(new Error('no name should have been looked up'));
 
 function policy(changes: Partial<GuardPolicy> = {}): GuardPolicy {
-  return { allowPrivateOrigins: [], onlyOrigins: null, resolve: unused, ...changes };
+  return { allowPrivateOrigins: [], onlyOrigins: null, extraPorts: [], resolve: unused, ...changes };
 }
 
 function resolvesTo(...addresses: string[]): Resolve {

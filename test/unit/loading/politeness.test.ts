@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LedeError } from '../../../src/core/failure.ts';
 import { createLoader, type LoaderSettings } from '../../../src/loading/load.ts';
+import { createHostSchedule } from '../../../src/loading/host-schedule.ts';
 import { createPoliteness } from '../../../src/loading/politeness.ts';
 import { page, redirectTo, routes, startServer, type LoopbackServer } from '../../support/loopback-server.ts';
 
@@ -153,7 +154,7 @@ describe('pauses', () => {
       robots: { check: async () => null },
       exemptOrigins: [],
       spacingMs: 0,
-      now: () => time,
+      schedule: createHostSchedule(() => time),
     });
     politeness.note(new LedeError('rate-limited-by-site', { host: 'news.example', retryAfterSeconds: 1e9 }));
     const gate = politeness.gate({ robots: 'none', spaced: false });
@@ -189,7 +190,7 @@ describe('spacing', () => {
         robots: { check: async () => 3600 },
         exemptOrigins: [],
         spacingMs: 0,
-        now: () => Date.now(),
+        schedule: createHostSchedule(() => Date.now()),
       });
       const gate = politeness.gate({ robots: 'all', spaced: true });
       let through = 0;

@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs';
+import { backUp, restore } from '../../app/backup.ts';
+import { LedeError } from '../../core/failure.ts';
+import { describeFailure } from '../../i18n/describe-failure.ts';
+import { readEnvironment } from '../environment.ts';
+import { MIGRATIONS } from '../migrations.ts';
+import { describeStorageProblem } from '../storage-words.ts';
+
+/** Runs `lede backup FILE`. Resolves with the exit status. */
+export function runBackup(file: string): number {
+  return run((dataDir) => {
+    const { bytes } = backUp(dataDir, file);
+    return `The database in ${dataDir} is backed up to ${file} (${Math.ceil(bytes / 1024)} KiB).`;
+  });
+}
+
+/** Runs `lede restore FILE`. Resolves with the exit status. */
+export function runRestore(file: string): number {
+  return run((dataDir) => {
+    const { kept } = restore(dataDir, file, MIGRATIONS);
+    const made = statSync(file).mtime.toISOString().slice(0, 16).replace('T', ' ');
+    const aside = kept === null ? '' : `\nWhat was there before is kept as ${kept}; delete it when all is well.`;
+    return `The backup of ${made} UTC is in place in ${dataDir}.${aside}`;
+  });
+}
+
+function run(work: (dataDir: string) => string): number {
+  const config = readEnvironment();
+  if (!config) return 2;
+  try {
+    console.log(work(config.dataDir));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof LedeError)) throw error;
+    console.error(inWords(error));
+    return 1;
+  }
+}
+
+function inWords(error: LedeError): string {
+  if (error.details.reason === 'exists') {
+    return `${error.details.directory ?? 'The file'} exists already. Name a new file, or delete it first.`;
+  }
+  const problem = describeStorageProblem(error);
+  return problem === null ? describeFailure('en', error) : `${problem.says} ${problem.remedy}`;
+}

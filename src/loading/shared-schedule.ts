@@ -1,0 +1,86 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import type { HostSchedule } from './host-schedule.ts';
+
+/**
+ * One thread keeps the schedule and the others ask it. The alternative, one thread that loads for all, would send
+ * every page's bytes through one more thread and make it a bottleneck; here a request costs three short messages.
+ *
+ * A broadcast channel reaches every thread of the process by name alone, so that neither the pool nor the queue need
+ * know of it. Only the asking thread has use for an answer: it is known by its channel's random id.
+ */
+const CHANNEL = 'lede-host-schedule';
+
+type Question =
+  | { readonly kind: 'pause-left'; readonly host: string }
+  | { readonly kind: 'pause'; readonly host: string; readonly ms: number }
+  | { readonly kind: 'take-slot'; readonly host: string; readonly spacingMs: number };
+
+interface Asked {
+  readonly from: string;
+  readonly id: number;
+  readonly question: Question;
+}
+
+interface Answered {
+  readonly to: string;
+  readonly id: number;
+  readonly ms: number;
+}
+
+/** Lets the other threads of the process use a schedule. Keeps no process running. */
+export function serveHostSchedule(schedule: HostSchedule, name = CHANNEL): { close(): void } {
+  const channel = open(name);
+  channel.onmessage = (event) => {
+    const { data } = event as { data: Asked | Answered };
+    if (!('question' in data)) return;
+    const { from, id, question } = data;
+    void answer(schedule, question).then((ms) => {
+      if (ms !== null) channel.postMessage({ to: from, id, ms } satisfies Answered);
+    });
+  };
+  return channel;
+}
+
+async function answer(schedule: HostSchedule, question: Question): Promise<number | null> {
+  switch (question.kind) {
+    case 'pause-left':
+      return schedule.pauseLeft(question.host);
+    case 'take-slot':
+      return schedule.takeSlot(question.host, question.spacingMs);
+    case 'pause':
+      schedule.pause(question.host, question.ms);
+      return null;
+  }
+}
+
+/** The schedule that another thread serves. An answer that never comes is for the caller's own deadline to end. */
+export function remoteHostSchedule(name = CHANNEL): HostSchedule & { close(): void } {
+  const channel = open(name);
+  const me = crypto.randomUUID();
+  const waiting = new Map<number, (ms: number) => void>();
+  let asked = 0;
+  channel.onmessage = (event) => {
+    const { data } = event as { data: Asked | Answered };
+    if (!('to' in data) || data.to !== me) return;
+    waiting.get(data.id)?.(data.ms);
+    waiting.delete(data.id);
+  };
+  const post = (question: Question): number => {
+    asked += 1;
+    channel.postMessage({ from: me, id: asked, question } satisfies Asked);
+    return asked;
+  };
+  const ask = (question: Question) => new Promise<number>((resolve) => waiting.set(post(question), resolve));
+  return {
+    pauseLeft: (host) => ask({ kind: 'pause-left', host }),
+    pause: (host, ms) => void post({ kind: 'pause', host, ms }),
+    takeSlot: (host, spacingMs) => ask({ kind: 'take-slot', host, spacingMs }),
+    close: () => channel.close(),
+  };
+}
+
+function open(name: string): BroadcastChannel {
+  const channel = new BroadcastChannel(name);
+  channel.unref();
+  return channel;
+}
