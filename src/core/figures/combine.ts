@@ -106,7 +106,13 @@ function unitFrom(
     if (tokens.slice(other.to, bare.from).some((token) => /^[.;!?]$/u.test(token.text))) return null;
     const votes =
       VOTES.test(other.unit ?? '') && other.to === bare.from - 1 && link === 'to' && bare.value <= other.value;
-    if (other.unit === null || !(votes || /^(?:money|percent|temperature)$/u.test(other.kind))) continue;
+    // "54 million people, up from 34 million"
+    const moved = rules.from.has(link) && /^(?:up|down)$/u.test(tokens[bare.from - 2]?.lower ?? '');
+    if (
+      other.unit === null ||
+      !(votes || (moved && other.kind === 'count') || /^(?:money|percent|temperature)$/u.test(other.kind))
+    )
+      continue;
     const ratio = Math.abs(bare.value / other.value);
     if (ratio <= COMPARED_RATIO && ratio >= 1 / COMPARED_RATIO) return other;
   }

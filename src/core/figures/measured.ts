@@ -161,7 +161,9 @@ function readAge(tokens: readonly LineToken[], number: StatedNumber): true | nul
   const name = tokens[number.from - 2];
   const after = tokens[number.to];
   const closed = after === undefined || /^[,.;)]$/u.test(after.text);
-  const is = /^(?:is|was)$/u.test(before.lower) && /^(?:he|she|who)$/u.test(tokens[number.from - 2]?.lower ?? '');
+  const willBe = before.lower === 'be' && tokens[number.from - 2]?.lower === 'will' ? 1 : 0;
+  const subject = tokens[number.from - 2 - willBe]?.lower ?? '';
+  const is = (willBe === 1 || /^(?:is|was)$/u.test(before.lower)) && /^(?:he|she|who)$/u.test(subject);
   if (is && number.value > 12 && (after?.kind !== 'word' || AFTER_AGE.test(after.lower))) return true;
   if (/^(?:turn|turns|turned|turning)$/u.test(before.lower) && number.value >= 10)
     return closed || AFTER_AGE.test(after.lower) ? true : null;
@@ -202,6 +204,8 @@ function countsOne(tokens: readonly LineToken[], at: number, to: number): boolea
   const before = tokens[at - 1]?.lower ?? '';
   if (head === undefined || POINTED_AT.test(head.lower) || to - at > 4) return false;
   if (/^(?:no|any|every|each|this|that|which|the|is|was|as|another)$/u.test(before)) return false;
+  // "the decision was a commercial one due to"
+  if (/^(?:a|an|the|this|that|no|another|every)$/u.test(tokens[at - 2]?.lower ?? '')) return false;
   if (
     SAID.test(before) ||
     SAID.test(tokens[to]?.lower ?? '') ||
