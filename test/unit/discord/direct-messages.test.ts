@@ -29,6 +29,22 @@ describe('a direct message', () => {
     );
   });
 
+  it('gets a brief for each of several files, also of a forwarded message, but for pictures beside them', async () => {
+    const queue = fakeQueue();
+    const file = (name: string, contentType: string) => ({ name, url: `https://cdn.example/${name}`, contentType });
+    const snapshot = { content: '', attachments: { values: () => [file('c.pdf', 'application/pdf')] } };
+    const message = fakeMessage({
+      files: [file('a.txt', 'text/plain'), file('b.html', 'text/html'), file('photo.png', 'image/png')],
+      messageSnapshots: { values: () => [snapshot] },
+    });
+    await answerDirectMessage(message, 'en', fakeContext({ queue }));
+    expect(queue.jobs.map(({ source }) => 'filename' in source && source.filename)).toEqual([
+      'a.txt',
+      'b.html',
+      'c.pdf',
+    ]);
+  });
+
   it('reads a forwarded message', async () => {
     const queue = fakeQueue();
     const snapshot = { content: 'https://c.example/3', attachments: { values: () => [] } };
