@@ -75,6 +75,8 @@ async function run(): Promise<number> {
   }
   const clock = leadClock(process);
   const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
+  // From the first word on, also while the login is under way.
+  void stopRequested.then(() => setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref());
   const queue = openQueue(config, log);
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
   const digests = createDigestService({
@@ -124,7 +126,6 @@ async function run(): Promise<number> {
     log.info({ signal }, 'stopping');
     pulling.abort();
     clearInterval(sweeping);
-    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     await stop(bot);
     log.info({}, 'stopped');
     return signal === 'uncaught-error' ? 1 : 0;
