@@ -115,7 +115,7 @@ function sharesTerm(a: Figure, b: Figure): boolean {
 }
 
 function wordsBeside({ measures }: Figure): string {
-  if (measures === null || !measures.includes('…')) return measures ?? '';
+  if (!measures?.includes('…')) return measures ?? '';
   const [before = '', after = ''] = measures.split('…');
   const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   return [...words(before).slice(-WORDS_BESIDE), ...words(after).slice(0, WORDS_BESIDE)].join(' ');

@@ -104,7 +104,10 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         await db.deleteFrom('briefs').where('id', '=', id).execute();
       }),
 
-    deleteExpired: () => attempt(async () => void (await sweep())),
+    deleteExpired: () =>
+      attempt(async () => {
+        await sweep();
+      }),
 
     deleteOfMember: (memberId) =>
       attempt(async () => {

@@ -1,4 +1,4 @@
-import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { BriefResult } from '../../../src/core/brief.ts';
 import type { BriefJob, BriefQueue, OnProgress } from '../../../src/core/job.ts';
 import type {
@@ -110,7 +110,7 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
       settings.channel ??
       (settings.parentId === undefined
         ? null
-        : { id: settings.channelId ?? '', type: 11, parentId: settings.parentId }),
+        : { id: settings.channelId ?? '', type: ChannelType.PublicThread, parentId: settings.parentId }),
     user: {
       id: settings.userId ?? MEMBER,
       async send(message) {
