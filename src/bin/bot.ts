@@ -79,8 +79,10 @@ async function run(): Promise<number> {
   void stopRequested.then(() => setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref());
   const queue = openQueue(config, log);
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
+  const settings = createServerSettingsStore(database.queries());
   const digests = createDigestService({
     db: database.queries(),
+    settings,
     queue,
     publisher: createDigestPublisher(client.rest, log),
     fetchDocument: createConfiguredLoader(config, processSchedule()).fetch,
@@ -97,7 +99,6 @@ async function run(): Promise<number> {
     const { now } = clock;
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const settings = createServerSettingsStore(database.queries());
     const values = new KeyValueStore(database.connection, now);
     const store = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
     const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);

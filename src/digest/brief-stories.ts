@@ -5,7 +5,7 @@ import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { urlIdentity } from './canonical-url.ts';
 import { compareFigures } from './compare-figures.ts';
-import { describeFilter, type Filters } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { groupStories } from './group-stories.ts';
 import { createLimit } from './limit.ts';
 import { identityOfUrl } from './parse-feed.ts';
@@ -116,9 +116,9 @@ async function briefCandidate(
     return { candidate, identities, outcome: { kind: 'failed', failure } };
   }
   const all = [...identities, ...articleIdentities(result.brief)];
-  const excluding = filters.excludeBody(result.text);
+  const excluding = filters.excludeArticle({ url: result.brief.article.url, text: result.text });
   if (excluding !== null) {
-    return { candidate, identities: all, outcome: { kind: 'filtered', filter: describeFilter(excluding) } };
+    return { candidate, identities: all, outcome: { kind: 'filtered', filter: excluding } };
   }
   return { candidate, identities: all, outcome: { kind: 'briefed', brief: result.brief } };
 }

@@ -23,14 +23,20 @@ export const filterSchema = z.object({
   fields: z.array(z.enum(['title', 'text', 'author', 'category'])).min(1),
 });
 
-/** What the filters say of an item. `filter` is the one that keeps it out; null when no 'include' filter matches. */
+/**
+ * What the filters say of an item. `filter` says in its maker's words what keeps it out, or is the host that the
+ * server's settings keep out; null when no 'include' filter matches.
+ */
 export type Judgement =
-  { readonly kept: true; readonly preferred: number } | { readonly kept: false; readonly filter: DigestFilter | null };
+  { readonly kept: true; readonly preferred: number } | { readonly kept: false; readonly filter: string | null };
 
 export interface Filters {
-  judge(item: Pick<FeedItem, 'title' | 'summary' | 'author' | 'categories'>): Judgement;
-  /** The 'exclude' filter on texts that an article's body matches; null when none does. */
-  excludeBody(text: string): DigestFilter | null;
+  judge(item: Pick<FeedItem, 'url' | 'title' | 'summary' | 'author' | 'categories'>): Judgement;
+  /**
+   * What keeps an article out that has been read: the host that it was found on in the end, or an 'exclude' filter on
+   * texts that its body matches; null when nothing does.
+   */
+  excludeArticle(article: { readonly url: string | null; readonly text: string }): string | null;
 }
 
 /**
@@ -47,29 +53,43 @@ export function checkFilters(filters: readonly DigestFilter[]): DigestFilter[] {
   });
 }
 
-/** Compiles filters. All matching takes time linear in the text, whatever the expression. */
-export function compileFilters(filters: readonly DigestFilter[]): Filters {
+/**
+ * Compiles filters. All matching takes time linear in the text, whatever the expression. `allowsHost`: whether the
+ * server's settings let articles of a host in.
+ */
+export function compileFilters(
+  filters: readonly DigestFilter[],
+  allowsHost: (host: string) => boolean = () => true,
+): Filters {
   const compiled = filters.map((filter) => ({ filter, expression: compile(filter) }));
   const matching = (effect: DigestFilter['effect'], item: Parameters<Filters['judge']>[0]): DigestFilter[] =>
     compiled
       .filter(({ filter }) => filter.effect === effect)
       .filter(({ filter, expression }) => filter.fields.some((field) => expression.test(fieldOf(item, field))))
       .map(({ filter }) => filter);
+  const refusedHost = (url: string | null): string | null => {
+    const host = url !== null && URL.canParse(url) ? new URL(url).hostname : null;
+    return host === null || allowsHost(host) ? null : host;
+  };
   const demands = filters.some((filter) => filter.effect === 'include');
   return {
     judge(item) {
+      const host = refusedHost(item.url);
+      if (host !== null) return { kept: false, filter: host };
       const [excluding] = matching('exclude', item);
-      if (excluding !== undefined) return { kept: false, filter: excluding };
+      if (excluding !== undefined) return { kept: false, filter: describeFilter(excluding) };
       if (demands && matching('include', item).length === 0) return { kept: false, filter: null };
       return { kept: true, preferred: matching('prefer', item).length };
     },
-    excludeBody(text) {
+    excludeArticle({ url, text }) {
+      const host = refusedHost(url);
+      if (host !== null) return host;
       const body = text.slice(0, MAX_TEXT);
       const found = compiled.find(
         ({ filter, expression }) =>
           filter.effect === 'exclude' && filter.fields.includes('text') && expression.test(body),
       );
-      return found?.filter ?? null;
+      return found === undefined ? null : describeFilter(found.filter);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { DigestItem, ItemFate } from '../core/digest.ts';
 import type { RecordedItem } from '../core/digest-manager.ts';
 import type { FailureCode } from '../core/failure.ts';
+import { isSiteAllowed, type ServerSettingsStore } from '../core/server-settings.ts';
 import { briefStories, type BriefedStory, type BrieferParts } from './brief-stories.ts';
 import { compileFilters } from './filters.ts';
 import type { FeedItem } from './parse-feed.ts';
@@ -27,7 +28,10 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
   'internal',
 ]);
 
-export type GatherParts = SourceReaderParts & BrieferParts;
+export interface GatherParts extends SourceReaderParts, BrieferParts {
+  /** What the servers' managers set; without it every site is let in. */
+  readonly settings?: Pick<ServerSettingsStore, 'get'> | undefined;
+}
 
 /**
  * Reads a digest's sources, leaves out what it has dealt with before and briefs the best stories of the rest. Nothing is
@@ -43,7 +47,11 @@ export async function gather(
   const now = parts.now();
   const subscription = subscriptionOf(digest);
   const { read, failed } = await readSources(digest.sources, insist, parts, signal);
-  const filters = compileFilters(digest.options.filters);
+  const settings = await parts.settings?.get(digest.guild_id);
+  const filters = compileFilters(
+    digest.options.filters,
+    (host) => settings === undefined || isSiteAllowed(settings, host),
+  );
   const selection = await selectItems(digest, read, filters, parts.db, now);
   const briefOptions = { ...parts.briefOptions, length: digest.options.length };
   const done = await briefStories(

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { linksChannelOf } from '../core/digest.ts';
 import { urlIdentity } from './canonical-url.ts';
-import { describeFilter, type Filters } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { centralities, groupStories, type StoryText } from './group-stories.ts';
 import type { FeedItem } from './parse-feed.ts';
 import { scoreStory } from './rank-stories.ts';
@@ -79,7 +79,7 @@ export async function selectItems(
         seenBefore.push(item);
         settled.push(...item.identities);
       } else if (!judgement.kept) {
-        filtered.push({ item, filter: judgement.filter === null ? null : describeFilter(judgement.filter) });
+        filtered.push({ item, filter: judgement.filter });
         const [identity = ''] = item.identities;
         // Of a source's first listing nothing waits: it is older than the digest's interest in it.
         const isOver = source.primed_at === null || now - (waitingSince.get(identity) ?? now) >= FILTERED_WAIT_MS;

@@ -10,6 +10,7 @@ import { LedeError } from '../core/failure.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import type { ServerSettingsStore } from '../core/server-settings.ts';
 import { gather } from './gather.ts';
 import { readHistory } from './history.ts';
 import { createManagement } from './manage.ts';
@@ -42,6 +43,8 @@ export interface DigestServiceParts {
   readonly fetchDocument: FetchDocument;
   /** Without it, channels' links can't be sources. */
   readonly readLinks?: ReadChannelLinks;
+  /** What the servers' managers set: sites that are kept out of their digests. Without it every site is let in. */
+  readonly settings?: Pick<ServerSettingsStore, 'get'>;
   readonly log: Logger;
   /** The wall clock in Unix milliseconds; default the machine's. */
   readonly now?: () => number;
@@ -74,8 +77,8 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const { fetchDocument, readLinks } = given;
   const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
   const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
-  const { queue, publisher, random = Math.random } = given;
-  const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher };
+  const { queue, publisher, settings, random = Math.random } = given;
+  const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */
   const working = new Map<string, Promise<RunEnd>>();

@@ -8,6 +8,7 @@ import { LedeError, toFailure } from '../../core/failure.ts';
 import { makeBrief } from '../../core/make-brief.ts';
 import { createChannelLinks } from '../../discord/channel-links.ts';
 import { createDigestPublisher } from '../../discord/digest-publisher.ts';
+import { createServerSettingsStore } from '../../discord/server-settings-store.ts';
 import { createDigestService } from '../../digest/service.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { createInProcessQueue } from '../../queue/in-process-queue.ts';
@@ -103,6 +104,7 @@ async function useDigests(
   const rest = config.discordToken === null ? null : connect(config, config.discordToken);
   const service = createDigestService({
     db: database.queries(),
+    settings: createServerSettingsStore(database.queries()),
     queue,
     publisher: rest === null ? UNCONNECTED : createDigestPublisher(rest, log),
     fetchDocument: createConfiguredLoader(config).fetch,

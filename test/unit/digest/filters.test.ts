@@ -3,6 +3,7 @@ import type { DigestFilter } from '../../../src/core/digest.ts';
 import { checkFilters, compileFilters } from '../../../src/digest/filters.ts';
 
 const ITEM = {
+  url: 'https://news.quay.example/ferry',
   title: 'Ferry line to Sele ends',
   summary: 'The last crossing leaves in June, said Müller.',
   author: 'Maud Ekberg',
@@ -52,7 +53,7 @@ describe('compileFilters', () => {
 
   test('says which filter kept an item out, and how many prefer it', () => {
     const exclude = words('exclude', ['title'], 'ferry');
-    expect(compileFilters([exclude]).judge(ITEM)).toEqual({ kept: false, filter: exclude });
+    expect(compileFilters([exclude]).judge(ITEM)).toEqual({ kept: false, filter: 'ferry' });
     expect(compileFilters([words('include', ['title'], 'x')]).judge(ITEM)).toEqual({ kept: false, filter: null });
     const prefer = compileFilters([words('prefer', ['title'], 'ferry'), words('prefer', ['category'], 'islands')]);
     expect(prefer.judge(ITEM)).toEqual({ kept: true, preferred: 2 });
@@ -64,14 +65,23 @@ describe('compileFilters', () => {
       pattern('exclude', 'sponsored (post|content)'),
       words('exclude', ['title'], 'June'),
     ]);
-    expect(filters.excludeBody('This is SPONSORED content.')).toMatchObject({ match: { kind: 'pattern' } });
-    expect(filters.excludeBody('In June.')).toBeNull();
+    const { url } = ITEM;
+    expect(filters.excludeArticle({ url, text: 'This is SPONSORED content.' })).toBe('/sponsored (post|content)/');
+    expect(filters.excludeArticle({ url, text: 'In June.' })).toBeNull();
+  });
+
+  test("sites that the server's settings keep out, by the item's address and by the one it led to", () => {
+    const filters = compileFilters([], (host) => host !== 'news.quay.example');
+    expect(filters.judge(ITEM)).toEqual({ kept: false, filter: 'news.quay.example' });
+    expect(filters.judge({ ...ITEM, url: 'https://quay.example/ferry' }).kept).toBe(true);
+    expect(filters.judge({ ...ITEM, url: null }).kept).toBe(true);
+    expect(filters.excludeArticle({ url: ITEM.url, text: '' })).toBe('news.quay.example');
   });
 
   test('take linear time, whatever the pattern', () => {
     const filters = compileFilters([pattern('exclude', '(a+)+$'), pattern('exclude', '(.*.*.*.*)*x')]);
     const started = performance.now();
-    expect(filters.excludeBody(`${'a'.repeat(20_000)}!`)).toBeNull();
+    expect(filters.excludeArticle({ url: null, text: `${'a'.repeat(20_000)}!` })).toBeNull();
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

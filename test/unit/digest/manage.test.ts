@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { directMessageScope, type DigestFilter } from '../../../src/core/digest.ts';
 import type { Figure } from '../../../src/core/figure.ts';
 import { LedeError } from '../../../src/core/failure.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../../src/core/server-settings.ts';
 import { prune } from '../../../src/digest/prune.ts';
 import { waitAfter } from '../../../src/digest/read-sources.ts';
 import type { RunningDigestService } from '../../../src/digest/service.ts';
@@ -231,6 +232,15 @@ describe('filters', () => {
         match: { kind: 'pattern', pattern: '(' },
       }),
     ).rejects.toMatchObject({ code: 'bad-filter' });
+  });
+
+  test("the sites that the server's settings block are kept out, and that is recorded", async () => {
+    const settings = { get: () => Promise.resolve({ ...DEFAULT_SERVER_SETTINGS, blockedSites: ['quay.example'] }) };
+    const { service: heeding } = world.open({ settings });
+    const digest = await heeding.create(DIGEST);
+    const report = await heeding.preview('guild', digest.id);
+    expect(report.items).toEqual([]);
+    expect(report.filteredOut).toBeGreaterThan(0);
   });
 
   test('prefer what moves up', async () => {
