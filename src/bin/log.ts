@@ -13,11 +13,6 @@ const PERSON_FIELDS = ['member', 'memberId', 'author', 'userId', 'createdBy'];
 /** Fields that hold what people wrote or files are called. */
 const PRIVATE_FIELDS = ['content', 'text', 'details.path', 'failure.details.path', 'token', 'authorization'];
 
-/** The command line's log: nothing but for who asks for details, since its messages say what a person needs to know. */
-export function createQuietLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
-  return createLog({ logLevel: logLevel === 'debug' || logLevel === 'trace' ? logLevel : 'silent' });
-}
-
 /**
  * The log on standard error: lines for a person where that is a terminal, JSON elsewhere. What must not be in it is
  * kept out in three layers: callers pass codes and ids, errors are described by `describeError`, and the finished line

@@ -1,4 +1,4 @@
-import { Client, buildConnector, type Dispatcher } from 'undici';
+import type { Dispatcher, buildConnector } from 'undici';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isSameAddress } from './address-ranges.ts';
 import type { Target } from './network-guard.ts';
@@ -39,8 +39,10 @@ const ATTEMPT_MS = 1_000;
  * redirect is followed, no proxy is used, no cookie is kept. Rejects with undici's and Node's errors.
  */
 export async function exchange(target: Target, options: ExchangeOptions): Promise<Exchange> {
-  const client = new Client(target.url.origin, {
-    connect: pinnedConnector(target, options),
+  // Loaded with the first request: the command line reads files without it.
+  const undici = await import('undici');
+  const client = new undici.Client(target.url.origin, {
+    connect: pinnedConnector(undici.buildConnector, target, options),
     headersTimeout: options.limits.firstByteMs,
     bodyTimeout: options.limits.idleMs,
     maxHeaderSize: MAX_HEADER_BYTES,
@@ -67,8 +69,12 @@ export async function exchange(target: Target, options: ExchangeOptions): Promis
  * asks no lookup, the address in the URL is the checked one. The socket's peer is compared once more before a byte of
  * the request is written.
  */
-function pinnedConnector({ addresses }: Target, { limits, ca }: ExchangeOptions): buildConnector.connector {
-  const connect = buildConnector({
+function pinnedConnector(
+  build: typeof buildConnector,
+  { addresses }: Target,
+  { limits, ca }: ExchangeOptions,
+): buildConnector.connector {
+  const connect = build({
     timeout: limits.connectMs,
     allowH2: false,
     maxCachedSessions: 0,

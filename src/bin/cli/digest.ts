@@ -13,7 +13,7 @@ import { createDigestService } from '../../digest/service.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { createInProcessQueue } from '../../queue/in-process-queue.ts';
 import { readEnvironment } from '../environment.ts';
-import { createQuietLog } from '../log.ts';
+import { createQuietLog } from '../quiet-log.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import { renderDigestLine, renderReport, renderRuns } from './digest-text.ts';
 
@@ -73,7 +73,7 @@ async function withDigests(need: 'posts' | null, work: (digests: DigestManager) 
     console.error(WITHOUT_TOKEN);
     return FAILED;
   }
-  const log = createQuietLog(config);
+  const log = await createQuietLog(config);
   const parts = createParts(config, log);
   let database: Database | null = null;
   try {
@@ -97,7 +97,7 @@ async function useDigests(
   parts: OwnedParts,
   work: (digests: DigestManager) => Promise<void>,
 ): Promise<void> {
-  const log = createQuietLog(config);
+  const log = await createQuietLog(config);
   const queue = createInProcessQueue(({ source, options }, onStage, signal) =>
     makeBrief(source, options, parts, signal, onStage),
   );

@@ -14,7 +14,7 @@ import { CLEAN_BODY_MEDIA_TYPE } from '../../core/source.ts';
 import { inviteLink } from '../../discord/invite-link.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { readEnvironment } from '../environment.ts';
-import { createQuietLog } from '../log.ts';
+import { createQuietLog } from '../quiet-log.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import { describeStorageProblem } from '../storage-words.ts';
 
@@ -39,7 +39,7 @@ const problem = (what: string, says: string, remedy: string): Finding => ({ what
 export async function runDoctor(json: boolean): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
-  const log = createQuietLog(config);
+  const log = await createQuietLog(config);
   const parts = createParts(config, log, createConfiguredSummarizers(config, log));
   const findings = [
     checkNode(),

@@ -3,11 +3,9 @@ import { createConfiguredSummarizers, createParts } from '../../app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { readEnvironment } from '../environment.ts';
-import { createQuietLog } from '../log.ts';
+import { createQuietLog } from '../quiet-log.ts';
 import { addDigestCommands } from './digest-commands.ts';
-import { runDoctor } from './doctor.ts';
-import { runModels, type ModelsRequest } from './models.ts';
-import { runBackup, runRestore } from './storage.ts';
+import type { ModelsRequest } from './models.ts';
 import { runBatch, runSources } from './run.ts';
 import type { CliOptions, Command } from './results.ts';
 
@@ -65,6 +63,9 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .option('--json', 'one JSON object')
     .exitOverride()
     .action(async (flags: { json?: boolean }) => {
+      // Here and below: what few runs need is loaded for them alone. Discord's and the database's libraries take longer
+      // than a brief.
+      const { runDoctor } = await import('./doctor.ts');
       status = await runDoctor(flags.json === true);
     });
   addDigestCommands(program, (result) => (status = result));
@@ -78,6 +79,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     });
   addModelsCommand(program, async (request, json) => {
     const config = readEnvironment();
+    const { runModels } = await import('./models.ts');
     status = config === null ? WRONG_USAGE : (await runModels(request, json, config)) ? OK : FAILED;
   });
   program
@@ -85,7 +87,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .description('a copy of the database in one file, made while the bot runs or stands')
     .argument('<file>', 'the file to write; it must not exist')
     .exitOverride()
-    .action((file: string) => {
+    .action(async (file: string) => {
+      const { runBackup } = await import('./storage.ts');
       status = runBackup(file);
     });
   program
@@ -93,7 +96,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .description('puts a backup in the place of the database, after checking it; stop the bot first')
     .argument('<file>', 'a file that `lede backup` wrote')
     .exitOverride()
-    .action((file: string) => {
+    .action(async (file: string) => {
+      const { runRestore } = await import('./storage.ts');
       status = runRestore(file);
     });
   try {
@@ -155,7 +159,7 @@ async function runOn(name: Command, sources: string[], flags: SourceFlags, comma
   }
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
-  const log = createQuietLog(config);
+  const log = await createQuietLog(config);
   const parts = createParts(config, log, createConfiguredSummarizers(config, log));
   const options: CliOptions = {
     brief: {
