@@ -58,9 +58,10 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, ARTEFACTS)) });
 }
 
-/** Opens a channel of the list on the left. */
+/** Opens a channel of the list on the left, and waits until its messages are what is shown. */
 export async function openChannel(page: Page, name: string): Promise<void> {
   await page.locator('.channel', { hasText: name }).click();
+  await page.locator('.channel.selected', { hasText: name }).waitFor();
 }
 
 /** Becomes another member. */

@@ -247,6 +247,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.locator('#theme').click();
     // The pictures of the README are tall enough for the whole of a message.
     await page.setViewportSize({ width: 960, height: 1180 });
+    await page.locator('.toast').waitFor({ state: 'hidden' });
     await keepPicture(page, 'readme-digest');
   });
 
