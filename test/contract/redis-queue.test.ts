@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import type { BriefQueue } from '../../src/core/job.ts';
 import { toFailure } from '../../src/core/failure.ts';
 import type { Executor } from '../../src/queue/executor.ts';
@@ -33,7 +33,7 @@ function scriptExecutor(): Executor {
   };
 }
 
-if (HAS_REDIS) {
+describe.skipIf(!HAS_REDIS)('with a Redis of its own (needs redis-server; Debian: redis-server)', () => {
   beforeAll(async () => {
     redis = await createTestRedis();
     await redis.start();
@@ -52,8 +52,4 @@ if (HAS_REDIS) {
       },
     };
   });
-} else {
-  describe('Redis queue', () => {
-    it.skip('is not tested: there is no redis-server here (Debian: redis-server)', () => undefined);
-  });
-}
+});
