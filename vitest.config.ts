@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Vitest leaves one core to itself, on two that is one file after another; the long ones here mostly wait.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
