@@ -1,4 +1,4 @@
-import type { FigureKind } from '../figure.ts';
+import { FIGURE_KINDS, type FigureKind } from '../figure.ts';
 import { tokenizeNumbers, type LineToken } from '../figures/line-tokens.ts';
 import { roundNoise } from '../figures/number-parts.ts';
 import { readNumber } from '../figures/numbers.ts';
@@ -87,22 +87,8 @@ function magnitudeAfter(line: string, end: number): number {
   return MAGNITUDES.get(word) ?? MAGNITUDES.get(word.charAt(0)) ?? 1;
 }
 
-const MEASURED: ReadonlySet<string> = new Set([
-  ...[
-    'money',
-    'percent',
-    'duration',
-    'distance',
-    'area',
-    'volume',
-    'mass',
-    'temperature',
-    'speed',
-    'energy',
-    'age',
-    'rate',
-  ],
-]);
+/** Kinds whose unit measures, rather than names what is counted. */
+const MEASURED: ReadonlySet<string> = new Set(FIGURE_KINDS.filter((kind) => kind !== 'count' && kind !== 'other'));
 
 /** Whether a value says the same as another: the number, and what it measures where both tell. */
 export function sameValue(stated: StatedValue, source: StatedValue): boolean {
