@@ -38,6 +38,13 @@ export interface SandboxOptions {
   readonly identifyBudget?: number;
   /** How many shards may identify at once; a client spaces them by five seconds otherwise. Default 1, Discord's. */
   readonly identifyConcurrency?: number;
+  /**
+   * How far apart identifies of one group of shards must be, in real milliseconds; one that comes sooner gets an invalid
+   * session. Discord's is 5000; default 0, which lets a test's bot come back at once.
+   */
+  readonly identifySpacingMs?: number;
+  /** Servers on one shard at most; a session of more closes with 4011. Default 2500, Discord's. */
+  readonly guildsPerShard?: number;
   /** How many shards `/gateway/bot` recommends. */
   readonly shards?: number;
   readonly rateLimit?: RateLimit | null;
@@ -65,7 +72,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   seedWorld(world, botName, options.members ?? DEFAULT_MEMBERS, options.guilds ?? DEFAULT_GUILDS);
   const openApi = options.openApiPath ? await OpenApiChecker.load(options.openApiPath) : null;
-  const gateway = new Gateway(world, { heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250, identifyBudget });
+  const identifyConcurrency = options.identifyConcurrency ?? 1;
+  const gateway = new Gateway(world, {
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
+    identifyBudget,
+    identifyConcurrency,
+    identifySpacingMs: options.identifySpacingMs ?? 0,
+    guildsPerShard: options.guildsPerShard ?? 2500,
+  });
   const rateLimits = new RateLimits(options.rateLimit ?? null);
   const rest = new RestServer({
     world,
@@ -78,7 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       identifiesLeft: {
         total: identifyBudget,
         remaining: Math.max(0, identifyBudget - gateway.identifies),
-        max_concurrency: options.identifyConcurrency ?? 1,
+        max_concurrency: identifyConcurrency,
       },
       shards: options.shards ?? 1,
     }),

@@ -38,6 +38,11 @@ const membersSchema = z.object({
 export interface GatewayOptions {
   readonly heartbeatIntervalMs: number;
   readonly identifyBudget: number;
+  /** Identifies of shards that are equal modulo `identifyConcurrency` must be this far apart, in real milliseconds. */
+  readonly identifySpacingMs: number;
+  readonly identifyConcurrency: number;
+  /** More servers on one shard close it with 4011. */
+  readonly guildsPerShard: number;
 }
 
 /** Gateway v10 over web sockets: sessions, heartbeats, resuming, shards, intents. */
@@ -50,6 +55,8 @@ export class Gateway implements Dispatcher {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #connections = new Set<Connection>();
   readonly #sessions = new Map<string, Session>();
+  /** When a shard of each group of the identify limit last identified, in real Unix milliseconds. */
+  readonly #identifiedAt = new Map<number, number>();
   readonly #stopForwarding: () => void;
 
   constructor(world: World, options: GatewayOptions) {
@@ -87,9 +94,15 @@ export class Gateway implements Dispatcher {
     return [...this.#connections].filter(({ session }) => session !== null).length;
   }
 
-  /** Cuts every connection: without a close frame, or with a close code. */
-  dropSockets(code?: number): void {
-    for (const { socket } of this.#connections) {
+  /** The shards that are connected, in order. */
+  get shards(): readonly number[] {
+    return [...this.#connections].flatMap(({ session }) => session?.shard[0] ?? []).sort((a, b) => a - b);
+  }
+
+  /** Cuts every connection, or one shard's: without a close frame, or with a close code. */
+  dropSockets(code?: number, shard?: number): void {
+    for (const { socket, session } of this.#connections) {
+      if (shard !== undefined && session?.shard[0] !== shard) continue;
       if (code === undefined) socket.terminate();
       else socket.close(code);
     }
@@ -117,11 +130,13 @@ export class Gateway implements Dispatcher {
   #greet(connection: Connection): void {
     const { socket } = connection;
     this.#connections.add(connection);
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       this.#connections.delete(connection);
       const { session } = connection;
       if (session?.connection !== connection) return;
       session.connection = null;
+      // Whoever says goodbye by these codes doesn't come back to the session.
+      if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
       this.#tell('closed', session, 0);
     });
     socket.on('error', () => socket.terminate());
@@ -185,18 +200,26 @@ export class Gateway implements Dispatcher {
       socket.close(4014, 'Disallowed intent(s).');
       return;
     }
+    const joined = [...world.guilds.values()].filter(
+      ({ id }) => world.botIsIn(id) && shardOf(id, shard[1]) === shard[0],
+    );
+    if (joined.length > this.#options.guildsPerShard) {
+      socket.close(4011, 'Sharding required.');
+      return;
+    }
     this.identifies += 1;
     if (this.identifies > this.#options.identifyBudget) {
       socket.close(4008, 'Rate limited.');
+      return;
+    }
+    if (!this.#takeIdentify(shard[0])) {
+      connection.send({ op: Opcode.invalidSession, d: false, s: null, t: null });
       return;
     }
     const session = new Session(intents, shard);
     this.#sessions.set(session.id, session);
     connection.session = session;
     session.connection = connection;
-    const joined = [...world.guilds.values()].filter(
-      ({ id }) => world.botIsIn(id) && shardOf(id, session.shard[1]) === session.shard[0],
-    );
     session.dispatch('READY', {
       v: 10,
       user: { ...world.bot, mfa_enabled: false, verified: true, email: null },
@@ -217,6 +240,16 @@ export class Gateway implements Dispatcher {
       for (const guild of joined) session.dispatch('GUILD_CREATE', serializeGuildCreate(world, guild, withMembers));
     }
     this.#tell('ready', session, 0);
+  }
+
+  /** Whether a shard may identify now: not so soon after another of its group. */
+  #takeIdentify(shard: number): boolean {
+    const { identifyConcurrency, identifySpacingMs } = this.#options;
+    const group = shard % identifyConcurrency;
+    const now = Date.now();
+    if (now - (this.#identifiedAt.get(group) ?? -Infinity) < identifySpacingMs) return false;
+    this.#identifiedAt.set(group, now);
+    return true;
   }
 
   #resume(connection: Connection, data: unknown): void {

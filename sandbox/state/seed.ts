@@ -15,6 +15,8 @@ export interface MemberOptions {
 }
 
 export interface GuildOptions {
+  /** Chooses the shard that hears of the server; default one in a row, all on the same shard. */
+  readonly id?: Snowflake;
   readonly name: string;
   readonly locale: string;
   /** False: a server where the bot is not, so that only a user install works in it. */
@@ -77,7 +79,7 @@ export function seedWorld(
     addPerson(world, id, member, false);
     return id;
   });
-  guilds.forEach((guild, index) => addGuild(world, `30000000000000000${index + 1}`, guild, ids, members));
+  guilds.forEach((guild, index) => addGuild(world, guild.id ?? `30000000000000000${index + 1}`, guild, ids, members));
   if (ids.length > 1) {
     const group = makeChannel({
       id: '500000000000000001',

@@ -134,6 +134,82 @@ describe('shards', () => {
   }, 20_000);
 });
 
+/** Ids of servers that two shards share between them, the first on shard 0. */
+const ids = ['300000000000000001', '300000000004194305'].sort((a, b) => shardOf(a, 2) - shardOf(b, 2));
+
+describe('two clients of a shard each', () => {
+  const guilds = ids.map((id, shard) => ({
+    id,
+    name: `Server of shard ${shard}`,
+    locale: 'en-US',
+    hasBot: true,
+    channels: [{ name: `room-${shard}`, kind: 'text' as const }],
+  }));
+
+  async function start(): Promise<{ sandbox: Sandbox; clients: Client[] }> {
+    const sandbox = await startSandbox({ guilds, identifyConcurrency: 2 });
+    const clients = [0, 1].map((shard) => makeClient(sandbox, { shards: [shard], shardCount: 2 }));
+    open.push({ sandbox, clients });
+    for (const client of clients) client.on(Events.Error, () => undefined);
+    await Promise.all(
+      clients.map(async (client) => {
+        const ready = once(client, Events.ClientReady);
+        await client.login(sandbox.token);
+        await ready;
+      }),
+    );
+    return { sandbox, clients };
+  }
+
+  it('have a server each, and its interactions; direct messages are shard 0’s', async () => {
+    const { sandbox, clients } = await start();
+    expect(sandbox.gateway.shards).toEqual([0, 1]);
+    expect(clients.map((client) => client.guilds.cache.map(({ id }) => id))).toEqual(ids.map((id) => [id]));
+    await clients[0]!.rest.put(`/applications/${sandbox.applicationId}/commands`, {
+      body: [{ type: 1, name: 'hello', description: 'Says hello', contexts: [0, 1], integration_types: [0, 1] }],
+    });
+    const heard: string[] = [];
+    clients.forEach((client, shard) =>
+      client.on(Events.InteractionCreate, (interaction) => {
+        heard.push(`${shard} ${interaction.guildId}`);
+        if (interaction.isChatInputCommand()) void interaction.reply('hello');
+      }),
+    );
+    const ada = sandbox.asMember('ada');
+    for (const where of ['room-0', 'room-1', ada.directChannelId]) await ada.runSlashCommand(where, 'hello').reply();
+    expect(heard).toEqual([`0 ${ids[0]}`, `1 ${ids[1]}`, '0 null']);
+  });
+
+  it('lose and resume a connection each by itself', async () => {
+    const { sandbox, clients } = await start();
+    const told: string[] = [];
+    sandbox.subscribe((event) => {
+      if (event.kind === 'gateway') told.push(`${event.what} ${event.shard}`);
+    });
+    const resumed = sandbox.waitForEvent('gateway', ({ what }) => what === 'resumed');
+    sandbox.gateway.dropSockets(undefined, 1);
+    await resumed;
+    expect(told).toEqual(['closed 1', 'resumed 1']);
+    // What says goodbye leaves no session behind.
+    const gone = sandbox.waitForEvent('gateway', ({ what }) => what === 'closed');
+    await clients[0]!.destroy();
+    await gone;
+    expect(sandbox.gateway.shards).toEqual([1]);
+  });
+});
+
+describe('the identify limit', () => {
+  it('gives an invalid session to a shard that comes too soon after another of its group', async () => {
+    const sandbox = await startSandbox({ identifyConcurrency: 2, identifySpacingMs: 400 });
+    open.push({ sandbox, clients: [] });
+    const identify = (id: number): unknown => ({ op: 2, d: { token: sandbox.token, intents: 1, shard: [id, 4] } });
+    const [, , third] = await Promise.all([0, 1, 2].map((id) => raw(sandbox, V10, identify(id))));
+    expect(third?.got.at(-1)).toMatchObject({ op: 9, d: false });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await raw(sandbox, V10, identify(2))).got[1]).toMatchObject({ t: 'READY' });
+  });
+});
+
 describe('refusals', () => {
   it('close with the codes of the gateway', async () => {
     const sandbox = await startSandbox({ identifyBudget: 1 });
@@ -148,6 +224,13 @@ describe('refusals', () => {
     expect((await raw(sandbox, V10, identify({ shard: [2, 2] }))).code).toBe(4010);
     expect((await raw(sandbox, V10, identify({}), identify({}))).code).toBe(4005);
     expect((await raw(sandbox, V10, identify({}))).code).toBe(4008);
+  });
+
+  it('close a shard of too many servers with 4011', async () => {
+    const sandbox = await startSandbox({ guildsPerShard: 0 });
+    open.push({ sandbox, clients: [] });
+    const identify = { op: 2, d: { token: sandbox.token, intents: 1 } };
+    expect((await raw(sandbox, V10, identify)).code).toBe(4011);
   });
 
   it('end a resume of an unknown session', async () => {
