@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_HUB } from '../loading/model-hub.ts';
+import { findShardingProblem, MAX_SHARDS, shardCountSchema, shardIdsSchema, type Sharding } from './sharding.ts';
 
 /** Discord's own REST base, without a version and without a trailing slash. */
 export const DISCORD_API = 'https://discord.com/api';
@@ -18,6 +19,8 @@ export interface Config {
   readonly discordToken: string | null;
   /** REST base; the library appends "/v10". */
   readonly discordApi: string;
+  /** Which of the bot's servers this process serves. */
+  readonly sharding: Sharding;
   /** Absolute path of the folder that holds the database. */
   readonly dataDir: string;
   /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
@@ -60,7 +63,7 @@ export type ConfigResult =
 /** An unset variable and one set to nothing mean the same. */
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 
-const Environment = z.object({
+const settingsSchema = z.object({
   DISCORD_TOKEN: setting(
     z
       .string()
@@ -69,6 +72,8 @@ const Environment = z.object({
       .optional(),
   ),
   DISCORD_API: setting(z.string().default(DISCORD_API).transform(toRestBase)),
+  SHARDS: setting(shardCountSchema.default(null)),
+  SHARD_IDS: setting(shardIdsSchema.optional()),
   DATA_DIR: setting(z.string().default('data')),
   ALLOW_PRIVATE_ORIGINS: setting(z.string().default('').transform(toOrigins)),
   CONTACT_URL: setting(z.string().transform(toContact).optional()),
@@ -96,6 +101,11 @@ const Environment = z.object({
   ),
 });
 
+const Environment = settingsSchema.superRefine(({ SHARDS, SHARD_IDS }, context) => {
+  const params = findShardingProblem({ count: SHARDS, ids: SHARD_IDS ?? null });
+  if (params !== null) context.addIssue({ code: 'custom', path: ['SHARD_IDS'], params });
+});
+
 const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
   DISCORD_TOKEN: {
     problem: 'is not a bot token: three parts joined by dots are expected.',
@@ -104,6 +114,14 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   DISCORD_API: {
     problem: 'is not an http(s) address.',
     remedy: `Leave it unset for Discord itself, or give a REST base such as ${DISCORD_API}.`,
+  },
+  SHARDS: {
+    problem: 'is neither auto nor a number of shards.',
+    remedy: `Leave it unset for what Discord recommends, or give a whole number from 1 to ${MAX_SHARDS}.`,
+  },
+  SHARD_IDS: {
+    problem: 'is not a list of shards.',
+    remedy: 'Give ids from 0 on, or ranges of them, separated by commas: 0-3 or 0,2',
   },
   DATA_DIR: { problem: 'is not a path.', remedy: 'Give a folder that Lede may write to, such as ./data.' },
   ALLOW_PRIVATE_ORIGINS: {
@@ -197,8 +215,14 @@ function toOrigins(value: string, context: z.RefinementCtx): string[] {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof typeof HELP));
-    return { ok: false, problems: [...names].map((name) => ({ name, ...HELP[name] })) };
+    const problems = new Map<string, SettingProblem>();
+    for (const issue of parsed.error.issues) {
+      const name = issue.path[0] as keyof typeof HELP;
+      // An issue that knows more than that the setting is bad says it in its parameters.
+      const words = ('params' in issue ? issue.params : undefined) ?? {};
+      if (!problems.has(name)) problems.set(name, { name, ...HELP[name], ...words });
+    }
+    return { ok: false, problems: [...problems.values()] };
   }
   const settings = parsed.data;
   return {
@@ -206,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     config: {
       discordToken: settings.DISCORD_TOKEN ?? null,
       discordApi: settings.DISCORD_API,
+      sharding: { count: settings.SHARDS, ids: settings.SHARD_IDS ?? null },
       dataDir: resolve(settings.DATA_DIR),
       allowPrivateOrigins: settings.ALLOW_PRIVATE_ORIGINS,
       contactUrl: settings.CONTACT_URL ?? null,

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       config: {
         discordToken: null,
         discordApi: DISCORD_API,
+        sharding: { count: null, ids: null },
         dataDir: resolve('data'),
         allowPrivateOrigins: [],
         contactUrl: null,
@@ -31,6 +32,13 @@ describe('readConfig', () => {
   });
 
   it.each([
+    ['SHARDS', '0'],
+    ['SHARDS', 'some'],
+    ['SHARDS', '2.5'],
+    ['SHARD_IDS', 'all'],
+    ['SHARD_IDS', '3-1'],
+    ['SHARD_IDS', '-1'],
+    ['SHARD_IDS', '0,,2'],
     ['WORKERS', '0'],
     ['WORKERS', 'two'],
     ['REDIS_URL', 'http://127.0.0.1:6379'],
