@@ -5,6 +5,7 @@ import { readCleanBody } from './clean-body.ts';
 import { readPdf } from './documents/read-pdf.ts';
 import { readDocx } from './documents/read-docx.ts';
 import { readOdt } from './documents/read-odt.ts';
+import { isLockedOffice, lockedFile } from './documents/locked-files.ts';
 import { readEpub } from './documents/read-epub.ts';
 import { readRtf } from './documents/read-rtf.ts';
 import { readMail, readWebArchive } from './documents/read-mail.ts';
@@ -28,6 +29,8 @@ export interface Format {
   readonly reader: Reader | null;
 }
 
+/** What Office wrote before 2007, and writes around a document behind a password. */
+const COMPOUND_FILE = 'application/x-cfb';
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
 
@@ -56,7 +59,7 @@ export const FORMATS: readonly Format[] = [
     reader: { input: 'bytes', read: readWebArchive },
   },
   { id: 'eml', mediaTypes: ['message/rfc822'], reader: { input: 'bytes', read: (document) => readMail(document) } },
-  { id: 'doc', mediaTypes: ['application/x-cfb', 'application/msword'], reader: null },
+  { id: 'doc', mediaTypes: [COMPOUND_FILE, 'application/msword'], reader: null },
   { id: 'xlsx', mediaTypes: [`${OFFICE}.spreadsheetml.sheet`], reader: null },
   { id: 'pptx', mediaTypes: [`${OFFICE}.presentationml.presentation`], reader: null },
   { id: 'ods', mediaTypes: [`${OPEN_DOCUMENT}.spreadsheet`], reader: null },
@@ -84,11 +87,13 @@ function formatFor(mediaType: string): Format {
 
 /**
  * The format of a document, by its content; declared type and file name only settle what content leaves open (Markdown
- * against plain text). Throws 'picture' and 'binary-file' for files without text.
+ * against plain text). Throws 'picture' and 'binary-file' for files without text, 'unreadable-file' for an Office document
+ * behind a password.
  */
 export async function formatOf(document: RawDocument): Promise<Format> {
   if (document.mediaType === CLEAN_BODY_MEDIA_TYPE) return formatFor(CLEAN_BODY_MEDIA_TYPE);
   const magic = await sniffMagic(document.bytes);
+  if (magic === COMPOUND_FILE && isLockedOffice(document.bytes)) throw lockedFile();
   if (magic !== null && BY_MEDIA_TYPE.has(magic) && magic !== 'application/xml') return formatFor(magic);
   if (magic?.startsWith('image/') === true) throw new LedeError('picture');
   if (magic !== null && magic !== 'application/xml') throw new LedeError('binary-file', { mediaType: magic });

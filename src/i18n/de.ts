@@ -147,8 +147,10 @@ export const de = {
     'no-such-file': ({ name }) =>
       `Es gibt keine Datei ${name === null ? 'dieses Namens' : `„${name}“`}. Prüfe Pfad und Schreibweise.`,
     'is-directory': ({ name }) => `${name === null ? 'Das' : `„${name}“`} ist ein Ordner. Gib eine Datei darin an.`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)} lässt sich nicht öffnen. Prüfe, ob sie heil ist und gelesen werden darf, und versuche es noch einmal.`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)} ist mit einem Passwort geschützt. Speichere eine Kopie ohne Passwort und schick diese.`
+        : `${file(name)} lässt sich nicht öffnen. Prüfe, ob sie heil ist und gelesen werden darf, und versuche es noch einmal.`,
     'empty-file': ({ name }) => `${file(name)} ist leer. Schick eine, in der der Text des Artikels steht.`,
     'too-large': ({ limitBytes }) =>
       `Das ist zu groß${limitBytes === null ? '' : `: Lede liest bis zu ${f.bytes(limitBytes)}`}. Schick nur den Artikel, als Text oder als kleinere Datei.`,

@@ -139,8 +139,10 @@ export const en = {
     'no-such-file': ({ name }) =>
       `There is no file ${name === null ? 'of that name' : `“${name}”`}. Check the path and its spelling.`,
     'is-directory': ({ name }) => `${name === null ? 'That' : `“${name}”`} is a folder. Give a file inside it.`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)} cannot be opened. Check that it is whole and that it may be read, then try again.`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)} is locked with a password. Save a copy without one and send that.`
+        : `${file(name)} cannot be opened. Check that it is whole and that it may be read, then try again.`,
     'empty-file': ({ name }) => `${file(name)} is empty. Send one that holds the article’s text.`,
     'too-large': ({ limitBytes }) =>
       `That is too large${limitBytes === null ? '' : `: Lede reads up to ${f.bytes(limitBytes)}`}. Send the article alone, as text or as a smaller file.`,

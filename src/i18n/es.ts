@@ -140,8 +140,10 @@ export const es = {
     'no-such-file': ({ name }) =>
       `No hay ningún archivo ${name === null ? 'con ese nombre' : `«${name}»`}. Revisa la ruta y cómo está escrita.`,
     'is-directory': ({ name }) => `${name === null ? 'Eso' : `«${name}»`} es una carpeta. Indica un archivo de dentro.`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)} no se puede abrir. Comprueba que está entero y que se puede leer, y vuelve a intentarlo.`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)} está protegido con contraseña. Guarda una copia sin ella y envíala.`
+        : `${file(name)} no se puede abrir. Comprueba que está entero y que se puede leer, y vuelve a intentarlo.`,
     'empty-file': ({ name }) => `${file(name)} está vacío. Envía uno que contenga el texto del artículo.`,
     'too-large': ({ limitBytes }) =>
       `Es demasiado grande${limitBytes === null ? '' : `: Lede lee hasta ${f.bytes(limitBytes)}`}. Envía solo el artículo, como texto o en un archivo más pequeño.`,

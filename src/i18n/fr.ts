@@ -145,8 +145,10 @@ export const fr = {
       `Il n’y a pas de fichier ${name === null ? 'de ce nom' : `« ${name} »`}. Vérifie le chemin et son orthographe.`,
     'is-directory': ({ name }) =>
       `${name === null ? 'Ceci' : `« ${name} »`} est un dossier. Donne un fichier qui s’y trouve.`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)} ne peut pas être ouvert. Vérifie qu’il est entier et lisible, puis réessaie.`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)} est protégé par un mot de passe. Enregistres-en une copie sans mot de passe et envoie-la.`
+        : `${file(name)} ne peut pas être ouvert. Vérifie qu’il est entier et lisible, puis réessaie.`,
     'empty-file': ({ name }) => `${file(name)} est vide. Envoies-en un qui contient le texte de l’article.`,
     'too-large': ({ limitBytes }) =>
       `C’est trop gros${limitBytes === null ? '' : ` : Lede lit jusqu’à ${f.bytes(limitBytes)}`}. Envoie l’article seul, en texte ou dans un fichier plus petit.`,

@@ -131,8 +131,10 @@ export const ja = {
       `${name === null ? 'その名前の' : `「${name}」という`}ファイルはありません。パスとつづりを確かめてください。`,
     'is-directory': ({ name }) =>
       `${name === null ? '指定された場所' : `「${name}」`}はフォルダーです。その中のファイルを指定してください。`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)}を開けません。壊れていないか、読み取りが許されているかを確かめて、もう一度試してください。`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)}はパスワードで保護されています。パスワードを外したコピーを保存して送ってください。`
+        : `${file(name)}を開けません。壊れていないか、読み取りが許されているかを確かめて、もう一度試してください。`,
     'empty-file': ({ name }) => `${file(name)}は空です。記事の本文が入ったファイルを送ってください。`,
     'too-large': ({ limitBytes }) =>
       `大きすぎます${limitBytes === null ? '' : `。Ledeが読めるのは${f.bytes(limitBytes)}までです`}。記事だけを、テキストか小さいファイルで送ってください。`,

@@ -130,8 +130,10 @@ export const ko = {
       `${name === null ? '그런 이름의' : `‘${name}’`} 파일이 없습니다. 경로와 철자를 확인해 주세요.`,
     'is-directory': ({ name }) =>
       `${name === null ? '지정한 경로' : `‘${name}’`}은(는) 폴더입니다. 그 안의 파일을 지정해 주세요.`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)}을 열 수 없습니다. 파일이 온전하고 읽을 수 있는지 확인한 뒤 다시 시도해 주세요.`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)}에 암호가 걸려 있습니다. 암호를 푼 사본을 저장해 보내 주세요.`
+        : `${file(name)}을 열 수 없습니다. 파일이 온전하고 읽을 수 있는지 확인한 뒤 다시 시도해 주세요.`,
     'empty-file': ({ name }) => `${file(name)}이 비어 있습니다. 기사 본문이 들어 있는 파일을 보내 주세요.`,
     'too-large': ({ limitBytes }) =>
       `너무 큽니다${limitBytes === null ? '' : `. Lede는 ${f.bytes(limitBytes)}까지 읽습니다`}. 기사만 텍스트나 더 작은 파일로 보내 주세요.`,

@@ -144,8 +144,10 @@ export const ptBR = {
     'no-such-file': ({ name }) =>
       `Não existe arquivo ${name === null ? 'com esse nome' : `“${name}”`}. Confira o caminho e a grafia.`,
     'is-directory': ({ name }) => `${name === null ? 'Isso' : `“${name}”`} é uma pasta. Dê um arquivo de dentro dela.`,
-    'unreadable-file': ({ name }) =>
-      `${file(name)} não pode ser aberto. Veja se está inteiro e se pode ser lido, e tente de novo.`,
+    'unreadable-file': ({ name, reason }) =>
+      reason === 'locked'
+        ? `${file(name)} está protegido por senha. Salve uma cópia sem senha e envie essa.`
+        : `${file(name)} não pode ser aberto. Veja se está inteiro e se pode ser lido, e tente de novo.`,
     'empty-file': ({ name }) => `${file(name)} está vazio. Envie um que contenha o texto do artigo.`,
     'too-large': ({ limitBytes }) =>
       `É grande demais${limitBytes === null ? '' : `: o Lede lê até ${f.bytes(limitBytes)}`}. Envie só o artigo, como texto ou em um arquivo menor.`,

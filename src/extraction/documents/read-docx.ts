@@ -34,7 +34,8 @@ export function readDocx(document: RawDocument): Article {
   const fields = {
     title: textOfFirst(core, 'dc:title'),
     author: textOfFirst(core, 'dc:creator'),
-    published: textOfFirst(core, 'dcterms:created'),
+    // When a file was created is not when its text appeared.
+    published: null,
     updated: null,
     language: textOfFirst(core, 'dc:language'),
   };

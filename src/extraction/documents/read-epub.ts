@@ -8,6 +8,7 @@ import { closest, documentOf, elementsUnder } from '../html/dom.ts';
 import { linesOf } from '../html/find-body.ts';
 import { parseHtml } from '../html/parse.ts';
 import { finishDocument } from './finish-document.ts';
+import { refuseLockedBook } from './locked-files.ts';
 import { parseXml, textOfFirst } from './xml.ts';
 import { openZip, type ZipArchive } from './zip.ts';
 
@@ -25,6 +26,7 @@ function isNote({ attribs }: Element): boolean {
 /** Reads an e-book's chapters in the order of its spine (EPUB 2 and 3). */
 export function readEpub(document: RawDocument): Article {
   const zip = openZip(document.bytes);
+  refuseLockedBook(zip);
   const packagePath = findPackage(zip);
   const book = parseXml(zip.readText(packagePath) ?? '');
   const blocks: DraftBlock[] = [];

@@ -5,6 +5,7 @@ import type { RawDocument } from '../../core/source.ts';
 import type { DraftBlock } from '../assemble-article.ts';
 import { isElement, isTextNode } from '../html/dom.ts';
 import { finishDocument } from './finish-document.ts';
+import { refuseLockedOpenDocument } from './locked-files.ts';
 import { parseXml, textOfFirst } from './xml.ts';
 import { openZip } from './zip.ts';
 
@@ -23,6 +24,7 @@ const MAX_DEPTH = 400;
 /** Reads an OpenDocument text: paragraphs, headings, lists and table rows. */
 export function readOdt(document: RawDocument): Article {
   const zip = openZip(document.bytes);
+  refuseLockedOpenDocument(zip);
   const content = zip.readText('content.xml');
   if (content === null) throw new LedeError('unreadable-file', { reason: 'odt' });
   const blocks: DraftBlock[] = [];
@@ -31,7 +33,8 @@ export function readOdt(document: RawDocument): Article {
   const fields = {
     title: textOfFirst(meta, 'dc:title'),
     author: textOfFirst(meta, 'meta:initial-creator') ?? textOfFirst(meta, 'dc:creator'),
-    published: textOfFirst(meta, 'meta:creation-date') ?? textOfFirst(meta, 'dc:date'),
+    // When a file was created or saved is not when its text appeared.
+    published: null,
     updated: null,
     language: textOfFirst(meta, 'dc:language'),
   };

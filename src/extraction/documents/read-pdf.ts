@@ -6,6 +6,7 @@ import type { DraftBlock } from '../assemble-article.ts';
 import { readPlainText } from '../text/read-text.ts';
 import { cleanLine } from '../whitespace.ts';
 import { finishDocument } from './finish-document.ts';
+import { lockedFile } from './locked-files.ts';
 import { bodySize, readPdfBlocks, type PdfPage } from './pdf-blocks.ts';
 import { readPdfLines, type PdfLine, type TextRun } from './pdf-lines.ts';
 
@@ -72,8 +73,8 @@ async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
       verbosity: 0,
     });
   } catch (error) {
-    const locked = error instanceof Error && error.name === 'PasswordException';
-    throw new LedeError('unreadable-file', { reason: locked ? 'locked' : 'pdf' }, { cause: error });
+    if (error instanceof Error && error.name === 'PasswordException') throw lockedFile(error);
+    throw new LedeError('unreadable-file', { reason: 'pdf' }, { cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { LedeError } from '../../core/failure.ts';
+import { lockedFile } from './locked-files.ts';
 
 /** Bytes that one entry, and all that are read, may unpack to: a document's text is never near it, a bomb is far beyond. */
 const MAX_ENTRY_BYTES = 16 * 1024 * 1024;
@@ -22,13 +23,15 @@ export interface ZipArchive {
 
 interface Entry {
   readonly method: number;
+  /** Whether the entry is encrypted. */
+  readonly locked: boolean;
   readonly packedSize: number;
   readonly offset: number;
 }
 
 /**
  * Opens a ZIP archive by its central directory (APPNOTE 4.3). Throws 'unreadable-file' when it is damaged, 'too-large' when
- * it has too many entries.
+ * it has too many entries; reading an entry behind a password throws 'unreadable-file' with reason 'locked'.
  */
 export function openZip(bytes: Uint8Array): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -63,6 +66,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     entries.set(name, {
+      locked: (view.getUint16(at + 8, true) & 1) === 1,
       method: view.getUint16(at + 10, true),
       packedSize: view.getUint32(at + 20, true),
       offset: view.getUint32(at + 42, true),
@@ -79,7 +83,8 @@ function findEnd(view: DataView): number {
   throw damaged();
 }
 
-function unpack(bytes: Uint8Array, view: DataView, { method, packedSize, offset }: Entry): Uint8Array {
+function unpack(bytes: Uint8Array, view: DataView, { locked, method, packedSize, offset }: Entry): Uint8Array {
+  if (locked) throw lockedFile();
   if (offset + 30 > view.byteLength) throw damaged();
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = bytes.subarray(start, start + packedSize);

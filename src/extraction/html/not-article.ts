@@ -115,6 +115,8 @@ function isSearchPage({ url, page, body }: PageEvidence, title: string): boolean
 /** Words in one place, and paragraphs in a row, that no list of teasers has; a site's own front page may have some more. */
 const ARTICLE_WORDS = 60;
 const ARTICLE_RUN = 4;
+/** Words of a recipe, a list or a table, whatever elements they stand in, without a linked headline between them. */
+const LIST_WORDS = 120;
 const FRONT_FACTOR = 2.5;
 
 /** A front page: many linked headlines, prose only in scraps between them, and nothing that declares an article. */
@@ -126,7 +128,11 @@ function isIndexPage({ survey, metadata, url, page, body }: PageEvidence): boole
   const root = path !== null && /^\/(?:index\.\w+)?$/u.test(path);
   if (declared && !root) return false;
   const factor = root ? FRONT_FACTOR : 1;
-  if (wordsTogether(page, body) >= ARTICLE_WORDS * factor || unbrokenRun(page, body) >= ARTICLE_RUN * factor)
+  if (
+    wordsInARow(page, body) >= LIST_WORDS * factor ||
+    wordsTogether(page, body) >= ARTICLE_WORDS * factor ||
+    unbrokenRun(page, body) >= ARTICLE_RUN * factor
+  )
     return false;
   const prose = body.filter((block) => block.linkChars === 0 && wordsOf(block.text) >= 25).length;
   const headlines = page.filter(isLinkedHeadline).length;
@@ -150,6 +156,18 @@ function wordsTogether(page: readonly PageBlock[], body: readonly PageBlock[]): 
       words.set(element.parent, sum);
       best = Math.max(best, sum);
     }
+  }
+  return best;
+}
+
+/** The most words of the body that follow each other on the page, unlinked, without a linked headline between them. */
+function wordsInARow(page: readonly PageBlock[], body: readonly PageBlock[]): number {
+  const kept = new Set(body);
+  let [best, words] = [0, 0];
+  for (const block of page) {
+    if (isLinkedHeadline(block)) words = 0;
+    else if (kept.has(block) && block.linkChars * 2 < block.text.length) words += wordsOf(block.text);
+    best = Math.max(best, words);
   }
   return best;
 }

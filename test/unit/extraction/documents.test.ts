@@ -29,7 +29,7 @@ describe('document files', () => {
           '<cp:coreProperties><dc:creator>Ada Rule</dc:creator><dcterms:created>2031-04-02T09:00:00Z</dcterms:created></cp:coreProperties>',
       }),
     );
-    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule', publishedAt: '2031-04-02T09:00:00Z' });
+    expect(article).toMatchObject({ title: 'A second ferry', byline: 'Ada Rule', publishedAt: null });
     expect(article.text.split('\n')).toEqual([FIRST, 'Twice a day', 'May | 62 trips', SECOND]);
     expect(article.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'list-item', 'table-row', 'paragraph']);
   });
@@ -74,6 +74,55 @@ describe('document files', () => {
       'The ferry to Skarholm costs 12 € and sails at ‘dawn’.',
       'Nobody on the quay knew of it.',
     ]);
+  });
+
+  it.each([
+    [
+      'a Word file',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(1016),
+        Buffer.from('EncryptionInfo', 'utf16le'),
+        Buffer.alloc(100),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+        Buffer.alloc(400),
+      ]),
+    ],
+    [
+      'an OpenDocument text',
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'content.xml': new Uint8Array([7, 200, 31, 4, 99]),
+        'META-INF/manifest.xml':
+          '<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
+      }),
+    ],
+    [
+      'an e-book',
+      zip({
+        mimetype: 'application/epub+zip',
+        'META-INF/container.xml': '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>',
+        'META-INF/encryption.xml':
+          '<encryption><enc:EncryptedData><enc:CipherData><enc:CipherReference URI="text/a.xhtml"/></enc:CipherData></enc:EncryptedData></encryption>',
+        'b.opf': '<package><manifest/><spine/></package>',
+      }),
+    ],
+  ])('says of %s behind a password that it is locked', async (_, bytes) => {
+    await expect(read(bytes)).rejects.toMatchObject({ code: 'unreadable-file', details: { reason: 'locked' } });
+  });
+
+  it('reads an e-book whose fonts alone are obfuscated', async () => {
+    const article = await read(
+      zip({
+        mimetype: 'application/epub+zip',
+        'META-INF/container.xml': '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>',
+        'META-INF/encryption.xml': '<encryption><enc:CipherReference URI="fonts/a.otf"/></encryption>',
+        'b.opf':
+          '<package><metadata/><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
+        'a.xhtml': `<html><body><p>${FIRST}</p><p>${SECOND}</p></body></html>`,
+      }),
+    );
+    expect(article.text.split('\n')).toEqual([FIRST, SECOND]);
   });
 
   it.each([

@@ -57,6 +57,19 @@ describe('front pages', () => {
     expect(await codeOf(source)).toBe('index-page');
   });
 
+  it('no front page: a recipe of short lines, each in an element of its own', async () => {
+    const parts = ['flour', 'butter', 'honey', 'rye', 'sour cream', 'sea salt', 'almonds', 'milk', 'plums', 'cinnamon'];
+    const recipe = [
+      ...parts.map((part, index) => `${(index + 1) * 20} g of ${part}, at the warmth of the room`),
+      ...parts.map((part) => `Stir in the ${part} and let it rest for as long as a song takes.`),
+    ]
+      .map((line) => `<div class="step"><div class="cell"><span>${line}</span></div></div>`)
+      .join('');
+    const links = `<aside><ul>${many(40, (i) => `<li>${headline(i)}</li>`)}</ul></aside>`;
+    const source = page('Plum cake', `${NAV}<main><h1>Plum cake</h1>${recipe}</main>${links}${FOOTER}`);
+    expect(await codeOf(source, 'https://mercury.example/kitchen/plum-cake')).toBe('an article');
+  });
+
   it.each([
     ['paragraphs in one element', `<div class="text">${PARAGRAPHS}</div>`],
     ['a short note', `<div class="text">${PARAGRAPHS.split('</p>').slice(0, 3).join('</p>')}</p></div>`],
