@@ -1,5 +1,4 @@
 import { LedeError } from '../../core/failure.ts';
-import type { ZipArchive } from './zip.ts';
 
 /** The failure of a file that opens with a password only. */
 export function lockedFile(cause?: unknown): LedeError {
@@ -15,12 +14,15 @@ export function isLockedOffice(bytes: Uint8Array): boolean {
 }
 
 /** Throws 'unreadable-file' with reason 'locked' when an OpenDocument file's manifest says that its content is encrypted. */
-export function refuseLockedOpenDocument(zip: ZipArchive): void {
-  if (/<manifest:encryption-data\b/u.test(zip.readText('META-INF/manifest.xml') ?? '')) throw lockedFile();
+export function refuseLockedOpenDocument(manifest: string | null): void {
+  if (manifest !== null && /<manifest:encryption-data\b/u.test(manifest)) throw lockedFile();
 }
 
-/** Throws 'unreadable-file' with reason 'locked' when an e-book's chapters are encrypted; obfuscated fonts are none of its text. */
-export function refuseLockedBook(zip: ZipArchive): void {
-  const list = zip.readText('META-INF/encryption.xml') ?? '';
+/**
+ * Throws 'unreadable-file' with reason 'locked' when an e-book's list of encrypted parts names a chapter; obfuscated fonts
+ * are none of its text.
+ */
+export function refuseLockedBook(list: string | null): void {
+  if (list === null) return;
   if (/<(?:\w+:)?CipherReference\b[^>]*\bURI=["'][^"']*\.x?html?["']/iu.test(list)) throw lockedFile();
 }

@@ -26,7 +26,7 @@ function isNote({ attribs }: Element): boolean {
 /** Reads an e-book's chapters in the order of its spine (EPUB 2 and 3). */
 export function readEpub(document: RawDocument): Article {
   const zip = openZip(document.bytes);
-  refuseLockedBook(zip);
+  refuseLockedBook(zip.readText('META-INF/encryption.xml'));
   const packagePath = findPackage(zip);
   const book = parseXml(zip.readText(packagePath) ?? '');
   const blocks: DraftBlock[] = [];

@@ -24,7 +24,7 @@ const MAX_DEPTH = 400;
 /** Reads an OpenDocument text: paragraphs, headings, lists and table rows. */
 export function readOdt(document: RawDocument): Article {
   const zip = openZip(document.bytes);
-  refuseLockedOpenDocument(zip);
+  refuseLockedOpenDocument(zip.readText('META-INF/manifest.xml'));
   const content = zip.readText('content.xml');
   if (content === null) throw new LedeError('unreadable-file', { reason: 'odt' });
   const blocks: DraftBlock[] = [];
