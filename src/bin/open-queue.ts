@@ -8,14 +8,16 @@ import { createThreadExecutor } from '../queue/thread-queue.ts';
 import { workerEnvironment } from './environment.ts';
 import { processSchedule } from './process-schedule.ts';
 
-/** The worker beside this file: its source, or compiled. */
-const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? 'worker.ts' : 'worker.mjs', import.meta.url);
+/** A thread's module beside this file: its source, or compiled. */
+const threadFile = (name: string) =>
+  new URL(`${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url);
 
-/** This process's worker threads, as many as configured. They know no token and share one schedule of hosts. */
+/** This process's worker threads, as many as configured, and its loading thread. They know no token and share one schedule of hosts. */
 export function openThreads(config: Pick<Config, 'workers'>, log: Logger): Executor {
   processSchedule();
   return createThreadExecutor({
-    workerFile: WORKER_FILE,
+    workerFile: threadFile('worker'),
+    loaderFile: threadFile('loader'),
     env: workerEnvironment(),
     workers: config.workers,
     onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),

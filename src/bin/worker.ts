@@ -1,5 +1,5 @@
 import { createConfiguredSummarizers, createParts } from '../app/parts.ts';
-import { makeBrief } from '../core/make-brief.ts';
+import { briefDocument, makeBrief } from '../core/make-brief.ts';
 import { remoteHostSchedule } from '../loading/shared-schedule.ts';
 import { createWorkerTask } from '../queue/worker-side.ts';
 import { readWorkerEnvironment } from './environment.ts';
@@ -11,6 +11,6 @@ const log = createLog(config);
 const parts = createParts(config, log, createConfiguredSummarizers(config, log), remoteHostSchedule());
 
 /** What a worker thread does with a job. */
-export default createWorkerTask(({ source, options }, onStage, signal) =>
-  makeBrief(source, options, parts, signal, onStage),
+export default createWorkerTask(({ source, options }, onStage, signal, loaded) =>
+  loaded ? briefDocument(loaded, options, parts, signal, onStage) : makeBrief(source, options, parts, signal, onStage),
 );

@@ -6,7 +6,7 @@ import { joinEquivalents } from './figures/join-equivalents.ts';
 import { findQuotes } from './quotes/find-quotes.ts';
 import { chooseFigures, chooseQuotes } from './choose.ts';
 import { splitSentences } from './sentences.ts';
-import type { Source } from './source.ts';
+import type { RawDocument, Source } from './source.ts';
 import { SUMMARY_SENTENCES } from './summarizer.ts';
 
 /**
@@ -25,20 +25,35 @@ export async function makeBrief(
     const started = parts.now();
     onStage?.('fetching');
     const document = await parts.load(source, signal);
-    const loaded = parts.now();
     signal?.throwIfAborted();
+    return await briefDocument({ document, ms: parts.now() - started }, options, parts, signal, onStage);
+  } catch (error) {
+    return failedBrief(error, parts);
+  }
+}
+
+/** A document that was loaded, and the milliseconds that it took. */
+export interface LoadedDocument {
+  readonly document: RawDocument;
+  readonly ms: number;
+}
+
+/** `makeBrief` from a document that has been loaded already. Never rejects either. */
+export async function briefDocument(
+  { document, ms }: LoadedDocument,
+  options: BriefOptions,
+  parts: Omit<Parts, 'load'>,
+  signal?: AbortSignal,
+  onStage?: (stage: Stage) => void,
+): Promise<BriefResult> {
+  try {
+    const started = parts.now();
     onStage?.('reading');
     const article = await parts.extract(document, signal);
-    const extracted = parts.now();
+    const extract = parts.now() - started;
     signal?.throwIfAborted();
     onStage?.('summarising');
-    const brief = await briefArticle(
-      article,
-      options,
-      parts,
-      { load: loaded - started, extract: extracted - loaded },
-      signal,
-    );
+    const brief = await briefArticle(article, options, parts, { load: ms, extract }, signal);
     return { ok: true, brief, text: article.text };
   } catch (error) {
     return failedBrief(error, parts);
@@ -54,7 +69,7 @@ function failedBrief(error: unknown, parts: Pick<Parts, 'log'>): BriefResult {
 async function briefArticle(
   article: Article,
   options: BriefOptions,
-  parts: Parts,
+  parts: Omit<Parts, 'load'>,
   spent: Pick<Timings, 'load' | 'extract'>,
   signal: AbortSignal | undefined,
 ): Promise<Brief> {

@@ -1,16 +1,19 @@
-import type { BriefResult, Stage } from '../core/brief.ts';
-import { LedeError, toFailure, type FailureCode, type FailureDetails } from '../core/failure.ts';
-import type { BriefJob, BriefQueue, JobOrigin, OnProgress } from '../core/job.ts';
-import type { Executor } from './executor.ts';
+import type { BriefResult } from '../core/brief.ts';
+import { LedeError, toFailure, type FailureDetails } from '../core/failure.ts';
+import type { BriefJob, BriefQueue, OnProgress } from '../core/job.ts';
+import type { Executor, SourceLoader } from './executor.ts';
 import { createFairLine } from './fair-line.ts';
 import { jobId } from './job-id.ts';
+import { failed, hostOf, tellPlace, tellStage, type Follower, type QueuedRun } from './queued-run.ts';
 
 export interface QueueLimits {
   /** Jobs that may wait; the next one is answered 'queue-full'. */
   readonly maxWaiting: number;
   /** The same for the jobs of one server, so that one alone does not fill the line. At most `maxWaiting`. */
   readonly maxWaitingOfServer: number;
-  /** Milliseconds from the beginning of the work on a job to 'job-timeout'. */
+  /** Jobs that may ask something of one host at once, so that a slow site does not take all the room there is. */
+  readonly maxOfHost: number;
+  /** Milliseconds that loading a job's source, and then the work on it, may each take before 'job-timeout'. */
   readonly jobTimeoutMs: number;
   /** Milliseconds from the asking to 'job-timeout', waiting included. */
   readonly totalTimeoutMs: number;
@@ -20,188 +23,257 @@ export interface QueueLimits {
 const MAX_TOTAL_TIMEOUT_MS = 14 * 60_000;
 
 export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
-  maxWaiting: 60,
-  maxWaitingOfServer: 30,
+  maxWaiting: 500,
+  maxWaitingOfServer: 200,
+  maxOfHost: 6,
   jobTimeoutMs: 60_000,
   totalTimeoutMs: MAX_TOTAL_TIMEOUT_MS,
 };
 
-/** Jobs without an origin share one lane. */
-const NOBODY: JobOrigin = { server: '', member: '' };
-
-/** Somebody who waits for a run. */
-interface Follower {
-  readonly settle: (result: BriefResult) => void;
-  readonly onProgress: OnProgress | undefined;
-  /** The place that it was told last. */
-  ahead: number | null;
-}
-
-/** One run of a job, with all who asked for it. */
-interface Run {
-  readonly id: string;
-  readonly job: BriefJob;
-  readonly controller: AbortController;
-  readonly followers: Set<Follower>;
-  readonly timers: NodeJS.Timeout[];
-  stage: Stage | null;
-}
+/** Bytes of loaded documents that may wait for their turn; past it nothing more is loaded. */
+const MAX_HELD_BYTES = 32 * 2 ** 20;
 
 /**
  * The waiting line, sharing, time limits and cancellation that every queue has, over an executor that does the work.
  * Servers take turns, and within a server its members; who waits alone is served first come, first served.
+ *
+ * Where the executor has a loader, sources are loaded while their jobs wait, and a job's turn comes when its document
+ * is there: whoever waits for the network holds no place where briefs are made.
  */
 export function createScheduledQueue(executor: Executor, limits: Partial<QueueLimits> = {}): BriefQueue {
-  const { maxWaiting, maxWaitingOfServer, jobTimeoutMs, totalTimeoutMs } = { ...DEFAULT_QUEUE_LIMITS, ...limits };
-  const line = createFairLine<Run>();
-  const running = new Map<Run, Promise<void>>();
+  const { maxWaiting, maxWaitingOfServer, maxOfHost, jobTimeoutMs, totalTimeoutMs } = {
+    ...DEFAULT_QUEUE_LIMITS,
+    ...limits,
+  };
+  const { loader } = executor;
+  const line = createFairLine<QueuedRun>();
+  const loading = new Set<QueuedRun>();
+  const running = new Map<QueuedRun, Promise<void>>();
   /** Runs that another caller may still join, by job id. */
-  const joinable = new Map<string, Run>();
+  const joinable = new Map<string, QueuedRun>();
+  /** Runs that ask something of a host just now. */
+  const ofHost = new Map<string, number>();
+  let heldBytes = 0;
   let closing: Promise<void> | null = null;
+  /** Called when nothing is left to do, once the queue closes. */
+  let onIdle: (() => void) | null = null;
 
   function run(job: BriefJob, onProgress?: OnProgress, signal?: AbortSignal): Promise<BriefResult> {
-    if (closing) return Promise.resolve(failed('stopping'));
+    if (onIdle) return Promise.resolve(failed('stopping'));
     if (signal?.aborted) return Promise.resolve(failed('cancelled'));
     const id = jobId(job);
     const shared = joinable.get(id);
-    const origin = job.origin ?? NOBODY;
-    if (!shared && running.size >= executor.concurrency) {
-      const limit =
-        origin !== NOBODY && line.sizeOf(origin.server) >= maxWaitingOfServer
-          ? maxWaitingOfServer
-          : line.order().length >= maxWaiting
-            ? maxWaiting
-            : null;
-      if (limit !== null) return Promise.resolve(failed('queue-full', { limit }));
-    }
+    const limit = shared ? null : fullLimit(job);
+    if (limit !== null) return Promise.resolve(failed('queue-full', { limit }));
     const joined = shared ?? createRun(id, job);
     const result = follow(joined, onProgress, signal);
-    if (shared) {
-      // It waits in the lanes of all who want it, so that no busy server holds back what a quiet one asks for.
-      if (!running.has(shared)) line.add(shared, origin);
-    } else {
-      joinable.set(id, joined);
-      line.add(joined, origin);
-      startNext();
-    }
-    if (running.has(joined)) tellStage(joined);
-    else tellPlaces();
+    // It waits in the lanes of all who want it, so that no busy server holds back what a quiet one asks for.
+    if (joined.state !== 'running') line.add(joined, job.origin);
+    if (!shared) joinable.set(id, joined);
+    advance();
     return result;
   }
 
-  function createRun(id: string, job: BriefJob): Run {
-    const created: Run = { id, job, controller: new AbortController(), followers: new Set(), timers: [], stage: null };
-    limitTime(created, Math.min(totalTimeoutMs, MAX_TOTAL_TIMEOUT_MS));
+  /** The limit that keeps a job out; null when there is room. */
+  function fullLimit({ origin }: BriefJob): number | null {
+    if (line.size === 0 && running.size < executor.concurrency) return null;
+    if (origin && line.sizeOf(origin.server) >= maxWaitingOfServer) return maxWaitingOfServer;
+    return line.size >= maxWaiting ? maxWaiting : null;
+  }
+
+  function createRun(id: string, job: BriefJob): QueuedRun {
+    const host = hostOf(job.source);
+    const created: QueuedRun = {
+      id,
+      job,
+      host: host === null ? null : hostKey(host, job),
+      controller: new AbortController(),
+      followers: new Set(),
+      state: loader && host !== null ? 'unloaded' : 'ready',
+      loaded: null,
+      stage: null,
+      totalTimer: undefined,
+      stageTimer: undefined,
+    };
+    created.totalTimer = limitTime(created, Math.min(totalTimeoutMs, MAX_TOTAL_TIMEOUT_MS));
     return created;
   }
 
-  function limitTime(run: Run, ms: number): void {
+  function limitTime(limited: QueuedRun, ms: number): NodeJS.Timeout {
     const details = { seconds: Math.ceil(ms / 1000) };
-    run.timers.push(setTimeout(() => abandon(run, 'job-timeout', details), ms));
+    return setTimeout(() => {
+      abandon(limited, 'job-timeout', details);
+      advance();
+    }, ms);
   }
 
-  function follow(run: Run, onProgress: OnProgress | undefined, signal?: AbortSignal): Promise<BriefResult> {
+  function limitStage(limited: QueuedRun): void {
+    clearTimeout(limited.stageTimer);
+    limited.stageTimer = limitTime(limited, jobTimeoutMs);
+  }
+
+  function follow(followed: QueuedRun, onProgress: OnProgress | undefined, signal?: AbortSignal): Promise<BriefResult> {
     return new Promise((resolve) => {
       const follower: Follower = {
         onProgress,
-        ahead: null,
+        place: null,
         settle(result) {
           signal?.removeEventListener('abort', leave);
-          run.followers.delete(follower);
+          followed.followers.delete(follower);
           resolve(result);
         },
       };
       const leave = () => {
         follower.settle(failed('cancelled'));
-        if (run.followers.size === 0) abandon(run, 'cancelled');
+        if (followed.followers.size > 0) return;
+        abandon(followed, 'cancelled');
+        advance();
       };
-      run.followers.add(follower);
+      followed.followers.add(follower);
       signal?.addEventListener('abort', leave, { once: true });
+      tellStage(followed, new Set([follower]));
     });
   }
 
-  function startNext(): void {
+  /** Begins whatever there is room for, and tells the others their places. */
+  function advance(): void {
     while (running.size < executor.concurrency) {
-      const next = line.next();
-      if (!next) return;
+      const next = line.next((each) => each.state === 'ready' && (loader !== undefined || hostHasRoom(each)));
+      if (!next) break;
       running.set(next, execute(next));
-      tellPlaces();
+    }
+    if (loader) beginLoading(loader);
+    if (running.size + loading.size + line.size === 0) onIdle?.();
+    for (const [ahead, each] of line.order().entries()) if (each.state !== 'loading') tellPlace(each, ahead);
+  }
+
+  function beginLoading(from: SourceLoader): void {
+    const { concurrency } = from;
+    if (loading.size >= concurrency) return;
+    for (const next of line.order()) {
+      if (loading.size >= concurrency || heldBytes >= MAX_HELD_BYTES) return;
+      // Schedules wait long at a site's door, by its own wish: half of the room is for those who are waited for.
+      const unasked = [...loading].filter(({ job }) => !job.origin).length;
+      const isPastShare = !next.job.origin && unasked >= concurrency / 2;
+      if (next.state === 'unloaded' && !isPastShare && hostHasRoom(next)) void loadSource(next, from);
     }
   }
 
-  async function execute(run: Run): Promise<void> {
+  async function loadSource(next: QueuedRun, from: SourceLoader): Promise<void> {
+    next.state = 'loading';
+    next.stage = 'fetching';
+    loading.add(next);
+    takeHost(next);
+    limitStage(next);
+    // A turn later, so that whoever asked has its promise before anything is told.
+    await Promise.resolve();
+    tellStage(next);
+    const result = await from.load(next.job.source, next.controller.signal);
+    loading.delete(next);
+    leaveHost(next);
+    clearTimeout(next.stageTimer);
+    next.state = 'ready';
+    next.stage = null;
+    if (result.kind === 'failed') {
+      line.remove(next);
+      finish(next, failed(result.code, result.details));
+    } else if (result.kind === 'loaded' && !next.controller.signal.aborted) {
+      next.loaded = result;
+      heldBytes += result.document.bytes.byteLength;
+    }
+    advance();
+  }
+
+  async function execute(next: QueuedRun): Promise<void> {
+    const loaded = handOn(next);
+    next.state = 'running';
+    if (!loader) takeHost(next);
     let begun = false;
-    const onBegin = () => {
-      if (!begun) limitTime(run, jobTimeoutMs);
-      begun = true;
-    };
-    const onStage = (stage: Stage) => {
-      run.stage = stage;
-      for (const { onProgress } of run.followers) tell(onProgress, { kind: 'stage', stage });
-    };
     // A turn later, so that whoever asked has its promise before anything is told.
     await Promise.resolve();
     const result = await executor
-      .run(run.job, { onBegin, onStage }, run.controller.signal)
+      .run(
+        next.job,
+        {
+          onBegin: () => {
+            if (!begun) limitStage(next);
+            begun = true;
+          },
+          onStage: (stage) => {
+            next.stage = stage;
+            tellStage(next);
+          },
+        },
+        next.controller.signal,
+        loaded,
+      )
       .catch((error: unknown): BriefResult => ({ ok: false, ...toFailure(error) }));
-    finish(run, result);
-    running.delete(run);
-    startNext();
+    finish(next, result);
+    running.delete(next);
+    if (!loader) leaveHost(next);
+    advance();
+  }
+
+  /** The document that a run holds, which it then holds no longer. */
+  function handOn(from: QueuedRun): QueuedRun['loaded'] {
+    const { loaded } = from;
+    heldBytes -= loaded?.document.bytes.byteLength ?? 0;
+    from.loaded = null;
+    return loaded;
+  }
+
+  function hostHasRoom({ host }: QueuedRun): boolean {
+    return host === null || (ofHost.get(host) ?? 0) < maxOfHost;
+  }
+
+  function takeHost({ host }: QueuedRun): void {
+    if (host !== null) ofHost.set(host, (ofHost.get(host) ?? 0) + 1);
+  }
+
+  function leaveHost({ host }: QueuedRun): void {
+    if (host === null) return;
+    const left = (ofHost.get(host) ?? 0) - 1;
+    if (left > 0) ofHost.set(host, left);
+    else ofHost.delete(host);
   }
 
   /** Answers all who wait and stops the work, wherever it is. */
-  function abandon(run: Run, code: 'cancelled' | 'job-timeout' | 'stopping', details: FailureDetails = {}): void {
-    finish(run, failed(code, details));
-    line.remove(run);
-    tellPlaces();
-    run.controller.abort(new LedeError(code, details));
+  function abandon(
+    given: QueuedRun,
+    code: 'cancelled' | 'job-timeout' | 'stopping',
+    details: FailureDetails = {},
+  ): void {
+    finish(given, failed(code, details));
+    line.remove(given);
+    handOn(given);
+    given.controller.abort(new LedeError(code, details));
   }
 
-  function finish(run: Run, result: BriefResult): void {
-    run.timers.forEach((timer) => clearTimeout(timer));
-    if (joinable.get(run.id) === run) joinable.delete(run.id);
-    for (const follower of [...run.followers]) follower.settle(result);
-  }
-
-  /** Tells each who waits for a place that has changed: with turns, one that comes may push others back. */
-  function tellPlaces(): void {
-    for (const [ahead, run] of line.order().entries()) {
-      for (const follower of run.followers) {
-        if (follower.ahead === ahead) continue;
-        follower.ahead = ahead;
-        tell(follower.onProgress, { kind: 'queued', ahead });
-      }
-    }
-  }
-
-  function tellStage({ followers, stage }: Run): void {
-    if (stage === null) return;
-    for (const { onProgress } of followers) tell(onProgress, { kind: 'stage', stage });
+  function finish(ended: QueuedRun, result: BriefResult): void {
+    clearTimeout(ended.totalTimer);
+    clearTimeout(ended.stageTimer);
+    if (joinable.get(ended.id) === ended) joinable.delete(ended.id);
+    for (const follower of [...ended.followers]) follower.settle(result);
   }
 
   async function end(graceMs: number): Promise<void> {
-    for (const run of line.order()) abandon(run, 'stopping');
-    const all = Promise.all(running.values());
-    await Promise.race([all, sleep(graceMs)]);
-    for (const run of running.keys()) abandon(run, 'stopping');
-    await all;
+    const idle = new Promise<void>((resolve) => (onIdle = resolve));
+    const hasBegun = ({ state, loaded }: QueuedRun) => state === 'loading' || loaded !== null;
+    for (const waiting of line.order()) if (!hasBegun(waiting)) abandon(waiting, 'stopping');
+    advance();
+    await Promise.race([idle, sleep(graceMs)]);
+    for (const late of [...line.order(), ...running.keys()]) abandon(late, 'stopping');
+    advance();
+    await idle;
     await executor.close();
   }
 
   return { run, close: (graceMs) => (closing ??= end(graceMs)) };
 }
 
-/** A listener's mistake must not stop the queue. */
-function tell(onProgress: OnProgress | undefined, progress: Parameters<OnProgress>[0]): void {
-  try {
-    onProgress?.(progress);
-  } catch {
-    // Progress is a courtesy: the result is what counts.
-  }
-}
-
-function failed(code: FailureCode, details: FailureDetails = {}): BriefResult {
-  return { ok: false, code, details };
+/** A schedule's requests to a host don't take the room of those who wait for one. */
+function hostKey(host: string, { origin }: BriefJob): string {
+  return `${origin ? 'asked' : 'scheduled'} ${host}`;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,18 +1,15 @@
-import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
-import { Piscina } from 'piscina';
+import type { MessagePort } from 'node:worker_threads';
+import type { Piscina } from 'piscina';
 import type { BriefResult } from '../core/brief.ts';
-import { LedeError, toFailure } from '../core/failure.ts';
+import { toFailure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
+import type { LoadedDocument } from '../core/make-brief.ts';
 import type { ExecuteJob } from './executor.ts';
-import type { FromWorker, ToWorker, WorkerTask } from './worker-side.ts';
+import { openTaskPort } from './task-port.ts';
+import { openThread, type ThreadSettings } from './thread.ts';
+import type { FromWorker, WorkerTask } from './worker-side.ts';
 
-export interface WorkerLaneSettings {
-  /** The worker's module: its default export is what `createWorkerTask` returns. TypeScript or JavaScript. */
-  readonly workerFile: URL;
-  /** Environment of the worker; the process's own when absent. Leave out what a worker has no business to know. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Bound on the worker's JavaScript heap, in MiB. A worker over it dies and is replaced. */
-  readonly maxHeapMb: number;
+export interface WorkerLaneSettings extends ThreadSettings {
   /** A worker is replaced after this many jobs ... */
   readonly maxJobsPerWorker: number;
   /** ... or, once it has done `MIN_JOBS`, when the process holds more than this many MiB. */
@@ -32,12 +29,6 @@ export interface WorkerLane {
 /** Replacing a worker costs a model load: a process that is large for another reason must not pay it for every job. */
 const MIN_JOBS = 50;
 
-/**
- * Bound on the space for new objects. Node's own (48 MiB) is kept filled by pages that come and go: over 100 real
- * pages the process then grew to 460 MB instead of 425, for the same processor time.
- */
-const YOUNG_HEAP_MB = 4;
-
 const ATTEMPTS = 2;
 
 export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
@@ -47,29 +38,16 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
   let failAttempt: ((error: Error) => void) | null = null;
 
   function createPool(): Piscina {
-    const created = new Piscina({
-      filename: new URL('thread-entry.mjs', import.meta.url).href,
-      workerData: { file: settings.workerFile.href },
-      minThreads: 1,
-      maxThreads: 1,
-      // Waiting by Atomics would block the worker's event loop between jobs.
-      atomics: 'disabled',
-      // The entry registers the TypeScript loader itself.
-      execArgv: [],
-      resourceLimits: {
-        maxOldGenerationSizeMb: settings.maxHeapMb,
-        maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
-      },
-      ...(settings.env ? { env: { ...settings.env } as Record<string, string> } : {}),
-    });
+    const created = openThread(settings);
     created.on('error', (error: Error) => failAttempt?.(error));
     return created;
   }
 
-  const run: ExecuteJob = async (job, events, signal) => {
+  const run: ExecuteJob = async (job, events, signal, loaded) => {
     for (let attempt = 1; attempt <= ATTEMPTS && !signal.aborted; attempt += 1) {
       try {
-        const result = await attemptJob(job, events, signal);
+        // The first attempt gives the document's bytes away: another one begins at the source.
+        const result = await attemptJob(job, attempt === 1 ? (loaded ?? null) : null, events, signal);
         await replaceIfWorn();
         return result;
       } catch (error) {
@@ -84,32 +62,25 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
   /** Rejects when the worker dies or has to be ended. */
   async function attemptJob(
     job: BriefJob,
+    loaded: LoadedDocument | null,
     { onBegin, onStage }: Parameters<ExecuteJob>[1],
     signal: AbortSignal,
   ): Promise<BriefResult> {
-    const { port1: port, port2 } = new MessageChannel();
     const ending = new AbortController();
-    let graceTimer: NodeJS.Timeout | undefined;
-    const stop = () => {
-      const code =
-        signal.reason instanceof LedeError && signal.reason.code === 'job-timeout' ? 'job-timeout' : 'cancelled';
-      port.postMessage({ kind: 'stop', code } satisfies ToWorker);
-      graceTimer = setTimeout(() => ending.abort(), settings.stopGraceMs);
-    };
-    const onMessage = (message: FromWorker) => {
+    const onMessage = (sent: unknown) => {
+      const message = sent as FromWorker;
       if (message.kind === 'begin') onBegin();
       else onStage(message.stage);
     };
-    port.on('message', onMessage);
-    signal.addEventListener('abort', stop, { once: true });
+    const port = openTaskPort(onMessage, signal, settings.stopGraceMs, () => ending.abort());
     try {
-      const { task, transferList } = packTask(job, port2);
+      const { task, transferList } = packTask(job, loaded, port.remote);
       const failure = new Promise<never>((_, reject) => (failAttempt = reject));
       const result = (await Promise.race([
         pool.run(task, { transferList, signal: ending.signal }),
         failure,
       ])) as BriefResult;
-      drain(port, onMessage);
+      port.drain();
       return result;
     } catch (error) {
       // A task that no worker has taken yet stays in the pool's own line otherwise.
@@ -117,8 +88,6 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
       throw error;
     } finally {
       failAttempt = null;
-      clearTimeout(graceTimer);
-      signal.removeEventListener('abort', stop);
       port.close();
     }
   }
@@ -136,20 +105,24 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
   return { run, close: () => pool.destroy() };
 }
 
-/** What has been sent on another port than the result's may arrive after it. */
-function drain(port: MessagePort, onMessage: (message: FromWorker) => void): void {
-  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-    onMessage(next.message as FromWorker);
-  }
-}
-
 /**
- * Bytes are copied once and the copy is transferred: the caller's stay as they are, for whoever else holds them and
- * for a second attempt.
+ * A loaded document's bytes are given away: nobody else has them. An upload's are copied once and the copy is given
+ * away: the caller's stay as they are, for whoever else holds them and for a second attempt.
  */
-function packTask(job: BriefJob, port: MessagePort): { task: WorkerTask; transferList: (MessagePort | ArrayBuffer)[] } {
+function packTask(
+  job: BriefJob,
+  loaded: LoadedDocument | null,
+  port: MessagePort,
+): { task: WorkerTask; transferList: (MessagePort | ArrayBuffer)[] } {
   const { source } = job;
-  if (source.kind !== 'upload' || source.bytes === null) return { task: { job, port }, transferList: [port] };
+  if (loaded !== null) {
+    const { buffer } = loaded.document.bytes;
+    return { task: { job, loaded, port }, transferList: [port, ...(buffer instanceof ArrayBuffer ? [buffer] : [])] };
+  }
+  if (source.kind !== 'upload' || source.bytes === null) return { task: { job, loaded, port }, transferList: [port] };
   const bytes = new Uint8Array(source.bytes);
-  return { task: { job: { ...job, source: { ...source, bytes } }, port }, transferList: [port, bytes.buffer] };
+  return {
+    task: { job: { ...job, source: { ...source, bytes } }, loaded, port },
+    transferList: [port, bytes.buffer],
+  };
 }

@@ -52,8 +52,9 @@ let runs = 0;
  * (doesn't), `fail CODE`, `throw`, `spin` (never yields), `exit`, `exit-once PATH`, `gobble` (memory), `count` (ends
  * with the number of runs in this thread), `until PATH` (waits for a file, heeds the signal).
  */
-export const runScript: RunJob = async ({ source }, onStage, signal) => {
+export const runScript: RunJob = async ({ source }, onStage, signal, loaded) => {
   runs += 1;
+  if (loaded) return doneResult(`loaded ${new TextDecoder().decode(loaded.document.bytes)}`);
   const script = source.kind === 'text' ? source.text : source.kind === 'upload' ? `bytes ${source.bytes?.length}` : '';
   for (const line of script.split('\n')) {
     const [command, argument = ''] = line.split(' ');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFairLine } from '../../../src/queue/fair-line.ts';
+import { ASKED_TURNS, createFairLine } from '../../../src/queue/fair-line.ts';
 
 const origin = (server: string, member = 'm') => ({ server, member });
 
@@ -53,6 +53,36 @@ describe('a fair line', () => {
     expect(line.sizeOf('a')).toBe(1);
     expect(line.sizeOf('b')).toBe(0);
     expect(drain(line)).toEqual(['a2']);
+  });
+
+  it('passes over who is not ready, who keeps the place', () => {
+    const line = createFairLine<string>();
+    for (const item of ['a1', 'a2']) line.add(item, origin('a'));
+    line.add('b1', origin('b'));
+    expect(line.next((item) => item !== 'a1')).toBe('b1');
+    expect(line.order()).toEqual(['a1', 'a2']);
+    expect(line.next(() => false)).toBeUndefined();
+    expect(line.size).toBe(2);
+  });
+
+  it('serves what somebody asked for before what nobody waits for, which still gets its turns', () => {
+    const line = createFairLine<string>();
+    for (const item of ['d1', 'd2']) line.add(item, undefined);
+    for (let n = 1; n <= ASKED_TURNS * 3; n += 1) line.add(`i${n}`, origin('a', `${n}`));
+    const expected = line.order();
+    expect(expected.indexOf('d1')).toBe(ASKED_TURNS);
+    expect(expected.indexOf('d2')).toBe(2 * ASKED_TURNS + 1);
+    expect(drain(line)).toEqual(expected);
+  });
+
+  it('moves up what a schedule wanted when somebody asks for it, too', () => {
+    const line = createFairLine<string>();
+    for (const item of ['d1', 'd2']) line.add(item, undefined);
+    line.add('i1', origin('a'));
+    line.add('d2', origin('b'));
+    line.add('d2', undefined);
+    expect(line.size).toBe(3);
+    expect(drain(line)).toEqual(['i1', 'd2', 'd1']);
   });
 
   it('serves everything once, each member’s in order, and no server twice while another waits', () => {

@@ -87,6 +87,37 @@ describe('a worker', () => {
   });
 });
 
+describe('a loading thread beside the workers', () => {
+  const page = (path: string) => ({
+    ...scriptedJob(),
+    source: { kind: 'url', url: `https://a.example${path}` } as const,
+  });
+  const loaderFile = new URL('../../support/scripted-loader.ts', import.meta.url);
+
+  it('hands documents to them', async () => {
+    open({ loaderFile });
+    expect(await queue.run(page('/page'))).toEqual(doneResult('loaded /page'));
+    expect(await queue.run(page('/missing'))).toMatchObject({ code: 'not-found' });
+  });
+
+  it('that dies leaves its jobs to them, the innocent ones too', async () => {
+    open({ loaderFile });
+    const results = await Promise.all(['/exit', '/stubborn', '/spin'].map((path) => queue.run(page(path))));
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(lost).toHaveLength(1);
+  });
+
+  it('keeps nobody waiting for a site that hangs', async () => {
+    open({ loaderFile, maxOfHost: 8 });
+    const controller = new AbortController();
+    const slow = Array.from({ length: 7 }, (_, n) => queue.run(page(`/wait?${n}`), undefined, controller.signal));
+    expect(await queue.run(page('/page'))).toEqual(doneResult('loaded /page'));
+    expect(await queue.run(scriptedJob('text'))).toEqual(doneResult('text'));
+    controller.abort();
+    for (const result of await Promise.all(slow)) expect(result).toMatchObject({ code: 'cancelled' });
+  });
+});
+
 describe('several workers', () => {
   it('work at once', async () => {
     open({ workers: 2 });
