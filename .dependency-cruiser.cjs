@@ -12,6 +12,7 @@ const folders = {
   '^src/digest/': ['^src/(digest|core)/'],
   '^src/discord/': ['^src/(discord|core|i18n)/'],
   '^commands/': ['^(commands|src/discord|src/core|src/i18n)/'],
+  '^src/monitoring/': ['^src/(monitoring|core)/'],
   '^src/app/': ['^src/(app|core|loading|extraction|summarizers)/'],
   '^src/bin/': ['^src/', '^commands/', '^sandbox/'],
   '^sandbox/': ['^sandbox/'],
@@ -22,6 +23,7 @@ const fences = {
   '^node_modules/(discord\\.js|@discordjs|discord-api-types)/': '^(src/discord|src/bin|commands)/',
   '^node_modules/(@xenova/transformers|@huggingface|onnxruntime-)': '^src/summarizers/',
   '^node_modules/(bullmq|ioredis)/': '^src/queue/',
+  '^node_modules/prom-client/': '^src/monitoring/',
 };
 
 /** core and i18n are pure: no package, no Node module. */

@@ -37,6 +37,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** What the bot does while Redis is away: makes briefs itself, or says that it can't. */
   readonly redisFallback: (typeof REDIS_FALLBACKS)[number];
+  /** Where health and metrics are told, over http; null for nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** The model that writes summaries where a job names none: an id, or 'auto'. */
   readonly summaryModel: string;
   /** How long a generative model may take for one summary, in milliseconds. */
@@ -83,6 +85,14 @@ const settingsSchema = z.object({
   WORKERS: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(1)),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional()),
   REDIS_FALLBACK: setting(z.enum(REDIS_FALLBACKS).default('local')),
+  METRICS_PORT: setting(z.coerce.number().int().min(1).max(65_535).optional()),
+  METRICS_HOST: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.:-]{1,253}$/)
+      .default('127.0.0.1'),
+  ),
   SUMMARY_MODEL: setting(
     z
       .string()
@@ -139,6 +149,14 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   REDIS_FALLBACK: {
     problem: 'is not a way to do without Redis.',
     remedy: 'Use local (make briefs in the bot while Redis is away) or refuse (say that it is away).',
+  },
+  METRICS_PORT: {
+    problem: 'is not a port.',
+    remedy: 'Give a whole number from 1 to 65535, such as 9464, or leave it unset for no metrics.',
+  },
+  METRICS_HOST: {
+    problem: 'is not an address of this machine.',
+    remedy: 'Leave it unset for 127.0.0.1, or give an address such as 0.0.0.0.',
   },
   SUMMARY_MODEL: {
     problem: 'is not the id of a model.',
@@ -240,6 +258,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       workers: settings.WORKERS,
       redisUrl: settings.REDIS_URL ?? null,
       redisFallback: settings.REDIS_FALLBACK,
+      metrics:
+        settings.METRICS_PORT === undefined ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
       summaryModel: settings.SUMMARY_MODEL,
       summaryTimeLimitMs: settings.SUMMARY_TIME_LIMIT * 1000,
       hub: { endpoint: settings.HF_ENDPOINT, token: settings.HF_TOKEN ?? null },

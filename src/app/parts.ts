@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Parts } from '../core/brief.ts';
 import type { Logger } from '../core/log.ts';
+import { NO_METER, type Meter } from '../core/meter.ts';
 import type { SalienceModel } from '../core/summarizer.ts';
 import { extractArticle } from '../extraction/extract.ts';
 import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loading/load.ts';
@@ -30,7 +31,7 @@ export type LoaderConfig = Pick<Config, 'allowPrivateOrigins'> &
  *
  * @param schedule the process's; a loader of its own keeps one of its own.
  */
-export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSchedule): Loader {
+export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSchedule, meter?: Meter): Loader {
   const { allowPrivateOrigins, contactUrl = null, robots = 'own-name', extraPorts = [] } = config;
   return createLoader({
     allowPrivateOrigins,
@@ -40,6 +41,7 @@ export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSche
     extraPorts,
     attachmentOrigins: [...DISCORD_ATTACHMENT_ORIGINS, ...allowPrivateOrigins],
     ...(schedule ? { schedule } : {}),
+    ...(meter ? { meter } : {}),
   });
 }
 
@@ -47,6 +49,7 @@ export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSche
 export function createConfiguredSummarizers(
   config: Pick<Config, 'dataDir' | 'hub' | 'summaryModel' | 'summaryTimeLimitMs'>,
   log: Logger,
+  meter: Meter = NO_METER,
 ): Summarizers {
   return createSummarizers({
     bundledFolder: SALIENCE_MODEL_DIR,
@@ -54,6 +57,7 @@ export function createConfiguredSummarizers(
     defaultModel: config.summaryModel,
     timeLimitMs: config.summaryTimeLimitMs,
     log,
+    meter,
   });
 }
 
@@ -66,14 +70,20 @@ export function createParts(
   log: Parts['log'],
   summarizers: Summarizers = createBundledSummarizers(SALIENCE_MODEL_DIR),
   schedule?: HostSchedule,
+  meter: Meter = NO_METER,
 ): OwnedParts {
-  const loader = createConfiguredLoader(config, schedule);
+  const loader = createConfiguredLoader(config, schedule, meter);
   let model: Promise<SalienceModel> | undefined;
   const loadModel = () => {
+    const begun = performance.now();
     // transformers.js takes long to import: only who needs a model waits for it. What kept it from loading (a full table
     // of files, an upgrade under way) may be over at the next brief.
     model ??= import('../summarizers/salience-model.ts')
       .then(({ loadSalienceModel }) => loadSalienceModel(SALIENCE_MODEL_DIR))
+      .then((loaded) => {
+        meter({ kind: 'model-load', model: 'salience', seconds: (performance.now() - begun) / 1000 });
+        return loaded;
+      })
       .catch((error: unknown) => {
         model = undefined;
         throw error;
@@ -91,6 +101,7 @@ export function createParts(
       loadModel().catch(() => undefined);
     },
     now: () => performance.now(),
+    meter,
     dispose: async () => {
       await summarizers.dispose();
       await (await model)?.dispose();

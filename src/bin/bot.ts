@@ -10,6 +10,7 @@ import { createClient, startBot, type Bot } from '../discord/bot.ts';
 import { createBriefStore } from '../discord/brief-store.ts';
 import { createChannelLinks } from '../discord/channel-links.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
+import { watchGateway } from '../discord/gateway-watch.ts';
 import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
@@ -19,8 +20,10 @@ import { leadClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
+import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
 import { processSchedule } from './process-schedule.ts';
+import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
 import { waitForStop } from './wait-for-stop.ts';
 import { pullConfiguredModel } from './pull-configured.ts';
@@ -63,12 +66,16 @@ async function run(): Promise<number> {
     return 2;
   }
   const log = createLog(config);
+  const monitoring = await openMonitoring(config, log);
+  if (monitoring === null) return 1;
+  const { meter } = monitoring;
   let database: Database;
   try {
     database = openDatabase(config.dataDir, MIGRATIONS);
   } catch (error) {
     const words = describeStorageProblem(error);
     if (words === null) throw error;
+    await monitoring.close();
     log.error({ err: error }, 'the database cannot be opened');
     console.error(`${words.says} ${words.remedy}`);
     return 1;
@@ -77,23 +84,28 @@ async function run(): Promise<number> {
   const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
   // From the first word on, also while the login is under way.
   void stopRequested.then(() => setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref());
-  const queue = openQueue(config, log);
+  const { queue, vitals, isUsable } = openQueue(config, log, meter);
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
+  const gateway = watchGateway(client);
   const settings = createServerSettingsStore(database.queries());
   const digests = createDigestService({
     db: database.queries(),
     settings,
     queue,
     publisher: createDigestPublisher(client.rest, log),
-    fetchDocument: createConfiguredLoader(config, processSchedule()).fetch,
+    fetchDocument: createConfiguredLoader(config, processSchedule(), meter).fetch,
     readLinks: createChannelLinks(client.rest),
     log,
     now: clock.now,
+    meter,
   });
+  monitoring.watch({ ...vitals, gateway, overdueDigests: digests.overdue }, readiness({ gateway, database, isUsable }));
   /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
   const stop = async (bot: Bot | null): Promise<void> => {
+    monitoring.stopping();
     await Promise.all([bot?.close() ?? client.destroy(), digests.stop(), queue.close(STOP_GRACE_MS)]);
     database.close();
+    await monitoring.close();
   };
   try {
     const { now } = clock;
@@ -102,7 +114,7 @@ async function run(): Promise<number> {
     const values = new KeyValueStore(database.connection, now);
     const store = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
     const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
-    const cached = createCachedQueue(queue, { store, version: VERSION, now, log });
+    const cached = createCachedQueue(queue, { store, version: VERSION, now, log, meter });
     const services = {
       queue: cached,
       digests,
@@ -112,6 +124,7 @@ async function run(): Promise<number> {
       about,
       log,
       now,
+      meter,
     };
     const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
     digests.start();

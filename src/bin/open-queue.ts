@@ -1,7 +1,10 @@
 import type { Config } from '../app/config.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import type { Meter } from '../core/meter.ts';
+import type { Vitals } from '../core/vitals.ts';
 import type { Executor } from '../queue/executor.ts';
+import { meterExecutor, meterQueue } from '../queue/metered-queue.ts';
 import { createRedisQueue, lazyExecutor } from '../queue/redis/redis-queue.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
@@ -13,27 +16,48 @@ const threadFile = (name: string) =>
   new URL(`${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url);
 
 /** This process's worker threads, as many as configured, and its loading thread. They know no token and share one schedule of hosts. */
-export function openThreads(config: Pick<Config, 'workers'>, log: Logger): Executor {
+export function openThreads(config: Pick<Config, 'workers'>, log: Logger, meter: Meter): Executor {
   processSchedule();
-  return createThreadExecutor({
+  const threads = createThreadExecutor({
     workerFile: threadFile('worker'),
     loaderFile: threadFile('loader'),
     env: workerEnvironment(),
     workers: config.workers,
-    onWorkerLost: (reason) => log.warn({ reason }, 'a worker was lost and is replaced'),
+    onWorkerLost(reason) {
+      meter({ kind: 'thread-lost' });
+      log.warn({ reason }, 'a worker was lost and is replaced');
+    },
   });
+  return meterExecutor(threads, meter);
+}
+
+export interface OpenQueue {
+  readonly queue: BriefQueue;
+  readonly vitals: Pick<Vitals, 'queueDepth' | 'sharedQueue'>;
+  /** Whether a job that is asked for now can be done. */
+  readonly isUsable: () => boolean;
 }
 
 /** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
-export function openQueue(config: Config, log: Logger): BriefQueue {
+export function openQueue(config: Config, log: Logger, meter: Meter): OpenQueue {
   const { redisUrl: url, redisFallback, workers } = config;
-  if (url === null) return createScheduledQueue(openThreads(config, log));
-  return createRedisQueue({
+  if (url === null) {
+    const queue = createScheduledQueue(openThreads(config, log, meter));
+    return { queue: meterQueue(queue, meter), vitals: { queueDepth: queue.depth }, isUsable: () => true };
+  }
+  let isUp = false;
+  const queue = createRedisQueue({
     url,
-    fallback: redisFallback === 'local' ? lazyExecutor(workers, () => openThreads(config, log)) : null,
+    fallback: redisFallback === 'local' ? lazyExecutor(workers, () => openThreads(config, log, meter)) : null,
     onLink: (up) => {
+      isUp = up;
       if (up) log.info({}, 'Redis is there');
       else log.error({ fallback: redisFallback }, 'Redis is away');
     },
   });
+  return {
+    queue: meterQueue(queue, meter),
+    vitals: { queueDepth: queue.depth, sharedQueue: queue.counts },
+    isUsable: () => isUp || redisFallback === 'local',
+  };
 }

@@ -1,15 +1,24 @@
 import { VERSION } from '../app/version.ts';
+import { LedeError } from '../core/failure.ts';
 import { startRedisWorker } from '../queue/redis/redis-worker.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
+import { openMonitoring } from './open-monitoring.ts';
 import { openThreads } from './open-queue.ts';
+import { tryExecutor } from './try-executor.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** How long running work may take to finish once the worker was told to stop. */
 const STOP_GRACE_MS = 60_000;
 
+/** How long loading the models and a first brief may take. */
+const TRIAL_MS = 60_000;
+
 const WITHOUT_REDIS = `A worker takes its jobs from Redis: set REDIS_URL, to the same server as the bot's.
 Without Redis the bot makes its briefs itself, and no worker is needed.`;
+
+const WITHOUT_MODEL = `This worker cannot make a brief of a plain text, so it takes no jobs; the line above says why.
+Check that the folder models/ is whole.`;
 
 /** Makes briefs for bots anywhere until it is told to stop. @returns the exit status. */
 export async function runWorker(): Promise<number> {
@@ -20,15 +29,34 @@ export async function runWorker(): Promise<number> {
     return 2;
   }
   const log = createLog(config);
+  const monitoring = await openMonitoring(config, log);
+  if (monitoring === null) return 1;
   const stopRequested = waitForStop(log);
+  const executor = openThreads(config, log, monitoring.meter);
+  // A worker that takes jobs which it can't do would have them fail for all bots.
+  const trial = new AbortController();
+  const timer = setTimeout(() => trial.abort(new LedeError('job-timeout')), TRIAL_MS);
+  void stopRequested.then(() => trial.abort(new LedeError('stopping')));
+  const failure = await tryExecutor(executor, trial.signal);
+  clearTimeout(timer);
+  if (failure !== null) {
+    await Promise.all([executor.close(), monitoring.close()]);
+    if (failure.code === 'stopping') return 0;
+    log.error({ code: failure.code, details: failure.details }, 'a first brief failed');
+    console.error(WITHOUT_MODEL);
+    return 1;
+  }
   const worker = startRedisWorker({
     url: config.redisUrl,
-    executor: openThreads(config, log),
+    executor,
     onError: (error) => log.warn({ err: error }, 'Redis'),
   });
+  monitoring.watch({}, { redis: worker.isConnected, model: () => true });
   const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));
   const cause = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
   log.info({ cause }, 'finishing what runs');
+  monitoring.stopping();
   await worker.close(STOP_GRACE_MS);
+  await monitoring.close();
   return cause === 'uncaught-error' ? 1 : 0;
 }

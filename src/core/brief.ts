@@ -2,6 +2,7 @@ import type { Article, ArticleMetadata, ArticleNotice } from './article.ts';
 import type { FailureCode, FailureDetails } from './failure.ts';
 import type { Figure } from './figure.ts';
 import type { Logger } from './log.ts';
+import type { Meter } from './meter.ts';
 import type { Quote } from './quote.ts';
 import type { RawDocument, Source } from './source.ts';
 import type { SalienceModel, Summarizer, SummaryLength, SummaryNotice, SummarySentence } from './summarizer.ts';
@@ -86,4 +87,6 @@ export interface Parts {
   readonly log: Pick<Logger, 'error'>;
   /** A monotonic clock, in milliseconds. */
   now(): number;
+  /** Told how long each stage took, failed ones too. */
+  readonly meter?: Meter;
 }

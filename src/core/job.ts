@@ -1,4 +1,5 @@
 import type { BriefOptions, BriefResult, Stage } from './brief.ts';
+import type { Lane } from './meter.ts';
 import type { Source } from './source.ts';
 
 /** For whom a job is done, so that a queue can be fair. Opaque keys: equal means the same. */
@@ -15,6 +16,11 @@ export interface BriefJob {
   readonly origin?: JobOrigin;
   /** Asks for the source to be read anew, whatever is kept of an earlier reading. Not part of a job's identity either. */
   readonly isFresh?: boolean;
+}
+
+/** Nobody waits for what has no origin: schedules. */
+export function laneOf({ origin }: Pick<BriefJob, 'origin'>): Lane {
+  return origin === undefined ? 'scheduled' : 'asked';
 }
 
 /** Told of each stage as it begins, and of the place in the queue while a job waits (0: next). */

@@ -3,6 +3,7 @@ import type { Brief, BriefOptions, BriefResult, Parts, Stage, Timings } from './
 import { toFailure } from './failure.ts';
 import { findFigures } from './figures/find-figures.ts';
 import { joinEquivalents } from './figures/join-equivalents.ts';
+import type { MeasuredStage } from './meter.ts';
 import { findQuotes } from './quotes/find-quotes.ts';
 import { chooseFigures, chooseQuotes } from './choose.ts';
 import { splitSentences } from './sentences.ts';
@@ -22,11 +23,10 @@ export async function makeBrief(
   onStage?: (stage: Stage) => void,
 ): Promise<BriefResult> {
   try {
-    const started = parts.now();
     onStage?.('fetching');
-    const document = await parts.load(source, signal);
+    const [document, ms] = await timed('load', parts, () => parts.load(source, signal));
     signal?.throwIfAborted();
-    return await briefDocument({ document, ms: parts.now() - started }, options, parts, signal, onStage);
+    return await briefDocument({ document, ms }, options, parts, signal, onStage);
   } catch (error) {
     return failedBrief(error, parts);
   }
@@ -47,16 +47,35 @@ export async function briefDocument(
   onStage?: (stage: Stage) => void,
 ): Promise<BriefResult> {
   try {
-    const started = parts.now();
     onStage?.('reading');
-    const article = await parts.extract(document, signal);
-    const extract = parts.now() - started;
+    const [article, extract] = await timed('extract', parts, () => parts.extract(document, signal));
     signal?.throwIfAborted();
     onStage?.('summarising');
     const brief = await briefArticle(article, options, parts, { load: ms, extract }, signal);
     return { ok: true, brief, text: article.text };
   } catch (error) {
     return failedBrief(error, parts);
+  }
+}
+
+/** What a stage gives and the milliseconds that it took; the meter is told of them also when it fails. */
+async function timed<T>(
+  stage: MeasuredStage,
+  { now, meter }: Pick<Parts, 'now' | 'meter'>,
+  work: () => T | Promise<T>,
+): Promise<[T, number]> {
+  const begun = now();
+  const tell = (): number => {
+    const ms = now() - begun;
+    meter?.({ kind: 'stage', stage, seconds: ms / 1000 });
+    return ms;
+  };
+  try {
+    const value = await work();
+    return [value, tell()];
+  } catch (error) {
+    tell();
+    throw error;
   }
 }
 
@@ -74,33 +93,26 @@ async function briefArticle(
   signal: AbortSignal | undefined,
 ): Promise<Brief> {
   const summarizer = await parts.summarizer(options.model);
-  const begun = parts.now();
-  const sentences = splitSentences(article);
-  const { scores: salience, ...scoredBy } = await parts.salience.score(article, sentences, signal);
-  const maxSentences = options.maxSentences ?? SUMMARY_SENTENCES[options.length];
-  const {
-    sentences: summary,
-    backend,
-    model,
-    revision,
-    generated,
-    notices: summaryNotices,
-  } = await summarizer.summarize({ article, sentences, salience, scoredBy }, { maxSentences }, signal);
-  const summarized = parts.now();
-  const quotes = chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes);
-  const quoted = parts.now();
-  const figures = chooseFigures(
-    joinEquivalents(findFigures(article, sentences, salience), article.text),
-    options.maxFigures,
+  const [{ sentences, salience, made }, summarize] = await timed('summarize', parts, async () => {
+    const split = splitSentences(article);
+    const { scores, ...scoredBy } = await parts.salience.score(article, split, signal);
+    const maxSentences = options.maxSentences ?? SUMMARY_SENTENCES[options.length];
+    const document = { article, sentences: split, salience: scores, scoredBy };
+    return {
+      sentences: split,
+      salience: scores,
+      made: await summarizer.summarize(document, { maxSentences }, signal),
+    };
+  });
+  const { sentences: summary, backend, model, revision, generated, notices: summaryNotices } = made;
+  const [quotes, quotesMs] = await timed('quotes', parts, () =>
+    chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes),
   );
-  const ended = parts.now();
-  const ms = {
-    ...spent,
-    summarize: summarized - begun,
-    quotes: quoted - summarized,
-    figures: ended - quoted,
-    total: spent.load + spent.extract + (ended - begun),
-  };
+  const [figures, figuresMs] = await timed('figures', parts, () =>
+    chooseFigures(joinEquivalents(findFigures(article, sentences, salience), article.text), options.maxFigures),
+  );
+  const total = spent.load + spent.extract + summarize + quotesMs + figuresMs;
+  const ms = { ...spent, summarize, quotes: quotesMs, figures: figuresMs, total };
   return {
     article: metadataOf(article),
     summary,

@@ -10,6 +10,7 @@ import { LedeError } from '../core/failure.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import { NO_METER, type Meter } from '../core/meter.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import { gather } from './gather.ts';
 import { readHistory } from './history.ts';
@@ -53,6 +54,8 @@ export interface DigestServiceParts {
   readonly catchUpWindowMs?: number;
   /** Uniform in [0, 1), for the waits of sources that fail; default Math.random. */
   readonly random?: () => number;
+  /** Told how each run ended. */
+  readonly meter?: Meter;
 }
 
 export interface RunningDigestService extends DigestManager {
@@ -65,6 +68,8 @@ export interface RunningDigestService extends DigestManager {
    * each minute; programs with a clock of their own, and tests, call it themselves.
    */
   tick(): Promise<void>;
+  /** How many digests' time has come more than five minutes ago without a run. */
+  readonly overdue: () => Promise<number>;
 }
 
 /** The digests of one process. Several processes may share one database: each due time is run by one of them. */
@@ -77,7 +82,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const { fetchDocument, readLinks } = given;
   const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
   const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
-  const { queue, publisher, settings, random = Math.random } = given;
+  const { queue, publisher, settings, random = Math.random, meter = NO_METER } = given;
   const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */
@@ -88,8 +93,15 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   let clock: ScheduledTask | null = null;
   let prunedAt = -Infinity;
 
+  async function carryOutMetered(run: RunRow, digest: StoredDigest): Promise<RunEnd> {
+    const end = await carryOut(run, digest, parts, stopped.signal);
+    const late = end.kind === 'posted' && run.cause !== 'manual' ? Math.max(0, now() - run.due_at) / 1000 : null;
+    meter({ kind: 'digest-run', outcome: end.kind, late });
+    return end;
+  }
+
   function work(run: RunRow, digest: StoredDigest): Promise<RunEnd> {
-    const end = carryOut(run, digest, parts, stopped.signal).finally(() => working.delete(digest.id));
+    const end = carryOutMetered(run, digest).finally(() => working.delete(digest.id));
     working.set(digest.id, end);
     return end;
   }
@@ -104,6 +116,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     if (latest === null) {
       log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'A digest was missed for too long');
       await runs.recordMissed(digest.id, due, next);
+      meter({ kind: 'digest-run', outcome: 'missed', late: null });
       return null;
     }
     return runs.claim(digest.id, latest, at - latest <= ON_TIME_MS ? 'schedule' : 'catch-up', next);
@@ -114,6 +127,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     const run = await runs.adopt(left.id);
     if (run?.posting_since !== null || now() - run.due_at <= catchUpWindow) return run;
     await runs.miss(run);
+    meter({ kind: 'digest-run', outcome: 'missed', late: null });
     return null;
   }
 
@@ -194,6 +208,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     ...createManagement({ digests, feeds, log, now, onResume: (id) => forgetPause(db, id) }),
     tick,
     run,
+    overdue: async () => (await digests.due(now() - ON_TIME_MS)).length,
 
     async preview(guildId, id) {
       const digest = await digests.get(guildId, id);

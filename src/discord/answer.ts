@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { Failure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
-import { acknowledge, type Acknowledged } from './acknowledge.ts';
+import type { Acknowledge, Acknowledged } from './acknowledge.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
 import type { LateDelivery } from './late-delivery.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
@@ -114,9 +114,9 @@ export async function deferAnswer(
   interaction: ReplyInteraction,
   isPrivate: boolean,
   locale: string,
-  context: { readonly log: Logger; readonly deliverLate: LateDelivery },
+  context: { readonly log: Logger; readonly deliverLate: LateDelivery; readonly acknowledge: Acknowledge },
 ): Promise<Answer | null> {
-  const { log, deliverLate } = context;
+  const { log, deliverLate, acknowledge } = context;
   try {
     await acknowledge(interaction, () =>
       interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {}),

@@ -1,6 +1,8 @@
 import type { Interaction } from 'discord.js';
 import { LedeError, toFailure } from '../core/failure.ts';
+import type { InteractionKind } from '../core/meter.ts';
 import type { ServerSettings } from '../core/server-settings.ts';
+import { startAcknowledging } from './acknowledge.ts';
 import { deferAnswer, type Answer, type ReplyInteraction } from './answer.ts';
 import {
   isMessageCommand,
@@ -72,14 +74,16 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   /** Acknowledges a command and runs it; `command` is undefined when it is registered but no longer known. */
   const runCommand = <I extends ReplyInteraction & { readonly commandName: string }>(
     interaction: I,
+    of: InteractionKind,
     command: Runnable<I> | undefined,
   ) =>
     once(interaction.id, async () => {
+      const acknowledge = startAcknowledging(of, context.meter);
       locales.set(interaction.user.id, interaction.locale);
       const settings = await settingsFor(interaction);
       const isPrivate = settings === null || command === undefined || command.isPrivate(interaction, settings);
       const locale = (isPrivate ? null : settings.locale) ?? interaction.locale;
-      const answer = await deferAnswer(interaction, isPrivate, locale, context);
+      const answer = await deferAnswer(interaction, isPrivate, locale, { ...context, acknowledge });
       if (answer === null) return;
       try {
         if (settings === null) throw new LedeError('storage-unavailable');
@@ -93,15 +97,16 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       }
     });
 
-  const slash = (interaction: SlashInteraction) => runCommand(interaction, slashes.get(interaction.commandName));
+  const slash = (interaction: SlashInteraction) =>
+    runCommand(interaction, 'command', slashes.get(interaction.commandName));
 
   const messageMenu = (interaction: MessageMenuInteraction) =>
-    runCommand(interaction, menus.get(interaction.commandName));
+    runCommand(interaction, 'menu', menus.get(interaction.commandName));
 
   const button = (interaction: ButtonInteraction) =>
     once(interaction.id, () => {
       locales.set(interaction.user.id, interaction.locale);
-      return answerPress(interaction, context);
+      return answerPress(interaction, context, startAcknowledging('button', context.meter));
     });
 
   const completion = async (interaction: CompletionInteraction) => {

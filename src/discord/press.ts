@@ -2,7 +2,7 @@ import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { StoredBrief } from '../core/brief-store.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import { messagesFor } from '../i18n/translate.ts';
-import { acknowledge } from './acknowledge.ts';
+import type { Acknowledge } from './acknowledge.ts';
 import { askerOf } from './asker.ts';
 import type { ReplyInteraction } from './answer.ts';
 import { briefMessage, deliver, newBriefId } from './answer-brief.ts';
@@ -34,7 +34,11 @@ interface Press {
 }
 
 /** Answers a pressed button. What goes wrong is told to the one who pressed. Never rejects. */
-export async function answerPress(interaction: ButtonInteraction, context: Context): Promise<void> {
+export async function answerPress(
+  interaction: ButtonInteraction,
+  context: Context,
+  acknowledge: Acknowledge,
+): Promise<void> {
   const id = context.ids.parse(interaction.customId);
   const isView = id === null || isPanel(id.action) || isOthersBrief(interaction, id, context);
   try {

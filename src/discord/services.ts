@@ -2,6 +2,7 @@ import type { BriefStore } from '../core/brief-store.ts';
 import type { DigestManager } from '../core/digest-manager.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import type { Meter } from '../core/meter.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import type { InstalledModel } from '../core/summarizer.ts';
 import type { ButtonIds } from './button-ids.ts';
@@ -22,6 +23,8 @@ export interface Services {
   /** Unix milliseconds. */
   now(): number;
   readonly log: Logger;
+  /** Told how soon interactions are acknowledged. */
+  readonly meter?: Meter;
 }
 
 /** What commands, buttons and direct messages are given: the services, and what the bot keeps while it runs. */

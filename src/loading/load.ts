@@ -1,5 +1,6 @@
 import { LedeError } from '../core/failure.ts';
 import type { FetchDocument } from '../core/fetch.ts';
+import { NO_METER } from '../core/meter.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import { createHostSchedule, type HostSchedule } from './host-schedule.ts';
 import { loadFile } from './load-file.ts';
@@ -101,7 +102,11 @@ export function createLoader(settings: LoaderSettings): Loader {
 
 function createLoaderPoliteness(settings: LoaderSettings): Politeness {
   const now = settings.now ?? Date.now;
-  const fetchRobots = createSafeFetch({ ...settings, limits: { ...settings.limits, ...ROBOTS_LIMITS } });
+  const fetchRobots = createSafeFetch({
+    ...settings,
+    meter: NO_METER,
+    limits: { ...settings.limits, ...ROBOTS_LIMITS },
+  });
   return createPoliteness({
     robots: createRobots(fetchRobots, ROBOTS_TOKEN, now),
     schedule: settings.schedule ?? createHostSchedule(now),

@@ -1,5 +1,6 @@
-import { LedeError } from '../core/failure.ts';
+import { LedeError, toFailure } from '../core/failure.ts';
 import type { FetchDocument, FetchRequest, FetchResponse } from '../core/fetch.ts';
+import { NO_METER, type Meter } from '../core/meter.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { exchange, type Exchange, type ExchangeLimits } from './http-exchange.ts';
 import { readMediaType } from './media-type.ts';
@@ -48,6 +49,8 @@ export interface FetchSettings {
   readonly gate?: Gate;
   /** Told of every answer that is a failure. */
   readonly onFailure?: (failure: LedeError) => void;
+  /** Told how each fetch ended. */
+  readonly meter?: Meter;
 }
 
 /** Milliseconds that the gate may keep the first request waiting. */
@@ -69,7 +72,9 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
     resolve: settings.resolve ?? resolveBySystem,
   };
 
-  return async (request, signal) => {
+  return (request, signal) => metered(fetchGuarded(request, signal), settings.meter ?? NO_METER);
+
+  async function fetchGuarded(request: FetchRequest, signal: AbortSignal | undefined): Promise<FetchResponse> {
     const first = parseAddress(request.url);
     checkUrl(first, policy);
     await waitAtGate(first, signal);
@@ -79,7 +84,7 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
     } finally {
       deadline.clear();
     }
-  };
+  }
 
   async function waitAtGate(url: URL, signal: AbortSignal | undefined): Promise<void> {
     if (!settings.gate) return;
@@ -154,6 +159,17 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
       document: { bytes, ...declared, url: url.href, filename: null, fetchedAt: now() },
       ...validators,
     };
+  }
+}
+
+async function metered(fetching: Promise<FetchResponse>, meter: Meter): Promise<FetchResponse> {
+  try {
+    const answer = await fetching;
+    meter({ kind: 'fetch', code: answer.status === 304 ? 'not-modified' : 'ok' });
+    return answer;
+  } catch (error) {
+    meter({ kind: 'fetch', code: toFailure(error).code });
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BriefResult } from '../core/brief.ts';
 import type { BriefJob, BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
+import { NO_METER, type Meter } from '../core/meter.ts';
 import { PIPELINE_VERSION, sortedEntries } from './job-id.ts';
 
 /** How long a brief of a web page answers for the page, in milliseconds. */
@@ -37,6 +38,8 @@ export interface CacheParts {
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly log: Pick<Logger, 'warn'>;
+  /** Told of each web page that is looked for. */
+  readonly meter?: Meter;
 }
 
 /**
@@ -52,16 +55,21 @@ export interface CacheParts {
  *
  * A failure of the store costs the cache alone: it is logged, and the job is done as without one.
  */
-export function createCachedQueue(queue: BriefQueue, { store, version, now, log }: CacheParts): BriefQueue {
+export function createCachedQueue(
+  queue: BriefQueue,
+  { store, version, now, log, meter = NO_METER }: CacheParts,
+): BriefQueue {
   const find = async (job: BriefJob): Promise<Made | null> => {
     const address = addressOf(job);
     if (address === null || job.isFresh === true) return null;
     try {
       const found = await store.get<Found>(addressKey(address, job, version));
-      if (found === undefined || found.readAt <= now() - CACHE_LIFETIME_MS) return null;
-      const kept = await store.get<Kept>(found.article);
-      return kept === undefined ? null : { ok: true, ...kept, keptSince: found.readAt };
+      const isCurrent = found !== undefined && found.readAt > now() - CACHE_LIFETIME_MS;
+      const kept = isCurrent ? await store.get<Kept>(found.article) : undefined;
+      meter({ kind: 'cache', found: kept === undefined ? 'miss' : 'hit' });
+      return kept === undefined || found === undefined ? null : { ok: true, ...kept, keptSince: found.readAt };
     } catch (error) {
+      meter({ kind: 'cache', found: 'error' });
       log.warn({ err: error }, 'the brief cache could not be read');
       return null;
     }

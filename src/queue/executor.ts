@@ -2,6 +2,7 @@ import type { BriefResult, Stage } from '../core/brief.ts';
 import type { Failure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
 import type { LoadedDocument } from '../core/make-brief.ts';
+import type { DatedObservation } from '../core/meter.ts';
 import type { Source } from '../core/source.ts';
 
 /**
@@ -15,13 +16,19 @@ export type RunJob = (
   loaded?: LoadedDocument | null,
 ) => Promise<BriefResult>;
 
-/**
- * A job being done: `onBegin` is told when the work itself begins, after whatever has to start first. The bytes of
- * `loaded` may be given away to another thread.
- */
+/** What is told while a job is done. */
+export interface JobEvents {
+  /** The work itself begins, after whatever has to start first. */
+  readonly onBegin: () => void;
+  readonly onStage: (stage: Stage) => void;
+  /** What was observed in another thread, before the job's result. */
+  readonly onObserved?: (observations: readonly DatedObservation[]) => void;
+}
+
+/** A job being done. The bytes of `loaded` may be given away to another thread. */
 export type ExecuteJob = (
   job: BriefJob,
-  events: { readonly onBegin: () => void; readonly onStage: (stage: Stage) => void },
+  events: JobEvents,
   signal: AbortSignal,
   loaded?: LoadedDocument | null,
 ) => Promise<BriefResult>;

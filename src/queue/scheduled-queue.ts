@@ -1,6 +1,8 @@
 import type { BriefResult } from '../core/brief.ts';
 import { LedeError, toFailure, type FailureDetails } from '../core/failure.ts';
-import type { BriefJob, BriefQueue, OnProgress } from '../core/job.ts';
+import { laneOf, type BriefJob, type BriefQueue, type OnProgress } from '../core/job.ts';
+import type { LaneCounts } from '../core/meter.ts';
+import type { QueueDepth } from '../core/vitals.ts';
 import type { Executor, SourceLoader } from './executor.ts';
 import { createFairLine } from './fair-line.ts';
 import { jobId } from './job-id.ts';
@@ -17,6 +19,11 @@ export interface QueueLimits {
   readonly jobTimeoutMs: number;
   /** Milliseconds from the asking to 'job-timeout', waiting included. */
   readonly totalTimeoutMs: number;
+}
+
+/** A queue with a waiting line of its own. */
+export interface ScheduledQueue extends BriefQueue {
+  readonly depth: () => QueueDepth;
 }
 
 /** An interaction's token lives 15 minutes: an answer after that reaches nobody. */
@@ -40,7 +47,7 @@ const MAX_HELD_BYTES = 32 * 2 ** 20;
  * Where the executor has a loader, sources are loaded while their jobs wait, and a job's turn comes when its document
  * is there: whoever waits for the network holds no place where briefs are made.
  */
-export function createScheduledQueue(executor: Executor, limits: Partial<QueueLimits> = {}): BriefQueue {
+export function createScheduledQueue(executor: Executor, limits: Partial<QueueLimits> = {}): ScheduledQueue {
   const { maxWaiting, maxWaitingOfServer, maxOfHost, jobTimeoutMs, totalTimeoutMs } = {
     ...DEFAULT_QUEUE_LIMITS,
     ...limits,
@@ -268,7 +275,20 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     await executor.close();
   }
 
-  return { run, close: (graceMs) => (closing ??= end(graceMs)) };
+  return {
+    run,
+    close: (graceMs) => (closing ??= end(graceMs)),
+    depth: () => ({
+      waiting: countLanes(line.order().filter((each) => !loading.has(each))),
+      loading: countLanes([...loading]),
+      running: countLanes([...running.keys()]),
+    }),
+  };
+}
+
+function countLanes(runs: readonly QueuedRun[]): LaneCounts {
+  const asked = runs.filter(({ job }) => laneOf(job) === 'asked').length;
+  return { asked, scheduled: runs.length - asked };
 }
 
 /** A schedule's requests to a host don't take the room of those who wait for one. */

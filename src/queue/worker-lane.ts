@@ -4,7 +4,7 @@ import type { BriefResult } from '../core/brief.ts';
 import { toFailure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
 import type { LoadedDocument } from '../core/make-brief.ts';
-import type { ExecuteJob } from './executor.ts';
+import type { ExecuteJob, JobEvents } from './executor.ts';
 import { openTaskPort } from './task-port.ts';
 import { openThread, type ThreadSettings } from './thread.ts';
 import type { FromWorker, WorkerTask } from './worker-side.ts';
@@ -63,14 +63,15 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
   async function attemptJob(
     job: BriefJob,
     loaded: LoadedDocument | null,
-    { onBegin, onStage }: Parameters<ExecuteJob>[1],
+    { onBegin, onStage, onObserved }: JobEvents,
     signal: AbortSignal,
   ): Promise<BriefResult> {
     const ending = new AbortController();
     const onMessage = (sent: unknown) => {
       const message = sent as FromWorker;
       if (message.kind === 'begin') onBegin();
-      else onStage(message.stage);
+      else if (message.kind === 'stage') onStage(message.stage);
+      else onObserved?.(message.observations);
     };
     const port = openTaskPort(onMessage, signal, settings.stopGraceMs, () => ending.abort());
     try {

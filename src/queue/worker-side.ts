@@ -3,6 +3,7 @@ import type { BriefResult, Stage } from '../core/brief.ts';
 import { LedeError, toFailure, type Failure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
 import type { LoadedDocument } from '../core/make-brief.ts';
+import type { DatedObservation } from '../core/meter.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import type { RunJob } from './executor.ts';
 
@@ -25,8 +26,11 @@ export interface ToWorker {
   readonly code: 'cancelled' | 'job-timeout';
 }
 
-/** `begin` comes first, once: the worker is up and has taken the job. */
-export type FromWorker = { readonly kind: 'begin' } | { readonly kind: 'stage'; readonly stage: Stage };
+/** `begin` comes first, once: the worker is up and has taken the job. `observed` comes last, where there is anything. */
+export type FromWorker =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'observed'; readonly observations: readonly DatedObservation[] };
 
 /** One message, the last of its port. */
 export type FromLoader =
@@ -35,8 +39,13 @@ export type FromLoader =
 /**
  * Makes the function that a worker file exports as its default: it does jobs by `run`, reports stages and aborts the
  * signal when the other side says stop. Never rejects.
+ *
+ * @param takeObservations gives what was observed since it was last called; it is sent with each job's end.
  */
-export function createWorkerTask(run: RunJob): (task: WorkerTask) => Promise<BriefResult> {
+export function createWorkerTask(
+  run: RunJob,
+  takeObservations?: () => readonly DatedObservation[],
+): (task: WorkerTask) => Promise<BriefResult> {
   return async ({ job, loaded, port }) => {
     const { signal } = listenForStop(port);
     const send = (message: FromWorker) => port.postMessage(message);
@@ -47,6 +56,8 @@ export function createWorkerTask(run: RunJob): (task: WorkerTask) => Promise<Bri
     } catch (error) {
       return { ok: false, ...toFailure(error) };
     } finally {
+      const observations = takeObservations?.() ?? [];
+      if (observations.length > 0) send({ kind: 'observed', observations });
       port.close();
     }
   };

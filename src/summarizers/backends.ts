@@ -1,5 +1,6 @@
 import { LedeError } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
+import { NO_METER, type Meter } from '../core/meter.ts';
 import type { InstalledModel, Summarizer, SummaryNotice } from '../core/summarizer.ts';
 import { createExtractiveSummarizer, EXTRACTIVE_ID } from './extractive-summarizer.ts';
 import { createGenerativeSummarizer, summarizeInstead } from './generative/generative-summarizer.ts';
@@ -22,6 +23,8 @@ export interface SummarizerSettings {
   /** How long a generative model may take for a summary, in milliseconds. */
   readonly timeLimitMs: number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** Told of generative models that are loaded, and of what becomes of their sentences. */
+  readonly meter?: Meter;
 }
 
 /** A way of making summaries, with models of its own. */
@@ -47,7 +50,7 @@ function extractiveBackend({ bundledFolder }: SummarizerSettings): Backend {
   };
 }
 
-function generativeBackend({ store, timeLimitMs, log }: SummarizerSettings): Backend {
+function generativeBackend({ store, timeLimitMs, log, meter = NO_METER }: SummarizerSettings): Backend {
   return {
     installed: async () => (await store?.installed()) ?? [],
     knows: (id) => store?.catalogue.some((model) => model.id === id) === true,
@@ -63,9 +66,12 @@ function generativeBackend({ store, timeLimitMs, log }: SummarizerSettings): Bac
         // transformers.js is large: only who uses a generative model waits for its generation code.
         const { loadGenerator } = await import('./generative/generator.ts');
         const generator = await loadGenerator(opened);
-        log.info({ model: id, ms: Math.round(performance.now() - started) }, 'a generative model is loaded');
+        const ms = performance.now() - started;
+        log.info({ model: id, ms: Math.round(ms) }, 'a generative model is loaded');
+        meter({ kind: 'model-load', model: 'generative', seconds: ms / 1000 });
         const { model, revision } = opened;
-        return createGenerativeSummarizer({ model, revision, generator, bundled: await bundled(), timeLimitMs, log });
+        const parts = { generator, bundled: await bundled(), timeLimitMs, log, meter };
+        return createGenerativeSummarizer({ model, revision, ...parts });
       } catch (error) {
         throw new LedeError('model-corrupt', { model: id, name: 'onnx' }, { cause: error });
       }

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/app/root.ts';
+import { freePort } from '../support/free-port.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
 import { openHouse, type House } from './house.ts';
 
@@ -11,9 +12,15 @@ const LAUNCHER = fileURLToPath(new URL('src/bin/launch.mjs', ROOT));
 const hasEmbed = ({ embeds }: { embeds: readonly unknown[] }): boolean => embeds.length > 0;
 
 /** A `lede worker`, as an operator starts one on another machine. */
-async function startWorker(redis: TestRedis, site: string): Promise<ChildProcess> {
+async function startWorker(redis: TestRedis, site: string, metricsPort = ''): Promise<ChildProcess> {
   const worker = spawn(process.execPath, [LAUNCHER, 'cli', 'worker'], {
-    env: { PATH: process.env.PATH, REDIS_URL: redis.url, ALLOW_PRIVATE_ORIGINS: site, LOG_LEVEL: 'info' },
+    env: {
+      PATH: process.env.PATH,
+      REDIS_URL: redis.url,
+      ALLOW_PRIVATE_ORIGINS: site,
+      LOG_LEVEL: 'info',
+      METRICS_PORT: metricsPort,
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
@@ -31,6 +38,7 @@ describe.skipIf(!HAS_REDIS)('a bot with workers of their own (needs redis-server
   let redis: TestRedis;
   let house: House;
   let workers: ChildProcess[];
+  let metricsPort: number;
 
   beforeAll(async () => {
     redis = await createTestRedis();
@@ -40,7 +48,9 @@ describe.skipIf(!HAS_REDIS)('a bot with workers of their own (needs redis-server
       const body = await readFile(new URL(`examples/site/${name}.html`, ROOT), 'utf8');
       house.site.pages.set(`/${name}.html`, { body });
     }
-    workers = await Promise.all([startWorker(redis, house.site.origin), startWorker(redis, house.site.origin)]);
+    metricsPort = await freePort();
+    const { origin } = house.site;
+    workers = await Promise.all([startWorker(redis, origin), startWorker(redis, origin, String(metricsPort))]);
   }, 60_000);
 
   afterAll(async () => {
@@ -64,6 +74,15 @@ describe.skipIf(!HAS_REDIS)('a bot with workers of their own (needs redis-server
     const brief = await summarize('tram-line').waitFor(hasEmbed, 45_000);
     expect(brief.embeds[0]?.title).toContain('trams');
     expect(other?.exitCode).toBeNull();
+  });
+
+  it('tells how a worker is, and what it has done', async () => {
+    const ask = async (path: string) => (await fetch(`http://127.0.0.1:${metricsPort}${path}`)).text();
+    expect(JSON.parse(await ask('/readyz'))).toEqual({ ready: true, checks: { redis: true, model: true } });
+    const metrics = await ask('/metrics');
+    // Its own first brief, and at least one of the two above, since the other worker was killed.
+    expect(Number(/lede_runs_total\{code="ok"\} (\d+)/.exec(metrics)?.[1])).toBeGreaterThanOrEqual(2);
+    expect(metrics).toContain('lede_model_load_seconds_count{model="salience"} 1');
   });
 
   it('ends a worker that is told to stop, when it is done', async () => {

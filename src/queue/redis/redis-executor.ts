@@ -3,6 +3,7 @@ import { Queue, QueueEvents, type Job } from 'bullmq';
 import type { BriefResult } from '../../core/brief.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
 import type { BriefJob } from '../../core/job.ts';
+import type { SharedQueueCounts } from '../../core/vitals.ts';
 import type { ExecuteJob, Executor } from '../executor.ts';
 import { jobId } from '../job-id.ts';
 import { closeWithin, openRedisLink, patientConnection } from './link.ts';
@@ -26,6 +27,11 @@ export interface RedisExecutorSettings {
   readonly fallback?: Executor | null;
   /** Told when Redis goes and comes back; for the log. */
   readonly onLink?: (up: boolean) => void;
+}
+
+export interface RedisExecutor extends Executor {
+  /** The jobs of all processes in Redis. Rejects while Redis is away. */
+  readonly counts: () => Promise<SharedQueueCounts>;
 }
 
 /** How a job ended, as far as Redis tells. `gone`: nobody will ever answer it. */
@@ -55,7 +61,7 @@ const ATTEMPTS = 3;
  * Has jobs done by workers on any machine, through BullMQ on Redis. Equal jobs of several processes share one run.
  * Progress and results come as events of the queue's stream; nothing is polled.
  */
-export function createRedisExecutor(settings: RedisExecutorSettings): Executor {
+export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecutor {
   const { url, prefix = DEFAULT_PREFIX, inFlight = 64, fallback = null } = settings;
   const link = openRedisLink(url, DOWN_AFTER_MS);
   const queue = new Queue(BRIEF_QUEUE, {
@@ -218,6 +224,10 @@ export function createRedisExecutor(settings: RedisExecutorSettings): Executor {
   return {
     concurrency: inFlight,
     run,
+    async counts() {
+      const { active = 0, ...waiting } = await queue.getJobCounts('active', 'wait', 'prioritized', 'delayed');
+      return { running: active, waiting: Object.values(waiting).reduce((sum, each) => sum + each, 0) };
+    },
     close: async () => {
       await Promise.allSettled([
         events?.then((opened) => closeWithin(CLOSE_MS, opened)),

@@ -20,6 +20,8 @@ export interface RedisWorkerSettings {
 export interface RedisWorker {
   /** Resolves once jobs are taken. */
   ready(): Promise<void>;
+  /** Whether the connections to Redis stand. */
+  readonly isConnected: () => boolean;
   /** Takes no more jobs and lets the running ones end; one that doesn't within `graceMs` is done by another worker. */
   close(graceMs: number): Promise<void>;
 }
@@ -91,6 +93,7 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
     ready: async () => {
       await worker.waitUntilReady();
     },
+    isConnected: () => subscriber.status === 'ready',
     close: (graceMs) => (closing ??= end(graceMs)),
   };
 }

@@ -1,6 +1,7 @@
 import { LedeError } from '../../core/failure.ts';
 import { groundSummary } from '../../core/faithfulness/ground-summary.ts';
 import type { Logger } from '../../core/log.ts';
+import { NO_METER, type Meter } from '../../core/meter.ts';
 import type {
   FallbackReason,
   ScoredArticle,
@@ -31,6 +32,8 @@ export interface GenerativeSettings {
   /** After so many milliseconds the bundled model's summary is given. */
   readonly timeLimitMs: number;
   readonly log: Pick<Logger, 'warn'>;
+  /** Told of what the check against the article makes of the sentences, and how long it takes. */
+  readonly meter?: Meter;
 }
 
 /**
@@ -108,9 +111,10 @@ export async function summarizeInstead(
 function toSummary(
   document: ScoredArticle,
   generated: readonly string[],
-  { model, revision }: Pick<GenerativeSettings, 'model' | 'revision'>,
+  { model, revision, meter = NO_METER }: Pick<GenerativeSettings, 'model' | 'revision' | 'meter'>,
 ): Summary {
   const { article, sentences, salience } = document;
+  const begun = performance.now();
   const repairer = createRepairer(article, sentences);
   const lines = groundSummary(article, sentences, generated, {
     salience,
@@ -119,6 +123,9 @@ function toSummary(
       repairer.repair(index, { alone: true, before: before.map(({ text }) => text).join(' ') }),
   });
   const replaced = lines.filter((line) => line.replaced !== null).length;
+  meter({ kind: 'stage', stage: 'faithfulness', seconds: (performance.now() - begun) / 1000 });
+  const kept = lines.length - replaced;
+  meter({ kind: 'faithfulness', kept, replaced, dropped: generated.length - lines.length });
   return {
     sentences: lines.map(({ text, spans }) => ({ text, spans })),
     backend: GENERATIVE_ID,
