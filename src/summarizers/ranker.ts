@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AutoModel, AutoTokenizer, env, Tensor } from '@xenova/transformers';
+import { AutoModel, env, Tensor } from '@xenova/transformers';
 import { z } from 'zod';
 import { LedeError } from '../core/failure.ts';
-import { createLexicon, lexiconSchema, type Lexicon } from './lexicon.ts';
+import { readLexicon, type Lexicon } from './lexicon.ts';
 import { FEATURE_COUNT, sentenceFeatures } from './sentence-features.ts';
+import { createWordSplitter, encodeRows } from './word-pieces.ts';
 import { modelWords } from './words.ts';
 
 const configSchema = z.object({
@@ -66,28 +67,32 @@ export async function loadRanker(folder: string): Promise<Ranker> {
 
 async function openRanker(folder: string): Promise<Ranker> {
   env.allowRemoteModels = false;
-  const readJson = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const [config, { model_max_length: maxTokens }, lexicon, tokenizer, model] = await Promise.all([
-    readJson('config.json').then((value) => configSchema.parse(value)),
-    readJson('tokenizer_config.json').then((value) => tokenizerConfigSchema.parse(value)),
-    readJson('lexicon.json').then((value) => createLexicon(lexiconSchema.parse(value))),
-    AutoTokenizer.from_pretrained(folder, { local_files_only: true }),
+  const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+  const [config, { model_max_length: maxTokens }, vocabulary, lexicon, model] = await Promise.all([
+    read('config.json').then((text) => configSchema.parse(JSON.parse(text))),
+    read('tokenizer_config.json').then((text) => tokenizerConfigSchema.parse(JSON.parse(text))),
+    read('vocab.txt'),
+    readLexicon(folder),
     AutoModel.from_pretrained(folder, {
       local_files_only: true,
       dtype: 'q8',
       device: 'cpu',
-      session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+      // The graph was optimised when it was made (training/summaries/optimise-graph.ts): doing it again takes longer
+      // than all the rest of the loading.
+      session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'disabled' },
     }),
   ]);
 
+  const split = createWordSplitter(vocabulary, config.vocabulary);
+
   async function scoreWindow(sentences: readonly string[], features: Float32Array): Promise<Ranking[]> {
-    const words = sentences.map((sentence) => modelWords(sentence).join(' '));
-    const inputs = tokenizer(words, { padding: 'max_length', truncation: true, max_length: maxTokens }) as Record<
-      string,
-      Tensor
-    >;
-    const told = new Tensor('float32', features, [sentences.length, FEATURE_COUNT]);
-    const { logits } = (await model({ ...inputs, features: told })) as { logits: Tensor };
+    const { ids, mask } = encodeRows(sentences.map(modelWords), split, maxTokens);
+    const inputs = {
+      input_ids: new Tensor('int64', ids, [sentences.length, maxTokens]),
+      attention_mask: new Tensor('int64', mask, [sentences.length, maxTokens]),
+      features: new Tensor('float32', features, [sentences.length, FEATURE_COUNT]),
+    };
+    const { logits } = (await model(inputs)) as { logits: Tensor };
     const values = logits.data as Float32Array;
     return sentences.map((_, row) => ({ logit: values[2 * row] ?? 0, worth: values[2 * row + 1] ?? 0 }));
   }

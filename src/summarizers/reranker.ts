@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LedeError } from '../core/failure.ts';
 import { createNetwork, networkSchema, type Network } from './feed-forward.ts';
-import { createLexicon, lexiconSchema, type Lexicon } from './lexicon.ts';
+import { readLexicon, type Lexicon } from './lexicon.ts';
 import { estimateChances } from './reference-words.ts';
 import { candidateSets, readDocument, setFeatures, type SentenceSet } from './set-features.ts';
 
@@ -36,9 +36,8 @@ export interface Reranker {
 /** Loads the reranker from the model's folder. Rejects with 'model-unavailable' when a file is missing or broken. */
 export async function loadReranker(folder: string): Promise<Reranker> {
   try {
-    const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
-    const [stored, lexicon] = await Promise.all([read('reranker.json'), read('lexicon.json')]);
-    return createReranker(rerankerSchema.parse(stored), createLexicon(lexiconSchema.parse(lexicon)));
+    const [stored, lexicon] = await Promise.all([readFile(join(folder, 'reranker.json'), 'utf8'), readLexicon(folder)]);
+    return createReranker(rerankerSchema.parse(JSON.parse(stored)), lexicon);
   } catch (error) {
     throw new LedeError('model-unavailable', { model: 'salience' }, { cause: error });
   }

@@ -1,5 +1,5 @@
 """
-Step 9: work/reranker.pt and work/words.pt -> models/salience/reranker.json. python3 export_reranker.py REVISION
+Step 10: work/reranker.pt and work/words.pt -> models/salience/reranker.json. python3 export_reranker.py REVISION
 """
 import os
 import sys

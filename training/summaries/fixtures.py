@@ -1,5 +1,5 @@
 """
-Step 10: test/fixtures/salience/: what this side makes of a few texts of our own, for the TypeScript side to agree with.
+Step 11: test/fixtures/salience/: what this side makes of a few texts of our own, for the TypeScript side to agree with.
 python3 fixtures.py NAME[+NAME]
 
 `sets.json` (only once there is a reranker) a document's chances, candidate sets, their features and scores.

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createNetwork, networkSchema } from '../../../src/summarizers/feed-forward.ts';
-import { createLexicon, lexiconSchema, type Lexicon } from '../../../src/summarizers/lexicon.ts';
+import { readLexicon, type Lexicon } from '../../../src/summarizers/lexicon.ts';
 import { estimateChances, type WordNetworks } from '../../../src/summarizers/reference-words.ts';
 import { loadReranker, type Reranker } from '../../../src/summarizers/reranker.ts';
 import { candidateSets, readDocument, setFeatures } from '../../../src/summarizers/set-features.ts';
@@ -31,7 +31,7 @@ describe('the reranker agrees with training', () => {
     reranker = await loadReranker(fileURLToPath(folder));
     const read = async (name: string): Promise<unknown> =>
       JSON.parse(await readFile(new URL(name, folder), 'utf8')) as unknown;
-    lexicon = createLexicon(lexiconSchema.parse(await read('lexicon.json')));
+    lexicon = await readLexicon(fileURLToPath(folder));
     const stored = z.object({ words: networkSchema, pairs: networkSchema }).parse(await read('reranker.json'));
     networks = { words: createNetwork(stored.words), pairs: createNetwork(stored.pairs) };
   });

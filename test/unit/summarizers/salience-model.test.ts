@@ -88,7 +88,8 @@ describe('a broken model folder', () => {
 
   it.each([
     ['a missing lexicon', (at: string) => rm(join(at, 'lexicon.json'))],
-    ['a broken tokenizer', (at: string) => writeFile(join(at, 'tokenizer.json'), '{"model":')],
+    ['a lexicon of another shape', (at: string) => writeFile(join(at, 'lexicon.json'), '{"idf":{"unknown":1}}')],
+    ['a truncated vocabulary', (at: string) => truncate(join(at, 'vocab.txt'), 100_000)],
     ['a config of another shape', (at: string) => writeFile(join(at, 'config.json'), '{"model_type":"bert"}')],
     ['missing weights', (at: string) => rm(join(at, 'onnx'), { recursive: true })],
     ['truncated weights', (at: string) => truncate(join(at, 'onnx', 'model_quantized.onnx'), 100_000)],
