@@ -1,7 +1,7 @@
 import { detect } from 'tinyld';
 
 /** Characters of text that detection looks at. */
-const SAMPLE = 3000;
+const SAMPLE = 1500;
 
 /** BCP 47 primary subtag of a declared tag ("en-GB", "zh_Hans"), or null when it is none. */
 export function primarySubtag(tag: string | null): string | null {

@@ -141,7 +141,8 @@ function createAncestorReader(stats: PageStats): (home: ElementStats) => Float32
 interface PageSurvey {
   readonly count: number;
   readonly titleAt: number;
-  readonly titleName: string;
+  /** Lines that are the title. */
+  readonly titles: ReadonlySet<number>;
   readonly titleWords: ReadonlySet<string>;
   readonly repeats: ReadonlyMap<string, number>;
   readonly weightBefore: Float32Array;
@@ -165,6 +166,7 @@ function surveyBlocks(
   const previousProse = new Int32Array(count);
   const nextProse = new Int32Array(count);
   const sums: { size: number; weight: number; link: number; prose: number; inTop: number }[] = [];
+  const titles = new Set<number>();
   let [titleAt, firstProse, lastProse, before, last] = [-1, -1, -1, 0, -FAR];
   blocks.forEach((block, index) => {
     repeats.set(block.text, (repeats.get(block.text) ?? 0) + 1);
@@ -179,13 +181,10 @@ function surveyBlocks(
         lastProse = index;
       }
     }
-    if (
-      titleName !== '' &&
-      block.text.length < 400 &&
-      (titleAt < 0 || block.kind === 'heading') &&
-      normaliseName(block.text) === titleName
-    )
-      titleAt = index;
+    if (titleName !== '' && block.text.length < 400 && normaliseName(block.text) === titleName) {
+      titles.add(index);
+      if (titleAt < 0 || block.kind === 'heading') titleAt = index;
+    }
     const group = (sums[groups[index] ?? 0] ??= { size: 0, weight: 0, link: 0, prose: 0, inTop: 0 });
     group.size += 1;
     group.weight += stats.weights[index] ?? 0;
@@ -202,7 +201,7 @@ function surveyBlocks(
   return {
     count,
     titleAt,
-    titleName,
+    titles,
     titleWords,
     repeats,
     weightBefore,
@@ -237,7 +236,7 @@ function placeFeatures(
     home.depth,
     (stats.top?.weight ?? 0) / total,
     (stats.deep?.weight ?? 0) / total,
-    Number(short && page.titleName !== '' && normaliseName(block.text) === page.titleName),
+    Number(short && page.titles.has(index)),
     words.length === 0 ? 0 : shared / words.length,
     page.titleAt < 0 ? -FAR - 10 : clamp(index - page.titleAt),
     Math.min(10, page.repeats.get(block.text) ?? 1),

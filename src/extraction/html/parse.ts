@@ -21,15 +21,32 @@ export function parseHtml(source: string): CheerioAPI {
   return load(isTooDeep(source) ? flattenTags(source) : source, { xml: { xmlMode: false, decodeEntities: true } });
 }
 
+/** Whether any of the source's tags, as `TAG` finds them, nests too deep. By hand, since every page pays for it. */
 function isTooDeep(source: string): boolean {
-  let depth = 0;
-  for (const match of source.matchAll(TAG)) {
-    if (SELF_CLOSING.has((match[2] ?? '').toLowerCase())) continue;
-    depth += match[1] === '/' ? -1 : 1;
+  let [depth, close] = [0, -1];
+  let next = source.indexOf('<');
+  while (next >= 0) {
+    const open = next;
+    next = source.indexOf('<', open + 1);
+    if (close < open) close = source.indexOf('>', open);
+    if (close < 0) return false;
+    if (next >= 0 && next < close) continue;
+    const ends = source.charCodeAt(open + 1) === SLASH;
+    const from = open + (ends ? 2 : 1);
+    let to = from;
+    while (to < close && isNameCharacter(source.charCodeAt(to), to === from)) to += 1;
+    if (to === from || SELF_CLOSING.has(source.slice(from, to).toLowerCase())) continue;
+    depth = Math.max(0, depth + (ends ? -1 : 1));
     if (depth > MAX_DEPTH) return true;
-    if (depth < 0) depth = 0;
   }
   return false;
+}
+
+const SLASH = 47;
+
+function isNameCharacter(code: number, first: boolean): boolean {
+  const letter = (code | 32) >= 97 && (code | 32) <= 122;
+  return letter || (!first && ((code >= 48 && code <= 58) || code === 45));
 }
 
 function flattenTags(source: string): string {

@@ -41,22 +41,24 @@ export function packTrees(file: BoostedTreesFile): BoostedTrees {
   return { features: file.features, bias: file.bias, feature, threshold, right, roots };
 }
 
-/** The probability of yes for one row of `rows`, which holds `model.features` numbers a row. */
-export function predict(model: BoostedTrees, rows: Float32Array, row: number): number {
-  const base = row * model.features;
-  let sum = model.bias;
-  for (const root of model.roots) {
-    let node = root;
-    for (let feature = model.feature[node] ?? -1; feature >= 0; feature = model.feature[node] ?? -1) {
-      node = (rows[base + feature] ?? 0) <= (model.threshold[node] ?? 0) ? node + 1 : (model.right[node] ?? 0);
-    }
-    sum += model.threshold[node] ?? 0;
-  }
-  return 1 / (1 + Math.exp(-sum));
-}
-
-/** `predict` for every row. */
+/** The probability of yes for each row of `rows`, which holds `model.features` numbers a row. */
 export function predictAll(model: BoostedTrees, rows: Float32Array): Float32Array {
-  const count = Math.floor(rows.length / model.features);
-  return Float32Array.from({ length: count }, (_, row) => predict(model, rows, row));
+  const { features, bias, feature, threshold, right, roots } = model;
+  const count = Math.floor(rows.length / features);
+  const out = new Float32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const base = row * features;
+    let sum = bias;
+    for (let tree = 0; tree < roots.length; tree += 1) {
+      let node = roots[tree] ?? 0;
+      let column = feature[node] ?? -1;
+      while (column >= 0) {
+        node = (rows[base + column] ?? 0) <= (threshold[node] ?? 0) ? node + 1 : (right[node] ?? 0);
+        column = feature[node] ?? -1;
+      }
+      sum += threshold[node] ?? 0;
+    }
+    out[row] = 1 / (1 + Math.exp(-sum));
+  }
+  return out;
 }
