@@ -41,12 +41,24 @@ export function packTrees(file: BoostedTreesFile): BoostedTrees {
   return { features: file.features, bias: file.bias, feature, threshold, right, roots };
 }
 
-/** The probability of yes for each row of `rows`, which holds `model.features` numbers a row. */
-export function predictAll(model: BoostedTrees, rows: Float32Array): Float32Array {
+/**
+ * The probability of yes for each row of `rows`, which holds `model.features` numbers a row. Rows for which `known` has a
+ * number take that instead.
+ */
+export function predictAll(
+  model: BoostedTrees,
+  rows: Float32Array,
+  known: (row: number) => number | null = () => null,
+): Float32Array {
   const { features, bias, feature, threshold, right, roots } = model;
   const count = Math.floor(rows.length / features);
   const out = new Float32Array(count);
   for (let row = 0; row < count; row += 1) {
+    const given = known(row);
+    if (given !== null) {
+      out[row] = given;
+      continue;
+    }
     const base = row * features;
     let sum = bias;
     for (let tree = 0; tree < roots.length; tree += 1) {
