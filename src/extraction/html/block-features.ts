@@ -68,6 +68,7 @@ export function describeBlocks(blocks: readonly PageBlock[], title: string | nul
   const groups = groupBlocks(blocks);
   const page = surveyBlocks(blocks, stats, groups, title);
   const above = createAncestorReader(stats);
+  const around = createAroundReader(stats);
   for (let index = 0; index < blocks.length; index += 1) {
     const block = itemAt(blocks, index);
     const home = itemAt(stats.homes, index);
@@ -80,7 +81,7 @@ export function describeBlocks(blocks: readonly PageBlock[], title: string | nul
     at += ANCESTOR_TAGS.length + FAMILY_NAMES.length;
     rows.set(placeFeatures(index, block, home, stats, page), at);
     at += PLACE_NAMES.length;
-    rows.set(aroundFeatures(home, stats), at);
+    rows.set(around(home), at);
     at += AROUND_NAMES.length;
     rows.set(groupFeatures(index, home, stats, page, groups), at);
     at += GROUP_NAMES.length;
@@ -248,18 +249,24 @@ function placeFeatures(
   ];
 }
 
-function aroundFeatures(home: ElementStats, stats: PageStats): number[] {
-  const section = sectionOf(home, stats.deep);
-  return [home, home.parent, home.parent?.parent ?? null, section].flatMap((node) =>
-    node === null
-      ? [0, 0, 0, 0]
-      : [
-          Math.log1p(node.weight),
-          linkDensity(node),
-          Math.log1p(node.blocks),
-          node.prose / Math.max(1, stats.totalProse),
-        ],
-  );
+/** What the line's element, the two above it and its section hold; lines of one element share the answer. */
+function createAroundReader(stats: PageStats): (home: ElementStats) => Float32Array {
+  const known = new Map<ElementStats, Float32Array>();
+  return (home) => {
+    const found = known.get(home);
+    if (found !== undefined) return found;
+    const around = new Float32Array(AROUND_NAMES.length);
+    const nodes = [home, home.parent, home.parent?.parent ?? null, sectionOf(home, stats.deep)];
+    nodes.forEach((node, place) => {
+      if (node === null) return;
+      around[4 * place] = Math.log1p(node.weight);
+      around[4 * place + 1] = linkDensity(node);
+      around[4 * place + 2] = Math.log1p(node.blocks);
+      around[4 * place + 3] = node.prose / Math.max(1, stats.totalProse);
+    });
+    known.set(home, around);
+    return around;
+  };
 }
 
 /** The child of the deep container on the way to an element; outside of it, the outermost element that doesn't hold it. */

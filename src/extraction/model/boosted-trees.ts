@@ -61,8 +61,8 @@ export function predictAll(
     }
     const base = row * features;
     let sum = bias;
-    for (let tree = 0; tree < roots.length; tree += 1) {
-      let node = roots[tree] ?? 0;
+    for (const root of roots) {
+      let node = root;
       let column = feature[node] ?? -1;
       while (column >= 0) {
         node = (rows[base + column] ?? 0) <= (threshold[node] ?? 0) ? node + 1 : (right[node] ?? 0);
