@@ -15,11 +15,13 @@ import { createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
 import { createCachedQueue } from '../queue/cached-queue.ts';
+import { createSharedCache } from '../queue/redis/shared-cache.ts';
 import { SALIENCE_MODEL_ID } from '../summarizers/salience-id.ts';
 import { leadClock } from './clock.ts';
 import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createLog } from './log.ts';
+import { openLink } from './open-link.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
 import { processSchedule } from './process-schedule.ts';
@@ -84,7 +86,8 @@ async function run(): Promise<number> {
   const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
   // From the first word on, also while the login is under way.
   void stopRequested.then(() => setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref());
-  const { queue, vitals, isUsable } = openQueue(config, log, meter);
+  const link = openLink(config, log);
+  const { queue, vitals, isUsable } = openQueue(config, log, link, meter);
   const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
   const gateway = watchGateway(client);
   const settings = createServerSettingsStore(database.queries());
@@ -93,7 +96,7 @@ async function run(): Promise<number> {
     settings,
     queue,
     publisher: createDigestPublisher(client.rest, log),
-    fetchDocument: createConfiguredLoader(config, processSchedule(), meter).fetch,
+    fetchDocument: createConfiguredLoader(config, processSchedule(link), meter).fetch,
     readLinks: createChannelLinks(client.rest),
     log,
     now: clock.now,
@@ -104,6 +107,7 @@ async function run(): Promise<number> {
   const stop = async (bot: Bot | null): Promise<void> => {
     monitoring.stopping();
     await Promise.all([bot?.close() ?? client.destroy(), digests.stop(), queue.close(STOP_GRACE_MS)]);
+    link?.close();
     database.close();
     await monitoring.close();
   };
@@ -112,7 +116,8 @@ async function run(): Promise<number> {
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
     const values = new KeyValueStore(database.connection, now);
-    const store = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
+    const kept = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
+    const store = link === null ? kept : createSharedCache(link, kept);
     const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
     const cached = createCachedQueue(queue, { store, version: VERSION, now, log, meter });
     const services = {

@@ -5,7 +5,8 @@ import type { Meter } from '../core/meter.ts';
 import type { Vitals } from '../core/vitals.ts';
 import type { Executor } from '../queue/executor.ts';
 import { meterExecutor, meterQueue } from '../queue/metered-queue.ts';
-import { createRedisQueue, lazyExecutor } from '../queue/redis/redis-queue.ts';
+import type { RedisLink } from '../queue/redis/link.ts';
+import { createRedisQueue, lazyQueue } from '../queue/redis/redis-queue.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
 import { workerEnvironment } from './environment.ts';
@@ -15,9 +16,17 @@ import { processSchedule } from './process-schedule.ts';
 const threadFile = (name: string) =>
   new URL(`${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'mjs'}`, import.meta.url);
 
-/** This process's worker threads, as many as configured, and its loading thread. They know no token and share one schedule of hosts. */
-export function openThreads(config: Pick<Config, 'workers'>, log: Logger, meter: Meter): Executor {
-  processSchedule();
+/**
+ * This process's worker threads, as many as configured, and its loading thread. They know no token and share one schedule
+ * of hosts.
+ */
+export function openThreads(
+  config: Pick<Config, 'workers'>,
+  log: Logger,
+  link: RedisLink | null,
+  meter: Meter,
+): Executor {
+  processSchedule(link);
   const threads = createThreadExecutor({
     workerFile: threadFile('worker'),
     loaderFile: threadFile('loader'),
@@ -39,25 +48,17 @@ export interface OpenQueue {
 }
 
 /** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
-export function openQueue(config: Config, log: Logger, meter: Meter): OpenQueue {
-  const { redisUrl: url, redisFallback, workers } = config;
-  if (url === null) {
-    const queue = createScheduledQueue(openThreads(config, log, meter));
+export function openQueue(config: Config, log: Logger, link: RedisLink | null, meter: Meter): OpenQueue {
+  const openOwn = () => createScheduledQueue(openThreads(config, log, link, meter));
+  if (link === null) {
+    const queue = openOwn();
     return { queue: meterQueue(queue, meter), vitals: { queueDepth: queue.depth }, isUsable: () => true };
   }
-  let isUp = false;
-  const queue = createRedisQueue({
-    url,
-    fallback: redisFallback === 'local' ? lazyExecutor(workers, () => openThreads(config, log, meter)) : null,
-    onLink: (up) => {
-      isUp = up;
-      if (up) log.info({}, 'Redis is there');
-      else log.error({ fallback: redisFallback }, 'Redis is away');
-    },
-  });
+  const isLocalWanted = config.redisFallback === 'local';
+  const queue = createRedisQueue({ link, fallback: isLocalWanted ? lazyQueue(openOwn) : null });
   return {
     queue: meterQueue(queue, meter),
     vitals: { queueDepth: queue.depth, sharedQueue: queue.counts },
-    isUsable: () => isUp || redisFallback === 'local',
+    isUsable: () => isLocalWanted || link.isUp(),
   };
 }

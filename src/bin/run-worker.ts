@@ -1,8 +1,10 @@
 import { VERSION } from '../app/version.ts';
 import { LedeError } from '../core/failure.ts';
 import { startRedisWorker } from '../queue/redis/redis-worker.ts';
+import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
+import { openLink } from './open-link.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openThreads } from './open-queue.ts';
 import { tryExecutor } from './try-executor.ts';
@@ -13,6 +15,9 @@ const STOP_GRACE_MS = 60_000;
 
 /** How long loading the models and a first brief may take. */
 const TRIAL_MS = 60_000;
+
+/** Jobs taken for each thread beside those that may load: it finds its next one loaded, also while sites are slow. */
+const TAKEN_AHEAD = 4;
 
 const WITHOUT_REDIS = `A worker takes its jobs from Redis: set REDIS_URL, to the same server as the bot's.
 Without Redis the bot makes its briefs itself, and no worker is needed.`;
@@ -32,7 +37,8 @@ export async function runWorker(): Promise<number> {
   const monitoring = await openMonitoring(config, log);
   if (monitoring === null) return 1;
   const stopRequested = waitForStop(log);
-  const executor = openThreads(config, log, monitoring.meter);
+  const link = openLink(config, log);
+  const executor = openThreads(config, log, link, monitoring.meter);
   // A worker that takes jobs which it can't do would have them fail for all bots.
   const trial = new AbortController();
   const timer = setTimeout(() => trial.abort(new LedeError('job-timeout')), TRIAL_MS);
@@ -41,22 +47,26 @@ export async function runWorker(): Promise<number> {
   clearTimeout(timer);
   if (failure !== null) {
     await Promise.all([executor.close(), monitoring.close()]);
+    link?.close();
     if (failure.code === 'stopping') return 0;
     log.error({ code: failure.code, details: failure.details }, 'a first brief failed');
     console.error(WITHOUT_MODEL);
     return 1;
   }
+  const queue = createScheduledQueue(executor);
   const worker = startRedisWorker({
     url: config.redisUrl,
-    executor,
+    queue,
+    concurrency: (executor.loader?.concurrency ?? 0) + TAKEN_AHEAD * executor.concurrency,
     onError: (error) => log.warn({ err: error }, 'Redis'),
   });
-  monitoring.watch({}, { redis: worker.isConnected, model: () => true });
+  monitoring.watch({ queueDepth: queue.depth }, { redis: worker.isConnected, model: () => true });
   const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));
   const cause = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
   log.info({ cause }, 'finishing what runs');
   monitoring.stopping();
   await worker.close(STOP_GRACE_MS);
+  link?.close();
   await monitoring.close();
   return cause === 'uncaught-error' ? 1 : 0;
 }

@@ -27,6 +27,8 @@ export interface QueuedRun {
   readonly controller: AbortController;
   readonly followers: Set<Follower>;
   state: RunState;
+  /** Whether it counts among those that ask something of its host just now. */
+  holdsHost: boolean;
   /** The document, from the end of its loading until it is handed on. */
   loaded: LoadedDocument | null;
   stage: Stage | null;
@@ -36,10 +38,14 @@ export interface QueuedRun {
   stageTimer: NodeJS.Timeout | undefined;
 }
 
-/** The host that a source is on; null for what comes from no network. */
+/** Whether a source has to be brought from the network. */
+export function isRemote(source: Source): boolean {
+  return source.kind === 'url' || (source.kind === 'upload' && source.bytes === null);
+}
+
+/** The host that a source is on; null for what comes from no network, and for Discord's storage, which is nobody's site. */
 export function hostOf(source: Source): string | null {
-  const url = source.kind === 'url' || (source.kind === 'upload' && source.bytes === null) ? source.url : null;
-  return url !== null && URL.canParse(url) ? new URL(url).hostname : null;
+  return source.kind === 'url' && URL.canParse(source.url) ? new URL(source.url).hostname : null;
 }
 
 /** Tells those who wait for a run what it is at. */

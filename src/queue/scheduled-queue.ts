@@ -6,7 +6,7 @@ import type { QueueDepth } from '../core/vitals.ts';
 import type { Executor, SourceLoader } from './executor.ts';
 import { createFairLine } from './fair-line.ts';
 import { jobId } from './job-id.ts';
-import { failed, hostOf, tellPlace, tellStage, type Follower, type QueuedRun } from './queued-run.ts';
+import { failed, hostOf, isRemote, tellPlace, tellStage, type Follower, type QueuedRun } from './queued-run.ts';
 
 export interface QueueLimits {
   /** Jobs that may wait; the next one is answered 'queue-full'. */
@@ -96,7 +96,8 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       host: host === null ? null : hostKey(host, job),
       controller: new AbortController(),
       followers: new Set(),
-      state: loader && host !== null ? 'unloaded' : 'ready',
+      state: loader && isRemote(job.source) ? 'unloaded' : 'ready',
+      holdsHost: false,
       loaded: null,
       stage: null,
       totalTimer: undefined,
@@ -209,6 +210,9 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
           onStage: (stage) => {
             next.stage = stage;
             tellStage(next);
+            if (stage === 'fetching' || !next.holdsHost) return;
+            leaveHost(next);
+            advance();
           },
         },
         next.controller.signal,
@@ -217,7 +221,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       .catch((error: unknown): BriefResult => ({ ok: false, ...toFailure(error) }));
     finish(next, result);
     running.delete(next);
-    if (!loader) leaveHost(next);
+    leaveHost(next);
     advance();
   }
 
@@ -233,12 +237,17 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     return host === null || (ofHost.get(host) ?? 0) < maxOfHost;
   }
 
-  function takeHost({ host }: QueuedRun): void {
-    if (host !== null) ofHost.set(host, (ofHost.get(host) ?? 0) + 1);
+  function takeHost(taker: QueuedRun): void {
+    const { host } = taker;
+    if (host === null) return;
+    taker.holdsHost = true;
+    ofHost.set(host, (ofHost.get(host) ?? 0) + 1);
   }
 
-  function leaveHost({ host }: QueuedRun): void {
-    if (host === null) return;
+  function leaveHost(leaver: QueuedRun): void {
+    const { host } = leaver;
+    if (host === null || !leaver.holdsHost) return;
+    leaver.holdsHost = false;
     const left = (ofHost.get(host) ?? 0) - 1;
     if (left > 0) ofHost.set(host, left);
     else ofHost.delete(host);

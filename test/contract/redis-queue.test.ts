@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { BriefQueue } from '../../src/core/job.ts';
-import { toFailure } from '../../src/core/failure.ts';
-import type { Executor } from '../../src/queue/executor.ts';
+import type { QueueLimits } from '../../src/queue/scheduled-queue.ts';
+import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
+import { openRedisLink } from '../../src/queue/redis/link.ts';
 import { createRedisQueue } from '../../src/queue/redis/redis-queue.ts';
 import { startRedisWorker } from '../../src/queue/redis/redis-worker.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
@@ -12,25 +13,14 @@ import { describeBriefQueue } from './queue-contract.ts';
 let redis: TestRedis;
 
 /** Scripts in this process; the count is of one worker's runs. */
-function scriptExecutor(): Executor {
+function scriptQueue(limits: Partial<QueueLimits>): BriefQueue {
   let runs = 0;
-  return {
-    concurrency: 1,
-    async run(job, { onBegin, onStage }, signal) {
-      onBegin();
-      runs += 1;
-      const abandoned = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => setTimeout(() => reject(signal.reason as Error), 100));
-      });
-      const result = await Promise.race([runScript(job, onStage, signal), abandoned]).catch((error: unknown) => ({
-        ok: false as const,
-        ...toFailure(signal.aborted ? signal.reason : error),
-      }));
-      const counted = job.source.kind === 'text' && job.source.text === 'count' && result.ok;
-      return counted ? { ...result, text: String(runs) } : result;
-    },
-    close: () => Promise.resolve(),
-  };
+  return createInProcessQueue(async (job, onStage, signal) => {
+    runs += 1;
+    const result = await runScript(job, onStage, signal);
+    const counted = job.source.kind === 'text' && job.source.text === 'count' && result.ok;
+    return counted ? { ...result, text: String(runs) } : result;
+  }, limits);
 }
 
 describe.skipIf(!HAS_REDIS)('with a Redis of its own (needs redis-server; Debian: redis-server)', () => {
@@ -42,13 +32,17 @@ describe.skipIf(!HAS_REDIS)('with a Redis of its own (needs redis-server; Debian
 
   describeBriefQueue('Redis queue', (limits = {}): BriefQueue => {
     const prefix = randomUUID();
-    const worker = startRedisWorker({ url: redis.url, prefix, executor: scriptExecutor() });
-    const queue = createRedisQueue({ url: redis.url, prefix, inFlight: 1, limits });
+    const link = openRedisLink(redis.url);
+    // The time for the work itself is the worker's to bound: it knows when that begins.
+    const { jobTimeoutMs = 60_000 } = limits;
+    const worker = startRedisWorker({ url: redis.url, prefix, queue: scriptQueue({ jobTimeoutMs }), concurrency: 1 });
+    const queue = createRedisQueue({ link, prefix, inFlight: 1, limits });
     return {
       run: (...args) => queue.run(...args),
       close: async (graceMs) => {
         await queue.close(graceMs);
         await worker.close(0);
+        link.close();
       },
     };
   });

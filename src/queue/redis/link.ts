@@ -3,13 +3,23 @@ import { Redis } from 'ioredis';
 
 const PULSE_MS = 1_000;
 
-/** A connection to Redis that knows whether it stands. */
+/** A member is told within three seconds that Redis is away; a shorter break is waited out. */
+const DOWN_AFTER_MS = 2_000;
+
+/** A question that only saves work or keeps good manners doesn't wait longer than this for its answer. */
+const BRIEF_WAIT_MS = 500;
+
+/** A process's connection to Redis, which knows whether it stands. */
 export interface RedisLink {
+  readonly url: string;
   readonly redis: Redis;
+  isUp(): boolean;
+  /** Does something on Redis where that can be had at once; rejects when it can't. */
+  briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T>;
   /** Waits until the connection stands; false when it counts as gone before, or the signal is aborted. */
   waitUntilUp(signal: AbortSignal): Promise<boolean>;
   /** Calls back when the connection counts as gone, and when it stands again. */
-  watch(listener: (up: boolean) => void): void;
+  watch(listener: (up: boolean) => void): { stop(): void };
   close(): void;
 }
 
@@ -17,7 +27,7 @@ export interface RedisLink {
  * A connection that fails at once instead of keeping commands for later, so that nobody waits for a server that is
  * away. It goes on trying to connect. `downAfterMs`: shorter breaks are waited out.
  */
-export function openRedisLink(url: string, downAfterMs: number): RedisLink {
+export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLink {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
@@ -61,10 +71,29 @@ export function openRedisLink(url: string, downAfterMs: number): RedisLink {
     });
   }
 
+  async function briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
+    if (redis.status !== 'ready') throw new Error('Redis is away');
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('Redis is slow')), BRIEF_WAIT_MS);
+    });
+    try {
+      return await Promise.race([work(redis), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
+    url,
     redis,
+    isUp: () => redis.status === 'ready',
+    briefly,
     waitUntilUp,
-    watch: (listener) => void listeners.add(listener),
+    watch(listener) {
+      listeners.add(listener);
+      return { stop: () => void listeners.delete(listener) };
+    },
     close: () => {
       clearInterval(pulse);
       clearTimeout(downTimer);

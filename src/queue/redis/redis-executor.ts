@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Queue, QueueEvents, type Job } from 'bullmq';
 import type { BriefResult } from '../../core/brief.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
-import type { BriefJob } from '../../core/job.ts';
+import type { BriefJob, BriefQueue } from '../../core/job.ts';
 import type { SharedQueueCounts } from '../../core/vitals.ts';
 import type { ExecuteJob, Executor } from '../executor.ts';
 import { jobId } from '../job-id.ts';
-import { closeWithin, openRedisLink, patientConnection } from './link.ts';
+import { createTurnCount, FIRST_PRIORITY } from './job-priority.ts';
+import { closeWithin, patientConnection, type RedisLink } from './link.ts';
 import {
   BRIEF_QUEUE,
   cancelChannel,
@@ -18,15 +19,15 @@ import {
 } from './wire.ts';
 
 export interface RedisExecutorSettings {
-  /** redis:// or rediss:// address. */
-  readonly url: string;
+  /** The process's connection; whoever opened it closes it. */
+  readonly link: RedisLink;
   readonly prefix?: string;
   /** Jobs that this process may have in Redis at once, waiting there included. */
   readonly inFlight?: number;
-  /** Does the jobs while Redis is away; null answers them 'queue-unavailable'. */
-  readonly fallback?: Executor | null;
-  /** Told when Redis goes and comes back; for the log. */
-  readonly onLink?: (up: boolean) => void;
+  /** Does the jobs while Redis is away; null answers them 'queue-unavailable'. The executor closes it. */
+  readonly fallback?: BriefQueue | null;
+  /** Milliseconds after which a job that still waits is put before whoever comes later; 30,000 when absent. */
+  readonly patienceMs?: number;
 }
 
 export interface RedisExecutor extends Executor {
@@ -41,13 +42,10 @@ type Outcome =
   | { readonly kind: 'unreachable' };
 
 interface Follower {
-  readonly begin: () => void;
   readonly stage: (data: unknown) => void;
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** A member is told within three seconds that Redis is away; a shorter break is waited out. */
-const DOWN_AFTER_MS = 2_000;
 const CLOSE_MS = 500;
 /** How long a result may be fetched by who asked for the same job in the moment that it ended. */
 const KEEP_RESULT_S = 60;
@@ -56,20 +54,24 @@ const KEEP_RESULTS = 200;
 const KEEP_EVENTS = 2_000;
 /** A job is asked for again when it went lost, or when another process cancelled the shared run. */
 const ATTEMPTS = 3;
+/** Times that a worker may hand a job back, because it stops. */
+const HAND_BACKS = 4;
+const PATIENCE_MS = 30_000;
+const DEFAULT_IN_FLIGHT = 200;
 
 /**
  * Has jobs done by workers on any machine, through BullMQ on Redis. Equal jobs of several processes share one run.
  * Progress and results come as events of the queue's stream; nothing is polled.
  */
 export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecutor {
-  const { url, prefix = DEFAULT_PREFIX, inFlight = 64, fallback = null } = settings;
-  const link = openRedisLink(url, DOWN_AFTER_MS);
+  const { link, prefix = DEFAULT_PREFIX, inFlight = DEFAULT_IN_FLIGHT, fallback = null } = settings;
+  const { patienceMs = PATIENCE_MS } = settings;
   const queue = new Queue(BRIEF_QUEUE, {
     connection: link.redis,
     prefix,
     streams: { events: { maxLen: KEEP_EVENTS } },
     defaultJobOptions: {
-      attempts: 2,
+      attempts: 1 + HAND_BACKS,
       backoff: { type: 'exponential', delay: 500 },
       removeOnComplete: { age: KEEP_RESULT_S, count: KEEP_RESULTS },
       removeOnFail: { age: KEEP_RESULT_S, count: KEEP_RESULTS },
@@ -90,13 +92,12 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
   async function listen(): Promise<QueueEvents> {
     const [last] = await link.redis.xrevrange(queue.toKey('events'), '+', '-', 'COUNT', 1);
     const opened = new QueueEvents(BRIEF_QUEUE, {
-      connection: patientConnection(url),
+      connection: patientConnection(link.url),
       prefix,
       lastEventId: last?.[0] ?? '0-0',
     });
     // It mends its connection itself and reads on where it was.
     opened.on('error', () => undefined);
-    opened.on('active', ({ jobId: id }) => toFollowers(id, (each) => each.begin()));
     opened.on('progress', ({ jobId: id, data }) => toFollowers(id, (each) => each.stage(data)));
     opened.on('completed', ({ jobId: id, returnvalue }) => {
       toFollowers(id, (each) => each.settle(toOutcome(returnvalue)));
@@ -106,8 +107,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     return opened;
   }
 
-  link.watch((up) => {
-    settings.onLink?.(up);
+  const watch = link.watch((up) => {
     for (const id of followers.keys()) {
       if (up) void lookAgain(id);
       else toFollowers(id, (each) => each.settle({ kind: 'unreachable' }));
@@ -119,8 +119,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     try {
       const job = (await queue.getJob(id)) as Job | undefined;
       const state = job ? await job.getState() : 'unknown';
-      if (state === 'active') toFollowers(id, (each) => each.begin());
-      else if (state === 'completed') toFollowers(id, (each) => each.settle(toOutcome(job?.returnvalue)));
+      if (state === 'completed') toFollowers(id, (each) => each.settle(toOutcome(job?.returnvalue)));
       else if (state === 'failed') toFollowers(id, (each) => each.settle(FAILED));
       else if (state === 'unknown') toFollowers(id, (each) => each.settle({ kind: 'gone' }));
     } catch {
@@ -128,13 +127,17 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     }
   }
 
-  async function attempt(job: BriefJob, told: Parameters<ExecuteJob>[1], signal: AbortSignal): Promise<Outcome> {
+  async function attempt(
+    job: BriefJob,
+    priority: number,
+    told: Parameters<ExecuteJob>[1],
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     const ownId: string = randomUUID();
     let id = ownId;
     let settle!: (outcome: Outcome) => void;
     const outcome = new Promise<Outcome>((resolve) => (settle = resolve));
     const follower: Follower = {
-      begin: told.onBegin,
       stage: (data) => {
         const stage = readStage(data);
         if (stage) told.onStage(stage);
@@ -155,20 +158,26 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       void cancel({ id, code });
       settle({ kind: 'result', result: { ok: false, ...failure } });
     };
+    let ageTimer: NodeJS.Timeout | undefined;
     follow();
     try {
       await (events ??= listen().catch((error: unknown) => {
         events = null;
         throw error;
       }));
-      const added = await queue.add('brief', packJob(job), { jobId: ownId, deduplication: { id: jobId(job) } });
+      const options = { jobId: ownId, deduplication: { id: jobId(job) }, priority };
+      const added = await queue.add('brief', packJob(job), options);
       if (added.id !== undefined && added.id !== ownId) {
         leave();
         id = added.id;
         follow();
-        // It may have begun or ended before anybody here listened.
+        // It may have ended before anybody here listened.
         await lookAgain(id);
+        // What a schedule waits for is now asked for, say.
+        await moveUp(id, priority);
       }
+      const agedId = id;
+      ageTimer = setTimeout(() => void moveUp(agedId, FIRST_PRIORITY), patienceMs);
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
       return await outcome;
@@ -176,8 +185,19 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       if (error instanceof TypeError) throw error;
       return { kind: 'unreachable' };
     } finally {
+      clearTimeout(ageTimer);
       signal.removeEventListener('abort', stop);
       leave();
+    }
+  }
+
+  /** Gives a job that still waits a better place. */
+  async function moveUp(id: string, priority: number): Promise<void> {
+    try {
+      const job = (await queue.getJob(id)) as Job | undefined;
+      if (job && job.priority > priority) await job.changePriority({ priority });
+    } catch {
+      // It stays where it is.
     }
   }
 
@@ -191,10 +211,12 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     }
   }
 
+  const turns = createTurnCount();
   const run: ExecuteJob = async (job, told, signal) => {
     for (let attempts = 0; attempts < ATTEMPTS && !signal.aborted; attempts += 1) {
       if (!(await link.waitUntilUp(signal))) break;
-      const outcome = await attempt(job, told, signal);
+      const priority = turns.take(job.origin);
+      const outcome = await attempt(job, priority, told, signal).finally(() => turns.give(job.origin));
       if (outcome.kind === 'unreachable') break;
       if (outcome.kind === 'gone') continue;
       const { result } = outcome;
@@ -202,24 +224,9 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       if (!cancelledByOthers) return result;
     }
     if (signal.aborted) return { ok: false, ...toFailure(signal.reason) };
-    if (fallback) return runLocally(fallback, job, told, signal);
-    return { ok: false, ...toFailure(new LedeError('queue-unavailable')) };
+    if (!fallback) return { ok: false, ...toFailure(new LedeError('queue-unavailable')) };
+    return fallback.run(job, (progress) => progress.kind === 'stage' && told.onStage(progress.stage), signal);
   };
-
-  const free: (() => void)[] = [];
-  let localRuns = 0;
-  /** The fallback does only as many jobs at once as it promises; the rest of them take turns. */
-  async function runLocally(local: Executor, ...args: Parameters<ExecuteJob>): Promise<BriefResult> {
-    if (localRuns >= local.concurrency) await new Promise<void>((resolve) => free.push(resolve));
-    else localRuns += 1;
-    try {
-      return await local.run(...args);
-    } finally {
-      const next = free.shift();
-      if (next) next();
-      else localRuns -= 1;
-    }
-  }
 
   return {
     concurrency: inFlight,
@@ -229,12 +236,12 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       return { running: active, waiting: Object.values(waiting).reduce((sum, each) => sum + each, 0) };
     },
     close: async () => {
+      watch.stop();
       await Promise.allSettled([
         events?.then((opened) => closeWithin(CLOSE_MS, opened)),
         closeWithin(CLOSE_MS, queue),
-        fallback?.close(),
+        fallback?.close(0),
       ]);
-      link.close();
     },
   };
 }

@@ -1,18 +1,20 @@
-import { Worker } from 'bullmq';
+import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { BriefResult } from '../../core/brief.ts';
 import { LedeError } from '../../core/failure.ts';
-import type { Executor } from '../executor.ts';
+import type { BriefJob, BriefQueue } from '../../core/job.ts';
 import { closeWithin, patientConnection } from './link.ts';
 import { BRIEF_QUEUE, CancelMessage, cancelChannel, DEFAULT_PREFIX, unpackJob } from './wire.ts';
 
 export interface RedisWorkerSettings {
   readonly url: string;
   readonly prefix?: string;
-  /** Does the jobs, as many at once as it can. */
-  readonly executor: Executor;
-  /** Bound on one job, in milliseconds, for one whose asker is no longer there to give it up. */
-  readonly jobTimeoutMs?: number;
+  /** Does the jobs: this process's own queue, with room for `concurrency` of them. The worker closes it. */
+  readonly queue: BriefQueue;
+  /** Jobs taken at once, those among them that still load included. */
+  readonly concurrency: number;
+  /** A worker that died is noticed, and its job given to another, after this many milliseconds; 15,000 when absent. */
+  readonly lockMs?: number;
   /** Told of what goes wrong between jobs, the connection mostly; for the log. */
   readonly onError?: (error: Error) => void;
 }
@@ -22,18 +24,18 @@ export interface RedisWorker {
   ready(): Promise<void>;
   /** Whether the connections to Redis stand. */
   readonly isConnected: () => boolean;
-  /** Takes no more jobs and lets the running ones end; one that doesn't within `graceMs` is done by another worker. */
+  /** Takes no more jobs and lets what has begun end; the rest, and what takes longer than `graceMs`, others do. */
   close(graceMs: number): Promise<void>;
 }
 
-/** A worker that died is noticed, and its job given to another, after this long. The lock is renewed at half of it. */
+/** The lock is renewed at half of it. */
 const LOCK_MS = 15_000;
 /** What closing the connections may take, when no job runs. */
 const CLOSE_MS = 500;
 
 /** Takes brief jobs from Redis and has them done here. */
 export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
-  const { url, prefix = DEFAULT_PREFIX, executor, jobTimeoutMs = 60_000 } = settings;
+  const { url, prefix = DEFAULT_PREFIX, queue, concurrency, lockMs = LOCK_MS } = settings;
   const running = new Map<string, AbortController>();
   const onError = (error: Error) => settings.onError?.(error);
 
@@ -45,47 +47,44 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
     if (asked.success) running.get(asked.data.id)?.abort(new LedeError(asked.data.code));
   });
 
-  const worker = new Worker<unknown, BriefResult>(
-    BRIEF_QUEUE,
-    async (job) => {
-      const id = job.id ?? '';
-      const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort(new LedeError('job-timeout')), jobTimeoutMs);
-      running.set(id, controller);
-      /** One after another: the last stage must not be overtaken by one before it. */
-      let told: Promise<unknown> = Promise.resolve();
-      try {
-        return await executor.run(
-          unpackJob(job.data),
-          {
-            onBegin: () => undefined,
-            onStage: (stage) => {
-              told = told.then(() => job.updateProgress(stage)).catch(() => undefined);
-            },
-          },
-          controller.signal,
-        );
-      } finally {
-        clearTimeout(timer);
-        await told;
-        running.delete(id);
-      }
-    },
-    {
-      connection: patientConnection(url),
-      prefix,
-      concurrency: executor.concurrency,
-      lockDuration: LOCK_MS,
-      stalledInterval: LOCK_MS,
-      maxStalledCount: 1,
-    },
-  );
+  async function work(job: Job<unknown, BriefResult>): Promise<BriefResult> {
+    const id = job.id ?? '';
+    const controller = new AbortController();
+    running.set(id, controller);
+    /** One after another: the last stage must not be overtaken by one before it. */
+    let told: Promise<unknown> = Promise.resolve();
+    try {
+      const result = await queue.run(
+        unpack(job.data),
+        (progress) => {
+          if (progress.kind !== 'stage') return;
+          told = told.then(() => job.updateProgress(progress.stage)).catch(() => undefined);
+        },
+        controller.signal,
+      );
+      // Thrown, so that the job is tried again, by a worker that doesn't stop.
+      if (!result.ok && result.code === 'stopping') throw new LedeError('stopping');
+      return result;
+    } finally {
+      await told;
+      running.delete(id);
+    }
+  }
+
+  const worker = new Worker<unknown, BriefResult>(BRIEF_QUEUE, work, {
+    connection: patientConnection(url),
+    prefix,
+    concurrency,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    maxStalledCount: 1,
+  });
   worker.on('error', onError);
 
   async function end(graceMs: number): Promise<void> {
-    await closeWithin(graceMs + CLOSE_MS, worker);
+    // The queue answers what it won't do any more, and the worker hands that back.
+    await Promise.all([closeWithin(graceMs + CLOSE_MS, worker), queue.close(graceMs)]);
     subscriber.disconnect();
-    await executor.close();
   }
 
   let closing: Promise<void> | null = null;
@@ -96,6 +95,15 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
     isConnected: () => subscriber.status === 'ready',
     close: (graceMs) => (closing ??= end(graceMs)),
   };
+}
+
+/** Another version's job is none that trying again would mend. */
+function unpack(data: unknown): BriefJob {
+  try {
+    return unpackJob(data);
+  } catch (error) {
+    throw new UnrecoverableError(String(error));
+  }
 }
 
 function parseJson(text: string): unknown {

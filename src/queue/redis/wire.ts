@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BriefResult, Stage } from '../../core/brief.ts';
-import type { BriefJob } from '../../core/job.ts';
+import type { BriefJob, JobOrigin } from '../../core/job.ts';
+import type { Source } from '../../core/source.ts';
 
 /** Names of what lies in Redis. `prefix` keeps several Ledes on one server apart. */
 export const BRIEF_QUEUE = 'briefs';
@@ -23,9 +24,12 @@ const WireSource = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('text'), text: z.string(), mediaType: z.string(), url: Url }),
 ]);
-/** Paths mean nothing on another machine, so that a file is no source here. */
+/**
+ * A job on its way to a worker. Who asks for it stays with the bot: Redis and the worker learn only whether somebody does.
+ * Paths mean nothing on another machine, so that a file is no source here. */
 const WireJob = z.object({
   source: WireSource,
+  isAsked: z.boolean(),
   options: z.object({
     length: z.enum(['short', 'standard', 'long']),
     maxSentences: z.int().positive().nullable(),
@@ -37,23 +41,30 @@ const WireJob = z.object({
 export type WireJob = z.infer<typeof WireJob>;
 
 /** A job as JSON can hold it: an upload's bytes in base64. Throws a TypeError for a source that names a local path. */
-export function packJob({ source, options }: BriefJob): WireJob {
+export function packJob({ source, options, origin }: BriefJob): WireJob {
+  const isAsked = origin !== undefined;
   if (source.kind === 'file') throw new TypeError('a path cannot travel to another machine');
-  if (source.kind !== 'upload') return { source, options };
+  if (source.kind !== 'upload') return { source, options, isAsked };
   const bytes = source.bytes && Buffer.from(source.bytes).toString('base64');
-  return { source: { ...source, bytes }, options };
+  return { source: { ...source, bytes }, options, isAsked };
 }
 
 /** The job that was packed. Throws a ZodError for anything else: another version's job, say. */
 export function unpackJob(data: unknown): BriefJob {
-  const { source, options } = WireJob.parse(data);
+  const { source, options, isAsked } = WireJob.parse(data);
+  return { source: unpackSource(source), options, ...(isAsked ? { origin: SOMEBODY } : {}) };
+}
+
+/** All who ask are one to a worker: whose turn it is has been settled before. */
+const SOMEBODY: JobOrigin = { server: '', member: '' };
+
+function unpackSource(source: z.infer<typeof WireSource>): Source {
   if (source.kind === 'url') {
     const { scheduled, ...rest } = source;
-    return { source: scheduled === undefined ? rest : { ...rest, scheduled }, options };
+    return scheduled === undefined ? rest : { ...rest, scheduled };
   }
-  if (source.kind !== 'upload') return { source, options };
-  const bytes = source.bytes === null ? null : new Uint8Array(Buffer.from(source.bytes, 'base64'));
-  return { source: { ...source, bytes }, options };
+  if (source.kind !== 'upload') return source;
+  return { ...source, bytes: source.bytes === null ? null : new Uint8Array(Buffer.from(source.bytes, 'base64')) };
 }
 
 const StageName = z.enum(['fetching', 'reading', 'summarising'] satisfies Stage[]);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BriefJob } from '../../../src/core/job.ts';
+import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
 import type { Executor } from '../../../src/queue/executor.ts';
+import { createInProcessQueue } from '../../../src/queue/in-process-queue.ts';
+import { openRedisLink, type RedisLink } from '../../../src/queue/redis/link.ts';
 import { createRedisExecutor } from '../../../src/queue/redis/redis-executor.ts';
 import { startRedisWorker, type RedisWorker } from '../../../src/queue/redis/redis-worker.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
@@ -12,33 +14,39 @@ const TOLD_WITHIN_MS = 3_000;
 const told = { onBegin: () => undefined, onStage: () => undefined };
 const unavailable = { ok: false, code: 'queue-unavailable', details: {} };
 
-const local: Executor = {
-  concurrency: 1,
-  run: (job, { onStage }, signal) => runScript(job, onStage, signal),
-  close: () => Promise.resolve(),
-};
+/** Does scripts in this process. */
+const openLocal = (concurrency = 1): BriefQueue => createInProcessQueue(runScript, { concurrency });
 
 describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-server)', () => {
   let redis: TestRedis;
   let worker: RedisWorker | null;
   let executors: Executor[];
+  let links: RedisLink[];
   const prefix = randomUUID();
 
   beforeEach(async () => {
     redis = await createTestRedis();
     await redis.start();
-    worker = startRedisWorker({ url: redis.url, prefix, executor: local });
+    worker = startWorker();
     executors = [];
+    links = [];
   });
   afterEach(async () => {
     redis.resume();
     await Promise.all(executors.map((executor) => executor.close()));
+    for (const link of links) link.close();
     await worker?.close(0);
     await redis.kill();
   });
 
-  function open(fallback: Executor | null = null): Executor {
-    const executor = createRedisExecutor({ url: redis.url, prefix, fallback });
+  function startWorker(): RedisWorker {
+    return startRedisWorker({ url: redis.url, prefix, queue: openLocal(), concurrency: 1 });
+  }
+
+  function open(fallback: BriefQueue | null = null): Executor {
+    const link = openRedisLink(redis.url);
+    const executor = createRedisExecutor({ link, prefix, fallback });
+    links.push(link);
     executors.push(executor);
     return executor;
   }
@@ -72,8 +80,21 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     expect(ms).toBeLessThan(TOLD_WITHIN_MS);
   });
 
+  it.each(['says so', 'does them itself'])('with fifty jobs under way, %s', { timeout: 20_000 }, async (what) => {
+    const executor = open(what === 'says so' ? null : openLocal(4));
+    const crowd = Array.from({ length: 50 }, (_, n) =>
+      run(executor, scriptedJob(`sleep ${n === 0 ? 400 : 10}`, `${n}`)),
+    );
+    await crowd[0];
+    await redis.kill();
+    const { value, ms } = await timed(Promise.all(crowd));
+    expect(ms).toBeLessThan(TOLD_WITHIN_MS);
+    const kinds = new Set(value.map((result) => (result.ok ? 'done' : result.code)));
+    expect([...kinds].sort()).toEqual(what === 'says so' ? ['done', 'queue-unavailable'] : ['done']);
+  });
+
   it('does the work itself where that is wanted', async () => {
-    const executor = open(local);
+    const executor = open(openLocal());
     await redis.kill();
     const { value, ms } = await timed(run(executor, scriptedJob('b')));
     expect(value).toEqual(doneResult('b'));
@@ -98,7 +119,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     await run(executor, scriptedJob('x'), AbortSignal.timeout(200));
     await redis.kill();
     await redis.start();
-    worker = startRedisWorker({ url: redis.url, prefix, executor: local });
+    worker = startWorker();
     expect(await waiting).toEqual(doneResult('late'));
   });
 
