@@ -31,12 +31,22 @@ function list(folder) {
     .sort();
 }
 
-/** The folder of the compiled sources; compiles them when they have changed. Safe with several processes at once. */
+/**
+ * The folder of the compiled sources; compiles them when they have changed. Safe with several processes at once. Where
+ * the sources were left out, as in a container's image, it is the build that came with them.
+ */
 async function build() {
+  if (!existsSync(join(ROOT, 'src/bin/bot.ts'))) return newestBuild();
   const target = join(DIST, fingerprint());
   if (existsSync(target)) return target;
   const { build: bundle } = await import('esbuild');
   const unfinished = `${target}.${process.pid}`;
+  try {
+    // Asked for first: esbuild's own words for a read-only folder are many, and name no remedy.
+    mkdirSync(unfinished, { recursive: true });
+  } catch (error) {
+    throw new Error(`${DIST} cannot be written (${error.code}). Run npm run build as the owner of this folder.`);
+  }
   await bundle({
     absWorkingDir: ROOT,
     entryPoints: [...ENTRIES.map((name) => `src/bin/${name}.ts`), 'src/queue/thread-entry.mjs'],
@@ -62,12 +72,22 @@ async function build() {
   return target;
 }
 
-function removeOldBuilds() {
+/** Newest first. */
+function builds() {
   mkdirSync(DIST, { recursive: true });
-  const builds = readdirSync(DIST)
+  return readdirSync(DIST)
     .map((name) => join(DIST, name))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const old of builds.slice(KEPT_BUILDS)) rmSync(old, { recursive: true, force: true });
+}
+
+function newestBuild() {
+  const [newest] = existsSync(DIST) ? builds() : [];
+  if (newest === undefined) throw new Error(`There is neither a source in ${ROOT} nor a build in ${DIST}.`);
+  return newest;
+}
+
+function removeOldBuilds() {
+  for (const old of builds().slice(KEPT_BUILDS)) rmSync(old, { recursive: true, force: true });
 }
 
 const name = process.argv[2];
@@ -75,7 +95,13 @@ if (name !== 'build' && !ENTRIES.includes(name)) {
   console.error(`launch.mjs: name one of build, ${ENTRIES.join(', ')}`);
   process.exit(2);
 }
-const folder = await build();
+let folder;
+try {
+  folder = await build();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 if (name !== 'build') {
   const file = join(folder, `${name}.mjs`);
   // The entry point sees the arguments that are its own.
