@@ -40,6 +40,11 @@ const RULES: Readonly<Record<BodyRule, string>> = {
   'unsure-branch': 'in a part of the page that the model is less sure of than of the body',
   'above-title': 'stands above the title',
   sidebar: 'in a column named as a sidebar, beside the body',
+  notice: 'a notice of the site',
+  comments: 'below a heading of comments',
+  'pulled-quote': 'pulled out of a line near by',
+  'whole-list': 'as the rest of its list',
+  author: 'nothing but the author’s name',
 };
 
 /**

@@ -1,7 +1,7 @@
 import { findDate } from './dates.ts';
 
 const OPENS_BYLINE =
-  /^(?:(?:written|posted|published|reported|story|words|text|article|ein (?:artikel|beitrag)|artikel|beitrag|interview|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|publié|escrito|publicado)\s+)?(?:by|von|par|por|door|av)[\s:]+(?=[\p{L}\d])|^(?:author|autor(?:in|en)?|auteur|autore|verfasser(?:in)?|text|redakteur(?:in)?|redaktion|reporter|words|writer)(?:[/*]in|s)?\s*:\s*|^Autor(?:in|en)?\s+(?=\p{Lu})|^(?:作者|文|記者|记者)\s*[:：/／]/iu;
+  /^(?:(?:written|posted|published|reported|story|words|text|article|ein (?:artikel|beitrag)|artikel|beitrag|interview|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|publié|escrito|publicado)\s+)?(?:by|von|par|por|door|av)[\s:]+(?=[\p{L}\d])|^(?:author|autor(?:in|en)?|auteur|autore|verfasser(?:in)?|text|redakteur(?:in)?|redaktion|reporter|words|writer|interview)(?:[/*]in|s)?\s*:\s*|^Autor(?:in|en)?\s+(?=\p{Lu})|^(?:作者|文|記者|记者)\s*[:：/／]/iu;
 const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 const LONGEST = 140;
 /** Characters that a line of dates may hold besides its first date and time. */
@@ -12,10 +12,15 @@ export function opensAsByline(text: string): boolean {
   return OPENS_BYLINE.test(text);
 }
 
+/** Whether a line is a byline and nothing else. */
+export function isBylineOnly(text: string): boolean {
+  return text.length < 110 && opensAsByline(text) && !SENTENCE_END.test(text);
+}
+
 /** Whether a line above a body is a byline or tells when the article appeared, and nothing else. */
 export function isFrameLine(text: string): boolean {
   if (text.length > LONGEST) return false;
-  if (opensAsByline(text) && text.length < 110 && !SENTENCE_END.test(text)) return true;
+  if (isBylineOnly(text)) return true;
   const date = findDate(text);
   return date !== null && text.length - (date.end - date.start) <= LABEL_CHARS && !SENTENCE_END.test(text);
 }

@@ -19,6 +19,8 @@ export interface BoostOptions {
   /** Shares of features and rows that each tree sees. */
   readonly featureShare: number;
   readonly rowShare: number;
+  /** Share of those rows that are labelled no which each tree sees, at a weight that makes up for the others. */
+  readonly noShare: number;
   readonly seed: number;
   /** Models of different seeds whose mean is taken, so that no page hangs on one draw. */
   readonly bag: number;
@@ -32,6 +34,7 @@ export const DEFAULT_BOOST: BoostOptions = {
   lambda: 4,
   featureShare: 0.4,
   rowShare: 0.8,
+  noShare: 1,
   seed: 7,
   bag: 3,
 };
@@ -83,13 +86,14 @@ function boostOnce(examples: Examples, options: BoostOptions): BoostedTreesFile 
   for (let round = 0; round < options.trees; round += 1) {
     for (let row = 0; row < count; row += 1) {
       const chance = 1 / (1 + Math.exp(-(scores[row] ?? 0)));
-      const weight = examples.weights[row] ?? 0;
-      gradients[row] = weight * (chance - (examples.labels[row] ?? 0));
+      const label = examples.labels[row] ?? 0;
+      const weight = (examples.weights[row] ?? 0) / (label === 0 ? options.noShare : 1);
+      gradients[row] = weight * (chance - label);
       curves[row] = weight * Math.max(chance * (1 - chance), 1e-4);
     }
     const rows: number[] = [];
     for (let row = 0; row < count; row += 1)
-      if (random() < options.rowShare && (examples.weights[row] ?? 0) > 0) rows.push(row);
+      if (random() < options.rowShare * (examples.labels[row] === 0 ? options.noShare : 1)) rows.push(row);
     const features = codes
       .map((_, feature) => feature)
       .filter((feature) => (edges[feature]?.length ?? 0) > 0 && random() < options.featureShare);

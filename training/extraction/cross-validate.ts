@@ -9,11 +9,21 @@ export interface LabelledLines {
   readonly described: DescribedLines;
   readonly labels: Float32Array;
   readonly weights: Float32Array;
+  /**
+   * Labels by a teacher: those that fold k's model may learn from at k, and the final model's at `FOLDS`; null where there
+   * are none. `labels` are the final ones then.
+   */
+  readonly taught?: readonly (Float32Array | null)[];
 }
 
 export interface LineModelFile {
   readonly first: BoostedTreesFile;
-  readonly second: BoostedTreesFile;
+  readonly second: BoostedTreesFile | null;
+}
+
+export interface ValidationOptions {
+  /** Looks at each line. */
+  readonly looks: 1 | 2;
 }
 
 export const FOLDS = 5;
@@ -26,7 +36,7 @@ export function foldOf(group: string): number {
 }
 
 /**
- * Trains both looks out of fold, then once on everything.
+ * Trains one or both looks out of fold, then once on everything.
  *
  * Returns a model for each fold that never saw the fold's groups, each document's scores by its fold's model, and the
  * final model. The second look learns from first opinions out of fold, as it will meet them.
@@ -35,88 +45,80 @@ export function crossValidate(
   documents: readonly LabelledLines[],
   options: BoostOptions,
   log: (line: string) => void,
+  { looks }: ValidationOptions,
 ): { readonly folds: LineModelFile[]; readonly scores: Float32Array[]; readonly final: LineModelFile } {
   const fold = documents.map(({ group }) => foldOf(group));
-  const firsts = Array.from({ length: FOLDS }, (_, k) => {
-    log(`first look, fold ${k}`);
-    return boost(
+  const train = (k: number, rowsOf: RowsOf): BoostedTreesFile =>
+    boost(
       collect(
-        documents,
-        (index) => fold[index] !== k,
-        (document) => document.described.rows,
+        documents.filter((_, index) => fold[index] !== k),
+        rowsOf,
+        (document) => (document.taught === undefined ? document.labels : (document.taught[k] ?? null)),
       ),
       options,
     );
-  });
-  const opinions = documents.map((document, index) =>
-    predictAll(packTrees(itemAt(firsts, fold[index] ?? 0)), document.described.rows),
+  const trainFolds = (look: string, rowsOf: RowsOf): BoostedTreesFile[] =>
+    Array.from({ length: FOLDS }, (_, k) => {
+      log(`${look} look, fold ${k}`);
+      return train(k, rowsOf);
+    });
+  const predictFolds = (models: readonly BoostedTreesFile[], rowsOf: RowsOf): Float32Array[] =>
+    documents.map((document, index) => predictAll(packTrees(itemAt(models, fold[index] ?? 0)), rowsOf(document)));
+
+  const plain: RowsOf = ({ described }) => described.rows;
+  const firsts = trainFolds('first', plain);
+  const opinions = predictFolds(firsts, plain);
+  if (looks === 1) {
+    log('final model');
+    const final = { first: train(FOLDS, plain), second: null };
+    return { folds: firsts.map((first) => ({ first, second: null })), scores: opinions, final };
+  }
+  const rows = new Map(
+    documents.map((document, index) => [document, secondRows(document.described, itemAt(opinions, index))]),
   );
-  const wide = documents.map((document, index) => secondRows(document.described, itemAt(opinions, index)));
-  const seconds = Array.from({ length: FOLDS }, (_, k) => {
-    log(`second look, fold ${k}`);
-    return boost(
-      collect(
-        documents,
-        (index) => fold[index] !== k,
-        (_, index) => itemAt(wide, index),
-      ),
-      options,
-    );
-  });
-  const scores = documents.map((_, index) =>
-    predictAll(packTrees(itemAt(seconds, fold[index] ?? 0)), itemAt(wide, index)),
-  );
+  const wide: RowsOf = (document) => rows.get(document) ?? new Float32Array();
+  const seconds = trainFolds('second', wide);
+  const scores = predictFolds(seconds, wide);
   log('final model');
-  const final = {
-    first: boost(
-      collect(
-        documents,
-        () => true,
-        (document) => document.described.rows,
-      ),
-      options,
-    ),
-    second: boost(
-      collect(
-        documents,
-        () => true,
-        (_, index) => itemAt(wide, index),
-      ),
-      options,
-    ),
-  };
-  const folds = firsts.map((first, k) => ({ first, second: itemAt(seconds, k) }));
-  return { folds, scores, final };
+  const final = { first: train(FOLDS, plain), second: train(FOLDS, wide) };
+  return { folds: firsts.map((first, k) => ({ first, second: itemAt(seconds, k) })), scores, final };
 }
+
+type RowsOf = (document: LabelledLines) => Float32Array;
 
 function collect(
   documents: readonly LabelledLines[],
-  use: (index: number) => boolean,
-  rowsOf: (document: LabelledLines, index: number) => Float32Array,
+  rowsOf: RowsOf,
+  labelsOf: (document: LabelledLines) => Float32Array | null,
 ): Examples {
-  const chosen = documents.map((document, index) => ({ document, index })).filter(({ index }) => use(index));
+  const chosen: {
+    readonly source: Float32Array;
+    readonly line: number;
+    readonly label: number;
+    readonly weight: number;
+  }[] = [];
   let width = 0;
-  let count = 0;
-  for (const { document, index } of chosen) {
-    width = rowsOf(document, index).length / document.labels.length;
-    count += document.weights.reduce(
-      (sum, weight, line) => sum + Number(weight > 0 && (document.labels[line] ?? -1) >= 0),
-      0,
-    );
+  for (const document of documents) {
+    const labels = labelsOf(document);
+    if (labels === null) continue;
+    const source = rowsOf(document);
+    width = source.length / labels.length;
+    labels.forEach((label, line) => {
+      const weight = document.weights[line] ?? 0;
+      if (label < 0 || weight <= 0) return;
+      chosen.push({ source, line, label, weight });
+    });
   }
-  const rows = new Float32Array(count * width);
-  const labels = new Float32Array(count);
-  const weights = new Float32Array(count);
-  let at = 0;
-  for (const { document, index } of chosen) {
-    const source = rowsOf(document, index);
-    for (let line = 0; line < document.labels.length; line += 1) {
-      if ((document.labels[line] ?? -1) < 0 || (document.weights[line] ?? 0) <= 0) continue;
-      rows.set(source.subarray(line * width, (line + 1) * width), at * width);
-      labels[at] = document.labels[line] ?? 0;
-      weights[at] = document.weights[line] ?? 0;
-      at += 1;
-    }
-  }
-  return { width, rows, labels, weights };
+  const examples = {
+    width,
+    rows: new Float32Array(chosen.length * width),
+    labels: new Float32Array(chosen.length),
+    weights: new Float32Array(chosen.length),
+  };
+  chosen.forEach(({ source, line, label, weight }, at) => {
+    examples.rows.set(source.subarray(line * width, (line + 1) * width), at * width);
+    examples.labels[at] = label;
+    examples.weights[at] = weight;
+  });
+  return examples;
 }

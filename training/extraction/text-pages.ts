@@ -65,12 +65,15 @@ function labelDump(page: BenchPage, style: LabelledDump['style'], dump: string, 
     body === null
       ? labelBySegments(lines, page.segments ?? { with: [], without: [] }, middle)
       : labelLines(lines, body, middle);
-  const total = tokensOf(body ?? '').length + 100;
   const weights =
-    body === null
-      ? labels.map((label) => (label < 0 ? 0 : 0.7))
-      : Float32Array.from(lines, (line) => TRUST[page.corpus] * 30 * ((tokensOf(line).length + 3) / total) ** 0.75);
+    body === null ? labels.map((label) => (label < 0 ? 0 : 0.7)) : weighLines(lines, body, TRUST[page.corpus]);
   return { page, style, group: page.group, lines, described: describeLines(read), labels, weights };
+}
+
+/** Weights of a dump's lines: a page weighs about the same whatever its length, and a long line more than a short one. */
+export function weighLines(lines: readonly string[], body: string, trust: number): Float32Array {
+  const total = tokensOf(body).length + 100;
+  return Float32Array.from(lines, (line) => trust * 30 * ((tokensOf(line).length + 3) / total) ** 0.75);
 }
 
 /** A page as copied from a browser's window: with or without bullets and blank lines, by the page's hash. */

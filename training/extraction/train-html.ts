@@ -22,6 +22,7 @@ const { folds, scores, final } = crossValidate(
   pages,
   values.quick ? { ...DEFAULT_BOOST, trees: 100, rate: 0.12 } : DEFAULT_BOOST,
   log,
+  { looks: 2 },
 );
 report(pages, scores);
 if (!values.quick) {

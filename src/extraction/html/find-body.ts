@@ -2,11 +2,12 @@ import { Element, type Document } from 'domhandler';
 import { bundledModel, type LineModel } from '../model/line-model.ts';
 import { normaliseName } from '../title.ts';
 import { dropAboveTitle, dropSidebars, dropUnsureBranches } from './body-rules.ts';
+import { dropComments, dropNotices, dropPulledQuotes, keepListsWhole } from './boilerplate-rules.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { scoreBlocks } from './score-blocks.ts';
 import type { ScoredBlock } from './scored-block.ts';
 import type { BlockFeatures } from './block-features.ts';
-import { isFrameLine } from '../frame-line.ts';
+import { isBylineOnly, isFrameLine } from '../frame-line.ts';
 
 export interface FoundBody {
   readonly lines: readonly ScoredBlock[];
@@ -17,6 +18,9 @@ export interface FoundBody {
 const KEEP = 0.5;
 /** Characters of body under which the container's prose is taken instead, if it has more than twice as much. */
 const LEAST_WEIGHT = 250;
+
+/** Lines of the body among which a byline may stand: below an introduction. */
+const FIRST_LINES = 3;
 
 /** A page of so few lines has no frame to tell its prose from. */
 const FEW_LINES = 12;
@@ -30,20 +34,24 @@ export function findBody(
   const { scores, features } = scoreBlocks(blocks, title, model);
   const name = normaliseName(title ?? '');
   let started = false;
+  let above = 0;
   const chosen = blocks.map((block, index): ScoredBlock => {
     const score = scores[index] ?? 0;
     if (block.inFigure) return { block, score, kept: false, rule: 'picture' };
     if (score < KEEP) return { block, score, kept: false, rule: 'model' };
     if (!started && name !== '' && block.text.length < 300 && normaliseName(block.text) === name)
       return { block, score, kept: false, rule: 'repeats-title' };
-    if (!started && isFrameLine(block.text)) return { block, score, kept: false, rule: 'frame-line' };
+    const early = !started || above < FIRST_LINES;
+    if (early && (started ? isBylineOnly(block.text) : isFrameLine(block.text)))
+      return { block, score, kept: false, rule: 'frame-line' };
+    above += 1;
     started ||= block.text.length > 100;
     return { block, score, kept: true, rule: 'model' };
   });
   const { stats } = features;
   const inPlace = dropSidebars(dropAboveTitle(fallBack(chosen, features), title, stats), title, stats);
-  const coherent = dropUnsureBranches(inPlace, stats);
-  return { lines: dropLastHeadings(coherent), features };
+  const coherent = keepListsWhole(dropUnsureBranches(dropComments(inPlace, stats), stats), stats);
+  return { lines: dropLastHeadings(dropPulledQuotes(dropNotices(coherent))), features };
 }
 
 /** All visible lines of a document; text outside of every element counts as the body's. */

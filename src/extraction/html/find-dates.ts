@@ -16,6 +16,8 @@ const UPDATED = ['article:modified_time', 'og:updated_time', 'article:modified',
 
 const UPDATED_WORD =
   /updat|modif|aktualisi|geändert|bearbeitet|mis à jour|actualiz|aggiornat|atualizad|revis|수정|更新|最終/iu;
+/** Dates of a manuscript before it appeared. */
+const SUBMITTED = /^\W*(?:received|submitted|accepted|eingereicht|eingegangen|angenommen|reçu|soumis|accepté)/iu;
 const ASIDE =
   /comment|related|sidebar|widget|footer|recommend|promo|teaser|recent|popular|trending|reply|respond|copyright/iu;
 
@@ -77,7 +79,7 @@ function visibleDates(
     if (text.length > 150) continue;
     const { attribs } = element;
     const value = parse(attribs.datetime ?? attribs.content ?? '') ?? parse(text) ?? parse(attribs.title ?? '');
-    if (value === null) continue;
+    if (value === null || SUBMITTED.test(text.slice(0, 30))) continue;
     const isUpdate =
       /modified/iu.test(attribs.itemprop ?? '') || UPDATED_WORD.test(`${attribs.class ?? ''} ${text.slice(0, 30)}`);
     if (isUpdate) updated ??= { value, from: `${element.name} on the page` };

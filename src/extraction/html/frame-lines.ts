@@ -1,4 +1,4 @@
-import { findDate } from '../dates.ts';
+import { findDate, type FoundDate } from '../dates.ts';
 import { readPeople } from '../byline.ts';
 import { opensAsByline } from '../frame-line.ts';
 import { normaliseName } from '../title.ts';
@@ -25,6 +25,9 @@ const HOLDS_BYLINE =
   /(?:\s|\||·)(?:by|von|par|por|autor(?:in)?:|author:)\s+([\p{L}\d][^|,·•()\d]{1,40}?)(?=$|\s*[|,·•()\d]|\s+(?:am|um|on|in|at|le|el|unter|veröffentlicht|published|updated)\s)/iu;
 const STAMP = /veröffentlicht|publi|posted|geschrieben|erstellt|written|eingestellt|verfasst|escrito|stand/iu;
 const UPDATED = /updat|modif|aktualisi|geändert|bearbeitet|mis à jour|actualiz|aggiornat|atualizad|revis|수정|更新/iu;
+/** What happens to a manuscript before it appears. */
+const SUBMITTED =
+  /received|submitted|accepted|eingereicht|eingegangen|angenommen|soumis|reçu|accepté|recibido|aceptado|recebido|aceito/iu;
 const NOT_A_NAME =
   /uhr|zuletzt|stand|lesezeit|kommentar|comment|read|min\b|teilen|share|print|drucken|news|blog|artikel|archiv|politik|sport|kultur|wirtschaft|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag/iu;
 const PICTURE = /foto|photo|bild|image|picture|credit|©/iu;
@@ -42,17 +45,32 @@ export function readFrameLines(
   for (const { text, from } of frameOf(lines, title)) {
     if (PICTURE.test(text)) continue;
     if (opensAsByline(text) && text.length < 120) bylines.push({ value: text, from });
-    const date = findDate(text, { language });
+    const date = findPublicDate(text, language);
     const held = (date !== null || STAMP.test(text)) && !opensAsByline(text) ? HOLDS_BYLINE.exec(text)?.[1] : undefined;
     if (held !== undefined) bylines.push({ value: held, from });
     else if (date !== null && !opensAsByline(text))
       likely.push(...namesBeside(text, date).map((value) => ({ value, from })));
     if (date === null || text.length - (date.end - date.start) > 110) continue;
     const label = text.slice(Math.max(0, date.start - 30), date.start);
+    if (SUBMITTED.test(label)) continue;
     if (UPDATED.test(label)) updated ??= { value: date.iso, from };
     else published ??= { value: date.iso, from };
   }
   return { bylines: [...bylines, ...likely], published, updated };
+}
+
+/** The first date of a line that is none of a manuscript's way to its journal ("Received ... Accepted ... Published ..."). */
+function findPublicDate(text: string, language: string | null): FoundDate | null {
+  let from = 0;
+  for (;;) {
+    const date = findDate(text.slice(from), { language });
+    if (date === null) return null;
+    const [start, end] = [date.start + from, date.end + from];
+    const later = text.slice(end);
+    if (!SUBMITTED.test(text.slice(Math.max(from, start - 30), start)) || findDate(later, { language }) === null)
+      return { ...date, start, end };
+    from = end;
+  }
 }
 
 /** Parts of a dated line that look like a person's name: "Ada Rule | 4 May 2031". */

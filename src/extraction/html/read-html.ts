@@ -2,6 +2,7 @@ import type { Article } from '../../core/article.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
 import type { LineModel } from '../model/line-model.ts';
+import { dropAuthorLines } from './boilerplate-rules.ts';
 import { documentOf } from './dom.ts';
 import { findBody, linesOf, type FoundBody } from './find-body.ts';
 import { readMetadata, type PageMetadata } from './metadata.ts';
@@ -26,7 +27,8 @@ export function readPage(source: string, url: string | null, model?: LineModel):
     body = findBody(blocks, title, model);
     return body.lines;
   });
-  return { survey, metadata, body: body ?? findBody(blocks, metadata.title, model) };
+  const found = body ?? findBody(blocks, metadata.title, model);
+  return { survey, metadata, body: { ...found, lines: dropAuthorLines(found.lines, metadata.byline) } };
 }
 
 /**

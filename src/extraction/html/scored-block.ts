@@ -10,7 +10,12 @@ export type BodyRule =
   | 'container'
   | 'unsure-branch'
   | 'above-title'
-  | 'sidebar';
+  | 'sidebar'
+  | 'notice'
+  | 'comments'
+  | 'pulled-quote'
+  | 'whole-list'
+  | 'author';
 
 export interface ScoredBlock {
   readonly block: PageBlock;

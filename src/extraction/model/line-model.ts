@@ -7,15 +7,16 @@ import { addSecondPass, SECOND_PASS_NAMES } from './second-pass.ts';
 /** Two looks at the lines of a page: the first at each in its place, the second hears what the first thought around it. */
 export interface LineModel {
   readonly first: BoostedTrees;
-  readonly second: BoostedTrees;
+  /** Null where one look is enough. */
+  readonly second: BoostedTrees | null;
 }
 
-const fileSchema = z.object({ first: boostedTreesSchema, second: boostedTreesSchema });
+const fileSchema = z.object({ first: boostedTreesSchema, second: boostedTreesSchema.nullable() });
 
 /** Checks and packs a line model as `training/extraction` writes it. Throws when it is malformed. */
 export function openLineModel(file: unknown): LineModel {
   const { first, second } = fileSchema.parse(file);
-  return { first: packTrees(first), second: packTrees(second) };
+  return { first: packTrees(first), second: second === null ? null : packTrees(second) };
 }
 
 /** Imported, not read from a path, so that they are part of the compiled program. */
@@ -59,6 +60,7 @@ const SURE_NO = 0.01;
 export function scoreLines(model: LineModel, lines: DescribedLines): Float32Array {
   if (lines.weights.length === 0) return new Float32Array();
   const first = predictAll(model.first, lines.rows);
+  if (model.second === null) return first;
   const plain = lines.rows.length / lines.weights.length + SECOND_PASS_NAMES.length;
   return predictAll(
     model.second,

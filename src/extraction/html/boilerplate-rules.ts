@@ -1,0 +1,137 @@
+import type { Element } from 'domhandler';
+import { normaliseName } from '../title.ts';
+import { isElement } from './dom.ts';
+import type { PageStats } from './element-stats.ts';
+import type { ScoredBlock } from './scored-block.ts';
+
+/** Sentences that a site puts among an article's own: how it earns money, what may still be read, what to sign up for. */
+const NOTICE =
+  /\b(?:we|i|the (?:site|publisher)) (?:may|might|can|could|will)?\s?(?:earn|receive|get|make) (?:a|an|some|any)?\s?(?:small |affiliate |modest )*commissions?\b|\b(?:contains?|includes?|uses?) affiliate links\b|\bwenn (?:du|sie) (?:über|auf) [^.]{0,60}(?:link|kauf)[^.]{0,60}\bprovision\b|\byou(?:['’]ve| have) (?:read |used |reached )?(?:\d+|your|\w+) (?:of (?:your )?\d+ |(?:last|final|monthly) )*(?:free |complimentary )?articles?\b[^.]{0,30}(?:left|remaining|month|week|limit)|\bsubscribe (?:now|today) (?:for|to (?:continue|keep|read))\b|\b(?:sign up|subscribe) (?:for|to) (?:our|the) [^.]{0,40}newsletter\b/iu;
+/** Longest line that can be such a notice, in characters. */
+const NOTICE_CHARS = 260;
+
+/** What tells a site's own notices among the kept lines is dropped. */
+export function dropNotices(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
+  return lines.map((line) =>
+    line.kept && line.block.text.length <= NOTICE_CHARS && NOTICE.test(line.block.text)
+      ? { ...line, kept: false, rule: 'notice' }
+      : line,
+  );
+}
+
+/** A line that heads readers' comments and is nothing else. */
+const COMMENTS =
+  /^(?:\(?\d[\d.,]*\)? (?:reader )?(?:comments?|responses|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties)|(?:reader |leser)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|コメント|댓글)(?: ?\(\d[\d.,]*\)| ?: ?\d+)?|(?:leave|post|add) a (?:comment|reply)|(?:join|view) (?:the )?(?:conversation|comments?)|コメント ?\d+ ?件?)$/iu;
+
+/** What follows a heading of comments, in the element that holds both, is no body, where the body stands before it. */
+export function dropComments(lines: readonly ScoredBlock[], { weights }: PageStats): readonly ScoredBlock[] {
+  const total = weightOf(lines, weights, () => true);
+  const dropped = new Set<number>();
+  lines.forEach(({ block }, index) => {
+    if (block.text.length > 60 || !COMMENTS.test(block.text.trim())) return;
+    const holder = block.element.parent;
+    if (!isElement(holder) || holder.name === 'body') return;
+    const inside = lines.map((line) => isInside(line.block.element, holder));
+    if (weightOf(lines, weights, (other) => inside[other] === true && other < index) > 0) return;
+    if (weightOf(lines, weights, (other) => inside[other] === true) * 2 > total) return;
+    inside.forEach((within, other) => {
+      if (within && other > index) dropped.add(other);
+    });
+  });
+  return lines.map((line, index) =>
+    line.kept && dropped.has(index) ? { ...line, kept: false, rule: 'comments' } : line,
+  );
+}
+
+function isInside(element: Element, holder: Element): boolean {
+  for (let node: Element | null = element; node !== null; node = isElement(node.parent) ? node.parent : null)
+    if (node === holder) return true;
+  return false;
+}
+
+function weightOf(lines: readonly ScoredBlock[], weights: Float32Array, test: (index: number) => boolean): number {
+  return lines.reduce((sum, { kept }, index) => sum + (kept && test(index) ? (weights[index] ?? 0) : 0), 0);
+}
+
+/** Lines that are nothing but an author's name, as live blogs print it above each entry. `byline` joins names by ", ". */
+export function dropAuthorLines(lines: readonly ScoredBlock[], byline: string | null): readonly ScoredBlock[] {
+  const authors = new Set((byline ?? '').split(', ').map(normaliseName));
+  authors.delete('');
+  if (authors.size === 0) return lines;
+  return lines.map((line) =>
+    line.kept && line.block.text.length < 60 && authors.has(normaliseName(line.block.text))
+      ? { ...line, kept: false, rule: 'author' }
+      : line,
+  );
+}
+
+/** Letters from which a line is long enough to be a quotation pulled out of the text. */
+const PULLED_LETTERS = 20;
+const PULLED_CHARS = 300;
+/** Lines before and behind within which its original stands. */
+const PULLED_REACH = 12;
+const PULLED_NAMES = /pull|callout|blockquote|quote/iu;
+
+/** A quotation that stands again within a longer line near by was pulled out of it for show. */
+export function dropPulledQuotes(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
+  const names = new Map<number, string>();
+  const nameOf = (index: number): string => {
+    const known = names.get(index);
+    if (known !== undefined) return known;
+    const name = normaliseName(lines[index]?.block.text ?? '');
+    names.set(index, name);
+    return name;
+  };
+  return lines.map((line, index) => {
+    const { block } = line;
+    const pulled =
+      block.kind === 'quotation' || PULLED_NAMES.test(`${block.element.name} ${block.element.attribs.class ?? ''}`);
+    if (!line.kept || !pulled || block.text.length > PULLED_CHARS) return line;
+    const name = nameOf(index);
+    if (name.length < PULLED_LETTERS) return line;
+    for (
+      let other = Math.max(0, index - PULLED_REACH);
+      other <= Math.min(lines.length - 1, index + PULLED_REACH);
+      other += 1
+    )
+      if (lines[other]?.kept === true && nameOf(other).length > name.length && nameOf(other).includes(name))
+        return { ...line, kept: false, rule: 'pulled-quote' };
+    return line;
+  });
+}
+
+/** Mean probability, by weight, from which a list is kept whole. */
+const WHOLE_LIST = 0.4;
+
+/** The items of a list of plain text belong together: all of them are kept, or none. */
+export function keepListsWhole(lines: readonly ScoredBlock[], { weights }: PageStats): readonly ScoredBlock[] {
+  const lists = new Map<Element, number[]>();
+  lines.forEach(({ block }, index) => {
+    const list = block.kind === 'list-item' ? listOf(block.element) : null;
+    if (list !== null) lists.set(list, [...(lists.get(list) ?? []), index]);
+  });
+  const verdicts = new Map<number, boolean>();
+  for (const items of lists.values()) {
+    const kept = items.filter((index) => lines[index]?.kept === true).length;
+    if (kept === 0 || kept === items.length || items.some((index) => (lines[index]?.block.linkChars ?? 0) > 0))
+      continue;
+    const [sum, load] = items.reduce(
+      ([score, weight], index) => [
+        score + (lines[index]?.score ?? 0) * (weights[index] ?? 0),
+        weight + (weights[index] ?? 0),
+      ],
+      [0, 0],
+    );
+    for (const index of items) verdicts.set(index, sum >= WHOLE_LIST * load);
+  }
+  return lines.map((line, index) => {
+    const kept = verdicts.get(index) ?? line.kept;
+    return kept === line.kept ? line : { ...line, kept, rule: 'whole-list' };
+  });
+}
+
+function listOf(element: Element): Element | null {
+  for (let node: Element | null = element; node !== null; node = isElement(node.parent) ? node.parent : null)
+    if (node.name === 'ul' || node.name === 'ol') return node;
+  return null;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../../src/extraction/html/read-html.ts';
+
+const sentence = (index: number): string =>
+  `The keeper of the ${index + 1}nd lock said that the eels had come back to the canal, and that nobody had believed her before.`;
+const paragraphs = (count: number, from = 0): string =>
+  Array.from({ length: count }, (_, index) => `<p>${sentence(from + index)}</p>`).join('');
+
+function linesOf(body: string): string[] {
+  const source = `<html lang="en"><head><title>Eels return to the canal</title></head><body><main><h1>Eels return to the canal</h1>${body}</main></body></html>`;
+  return readHtml(source, { url: null }).text.split('\n');
+}
+
+describe('what a site puts into an article', () => {
+  it.each([
+    'We may earn a commission when you buy through links on our site.',
+    'This post contains affiliate links.',
+    'You have read 3 of 5 free articles this month. Subscribe now for 9 crowns a week.',
+    'Sign up for our Harbour Notes newsletter and never miss a boat.',
+  ])('is out: %s', (notice) => {
+    const lines = linesOf(`<article>${paragraphs(3)}<p>${notice}</p>${paragraphs(3, 3)}</article>`);
+    expect(lines).toHaveLength(6);
+    expect(lines.join(' ')).not.toContain(notice);
+  });
+
+  it.each(['3 Comments', 'Comments (12)', 'Kommentare', 'Commentaires (4)', 'コメント'])(
+    'comments are out: %s',
+    (heading) => {
+      const comment = (text: string): string =>
+        `<li class="c"><b>Olga</b> <span>2 days ago</span><p>${text}</p><a href="#">Reply</a></li>`;
+      const lines = linesOf(
+        `<article><p>The lock will open on Sundays from May, the council decided by 17 votes to 12.</p><p>The Sundays will cost 340,000 crowns a year. Two keepers are to be hired for them.</p><p>“This is the best news of the year for the eels,” said Hanne Dahl, who keeps the lock.</p></article><div id="talk"><h3>${heading}</h3><ul>${comment('Finally! I have written three letters to the council about it, and my children have asked every single Sunday for the last two winters.')}${comment('And who pays for it? Tolls have risen by four per cent in three years, and the towpath is still closed.')}</ul></div>`,
+      );
+      expect(lines).toHaveLength(3);
+    },
+  );
+
+  it('a heading that names comments within the article takes nothing of it away', () => {
+    const lines = linesOf(`<article>${paragraphs(3)}<h2>Comments</h2>${paragraphs(3, 3)}</article>`);
+    expect(lines.filter((line) => line.startsWith('The keeper'))).toHaveLength(6);
+  });
+
+  it('a quotation that was pulled out of the text stands in it once', () => {
+    const pulled = 'Nobody had believed her before, but she wrote each of them down';
+    const lines = linesOf(
+      `<article>${paragraphs(2)}<blockquote class="pullquote">“${pulled}.”</blockquote><p>“${pulled},” said her daughter, who keeps the books of the lock and its tolls.</p>${paragraphs(2, 3)}</article>`,
+    );
+    expect(lines.filter((line) => line.includes(pulled))).toHaveLength(1);
+  });
+
+  it('a quotation that stands nowhere else stays', () => {
+    const quoted =
+      'Eels are patient, and so am I, which is why the two of us have outlived four ministers of fisheries.';
+    const lines = linesOf(
+      `<article>${paragraphs(2)}<blockquote><p>${quoted}</p></blockquote>${paragraphs(2, 3)}</article>`,
+    );
+    expect(lines).toContain(quoted);
+  });
+
+  it('names of authors above the entries of a live blog are out', () => {
+    const entry = (time: string, index: number): string =>
+      `<article class="live-post"><header><time>${time}</time><h2>Eels at lock ${index}</h2><span>Ada Rule</span></header><p>${sentence(index)}</p><p>${sentence(index + 1)}</p></article>`;
+    const lines = linesOf(
+      `<p class="byline">By Ada Rule</p>${['16:40', '15:10', '13:55'].map((time, index) => entry(time, 2 * index)).join('')}`,
+    );
+    expect(lines).not.toContain('Ada Rule');
+    expect(lines.filter((line) => line.startsWith('The keeper'))).toHaveLength(6);
+  });
+
+  it('a byline below the introduction is out', () => {
+    const lines = linesOf(`<p>${sentence(0)}</p><p>Interview: Ada Rule</p>${paragraphs(4, 1)}`);
+    expect(lines).toHaveLength(5);
+  });
+});
+
+describe('dates on the way to a journal', () => {
+  it('are not when the article appeared', () => {
+    const source = `<html lang="en"><head><title>Eels return</title></head><body><main><h1>Eels return</h1><p>Received: 4 January 2031. Accepted: 2 June 2031. Published: 9 July 2031</p>${paragraphs(5)}</main></body></html>`;
+    expect(readHtml(source, { url: null }).publishedAt).toBe('2031-07-09');
+  });
+});
