@@ -5,7 +5,6 @@
  *
  *   npm run bench:peers
  */
-import { createRequire } from 'node:module';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createParts } from '../../src/app/parts.ts';
@@ -16,16 +15,12 @@ import { createThreadQueue } from '../../src/queue/thread-queue.ts';
 import { readabilityText } from '../extraction/peers.ts';
 import { composePage } from './page.ts';
 import { median, quantile } from './statistics.ts';
+import { summarizeByPackage } from '../summaries/textrank-package.ts';
 
 const ROUNDS = 25;
 const WARM_UP = 5;
 /** textrank compares all sentences with all others again and again: minutes for the longest page. */
 const TEXTRANK_MOST_WORDS = 3_000;
-
-interface TextRankPackage {
-  TextRank: new (text: string, settings: { extractAmount: number }) => { readonly summarizedArticle: string };
-}
-const { TextRank } = createRequire(import.meta.url)('textrank') as TextRankPackage;
 
 interface Timing {
   readonly took: number;
@@ -67,7 +62,7 @@ async function runInMain(html: string): Promise<void> {
 }
 
 function summarizeWithPackages(html: string): string {
-  return new TextRank(readabilityText(html), { extractAmount: 3 }).summarizedArticle;
+  return summarizeByPackage(readabilityText(html), 3).join(' ');
 }
 
 type SystemName = 'Lede in a worker thread' | 'Lede in the main thread' | 'Readability' | 'Readability + textrank';

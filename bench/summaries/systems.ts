@@ -5,6 +5,7 @@ import { createBundledSummarizers } from '../../src/summarizers/backends.ts';
 import { proseIndices } from '../../src/summarizers/prose.ts';
 import { loadSalienceModel } from '../../src/summarizers/salience-model.ts';
 import { termsOf } from '../../src/summarizers/words.ts';
+import { chooseByPackage } from './textrank-package.ts';
 import type { Pair } from './corpora.ts';
 import { rankByChance, rankByLexRank, rankByTextRank } from './graph-ranking.ts';
 
@@ -38,6 +39,10 @@ export const PEERS: Readonly<Record<string, System>> = {
   'lead-3': byRanking((texts) => texts.map((_, i) => -i)),
   random: byRanking((texts, seed) => rankByChance(texts, seed)),
   textrank: byRanking((texts) => rankByTextRank(texts.map(termsOf))),
+  'textrank (npm)': ({ sentences }, max) => {
+    const texts = sentences.map(({ text }) => text);
+    return Promise.resolve(chooseByPackage(texts, max));
+  },
   lexrank: byRanking((texts) => rankByLexRank(texts.map(termsOf))),
   'centrality-and-position': byRanking((texts) => scoreByCentrality(texts, 'en')),
 };
