@@ -290,6 +290,7 @@ describe('lede doctor', () => {
       ['Data', 'problem'],
       ['Contact', 'warning'],
       ['Model', 'fine'],
+      ['Pulled', 'fine'],
       ['Discord', 'warning'],
       ['Token', 'warning'],
     ]);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { DISCORD_API, type Config } from '../../app/config.ts';
 import { findDamage } from '../../app/backup.ts';
 import { openDatabase } from '../../app/database.ts';
+import { createConfiguredModelStore } from '../../app/models.ts';
 import { createConfiguredSummarizers, createParts, type OwnedParts } from '../../app/parts.ts';
 import { VERSION } from '../../app/version.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
@@ -17,23 +18,13 @@ import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../quiet-log.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import { describeStorageProblem } from '../storage-words.ts';
-
-/** 'warning': Lede works without it, but not all of it. 'problem': something that is set up does not work. */
-export interface Finding {
-  readonly what: string;
-  readonly state: 'fine' | 'warning' | 'problem';
-  readonly says: string;
-  readonly remedy: string | null;
-}
+import { checkPulledModels } from './doctor-models.ts';
+import { fine, problem, warning, type Finding } from './finding.ts';
 
 const DISCORD_TIMEOUT_MS = 5_000;
 
 /** A bot's user has its application's id. */
 const Me = z.object({ id: z.string() });
-
-const fine = (what: string, says: string): Finding => ({ what, state: 'fine', says, remedy: null });
-const warning = (what: string, says: string, remedy: string): Finding => ({ what, state: 'warning', says, remedy });
-const problem = (what: string, says: string, remedy: string): Finding => ({ what, state: 'problem', says, remedy });
 
 /** Checks what Lede stands on and prints each finding. Resolves with the exit status: 1 when there is a problem. */
 export async function runDoctor(json: boolean): Promise<number> {
@@ -47,6 +38,7 @@ export async function runDoctor(json: boolean): Promise<number> {
     checkDataDir(config),
     checkContact(config),
     await checkModel(parts),
+    ...(await checkPulledModels(createConfiguredModelStore(config), config.summaryModel)),
     ...(await checkDiscord(config)),
   ];
   await parts.dispose();

@@ -169,8 +169,9 @@ async function runOn(name: Command, sources: string[], flags: SourceFlags, comma
       model: flags.model ?? null,
     },
     withText: flags.withText === true,
+    scores: flags.batch === true || flags.json === true,
   };
-  if (name !== 'extract') parts.warmUp();
+  if (name === 'summarize' || (options.scores && (name === 'quotes' || name === 'figures'))) parts.warmUp();
   try {
     const allOk = flags.batch
       ? await runBatch(name, options, parts)

@@ -25,6 +25,11 @@ export type CliResult =
 export interface CliOptions {
   readonly brief: BriefOptions;
   readonly withText: boolean;
+  /**
+   * Whether the scores of quotes and figures are wanted, which the bundled model has a part in. Without, it isn't loaded
+   * for them, and each score is as if no sentence mattered. A summary is always scored.
+   */
+  readonly scores: boolean;
 }
 
 /** The result of a source that could not be worked on. */
@@ -49,7 +54,7 @@ export async function runCommand(
     return { id, ok: true, ms: roundAll({ ...madeBy.ms }), brief: result.brief, ...body };
   }
   try {
-    return await runPart(command, id, source, parts, onStage);
+    return await runPart(command, id, source, options, parts, onStage);
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code === 'internal') parts.log.error({ err: error }, `${command} failed unexpectedly`);
@@ -61,6 +66,7 @@ async function runPart(
   command: Exclude<Command, 'summarize'>,
   id: string | number | null,
   source: Source,
+  { scores: isScored }: CliOptions,
   parts: Parts,
   onStage?: (stage: Stage) => void,
 ): Promise<CliResult> {
@@ -84,7 +90,7 @@ async function runPart(
   }
   onStage?.('summarising');
   const sentences = splitSentences(article);
-  const { scores: salience } = await parts.salience.score(article, sentences);
+  const salience = isScored ? (await parts.salience.score(article, sentences)).scores : sentences.map(() => 0);
   const scored = parts.now();
   const found =
     command === 'quotes'
