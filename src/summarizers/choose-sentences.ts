@@ -1,5 +1,5 @@
 import { createSegmenter, segmentWords } from './centrality.ts';
-import { costOf, leaningOf, type LeaningCosts } from './coherence.ts';
+import { costOf, leaningOf, type Leaning, type LeaningCosts } from './coherence.ts';
 
 /** A sentence that may stand in the summary. */
 export interface Candidate {
@@ -62,24 +62,33 @@ export function chooseGreedily(
   { taken: already = [], partOf = null }: { taken?: readonly number[]; partOf?: PartOf | null } = {},
 ): number[] {
   const segmenter = createSegmenter(language);
-  const units = candidates.map(({ text }) => unitsOf(segmentWords(text, segmenter)));
-  const leanings = candidates.map(({ text }) => leaningOf(text));
+  // Only the candidates that come into question are taken apart: of a long document, a few.
+  const units = new Map<number, Units>();
+  const unitsAt = (index: number): Units => {
+    let own = units.get(index);
+    if (own === undefined) units.set(index, (own = unitsOf(segmentWords(candidates[index]?.text ?? '', segmenter))));
+    return own;
+  };
+  const leanings = new Map<number, Leaning>();
+  const leaningAt = (index: number): Leaning => {
+    let own = leanings.get(index);
+    if (own === undefined) leanings.set(index, (own = leaningOf(candidates[index]?.text ?? '')));
+    return own;
+  };
   const taken = new Set(already);
   const clashes = (index: number): boolean =>
-    Array.from(taken).some((other) => {
-      const [a, b] = [units[index], units[other]];
-      const together = partOf !== null && partOf(index) === partOf(other);
-      return together || (a !== undefined && b !== undefined && repeats(a, b));
-    });
+    Array.from(taken).some(
+      (other) => (partOf !== null && partOf(index) === partOf(other)) || repeats(unitsAt(index), unitsAt(other)),
+    );
   while (taken.size < max) {
     const first = Math.min(...taken);
     let best = -1;
     let bestValue = -Infinity;
     candidates.forEach(({ logit, followsPrevious, repairable }, index) => {
-      const leaning = leanings[index];
-      if (taken.has(index) || leaning === undefined) return;
+      // No cost is negative.
+      if (logit <= bestValue || taken.has(index)) return;
       const shownBefore = followsPrevious && taken.has(index - 1);
-      const value = logit - costOf(leaning, { shownBefore, repairable, opens: index < first }, COSTS);
+      const value = logit - costOf(leaningAt(index), { shownBefore, repairable, opens: index < first }, COSTS);
       if (value > bestValue && !clashes(index)) {
         best = index;
         bestValue = value;

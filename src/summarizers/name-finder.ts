@@ -2,11 +2,11 @@ import type { Article } from '../core/article.ts';
 import { sentenceRules } from '../core/language/sentence-rules.ts';
 import { speechRules } from '../core/language/speech-rules.ts';
 import { pairMarks } from '../core/quotes/marks.ts';
-import { indexNames } from '../core/quotes/name-index.ts';
+import { findNames } from '../core/quotes/name-index.ts';
 import type { NameMention } from '../core/quotes/names.ts';
 import { tokenizeLine } from '../core/quotes/tokens.ts';
 import type { Sentence } from '../core/sentences.ts';
-import type { Span } from '../core/span.ts';
+import { sliceSpan, type Span } from '../core/span.ts';
 
 const PRONOUN = /^(He|She)(?=\s+\p{Ll})/u;
 
@@ -45,15 +45,16 @@ export function createNameFinder(
   sentences: readonly Sentence[],
 ): NameFinder {
   const english = (article.language ?? 'en') === 'en';
-  let read: readonly NameMention[] | undefined;
-  const mentions = (): readonly NameMention[] => (read ??= readNames(article));
-  const mentionsIn = (span: Span): readonly NameMention[] =>
-    mentions().filter(({ start, end }) => start >= span.start && end <= span.end);
+  // A summary needs the names of a few sentences, seldom those of the whole article.
+  const read: (readonly NameMention[] | undefined)[] = [];
+  const mentionsOf = (block: number): readonly NameMention[] => (read[block] ??= readNames(article, block));
+  const mentionsIn = ({ span, block }: Sentence): readonly NameMention[] =>
+    mentionsOf(block).filter(({ start, end }) => start >= span.start && end <= span.end);
 
   function subjectOf(index: number, pronoun: string, depth: number): Span | null {
     const sentence = sentences[index];
     if (sentence === undefined || depth > LONGEST_CHAIN) return null;
-    const named = mentionsIn(sentence.span);
+    const named = mentionsIn(sentence);
     const wanted = pronoun === 'He' ? 'male' : 'female';
     if (PRONOUN.exec(sentence.text)?.[1] === pronoun) {
       const others = named.length > 0 || PEOPLE.test(sentence.text.slice(pronoun.length));
@@ -80,13 +81,15 @@ export function createNameFinder(
     fullName(index) {
       const sentence = sentences[index];
       if (sentence === undefined || !english || !OPENS_WITH_SURNAME.test(sentence.text)) return null;
-      const [first] = mentionsIn(sentence.span);
+      const [first] = mentionsIn(sentence);
       const surname = first?.words[0];
       if (first?.words.length !== 1 || surname === undefined || first.kind === 'organisation') return null;
       const before = article.text.slice(sentence.span.start, first.start);
       if (before !== '' && !HONORIFIC.test(before)) return null;
       if (!/^\s/u.test(article.text.slice(first.end))) return null;
-      const bearers = mentions().filter(({ words }) => words.length > 1 && words.at(-1) === surname);
+      const bearers = article.blocks
+        .flatMap(({ span }, block) => (sliceSpan(article.text, span).includes(surname) ? mentionsOf(block) : []))
+        .filter(({ words }) => words.length > 1 && words.at(-1) === surname);
       const names = new Set(bearers.map(({ words }) => words.join(' ')));
       const found = bearers.find(({ start }) => start < first.start);
       if (names.size !== 1 || found?.kind !== 'person') return null;
@@ -99,11 +102,13 @@ export function createNameFinder(
   };
 }
 
-function readNames({ text, blocks, language }: Pick<Article, 'text' | 'blocks' | 'language'>): readonly NameMention[] {
-  const rules = sentenceRules(language);
-  const tokens = blocks.map(({ span }) => {
-    const line = text.slice(span.start, span.end);
-    return tokenizeLine(line, span.start, pairMarks(line), rules);
-  });
-  return indexNames(tokens, speechRules(language)).mentions;
+function readNames(
+  { text, blocks, language }: Pick<Article, 'text' | 'blocks' | 'language'>,
+  block: number,
+): readonly NameMention[] {
+  const span = blocks[block]?.span;
+  if (span === undefined) return [];
+  const line = sliceSpan(text, span);
+  const tokens = tokenizeLine(line, span.start, pairMarks(line), sentenceRules(language));
+  return findNames(tokens, block, speechRules(language));
 }

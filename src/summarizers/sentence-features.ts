@@ -12,10 +12,18 @@ export const FEATURE_COUNT = 20;
 const MAX_POSITION = 63;
 const TOP_TERMS = 10;
 
-/** Features of all sentences of a document: `sentences.length` rows of FEATURE_COUNT, one after another. */
-export function sentenceFeatures(sentences: readonly string[], title: string | null, lexicon: Lexicon): Float32Array {
+/**
+ * Features of all sentences of a document: `sentences.length` rows of FEATURE_COUNT, one after another.
+ *
+ * @param space the document's, where it is known.
+ */
+export function sentenceFeatures(
+  sentences: readonly string[],
+  title: string | null,
+  lexicon: Lexicon,
+  space: TermSpace = buildTermSpace(sentences, lexicon),
+): Float32Array {
   const n = sentences.length;
-  const space = buildTermSpace(sentences, lexicon);
   const { vectors, norms, counts } = space;
   const { sums, earlier } = similaritiesOf(space);
   const centre = addVectors(vectors);

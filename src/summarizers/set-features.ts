@@ -61,7 +61,7 @@ export function readDocument(
   for (const vector of space.vectors) for (const at of vector.keys()) spread[at] = (spread[at] ?? 0) + 1;
   return {
     logits,
-    told: sentenceFeatures(sentences, title, lexicon),
+    told: sentenceFeatures(sentences, title, lexicon, space),
     space,
     spread,
     centre: addVectors(space.vectors),

@@ -73,26 +73,67 @@ export function cosineOf(a: SparseVector, normA: number, b: SparseVector, normB:
   return dotOf(a, b) / (Math.max(TINY, normA) * Math.max(TINY, normB));
 }
 
-/** For each row the sum over all other rows, and the greatest over earlier rows, of their cosine. */
-export function similaritiesOf(space: TermSpace): { readonly sums: number[]; readonly earlier: number[] } {
+/** Rows that are compared one by one with each of the rows before them. */
+const COMPARED_ROWS = 2000;
+
+/**
+ * For each row the sum over all other rows, and the greatest over earlier rows, of their cosine.
+ *
+ * A document of more than COMPARED_ROWS is compared with its last so many alone, and its sums come from the sum of all
+ * vectors, which is the same number but for rounding: the time is linear in the document's length.
+ */
+export function similaritiesOf(space: TermSpace): { readonly sums: Float64Array; readonly earlier: Float64Array } {
   const { vectors, norms } = space;
-  const postings = new Map<number, { row: number; weight: number }[]>();
-  const sums = vectors.map(() => 0);
-  const earlier = vectors.map(() => 0);
+  const postings = new Map<number, Posting[]>();
+  const sums = new Float64Array(vectors.length);
+  const earlier = new Float64Array(vectors.length);
+  // By row, the cosine with the row at hand; 0 but for the rows in `touched`, in the order in which they came up.
+  const cosines = new Float64Array(vectors.length);
+  const touched: number[] = [];
   vectors.forEach((vector, row) => {
-    const cosines = new Map<number, number>();
     for (const [at, weight] of vector) {
       const share = weight / Math.max(TINY, norms[row] ?? 0);
       let list = postings.get(at);
       if (list === undefined) postings.set(at, (list = []));
-      for (const other of list) cosines.set(other.row, (cosines.get(other.row) ?? 0) + share * other.weight);
+      if (list.length >= 2 * COMPARED_ROWS) list.splice(0, COMPARED_ROWS);
+      for (const other of list) {
+        if (other.row < row - COMPARED_ROWS) continue;
+        const before = cosines[other.row] ?? 0;
+        if (before === 0) touched.push(other.row);
+        cosines[other.row] = before + share * other.weight;
+      }
       list.push({ row, weight: share });
     }
-    for (const [other, cosine] of cosines) {
+    for (const other of touched) {
+      const cosine = cosines[other] ?? 0;
       sums[row] = (sums[row] ?? 0) + cosine;
       sums[other] = (sums[other] ?? 0) + cosine;
       earlier[row] = Math.max(earlier[row] ?? 0, cosine);
+      cosines[other] = 0;
     }
+    touched.length = 0;
   });
-  return { sums, earlier };
+  return { sums: vectors.length > COMPARED_ROWS ? sumsOfAll(space) : sums, earlier };
+}
+
+interface Posting {
+  readonly row: number;
+  readonly weight: number;
+}
+
+/** For each row the sum of its cosines with all other rows, in linear time. */
+function sumsOfAll({ vectors, norms }: TermSpace): Float64Array {
+  const all = new Map<number, number>();
+  const norm = (row: number): number => Math.max(TINY, norms[row] ?? 0);
+  vectors.forEach((vector, row) => {
+    for (const [at, weight] of vector) all.set(at, (all.get(at) ?? 0) + weight / norm(row));
+  });
+  return Float64Array.from(vectors, (vector, row) => {
+    let sum = 0;
+    for (const [at, weight] of vector) {
+      const share = weight / norm(row);
+      sum += share * ((all.get(at) ?? 0) - share);
+    }
+    return sum;
+  });
 }

@@ -30,11 +30,14 @@ interface Entry {
 
 const SUFFIX = /^(?:jr|sr|ii|iii)\.?$/iu;
 
-/** Indexes the names of all blocks. `blocks[i]` holds block i's tokens; blocks in capitals throughout are left out. */
+/** The names of one block in reading order; none of a block in capitals throughout. */
+export function findNames(tokens: readonly Token[], block: number, rules: SpeechRules): readonly NameMention[] {
+  return isTitleCase(tokens) ? [] : collectMentions(tokens, block, rules);
+}
+
+/** Indexes the names of all blocks. `blocks[i]` holds block i's tokens. */
 export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechRules): NameIndex {
-  const mentions = blocks.flatMap((tokens, block) =>
-    isTitleCase(tokens) ? [] : collectMentions(tokens, block, rules),
-  );
+  const mentions = blocks.flatMap((tokens, block) => findNames(tokens, block, rules));
   const entries = new Map<string, Entry>();
   for (const mention of mentions) {
     const name = mention.words.join(' ');

@@ -18,16 +18,26 @@ import type { Token } from './tokens.ts';
 /** How far from a verb its subject may stand, in tokens. */
 const REACH = 40;
 
+type Pronoun = keyof SpeechRules['pronouns'];
+
+const pronouns = new WeakMap<SpeechRules, ReadonlyMap<string, Pronoun>>();
+
+/** By word, what kind of pronoun it is; a word of several kinds is of the first. */
+function pronounsOf(rules: SpeechRules): ReadonlyMap<string, Pronoun> {
+  let known = pronouns.get(rules);
+  if (known === undefined) {
+    const kinds = Object.entries(rules.pronouns) as [Pronoun, readonly string[]][];
+    known = new Map(kinds.reverse().flatMap(([pronoun, words]) => words.map((word) => [word, pronoun] as const)));
+    pronouns.set(rules, known);
+  }
+  return known;
+}
+
 export function pronounAt({ tokens, rules }: Reading, at: number): Subject | null {
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
-  for (const [pronoun, list] of Object.entries(rules.pronouns) as [
-    keyof SpeechRules['pronouns'],
-    readonly string[],
-  ][]) {
-    if (list.includes(token.lower)) return { kind: 'pronoun', pronoun, start: token.start, end: token.end, at };
-  }
-  return null;
+  const pronoun = pronounsOf(rules).get(token.lower);
+  return pronoun === undefined ? null : { kind: 'pronoun', pronoun, start: token.start, end: token.end, at };
 }
 
 /** The subject that stands before the verb at `verb`, across auxiliaries, appositions and relative clauses. */
