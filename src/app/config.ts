@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Sharding } from '../core/sharding.ts';
 import { DEFAULT_HUB } from '../loading/model-hub.ts';
-import { findShardingProblem, MAX_SHARDS, shardCountSchema, shardIdsSchema, type Sharding } from './sharding.ts';
+import { findShardingProblem, MAX_SHARDS, shardCountSchema, shardIdsSchema } from './sharding.ts';
 
 /** Discord's own REST base, without a version and without a trailing slash. */
 export const DISCORD_API = 'https://discord.com/api';

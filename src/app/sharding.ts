@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import type { Sharding } from '../core/sharding.ts';
 
 /** More shards than any bot has. */
 export const MAX_SHARDS = 10_000;
-
-/** Which part of the bot's servers this process hears of. */
-export interface Sharding {
-  /** Into how many shards the servers are divided over all processes; null takes as many as Discord recommends. */
-  readonly count: number | null;
-  /** The shards of this process, in order; null takes all of them. */
-  readonly ids: readonly number[] | null;
-}
 
 /** "auto" or a number of shards. */
 export const shardCountSchema = z

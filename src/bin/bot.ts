@@ -6,12 +6,13 @@ import { listInstalledModels } from '../app/models.ts';
 import { createConfiguredLoader } from '../app/parts.ts';
 import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
-import { createClient, startBot, type Bot } from '../discord/bot.ts';
+import { startBot, type Bot } from '../discord/bot.ts';
 import { createBriefStore } from '../discord/brief-store.ts';
 import { createChannelLinks } from '../discord/channel-links.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
-import { watchGateway } from '../discord/gateway-watch.ts';
+import { createGatewayWatch } from '../discord/gateway-watch.ts';
 import { createServerSettingsStore } from '../discord/server-settings-store.ts';
+import { createRest } from '../discord/shards.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
 import { createCachedQueue } from '../queue/cached-queue.ts';
@@ -34,6 +35,8 @@ import { pullConfiguredModel } from './pull-configured.ts';
 const STOP_GRACE_MS = 7_000;
 /** Past this the process ends whatever still runs. */
 const STOP_LIMIT_MS = 10_000;
+/** What may still hang when all is done, such as a socket whose other end never answered, ends the process this late. */
+const EXIT_GRACE_MS = 500;
 
 /** Between deletions of what has expired: what is said to be kept for a day is gone an hour later at the latest. */
 const SWEEP_INTERVAL_MS = 3_600_000;
@@ -57,6 +60,8 @@ const START_ERRORS: Readonly<Record<StartErrorCode, string>> = {
     'Discord refuses the intents. Lede needs no privileged one: check the application in the portal.',
   'discord-unreachable': 'Discord could not be reached. Check the network and DISCORD_API, then start again.',
   'identify-limit': 'Discord allows no more logins today: the bot was started too often. Try again tomorrow.',
+  'too-few-shards':
+    'The bot is in more servers than its shards may hold (2,500 each). Unset SHARDS and SHARD_IDS, or raise SHARDS in every process.',
   unknown: 'The bot could not log in. The log line above says why.',
 };
 
@@ -85,28 +90,38 @@ async function run(): Promise<number> {
   const clock = leadClock(process);
   const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
   // From the first word on, also while the login is under way.
-  void stopRequested.then(() => setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref());
+  void stopRequested.then((signal) => {
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+  });
   const link = openLink(config, log);
   const { queue, vitals, isUsable } = openQueue(config, log, link, meter);
-  const client = createClient(config.discordApi === DISCORD_API ? null : config.discordApi);
-  const gateway = watchGateway(client);
+  const rest = createRest(config.discordApi === DISCORD_API ? null : config.discordApi, config.discordToken);
+  const watch = createGatewayWatch();
+  const gateway = () => watch.states();
   const settings = createServerSettingsStore(database.queries());
   const digests = createDigestService({
     db: database.queries(),
     settings,
     queue,
-    publisher: createDigestPublisher(client.rest, log),
+    publisher: createDigestPublisher(rest, log),
     fetchDocument: createConfiguredLoader(config, processSchedule(link), meter).fetch,
-    readLinks: createChannelLinks(client.rest),
+    readLinks: createChannelLinks(rest),
     log,
     now: clock.now,
     meter,
   });
   monitoring.watch({ ...vitals, gateway, overdueDigests: digests.overdue }, readiness({ gateway, database, isUsable }));
+  const pulling = new AbortController();
+  let sweeping: NodeJS.Timeout | undefined;
+  let bot: Bot | null = null;
   /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
-  const stop = async (bot: Bot | null): Promise<void> => {
+  const stop = async (): Promise<void> => {
     monitoring.stopping();
-    await Promise.all([bot?.close() ?? client.destroy(), digests.stop(), queue.close(STOP_GRACE_MS)]);
+    pulling.abort();
+    clearInterval(sweeping);
+    await Promise.all([bot?.finish(), digests.stop(), queue.close(STOP_GRACE_MS)]);
+    await bot?.leave();
     link?.close();
     database.close();
     await monitoring.close();
@@ -131,25 +146,25 @@ async function run(): Promise<number> {
       now,
       meter,
     };
-    const bot = await startBot({ client, token: config.discordToken, commands: COMMANDS, services });
-    digests.start();
-    const sweeping = setInterval(
-      () => void sweep().catch((err: unknown) => log.error({ err }, 'what has expired could not be deleted')),
-      SWEEP_INTERVAL_MS,
-    );
-    clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
-    log.info({ version: VERSION }, 'Lede is ready');
-    const pulling = new AbortController();
-    void pullConfiguredModel(config, log, pulling.signal);
-    const signal = await stopRequested;
-    log.info({ signal }, 'stopping');
-    pulling.abort();
-    clearInterval(sweeping);
-    await stop(bot);
+    const { discordToken: token, sharding } = config;
+    bot = await startBot({ rest, token, sharding, commands: COMMANDS, services, watch });
+    if ((await Promise.race([bot.ready, stopRequested])) === 'ready') {
+      digests.start();
+      sweeping = setInterval(
+        () => void sweep().catch((err: unknown) => log.error({ err }, 'what has expired could not be deleted')),
+        SWEEP_INTERVAL_MS,
+      );
+      clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
+      log.info({ version: VERSION }, 'Lede is ready');
+      void pullConfiguredModel(config, log, pulling.signal);
+    }
+    const cause = await Promise.race([stopRequested, bot.lost]);
+    if (cause instanceof StartError) throw cause;
+    await stop();
     log.info({}, 'stopped');
-    return signal === 'uncaught-error' ? 1 : 0;
+    return cause === 'uncaught-error' ? 1 : 0;
   } catch (error) {
-    await stop(null);
+    await stop();
     const words = describeStorageProblem(error);
     if (words !== null) {
       log.error({ err: error }, 'the bot could not start');
@@ -157,10 +172,11 @@ async function run(): Promise<number> {
       return 1;
     }
     if (!(error instanceof StartError)) throw error;
-    log.error({ err: error.cause, code: error.code }, 'the bot could not start');
+    log.error({ err: error.cause, code: error.code }, 'the bot cannot run');
     console.error(START_ERRORS[error.code]);
     return 1;
   }
 }
 
 process.exitCode = await run();
+setTimeout(() => process.exit(), EXIT_GRACE_MS).unref();

@@ -1,130 +1,132 @@
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Events, type Client, type REST } from 'discord.js';
+import type { Sharding } from '../core/sharding.ts';
 import type { Command } from './command.ts';
 import { createButtonIds } from './button-ids.ts';
-import { createDispatcher } from './dispatch.ts';
+import { createDispatcher, type Dispatcher } from './dispatch.ts';
+import type { GatewayWatch } from './gateway-watch.ts';
 import { inviteLink } from './invite-link.ts';
+import { keepRegistering } from './keep-registering.ts';
 import { createLateDelivery } from './late-delivery.ts';
 import { createRateLimiter } from './rate-limits.ts';
-import { registerCommands } from './register-commands.ts';
 import { createRunningJobs } from './running-jobs.ts';
 import type { Services } from './services.ts';
-import { StartError, toStartError } from './start-error.ts';
-
-/** How long after the login Discord may take to say that the bot is ready. */
-const READY_TIMEOUT_MS = 30_000;
+import { logInShards, logOut, planShards } from './shards.ts';
+import { closedForGood, type StartError } from './start-error.ts';
 
 /** How long requests under way may take to be answered when the bot closes: longer than the queue lets jobs run on. */
-const CLOSE_GRACE_MS = 9_000;
+const FINISH_GRACE_MS = 9_000;
 
-/** Waits before further tries to register the commands, in milliseconds; the last is repeated. */
-const REGISTER_WAITS = [5_000, 30_000, 300_000];
+/** How long what came in the last moment may take to be told that Lede stops. */
+const LAST_WORDS_MS = 500;
 
 export interface Bot {
-  readonly client: Client<true>;
-  /** Answers what was begun, for a few seconds at most, and logs out. */
-  close(): Promise<void>;
+  /**
+   * Resolves when all shards are ready and the commands are registered, or their registration has failed and is tried
+   * again later. Rejects with StartError. Each shard's servers are answered from when it is itself ready.
+   */
+  readonly ready: Promise<'ready'>;
+  /** Resolves when Discord has closed a shard for good: nothing is heard there any more. */
+  readonly lost: Promise<StartError>;
+  /** Answers what was begun, for a few seconds at most; whoever comes from now on is told that Lede is restarting. */
+  finish(): Promise<void>;
+  /** Logs out, also while the login is under way. */
+  leave(): Promise<void>;
+}
+
+export interface BotStart {
+  readonly rest: REST;
+  readonly token: string;
+  readonly sharding: Sharding;
+  readonly commands: readonly Command[];
+  readonly services: Services;
+  readonly watch: Pick<GatewayWatch, 'add'>;
 }
 
 /**
- * A client that isn't logged in yet. No privileged intent is used.
- *
- * @param apiBase REST base without version and trailing slash ("http://127.0.0.1:8080/api"); null is Discord's own.
+ * Begins to log this process's shards in, and to register the commands where shard 0 is. Rejects with LedeError
+ * 'storage-unavailable'.
  */
-export function createClient(apiBase: string | null): Client {
-  return new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
-    // Direct messages come in channels that aren't known before; without this they are dropped silently.
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [] },
-    shards: 'auto',
-    rest: apiBase === null ? {} : { api: apiBase },
-    // Nothing is looked up in past messages; a bot in many servers must not collect them.
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 }),
-  });
-}
-
-/**
- * Logs a client in, registers the commands and answers from then on. Resolves when the bot is ready and its commands
- * are registered, or their registration has failed and is tried again later. Rejects with StartError,
- * or with LedeError 'storage-unavailable'.
- */
-export async function startBot(start: {
-  client: Client;
-  token: string;
-  commands: readonly Command[];
-  services: Services;
-}): Promise<Bot> {
-  const { client, token, commands, services } = start;
+export async function startBot({ rest, token, sharding, commands, services, watch }: BotStart): Promise<Bot> {
   const { log } = services;
   const dispatcher = createDispatcher(commands, {
     ...services,
     ids: createButtonIds(await services.briefs.signingKey()),
     jobs: createRunningJobs(),
     limits: createRateLimiter(() => services.now()),
-    deliverLate: createLateDelivery(client.rest),
+    deliverLate: createLateDelivery(rest),
   });
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let clients: readonly Client[] = [];
+  let registration: ReturnType<typeof keepRegistering> | null = null;
+  let sayLost: (why: StartError) => void = () => undefined;
+  const lost = new Promise<StartError>((resolve) => (sayLost = resolve));
+
+  function register(applicationId: string): void {
+    if (!signal.aborted) registration = keepRegistering(rest, applicationId, commands, log);
+  }
+
+  async function logIn(): Promise<'ready'> {
+    const plan = await planShards(rest, sharding, log);
+    const prepare = (client: Client, shard: number) => {
+      watch.add(client);
+      listen(client, shard, dispatcher, services, sayLost);
+      client.on(Events.ShardReconnecting, () => {
+        if (!signal.aborted) log.info({ shard }, 'reconnecting to Discord');
+      });
+      // Once for all processes: by the one that hears shard 0, as soon as it does.
+      if (shard === 0) client.once(Events.ClientReady, ({ application }) => register(application.id));
+    };
+    const ready = await logInShards({ rest, token, plan, prepare, log, signal });
+    clients = ready;
+    const [first] = ready;
+    if (first === undefined) throw new Error('a plan has at least one shard');
+    const servers = ready.reduce((sum, { guilds }) => sum + guilds.cache.size, 0);
+    const invite = inviteLink(first.application.id);
+    log.info({ user: first.user.tag, servers, invite }, 'logged in to Discord');
+    await registration?.firstTry;
+    return 'ready';
+  }
+
+  const ready = logIn();
+  // Nobody waits for it any more once the bot leaves.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    lost,
+    async finish() {
+      registration?.stop();
+      await dispatcher.close(FINISH_GRACE_MS);
+    },
+    async leave() {
+      leaving.abort();
+      // A login under way logs out by itself.
+      await Promise.race([Promise.allSettled([ready]), sleep(LAST_WORDS_MS, null, { ref: false })]);
+      await logOut(clients);
+      // Logging out took it away, and somebody may have come in the last moment.
+      rest.setToken(token);
+      await dispatcher.close(LAST_WORDS_MS);
+    },
+  };
+}
+
+function listen(
+  client: Client,
+  shard: number,
+  dispatcher: Dispatcher,
+  { log }: Services,
+  sayLost: (why: StartError) => void,
+): void {
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
   client.on(Events.MessageCreate, (message) => void dispatcher.message(message));
-  client.on(Events.Error, (error) => log.error({ err: error }, 'Discord client error'));
-  client.on(Events.Warn, (warning) => log.warn({ warning }, 'Discord client warning'));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting to Discord'));
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'connection to Discord resumed'));
-  client.on(Events.Invalidated, () => log.error({}, 'Discord ended the session for good; restart the bot'));
-
-  const ready = await logIn(client, token);
-  const invite = inviteLink(ready.application.id);
-  log.info({ user: ready.user.tag, servers: ready.guilds.cache.size, invite }, 'logged in to Discord');
-  const registration = await keepRegistering(ready, commands, services);
-  return {
-    client: ready,
-    async close() {
-      registration.stop();
-      await dispatcher.close(CLOSE_GRACE_MS);
-      await client.destroy();
-    },
-  };
-}
-
-async function logIn(client: Client, token: string): Promise<Client<true>> {
-  let timer: NodeJS.Timeout | undefined;
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StartError('discord-unreachable')), READY_TIMEOUT_MS);
+  client.on(Events.Error, (error) => log.error({ err: error, shard }, 'Discord client error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'Discord client warning'));
+  client.on(Events.ShardError, (error) => log.warn({ err: error, shard }, 'the connection to Discord failed'));
+  client.on(Events.ShardReady, () => log.debug({ shard }, 'connection to Discord ready'));
+  client.on(Events.ShardResume, (_shard, replayed) => log.info({ shard, replayed }, 'connection to Discord resumed'));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    log.error({ shard, code }, 'Discord closed the connection for good');
+    sayLost(closedForGood(code));
   });
-  try {
-    // The time limit covers the login too: a gateway that never greets would hold it for ever.
-    return await Promise.race([client.login(token).then(() => ready), tooLate]);
-  } catch (error) {
-    await client.destroy();
-    throw toStartError(error);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Registers the commands; after a failure again and again in the background, while those registered before work. */
-async function keepRegistering(
-  client: Client<true>,
-  commands: readonly Command[],
-  services: Services,
-): Promise<{ stop(): void }> {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  const attempt = async (failures: number): Promise<void> => {
-    try {
-      const changed = await registerCommands(client.rest, client.application.id, commands);
-      services.log.info({ commands: commands.length, changed }, 'commands registered');
-    } catch (error) {
-      services.log.error({ err: error, failures }, 'the commands could not be registered; trying again later');
-      const wait = REGISTER_WAITS[Math.min(failures, REGISTER_WAITS.length - 1)];
-      if (!isStopped) timer = setTimeout(() => void attempt(failures + 1), wait).unref();
-    }
-  };
-  await attempt(0);
-  return {
-    stop() {
-      isStopped = true;
-      clearTimeout(timer);
-    },
-  };
 }

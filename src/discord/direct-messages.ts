@@ -9,6 +9,7 @@ import { retryPassing } from './discord-errors.ts';
 import { detectLocale } from './message-locale.ts';
 import { sourcesOfMessage, type MessageContent } from './message-sources.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
+import { failureMessage } from './render-failure.ts';
 import { renderPanel } from './render-panel.ts';
 import type { Context } from './services.ts';
 
@@ -41,7 +42,7 @@ export async function answerDirectMessage(
   knownLocale: string | null,
   context: Context,
 ): Promise<void> {
-  if (message.guildId !== null || message.author.bot || message.system) return;
+  if (!isForLede(message)) return;
   const sources = sourcesOfMessage(message);
   const word = sources.length === 0 ? findWord(message.content) : null;
   try {
@@ -66,6 +67,17 @@ export async function answerDirectMessage(
   } catch (error) {
     context.log.error({ err: error, message: message.id }, 'a direct message could not be answered');
   }
+}
+
+/** Tells a direct message's author that Lede is being restarted. Nothing is looked up. Rejects with discord.js's errors. */
+export async function refuseDirectMessage(message: IncomingMessage, knownLocale: string | null): Promise<void> {
+  if (!isForLede(message)) return;
+  const locale = knownLocale ?? findWordLanguage(message.content) ?? detectLocale(message.content) ?? 'en';
+  await replyOnce(message, 0, failureMessage({ code: 'stopping', details: {} }, locale).content);
+}
+
+function isForLede({ guildId, author, system }: IncomingMessage): boolean {
+  return guildId === null && !author.bot && !system;
 }
 
 /** The language of the member's last brief in this channel, else of what they write, else English. */

@@ -13,7 +13,7 @@ import {
   type SlashCommand,
   type SlashInteraction,
 } from './command.ts';
-import { answerDirectMessage, type IncomingMessage } from './direct-messages.ts';
+import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
 import { answerPress, type ButtonInteraction } from './press.ts';
 import { createRecentMap } from './recent.ts';
 import type { Context } from './services.ts';
@@ -29,7 +29,10 @@ export interface Dispatcher {
   button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
   message(message: IncomingMessage): Promise<void>;
-  /** Takes nothing more, and resolves when all that was begun is answered, or after `graceMs`. */
+  /**
+   * From now on tells whoever comes that Lede is being restarted. Resolves when all that was begun is answered, or after
+   * `graceMs`; may be called again.
+   */
   close(graceMs: number): Promise<void>;
 }
 
@@ -52,13 +55,21 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
 
-  /** Runs once for an id, keeps count of it, and logs what goes wrong in spite of all. */
-  const once = (id: string, work: () => Promise<void>): Promise<void> => {
-    if (isClosed || seen.get(id) === true) return Promise.resolve();
+  /** Runs once for an id, keeps count of it, and logs what goes wrong in spite of all. Turns away when Lede stops. */
+  const once = (id: string, work: () => Promise<void>, turnAway: () => Promise<void>): Promise<void> => {
+    if (seen.get(id) === true) return Promise.resolve();
     seen.set(id, true);
-    const running = work().catch((error: unknown) => log.error({ err: error, id }, 'a request failed unexpectedly'));
+    const begun = isClosed ? turnAway() : work();
+    const running = begun.catch((error: unknown) => log.error({ err: error, id }, 'a request failed unexpectedly'));
     underWay.add(running);
     return running.finally(() => underWay.delete(running));
+  };
+
+  /** Tells the member alone that Lede is being restarted. Nothing is looked up: the stores may be closed. */
+  const turnAway = async (interaction: ReplyInteraction, of: InteractionKind): Promise<void> => {
+    const acknowledge = startAcknowledging(of, context.meter);
+    const answer = await deferAnswer(interaction, true, interaction.locale, { ...context, acknowledge });
+    await answer?.fail({ code: 'stopping', details: {} });
   };
 
   /** The server's settings; null when they can't be read. Without them nobody else may see what is answered. */
@@ -76,8 +87,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     interaction: I,
     of: InteractionKind,
     command: Runnable<I> | undefined,
-  ) =>
-    once(interaction.id, async () => {
+  ) => {
+    const work = async () => {
       const acknowledge = startAcknowledging(of, context.meter);
       locales.set(interaction.user.id, interaction.locale);
       const settings = await settingsFor(interaction);
@@ -95,7 +106,9 @@ export function createDispatcher(commands: readonly Command[], context: Context)
         log[level]({ err: error, command: interaction.commandName, code: failure.code }, 'a command failed');
         await answer.fail(failure);
       }
-    });
+    };
+    return once(interaction.id, work, () => turnAway(interaction, of));
+  };
 
   const slash = (interaction: SlashInteraction) =>
     runCommand(interaction, 'command', slashes.get(interaction.commandName));
@@ -103,16 +116,27 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   const messageMenu = (interaction: MessageMenuInteraction) =>
     runCommand(interaction, 'menu', menus.get(interaction.commandName));
 
-  const button = (interaction: ButtonInteraction) =>
-    once(interaction.id, () => {
+  const button = (interaction: ButtonInteraction) => {
+    const work = () => {
       locales.set(interaction.user.id, interaction.locale);
       return answerPress(interaction, context, startAcknowledging('button', context.meter));
-    });
+    };
+    return once(interaction.id, work, () => turnAway(interaction, 'button'));
+  };
+
+  const message = (incoming: IncomingMessage) => {
+    const locale = locales.get(incoming.author.id) ?? null;
+    return once(
+      incoming.id,
+      () => answerDirectMessage(incoming, locale, context),
+      () => refuseDirectMessage(incoming, locale),
+    );
+  };
 
   const completion = async (interaction: CompletionInteraction) => {
-    if (isClosed) return;
     try {
-      await slashes.get(interaction.commandName)?.complete?.(interaction, context);
+      if (isClosed) await interaction.respond([]);
+      else await slashes.get(interaction.commandName)?.complete?.(interaction, context);
     } catch (error) {
       log.warn({ err: error, command: interaction.commandName }, 'an option could not be completed');
     }
@@ -130,12 +154,13 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     messageMenu,
     button,
     completion,
-    message: (message) =>
-      once(message.id, () => answerDirectMessage(message, locales.get(message.author.id) ?? null, context)),
+    message,
     async close(graceMs) {
       isClosed = true;
-      const grace = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
-      await Promise.race([Promise.allSettled(underWay), grace]);
+      const grace = AbortSignal.timeout(graceMs);
+      const over = new Promise((resolve) => grace.addEventListener('abort', resolve));
+      // Those who are turned away meanwhile are waited for as well.
+      while (underWay.size > 0 && !grace.aborted) await Promise.race([Promise.allSettled(underWay), over]);
     },
   };
 }

@@ -5,7 +5,7 @@ import { LedeError } from '../../../src/core/failure.ts';
 import { createDispatcher } from '../../../src/discord/dispatch.ts';
 import { FERRY } from './samples.ts';
 import { fakeDigests } from './fake-digests.ts';
-import { fakeCompletion, fakeMessage, fakeQueue, fakeContext, fakeSlash, type Deed } from './fakes.ts';
+import { fakeCompletion, fakeMessage, fakeQueue, fakeContext, fakePress, fakeSlash, type Deed } from './fakes.ts';
 
 const apiError = (status: number, code: RESTJSONErrorCodes | number) =>
   new DiscordAPIError({ code, message: 'refused' }, code, status, 'PATCH', 'https://discord.test', {
@@ -201,7 +201,7 @@ describe('a slash command', () => {
 });
 
 describe('the dispatcher', () => {
-  it('finishes what it began before it closes, and takes nothing more', async () => {
+  it('finishes what it began before it closes, and tells whoever comes that Lede is being restarted', async () => {
     let release: () => void = () => undefined;
     const queue = fakeQueue(async () => {
       await new Promise<void>((resolve) => (release = resolve));
@@ -212,9 +212,21 @@ describe('the dispatcher', () => {
     void dispatcher.slash(interaction);
     await vi.advanceTimersByTimeAsync(1);
     const closed = dispatcher.close(5000);
-    const late = fakeSlash({ options: { url } });
-    await dispatcher.slash(late);
-    expect(late.deeds).toEqual([]);
+    const restarting = { content: expect.stringContaining('being restarted') as string };
+    for (const late of [fakeSlash({ options: { url } }), fakePress('1.quotes.x.0.0123456789abcdef')]) {
+      await ('customId' in late ? dispatcher.button(late) : dispatcher.slash(late));
+      expect(late.deeds).toMatchObject([
+        { deed: 'defer', isPrivate: true },
+        { deed: 'edit', message: restarting },
+      ]);
+    }
+    const written = fakeMessage({ content: url });
+    await dispatcher.message(written);
+    expect(written.deeds).toMatchObject([{ deed: 'reply', message: restarting }]);
+    const completed = fakeCompletion({ name: 'timezone', value: 'berl' });
+    await dispatcher.completion(completed);
+    expect(completed.choices).toEqual([]);
+    expect(queue.jobs).toHaveLength(1);
     release();
     await closed;
     expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'follow-up', message: { content: 'Cancelled.' } });

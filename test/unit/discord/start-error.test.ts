@@ -1,7 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { createClient } from '../../../src/discord/bot.ts';
-import { StartError, toStartError } from '../../../src/discord/start-error.ts';
+import { createRest, createShardClient } from '../../../src/discord/shards.ts';
+import { closedForGood, StartError, toStartError } from '../../../src/discord/start-error.ts';
 
 const refusal = (status: number) =>
   new DiscordAPIError({ code: 0, message: '401: Unauthorized' }, 0, status, 'GET', 'https://discord.test', {
@@ -18,9 +18,15 @@ describe('toStartError', () => {
     ['disallowed-intents', new Error('Used disallowed intents')],
     ['bad-token', new Error('Authentication failed')],
     ['identify-limit', new Error('Not enough sessions remaining to spawn 1 shards; only 0 remaining; resets at x')],
+    ['too-few-shards', new Error('Sharding is required')],
     ['unknown', new TypeError('x is not a function')],
   ])('names %s', (code, error) => {
     expect(toStartError(error)).toMatchObject({ name: 'StartError', code, cause: error });
+  });
+
+  it('names what a connection is closed with for good', () => {
+    const codes = [4004, 4010, 4011, 4014].map((code) => closedForGood(code).code);
+    expect(codes).toEqual(['bad-token', 'unknown', 'too-few-shards', 'disallowed-intents']);
   });
 
   it('keeps what it has named already', () => {
@@ -29,7 +35,8 @@ describe('toStartError', () => {
   });
 
   it('names an empty token', async () => {
-    const client = createClient('http://127.0.0.1:9/api');
+    const rest = createRest('http://127.0.0.1:9/api', 'x');
+    const client = createShardClient(rest, 0, { count: 1, concurrency: 1 });
     const error: unknown = await client.login('').catch((reason: unknown) => reason);
     expect(toStartError(error).code).toBe('bad-token');
   });
