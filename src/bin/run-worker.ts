@@ -17,7 +17,7 @@ const STOP_GRACE_MS = 60_000;
 const TRIAL_MS = 60_000;
 
 /** Jobs taken for each thread beside those that may load: it finds its next one loaded, also while sites are slow. */
-const TAKEN_AHEAD = 4;
+const TAKEN_AHEAD = 8;
 
 const WITHOUT_REDIS = `A worker takes its jobs from Redis: set REDIS_URL, to the same server as the bot's.
 Without Redis the bot makes its briefs itself, and no worker is needed.`;

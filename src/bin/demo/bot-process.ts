@@ -17,10 +17,17 @@ export interface BotProcess {
   kill(): Promise<number>;
 }
 
-/** Starts the real bot (`npm start`) as a process of its own, with no setting but these. It ends with this process. */
-export function startBotProcess(settings: Readonly<Record<string, string>>): BotProcess {
+/**
+ * Starts the real bot (`npm start`) as a process of its own, with no setting but these. It ends with this process.
+ *
+ * @param program what Node is given instead of the bot's launcher.
+ */
+export function startBotProcess(
+  settings: Readonly<Record<string, string>>,
+  program: readonly string[] = ['src/bin/launch.mjs', 'bot'],
+): BotProcess {
   const path = process.env.PATH ?? '';
-  const child = spawn(process.execPath, ['src/bin/launch.mjs', 'bot'], {
+  const child = spawn(process.execPath, program, {
     cwd: fileURLToPath(ROOT),
     env: { PATH: path, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

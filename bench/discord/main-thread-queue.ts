@@ -1,0 +1,14 @@
+import { createConfiguredSummarizers, createParts } from '../../src/app/parts.ts';
+import type { openQueue as openRealQueue } from '../../src/bin/open-queue.ts';
+import { processSchedule } from '../../src/bin/process-schedule.ts';
+import { makeBrief } from '../../src/core/make-brief.ts';
+import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
+
+/** Stands in for the bot's queue in a bench: briefs are made by the very thread that serves Discord. */
+export const openQueue: typeof openRealQueue = (config, log, link, meter) => {
+  const parts = createParts(config, log, createConfiguredSummarizers(config, log, meter), processSchedule(link), meter);
+  const queue = createInProcessQueue(({ source, options }, onStage, signal) =>
+    makeBrief(source, options, parts, signal, onStage),
+  );
+  return { queue, vitals: {}, isUsable: () => true };
+};
