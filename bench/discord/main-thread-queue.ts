@@ -10,5 +10,5 @@ export const openQueue: typeof openRealQueue = (config, log, link, meter) => {
   const queue = createInProcessQueue(({ source, options }, onStage, signal) =>
     makeBrief(source, options, parts, signal, onStage),
   );
-  return { queue, vitals: {}, isUsable: () => true };
+  return Promise.resolve({ queue, vitals: {}, isUsable: () => true });
 };

@@ -4,13 +4,12 @@ import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
 import type { SalienceModel } from '../core/summarizer.ts';
 import { extractArticle } from '../extraction/extract.ts';
-import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loading/load.ts';
 import { createBundledSummarizers, createSummarizers, type Summarizers } from '../summarizers/backends.ts';
 import type { HostSchedule } from '../loading/host-schedule.ts';
 import type { Config } from './config.ts';
+import { createConfiguredLoader, type LoaderConfig } from './configured-loader.ts';
 import { createConfiguredModelStore } from './models.ts';
 import { ROOT } from './root.ts';
-import { VERSION } from './version.ts';
 
 /** Where the bundled model lies. */
 export const SALIENCE_MODEL_DIR = fileURLToPath(new URL('models/salience/', ROOT));
@@ -20,29 +19,6 @@ export interface OwnedParts extends Parts {
   warmUp(): void;
   /** Frees the models. Later calls reject. */
   dispose(): Promise<void>;
-}
-
-/** What the network's side is configured by. */
-export type LoaderConfig = Pick<Config, 'allowPrivateOrigins'> &
-  Partial<Pick<Config, 'contactUrl' | 'robots' | 'extraPorts'>>;
-
-/**
- * The loader as configured. An upload's link may also point at an origin that the settings let through.
- *
- * @param schedule the process's; a loader of its own keeps one of its own.
- */
-export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSchedule, meter?: Meter): Loader {
-  const { allowPrivateOrigins, contactUrl = null, robots = 'own-name', extraPorts = [] } = config;
-  return createLoader({
-    allowPrivateOrigins,
-    userAgent: `Lede/${VERSION}`,
-    contactUrl,
-    robotsForLinks: robots,
-    extraPorts,
-    attachmentOrigins: [...DISCORD_ATTACHMENT_ORIGINS, ...allowPrivateOrigins],
-    ...(schedule ? { schedule } : {}),
-    ...(meter ? { meter } : {}),
-  });
 }
 
 /** The summarizers as configured: the bundled model and those that were pulled. */

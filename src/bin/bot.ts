@@ -3,7 +3,7 @@ import { DISCORD_API } from '../app/config.ts';
 import { openDatabase, type Database } from '../app/database.ts';
 import { KeyValueStore } from '../app/key-value-store.ts';
 import { listInstalledModels } from '../app/models.ts';
-import { createConfiguredLoader } from '../app/parts.ts';
+import { createConfiguredLoader } from '../app/configured-loader.ts';
 import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { startBot, type Bot } from '../discord/bot.ts';
@@ -94,8 +94,8 @@ async function run(): Promise<number> {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   });
-  const link = openLink(config, log);
-  const { queue, vitals, isUsable } = openQueue(config, log, link, meter);
+  const link = await openLink(config, log);
+  const { queue, vitals, isUsable } = await openQueue(config, log, link, meter);
   const rest = createRest(config.discordApi === DISCORD_API ? null : config.discordApi, config.discordToken);
   const watch = createGatewayWatch();
   const gateway = () => watch.states();
@@ -111,7 +111,11 @@ async function run(): Promise<number> {
     now: clock.now,
     meter,
   });
-  monitoring.watch({ ...vitals, gateway, overdueDigests: digests.overdue }, readiness({ gateway, database, isUsable }));
+  let isStarted = false;
+  monitoring.watch(
+    { ...vitals, gateway, overdueDigests: digests.overdue },
+    readiness({ isStarted: () => isStarted, gateway, database, isUsable }),
+  );
   const pulling = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;
   let bot: Bot | null = null;
@@ -149,6 +153,7 @@ async function run(): Promise<number> {
     const { discordToken: token, sharding } = config;
     bot = await startBot({ rest, token, sharding, commands: COMMANDS, services, watch });
     if ((await Promise.race([bot.ready, stopRequested])) === 'ready') {
+      isStarted = true;
       digests.start();
       sweeping = setInterval(
         () => void sweep().catch((err: unknown) => log.error({ err }, 'what has expired could not be deleted')),

@@ -1,4 +1,4 @@
-import { createConfiguredLoader } from '../app/parts.ts';
+import { createConfiguredLoader } from '../app/configured-loader.ts';
 import { remoteHostSchedule } from '../loading/shared-schedule.ts';
 import { createLoaderTask } from '../queue/worker-side.ts';
 import { readWorkerEnvironment } from './environment.ts';

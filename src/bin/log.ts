@@ -1,11 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import pino from 'pino';
-import pretty from 'pino-pretty';
 import type { Config } from '../app/config.ts';
 import type { Logger } from '../core/log.ts';
 import { describeError } from './log-error.ts';
 
 type LogSettings = Pick<Config, 'logLevel'> & Partial<Pick<Config, 'discordToken'>>;
+
+/** Only who reads the log at a terminal waits for what makes it readable. */
+const pretty = process.stderr.isTTY ? (await import('pino-pretty')).default : null;
 
 /** Fields that hold a person's id under whatever event: written as a hash, the same for the same person. */
 const PERSON_FIELDS = ['member', 'memberId', 'author', 'userId', 'createdBy'];
@@ -20,7 +22,7 @@ const PRIVATE_FIELDS = ['content', 'text', 'details.path', 'failure.details.path
  */
 export function createLog(settings: LogSettings, destination?: pino.DestinationStream): Logger {
   const target =
-    destination ?? (process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : pino.destination(2));
+    destination ?? (pretty === null ? pino.destination(2) : pretty({ destination: 2, ignore: 'pid,hostname' }));
   const hash = personHash(settings.discordToken ?? null);
   return pino(
     {

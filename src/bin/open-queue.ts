@@ -6,7 +6,6 @@ import type { Vitals } from '../core/vitals.ts';
 import type { Executor } from '../queue/executor.ts';
 import { meterExecutor, meterQueue } from '../queue/metered-queue.ts';
 import type { RedisLink } from '../queue/redis/link.ts';
-import { createRedisQueue, lazyQueue } from '../queue/redis/redis-queue.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
 import { workerEnvironment } from './environment.ts';
@@ -48,12 +47,13 @@ export interface OpenQueue {
 }
 
 /** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
-export function openQueue(config: Config, log: Logger, link: RedisLink | null, meter: Meter): OpenQueue {
+export async function openQueue(config: Config, log: Logger, link: RedisLink | null, meter: Meter): Promise<OpenQueue> {
   const openOwn = () => createScheduledQueue(openThreads(config, log, link, meter));
   if (link === null) {
     const queue = openOwn();
     return { queue: meterQueue(queue, meter), vitals: { queueDepth: queue.depth }, isUsable: () => true };
   }
+  const { createRedisQueue, lazyQueue } = await import('../queue/redis/redis-queue.ts');
   const isLocalWanted = config.redisFallback === 'local';
   const queue = createRedisQueue({ link, fallback: isLocalWanted ? lazyQueue(openOwn) : null });
   return {

@@ -37,7 +37,7 @@ export async function runWorker(): Promise<number> {
   const monitoring = await openMonitoring(config, log);
   if (monitoring === null) return 1;
   const stopRequested = waitForStop(log);
-  const link = openLink(config, log);
+  const link = await openLink(config, log);
   const executor = openThreads(config, log, link, monitoring.meter);
   // A worker that takes jobs which it can't do would have them fail for all bots.
   const trial = new AbortController();

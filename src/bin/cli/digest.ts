@@ -1,7 +1,8 @@
 import { REST } from 'discord.js';
 import { DISCORD_API, type Config } from '../../app/config.ts';
 import { openDatabase, type Database } from '../../app/database.ts';
-import { createConfiguredLoader, createParts, type OwnedParts } from '../../app/parts.ts';
+import { createConfiguredLoader } from '../../app/configured-loader.ts';
+import { createParts, type OwnedParts } from '../../app/parts.ts';
 import type { DigestPublisher, DigestSubscription } from '../../core/digest.ts';
 import type { DigestManager } from '../../core/digest-manager.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';

@@ -1,12 +1,10 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createConfiguredSummarizers, createParts } from '../../app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../quiet-log.ts';
 import { addDigestCommands } from './digest-commands.ts';
 import type { ModelsRequest } from './models.ts';
-import { runBatch, runSources } from './run.ts';
 import type { CliOptions, Command } from './results.ts';
 
 const OK = 0;
@@ -160,6 +158,8 @@ async function runOn(name: Command, sources: string[], flags: SourceFlags, comma
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
   const log = await createQuietLog(config);
+  const { createConfiguredSummarizers, createParts } = await import('../../app/parts.ts');
+  const { runBatch, runSources } = await import('./run.ts');
   const parts = createParts(config, log, createConfiguredSummarizers(config, log));
   const options: CliOptions = {
     brief: {
