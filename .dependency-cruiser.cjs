@@ -24,6 +24,7 @@ const fences = {
   '^node_modules/(@xenova/transformers|@huggingface|onnxruntime-)': '^src/summarizers/',
   '^node_modules/(bullmq|ioredis)/': '^src/queue/',
   '^node_modules/prom-client/': '^src/monitoring/',
+  '^node_modules/(@types/)?(pg|libsql)/': '^src/app/',
 };
 
 /** core and i18n are pure: no package, no Node module. */

@@ -11,6 +11,7 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 
 export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
 const MAX_WORKERS = 64;
+const MAX_POOL = 100;
 
 /** How far robots.txt is kept to for a page that a member asked for; see src/loading/robots.ts. */
 export const ROBOTS_SCOPES = ['own-name', 'all', 'none'] as const;
@@ -24,6 +25,10 @@ export interface Config {
   readonly sharding: Sharding;
   /** Absolute path of the folder that holds the database. */
   readonly dataDir: string;
+  /** The Postgres server that holds the state, with its password; null keeps it in a file in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Connections of this process to it. */
+  readonly databasePoolSize: number;
   /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
   readonly allowPrivateOrigins: readonly string[];
   /** Where a site's owner can complain: in the User-Agent. null when none is named. */
@@ -78,6 +83,8 @@ const settingsSchema = z.object({
   SHARDS: setting(shardCountSchema.default(null)),
   SHARD_IDS: setting(shardIdsSchema.optional()),
   DATA_DIR: setting(z.string().default('data')),
+  DATABASE_URL: setting(z.string().trim().transform(toDatabaseUrl).optional()),
+  DATABASE_POOL: setting(z.coerce.number().int().min(1).max(MAX_POOL).default(8)),
   ALLOW_PRIVATE_ORIGINS: setting(z.string().default('').transform(toOrigins)),
   CONTACT_URL: setting(z.string().transform(toContact).optional()),
   ROBOTS: setting(z.enum(ROBOTS_SCOPES).default('own-name')),
@@ -135,6 +142,14 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
     remedy: 'Give ids from 0 on, or ranges of them, separated by commas: 0-3 or 0,2',
   },
   DATA_DIR: { problem: 'is not a path.', remedy: 'Give a folder that Lede may write to, such as ./data.' },
+  DATABASE_URL: {
+    problem: 'is not the address of a Postgres database.',
+    remedy: 'Give postgres://USER:PASSWORD@HOST:5432/NAME, or leave it unset for a file in DATA_DIR.',
+  },
+  DATABASE_POOL: {
+    problem: `is not a number of connections from 1 to ${MAX_POOL}.`,
+    remedy: 'Leave it unset for 8.',
+  },
   ALLOW_PRIVATE_ORIGINS: {
     problem: 'holds something that is not an origin.',
     remedy: 'Give scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
@@ -188,6 +203,14 @@ function toRestBase(value: string, context: z.RefinementCtx): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return value.replace(/\/+$/, '');
   context.addIssue('not an http(s) address');
+  return z.NEVER;
+}
+
+/** Names the database too: without, the driver would try one that is called like the user. */
+function toDatabaseUrl(value: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return value;
+  context.addIssue('not a Postgres address');
   return z.NEVER;
 }
 
@@ -251,6 +274,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       discordApi: settings.DISCORD_API,
       sharding: { count: settings.SHARDS, ids: settings.SHARD_IDS ?? null },
       dataDir: resolve(settings.DATA_DIR),
+      databaseUrl: settings.DATABASE_URL ?? null,
+      databasePoolSize: settings.DATABASE_POOL,
       allowPrivateOrigins: settings.ALLOW_PRIVATE_ORIGINS,
       contactUrl: settings.CONTACT_URL ?? null,
       robots: settings.ROBOTS,

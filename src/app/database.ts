@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
 import { LedeError } from '../core/failure.ts';
-import type { Migration } from '../core/migration.ts';
+import { pendingMigrations, type Engine, type Migration } from '../core/migration.ts';
 
 export const DATABASE_FILE = 'lede.db';
 
@@ -17,16 +17,42 @@ const OPEN_TIMEOUT_MS = 5_000;
 const BUSY_TIMEOUT_MS = 700;
 
 /** Why the database can't be used; `details.reason` of 'storage-unavailable'. */
-export type StorageReason = 'unwritable' | 'full' | 'locked' | 'corrupt' | 'newer' | 'unknown';
+export type StorageReason =
+  | 'unwritable'
+  | 'full'
+  | 'locked'
+  | 'corrupt'
+  | 'newer'
+  // of a Postgres server
+  | 'unreachable'
+  | 'refused'
+  | 'missing'
+  | 'tls'
+  | 'no-rights'
+  | 'read-only'
+  | 'too-many-connections'
+  | 'slow'
+  | 'encoding'
+  | 'unknown';
 
+/** Where Lede keeps its state, whatever the engine. `open-database.ts` opens the one that is configured. */
 export interface Database {
+  readonly engine: Engine;
+  /** For people: the file's path, or "HOST:PORT/NAME". Holds no password. */
+  readonly place: string;
+  /** A typed query builder. `Tables` is the caller's claim about the layout. */
+  queries<Tables>(): Kysely<Tables>;
+  /** Later statements fail. Closing twice is harmless. */
+  close(): void | Promise<void>;
+}
+
+/** The embedded engine: one file, one connection. */
+export interface FileDatabase extends Database {
+  readonly engine: 'libsql';
   /** Absolute or as configured; of the database file itself. */
   readonly path: string;
-  /** The connection underneath, for statements that need no builder. Shared: never leave a transaction open on it. */
+  /** The connection underneath, for SQLite's own statements. Shared: never leave a transaction open on it. */
   readonly connection: Libsql.Database;
-  /** A typed query builder over the one connection. `Tables` is the caller's claim about the layout. */
-  queries<Tables>(): Kysely<Tables>;
-  /** Closes the file. Later statements fail. Closing twice is harmless. */
   close(): void;
 }
 
@@ -37,7 +63,7 @@ export interface Database {
  * can't be written, the disk is full, another process holds the file, the file is no database, or a newer version of
  * Lede has migrated it. A failed migration leaves the layout as it was.
  */
-export function openDatabase(directory: string, migrations: readonly Migration[]): Database {
+export function openDatabase(directory: string, migrations: readonly Migration[]): FileDatabase {
   const path = join(directory, DATABASE_FILE);
   let connection: Libsql.Database | undefined;
   try {
@@ -58,10 +84,12 @@ export function openDatabase(directory: string, migrations: readonly Migration[]
   return wrap(path, connection);
 }
 
-function wrap(path: string, connection: Libsql.Database): Database {
+function wrap(path: string, connection: Libsql.Database): FileDatabase {
   const queries = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
   let open = true;
   return {
+    engine: 'libsql',
+    place: path,
     path,
     connection,
     queries: <Tables>() => queries as Kysely<Tables>,
@@ -80,17 +108,12 @@ function migrate(connection: Libsql.Database, directory: string, migrations: rea
   try {
     connection.exec('CREATE TABLE IF NOT EXISTS lede_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)');
     const rows = connection.prepare('SELECT name FROM lede_migrations').all() as { name: string }[];
-    const applied = new Set(rows.map((row) => row.name));
-    const known = new Set(migrations.map((migration) => migration.name));
-    const modules = new Set(migrations.map((migration) => moduleOf(migration.name)));
-    // A module that this caller doesn't use may have tables here; one that it uses must not be ahead of it.
-    const foreign = [...applied].find((name) => modules.has(moduleOf(name)) && !known.has(name));
-    if (foreign !== undefined) {
-      throw new LedeError('storage-unavailable', { directory, reason: 'newer', migration: foreign });
-    }
-    for (const migration of migrations) {
-      if (applied.has(migration.name)) continue;
-      for (const statement of migration.statements) connection.exec(statement);
+    const { pending, newer } = pendingMigrations(migrations, new Set(rows.map((row) => row.name)));
+    if (newer !== null) throw new LedeError('storage-unavailable', { directory, reason: 'newer', migration: newer });
+    for (const migration of pending) {
+      for (const statement of migration.statements) {
+        connection.exec(typeof statement === 'string' ? statement : (statement.libsql ?? ''));
+      }
       connection
         .prepare('INSERT INTO lede_migrations (name, applied_at) VALUES (?, ?)')
         .run(migration.name, new Date().toISOString());
@@ -101,11 +124,6 @@ function migrate(connection: Libsql.Database, directory: string, migrations: rea
     if (connection.inTransaction) connection.exec('ROLLBACK');
     throw error;
   }
-}
-
-/** "digest" of "digest-001". */
-function moduleOf(migration: string): string {
-  return migration.replace(/-\d+$/, '');
 }
 
 /** Turns what Node or SQLite threw into 'storage-unavailable' with its reason. */

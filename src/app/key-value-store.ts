@@ -1,6 +1,6 @@
 import type { KeyvStoreAdapter, StoredData } from 'keyv';
 import { EventEmitter } from 'node:events';
-import type Libsql from 'libsql';
+import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
 import type { Migration } from '../core/migration.ts';
 
 export const KEY_VALUE_MIGRATIONS: readonly Migration[] = [
@@ -21,23 +21,28 @@ export const KEY_VALUE_MIGRATIONS: readonly Migration[] = [
 /** Expired rows are swept once in this many writes, so that a cache doesn't grow without end. */
 const SWEEP_EVERY = 200;
 
+export interface KeyValueTables {
+  key_values: { key: string; value: string; expires_at: number | null };
+}
+
 /**
- * A Keyv storage adapter over the database's own connection: one table, a row a key, expiry by column. Use it as
+ * A Keyv storage adapter over the database: one table, a row a key, expiry by column. Use it as
  * `new Keyv({ store, namespace, throwOnErrors: true })`: without `throwOnErrors` Keyv hides a failed write.
  *
- * Every method rejects with SQLite's error when the statement fails.
+ * Every method rejects with the database's error when the statement fails.
  */
 export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
+  // Keyv iterates over the adapters whose dialect it knows.
   opts: object = { dialect: 'sqlite' };
   namespace?: string;
-  readonly #connection: Libsql.Database;
+  readonly #db: Kysely<KeyValueTables>;
   readonly #now: () => number;
   #writes = 0;
 
   /** `now` is the wall clock in Unix milliseconds. */
-  constructor(connection: Libsql.Database, now: () => number = Date.now) {
+  constructor(db: Kysely<KeyValueTables>, now: () => number = Date.now) {
     super();
-    this.#connection = connection;
+    this.#db = db;
     this.#now = now;
   }
 
@@ -52,22 +57,20 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
   }
 
   /** `ttl` is in milliseconds; absent or 0 keeps the value for ever. */
-  set(key: string, value: string, ttl?: number): Promise<void> {
-    return attempt(() => {
-      const expiresAt = ttl === undefined || ttl === 0 ? null : this.#now() + ttl;
-      this.#connection
-        .prepare(
-          `INSERT INTO key_values (key, value, expires_at) VALUES (?, ?, ?)
-           ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at`,
-        )
-        .run(key, value, expiresAt);
-      this.#writes += 1;
-      if (this.#writes % SWEEP_EVERY === 0) this.#sweep();
-    });
+  async set(key: string, value: string, ttl?: number): Promise<void> {
+    const row = { value, expires_at: ttl === undefined || ttl === 0 ? null : this.#now() + ttl };
+    await this.#db
+      .insertInto('key_values')
+      .values({ key, ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute();
+    this.#writes += 1;
+    if (this.#writes % SWEEP_EVERY === 0) await this.deleteExpired();
   }
 
-  delete(key: string): Promise<boolean> {
-    return attempt(() => this.#connection.prepare('DELETE FROM key_values WHERE key = ?').run(key).changes > 0);
+  async delete(key: string): Promise<boolean> {
+    const gone = await this.#db.deleteFrom('key_values').where('key', '=', key).executeTakeFirst();
+    return gone.numDeletedRows > 0n;
   }
 
   async deleteMany(keys: string[]): Promise<boolean> {
@@ -80,52 +83,49 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
   }
 
   /** Removes the namespace's keys, or all of them where Keyv was given none. */
-  clear(): Promise<void> {
-    return attempt(() => {
-      const prefix = this.namespace === undefined ? '' : `${this.namespace}:`;
-      this.#connection.prepare('DELETE FROM key_values WHERE substr(key, 1, ?) = ?').run(prefix.length, prefix);
-    });
+  async clear(): Promise<void> {
+    await this.#db.deleteFrom('key_values').where(startsWith(this.namespace)).execute();
   }
 
   async *iterator<Value>(namespace?: string): AsyncGenerator<(string | Awaited<Value> | undefined)[], void> {
-    const prefix = namespace === undefined ? '' : `${namespace}:`;
-    const rows = await attempt(
-      () =>
-        this.#connection
-          .prepare(
-            `SELECT key, value FROM key_values
-             WHERE substr(key, 1, ?) = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY key`,
-          )
-          .all(prefix.length, prefix, this.#now()) as { key: string; value: string }[],
-    );
+    const rows = await this.#db
+      .selectFrom('key_values')
+      .select(['key', 'value'])
+      .where(startsWith(namespace))
+      .where(isLive(this.#now()))
+      .orderBy('key')
+      .execute();
     for (const { key, value } of rows) yield [key, value];
   }
 
-  #find(keys: readonly string[]): Promise<(string | undefined)[]> {
-    return attempt(() => {
-      const find = this.#connection.prepare(
-        'SELECT value FROM key_values WHERE key = ? AND (expires_at IS NULL OR expires_at > ?)',
-      );
-      return keys.map((key) => {
-        const row = find.all(key, this.#now())[0] as { value: string } | undefined;
-        return row?.value;
-      });
-    });
+  async #find(keys: readonly string[]): Promise<(string | undefined)[]> {
+    if (keys.length === 0) return [];
+    const rows = await this.#db
+      .selectFrom('key_values')
+      .select(['key', 'value'])
+      .where('key', 'in', keys)
+      .where(isLive(this.#now()))
+      .execute();
+    const values = new Map(rows.map(({ key, value }) => [key, value]));
+    return keys.map((key) => values.get(key));
   }
 
   /** Removes what has expired. Also happens now and then by itself, but only when values are set. */
-  deleteExpired(): Promise<void> {
-    return attempt(() => this.#sweep());
-  }
-
-  #sweep(): void {
-    this.#connection.prepare('DELETE FROM key_values WHERE expires_at <= ?').run(this.#now());
+  async deleteExpired(): Promise<void> {
+    await this.#db.deleteFrom('key_values').where('expires_at', '<=', this.#now()).execute();
   }
 }
 
-/** libsql is synchronous; Keyv wants promises, and a throw must become a rejection. */
-function attempt<Result>(work: () => Result): Promise<Result> {
-  return new Promise((resolve) => {
-    resolve(work());
-  });
+type Condition = (
+  eb: ExpressionBuilder<KeyValueTables, 'key_values'>,
+) => ExpressionWrapper<KeyValueTables, 'key_values', SqlBool>;
+
+/** A namespace's keys begin with its name and a colon. */
+function startsWith(namespace: string | undefined): Condition {
+  const prefix = namespace === undefined ? '' : `${namespace}:`;
+  return (eb) => eb(eb.fn('substr', ['key', eb.lit(1), eb.lit(prefix.length)]), '=', prefix);
+}
+
+function isLive(now: number): Condition {
+  return (eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]);
 }

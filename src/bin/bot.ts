@@ -1,9 +1,10 @@
 import { Keyv } from 'keyv';
 import { DISCORD_API } from '../app/config.ts';
-import { openDatabase, type Database } from '../app/database.ts';
+import type { Database } from '../app/database.ts';
 import { KeyValueStore } from '../app/key-value-store.ts';
 import { listInstalledModels } from '../app/models.ts';
 import { createConfiguredLoader } from '../app/configured-loader.ts';
+import { openConfiguredDatabase } from '../app/open-database.ts';
 import { VERSION } from '../app/version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { startBot, type Bot } from '../discord/bot.ts';
@@ -78,7 +79,7 @@ async function run(): Promise<number> {
   const { meter } = monitoring;
   let database: Database;
   try {
-    database = openDatabase(config.dataDir, MIGRATIONS);
+    database = await openConfiguredDatabase(config, MIGRATIONS);
   } catch (error) {
     const words = describeStorageProblem(error);
     if (words === null) throw error;
@@ -127,14 +128,14 @@ async function run(): Promise<number> {
     await Promise.all([bot?.finish(), digests.stop(), queue.close(STOP_GRACE_MS)]);
     await bot?.leave();
     link?.close();
-    database.close();
+    await database.close();
     await monitoring.close();
   };
   try {
     const { now } = clock;
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const values = new KeyValueStore(database.connection, now);
+    const values = new KeyValueStore(database.queries(), now);
     const kept = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
     const store = link === null ? kept : createSharedCache(link, kept);
     const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);

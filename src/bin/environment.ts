@@ -2,23 +2,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { readConfig, type Config } from '../app/config.ts';
 
+/** Settings that can be given as a file, by their name with _FILE, and what that file holds. */
+const FILES = { DISCORD_TOKEN: 'token', DATABASE_URL: 'address' } as const;
+
 /** What only the bot's own thread has use for. */
-const SECRETS = ['DISCORD_TOKEN', 'DISCORD_TOKEN_FILE'] as const;
+const SECRETS = Object.keys(FILES).flatMap((name) => [name, `${name}_FILE`]);
 
 /**
- * Reads .env (variables that are set already win), the environment and the file that DISCORD_TOKEN_FILE names. Prints
- * every bad setting and gives null. The token is taken out of the environment: nothing started later inherits it.
+ * Reads .env (variables that are set already win), the environment and the files that DISCORD_TOKEN_FILE and
+ * DATABASE_URL_FILE name. Prints every bad setting and gives null. The token and the database's address are taken out of
+ * the environment: nothing started later inherits them.
  */
 export function readEnvironment(): Config | null {
   if (existsSync('.env')) loadEnvFile('.env');
   const settings = { ...process.env };
   for (const name of SECRETS) Reflect.deleteProperty(process.env, name);
-  const problem = readTokenFile(settings);
-  if (problem !== null) {
-    console.error(`DISCORD_TOKEN_FILE ${problem}`);
-    return null;
-  }
-  return readSettings(settings);
+  const problems = (Object.keys(FILES) as (keyof typeof FILES)[]).flatMap(
+    (name) => readSettingFile(settings, name) ?? [],
+  );
+  for (const problem of problems) console.error(problem);
+  return problems.length > 0 ? null : readSettings(settings);
 }
 
 /** The settings of a worker thread, which the bot's thread has read and hands on. Prints and gives null like above. */
@@ -28,7 +31,7 @@ export function readWorkerEnvironment(): Config | null {
 
 /** What a worker thread may know: nothing that opens a door elsewhere. Call it after `readEnvironment`. */
 export function workerEnvironment(): Readonly<Record<string, string | undefined>> {
-  const secrets: readonly string[] = [...SECRETS, 'REDIS_URL', 'HF_TOKEN'];
+  const secrets = [...SECRETS, 'REDIS_URL', 'HF_TOKEN'];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !secrets.includes(name)));
 }
 
@@ -39,18 +42,19 @@ function readSettings(settings: Readonly<Record<string, string | undefined>>): C
   return null;
 }
 
-/** Puts the file's token among the settings; what is wrong with the file, with its remedy, or null. */
-function readTokenFile(settings: Record<string, string | undefined>): string | null {
-  const path = settings.DISCORD_TOKEN_FILE ?? '';
+/** Puts what the setting's file holds among the settings; what is wrong with the file, with its remedy, or null. */
+function readSettingFile(settings: Record<string, string | undefined>, name: keyof typeof FILES): string | null {
+  const [file, what] = [`${name}_FILE`, FILES[name]];
+  const path = settings[file] ?? '';
   if (path === '') return null;
-  if ((settings.DISCORD_TOKEN ?? '') !== '') return 'is set beside DISCORD_TOKEN. Keep one of the two.';
+  if ((settings[name] ?? '') !== '') return `${file} is set beside ${name}. Keep one of the two.`;
   try {
-    const token = readFileSync(path, 'utf8').trim();
-    if (token === '') return 'names an empty file. Put the token into it, and nothing else.';
-    settings.DISCORD_TOKEN = token;
+    const content = readFileSync(path, 'utf8').trim();
+    if (content === '') return `${file} names an empty file. Put the ${what} into it, and nothing else.`;
+    settings[name] = content;
     return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return `cannot be read (${code ?? 'unknown error'}). Give the path of a file that holds the token alone.`;
+    return `${file} cannot be read (${code ?? 'unknown error'}). Give the path of a file that holds the ${what} alone.`;
   }
 }

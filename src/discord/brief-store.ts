@@ -158,6 +158,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof LedeError) throw error;
     throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
   }
 }

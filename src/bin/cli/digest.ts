@@ -1,7 +1,8 @@
 import { REST } from 'discord.js';
 import { DISCORD_API, type Config } from '../../app/config.ts';
-import { openDatabase, type Database } from '../../app/database.ts';
+import type { Database } from '../../app/database.ts';
 import { createConfiguredLoader } from '../../app/configured-loader.ts';
+import { openConfiguredDatabase } from '../../app/open-database.ts';
 import { createParts, type OwnedParts } from '../../app/parts.ts';
 import type { DigestPublisher, DigestSubscription } from '../../core/digest.ts';
 import type { DigestManager } from '../../core/digest-manager.ts';
@@ -16,6 +17,7 @@ import { createInProcessQueue } from '../../queue/in-process-queue.ts';
 import { readEnvironment } from '../environment.ts';
 import { createQuietLog } from '../quiet-log.ts';
 import { MIGRATIONS } from '../migrations.ts';
+import { describeStorageProblem } from '../storage-words.ts';
 import { renderDigestLine, renderReport, renderRuns } from './digest-text.ts';
 
 const OK = 0;
@@ -78,16 +80,16 @@ async function withDigests(need: 'posts' | null, work: (digests: DigestManager) 
   const parts = createParts(config, log);
   let database: Database | null = null;
   try {
-    database = openDatabase(config.dataDir, MIGRATIONS);
+    database = await openConfiguredDatabase(config, MIGRATIONS);
     await useDigests(config, database, parts, work);
     return OK;
   } catch (error) {
-    const failure = toFailure(error);
     log.error({ err: error }, 'a digest command failed');
-    console.error(describeFailure('en', failure));
+    const storage = describeStorageProblem(error);
+    console.error(storage === null ? describeFailure('en', toFailure(error)) : `${storage.says} ${storage.remedy}`);
     return FAILED;
   } finally {
-    database?.close();
+    await database?.close();
     await parts.dispose();
   }
 }

@@ -7,8 +7,11 @@ import { backUp, findDamage, restore } from '../../../src/app/backup.ts';
 import { DATABASE_FILE, openDatabase } from '../../../src/app/database.ts';
 import type { Migration } from '../../../src/core/migration.ts';
 
-const FIRST: Migration = { name: 'notes-001', statements: ['CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)'] };
-const SECOND: Migration = { name: 'notes-002', statements: ['ALTER TABLE notes ADD COLUMN at INTEGER'] };
+const FIRST = {
+  name: 'notes-001',
+  statements: ['CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)'],
+} satisfies Migration;
+const SECOND = { name: 'notes-002', statements: ['ALTER TABLE notes ADD COLUMN at INTEGER'] } satisfies Migration;
 
 let folder: string;
 beforeEach(() => {

@@ -16,6 +16,8 @@ describe('readConfig', () => {
         discordApi: DISCORD_API,
         sharding: { count: null, ids: null },
         dataDir: resolve('data'),
+        databaseUrl: null,
+        databasePoolSize: 8,
         allowPrivateOrigins: [],
         contactUrl: null,
         robots: 'own-name',
@@ -125,6 +127,22 @@ describe('readConfig', () => {
   it.each(['javascript:alert(1)', 'nobody@example.org', 'https://'])('refuses %s as a contact', (value) => {
     expect(problemsOf({ CONTACT_URL: value })).toEqual(['CONTACT_URL']);
   });
+
+  it.each(['postgres://lede:p%40ss@db.example:5432/lede?sslmode=verify-full', 'postgresql:///lede?host=/run/pg'])(
+    'takes %s as a database',
+    (value) => {
+      const result = readConfig({ DATABASE_URL: ` ${value} `, DATABASE_POOL: '3' });
+      expect(result.ok && result.config).toMatchObject({ databaseUrl: value, databasePoolSize: 3 });
+    },
+  );
+
+  it.each(['lede.db', 'mysql://a:hidden@b/c', 'postgres://a:hidden@b', 'postgres://a:hid den@b:x/y'])(
+    'refuses %s as a database, without repeating it',
+    (value) => {
+      expect(problemsOf({ DATABASE_URL: value })).toEqual(['DATABASE_URL']);
+      expect(JSON.stringify(readConfig({ DATABASE_URL: value }))).not.toMatch(/hidden|hid den/);
+    },
+  );
 
   it('never repeats the token in a problem', () => {
     const result = readConfig({ DISCORD_TOKEN: 'very secret words' });

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Keyv } from 'keyv';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import { KEY_VALUE_MIGRATIONS, KeyValueStore } from '../../../src/app/key-value-store.ts';
 
 let directory: string;
-let database: Database;
+let database: FileDatabase;
 let now: number;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'lede-keys-'));
@@ -21,7 +21,7 @@ afterEach(() => {
 
 function open(namespace: string): Keyv<unknown> {
   return new Keyv<unknown>({
-    store: new KeyValueStore(database.connection, () => now),
+    store: new KeyValueStore(database.queries(), () => now),
     namespace,
     throwOnErrors: true,
   });
@@ -29,7 +29,7 @@ function open(namespace: string): Keyv<unknown> {
 
 describe('KeyValueStore', () => {
   test('deletes what has expired when told to, and nothing else', async () => {
-    const store = new KeyValueStore(database.connection, () => now);
+    const store = new KeyValueStore(database.queries(), () => now);
     await store.set('soon', '1', 1000);
     await store.set('later', '2', 5000);
     await store.set('never', '3');
@@ -56,7 +56,7 @@ describe('KeyValueStore', () => {
   });
 
   test('forgets a value when its time is up, and sweeps it from the file', async () => {
-    const store = new KeyValueStore(database.connection, () => now);
+    const store = new KeyValueStore(database.queries(), () => now);
     await store.set('short', 'v', 1_000);
     await store.set('long', 'v');
     expect(await store.get('short')).toBe('v');
@@ -92,8 +92,8 @@ describe('KeyValueStore', () => {
 
   test('two writers on one file lose nothing', async () => {
     const second = openDatabase(directory, KEY_VALUE_MIGRATIONS);
-    const other = new KeyValueStore(second.connection);
-    const store = new KeyValueStore(database.connection);
+    const other = new KeyValueStore(second.queries());
+    const store = new KeyValueStore(database.queries());
     await Promise.all(Array.from({ length: 300 }, (_, n) => (n % 2 ? store : other).set(`k${n}`, String(n))));
     const values = await store.getMany(Array.from({ length: 300 }, (_, n) => `k${n}`));
     expect(values.filter((value) => value !== undefined)).toHaveLength(300);

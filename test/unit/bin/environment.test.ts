@@ -60,3 +60,21 @@ describe('the token', () => {
     expect(told.join()).not.toMatch(/abc\.def|x\.y\.z/);
   });
 });
+
+describe('the database’s address', () => {
+  const URL = 'postgres://lede:secret@db.example/lede';
+
+  it('is read from a file or the environment, and no worker is told of it', () => {
+    process.env.DATABASE_URL_FILE = tokenFile(`${URL}\n`);
+    expect(readEnvironment()?.databaseUrl).toBe(URL);
+    process.env.DATABASE_URL = URL;
+    expect(readEnvironment()?.databaseUrl).toBe(URL);
+    expect(JSON.stringify([process.env, workerEnvironment()])).not.toContain('secret');
+  });
+
+  it('is asked for by name when the file is not there', () => {
+    process.env.DATABASE_URL_FILE = '/nowhere/url';
+    expect(readEnvironment()).toBeNull();
+    expect(told.join()).toMatch(/^DATABASE_URL_FILE .*ENOENT/);
+  });
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findDamage } from '../../../src/app/backup.ts';
-import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import { MIGRATIONS } from '../../../src/bin/migrations.ts';
 
 let folder: string;
@@ -20,24 +20,24 @@ interface Column {
   readonly pk: number;
 }
 
-const rowsOf = <Row>({ connection }: Database, sql: string) => connection.prepare(sql).all() as Row[];
+const rowsOf = <Row>({ connection }: FileDatabase, sql: string) => connection.prepare(sql).all() as Row[];
 
-const tablesOf = (database: Database) =>
+const tablesOf = (database: FileDatabase) =>
   rowsOf<{ name: string }>(database, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('sqlite_'));
 
-const columnsOf = (database: Database, table: string) => rowsOf<Column>(database, `PRAGMA table_info(${table})`);
+const columnsOf = (database: FileDatabase, table: string) => rowsOf<Column>(database, `PRAGMA table_info(${table})`);
 
 /** Tables with their columns, and the names of indices. */
-function layoutOf(database: Database): unknown {
+function layoutOf(database: FileDatabase): unknown {
   const tables = tablesOf(database).map((table) => [table, columnsOf(database, table)]);
   const indices = rowsOf(database, "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name");
   return { tables, indices };
 }
 
 /** One row in every table, with a value for each column that its type allows. */
-function fill(database: Database): void {
+function fill(database: FileDatabase): void {
   database.connection.exec('PRAGMA foreign_keys = OFF');
   for (const table of tablesOf(database).filter((name) => name !== 'lede_migrations')) {
     const columns = columnsOf(database, table);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import type { Brief, BriefResult } from '../../../src/core/brief.ts';
 import type { DigestPublisher, DigestReport, NewDigest, OwnerMatter } from '../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../src/core/failure.ts';
@@ -44,10 +44,10 @@ export class World {
   readonly directory = mkdtempSync(join(tmpdir(), 'lede-digest-'));
   /** Run before the step of that name; throw or hang here to fail or to die at it. */
   readonly hooks: Partial<Record<'fetch' | 'brief' | 'before-post' | 'after-post', Hook | undefined>> = {};
-  readonly #databases: Database[] = [];
+  readonly #databases: FileDatabase[] = [];
 
   /** A process: its own connection, its own service. */
-  open(parts: Partial<DigestServiceParts> = {}): { service: RunningDigestService; database: Database } {
+  open(parts: Partial<DigestServiceParts> = {}): { service: RunningDigestService; database: FileDatabase } {
     const database = openDatabase(this.directory, DIGEST_MIGRATIONS);
     // Two connections in one thread can't wait for one another.
     database.connection.pragma('busy_timeout = 20');

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../../../src/core/brief-store.ts';
 import { BRIEF_MIGRATIONS, createBriefStore } from '../../../src/discord/brief-store.ts';
 import { FERRY } from './samples.ts';
@@ -29,7 +29,7 @@ const STORED: StoredBrief = {
 };
 
 let directory: string;
-let database: Database;
+let database: FileDatabase;
 let now: number;
 let store: BriefStore;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import { DEFAULT_SERVER_SETTINGS } from '../../../src/core/server-settings.ts';
 import {
   createServerSettingsStore,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/discord/server-settings-store.ts';
 
 let directory: string;
-let database: Database;
+let database: FileDatabase;
 const open = () => createServerSettingsStore(database.queries<SettingsTables>());
 
 beforeEach(() => {

@@ -1,0 +1,19 @@
+import type { Migration } from '../core/migration.ts';
+import type { Config } from './config.ts';
+import { openDatabase, type Database } from './database.ts';
+
+export type DatabaseSettings = Pick<Config, 'dataDir' | 'databaseUrl' | 'databasePoolSize'>;
+
+/**
+ * Opens the database that is configured, a file or a Postgres server, and brings its layout up to date. Rejects with
+ * LedeError 'storage-unavailable': see `openDatabase` and `openPostgres`.
+ */
+export async function openConfiguredDatabase(
+  { dataDir, databaseUrl, databasePoolSize }: DatabaseSettings,
+  migrations: readonly Migration[],
+): Promise<Database> {
+  if (databaseUrl === null) return openDatabase(dataDir, migrations);
+  // The driver is loaded by those alone who use it.
+  const { openPostgres } = await import('./postgres/open-postgres.ts');
+  return openPostgres(databaseUrl, migrations, databasePoolSize);
+}
