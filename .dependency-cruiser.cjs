@@ -23,8 +23,8 @@ const fences = {
   '^node_modules/(discord\\.js|@discordjs|discord-api-types)/': '^(src/discord|src/bin|commands)/',
   '^node_modules/(@xenova/transformers|@huggingface|onnxruntime-)': '^src/summarizers/',
   '^node_modules/(bullmq|ioredis)/': '^src/queue/',
-  '^node_modules/prom-client/': '^src/monitoring/',
   '^node_modules/(@types/)?(pg|libsql)/': '^src/app/',
+  '^node_modules/(prom-client|@opentelemetry)/': '^src/monitoring/',
 };
 
 /** core and i18n are pure: no package, no Node module. */

@@ -26,6 +26,7 @@ import { createLog } from './log.ts';
 import { openLink } from './open-link.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
+import { openTracing } from './open-tracing.ts';
 import { processSchedule } from './process-schedule.ts';
 import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
@@ -95,8 +96,9 @@ async function run(): Promise<number> {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
   });
+  const tracing = await openTracing();
   const link = await openLink(config, log);
-  const { queue, vitals, isUsable } = await openQueue(config, log, link, meter);
+  const { queue, vitals, isUsable } = await openQueue(config, log, link, meter, tracing);
   const rest = createRest(config.discordApi === DISCORD_API ? null : config.discordApi, config.discordToken);
   const watch = createGatewayWatch();
   const gateway = () => watch.states();
@@ -150,6 +152,7 @@ async function run(): Promise<number> {
       log,
       now,
       meter,
+      trace: tracing.trace,
     };
     const { discordToken: token, sharding } = config;
     bot = await startBot({ rest, token, sharding, commands: COMMANDS, services, watch });

@@ -9,6 +9,7 @@ import type { RedisLink } from '../queue/redis/link.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
 import { workerEnvironment } from './environment.ts';
+import { NO_TRACING } from './open-tracing.ts';
 import { processSchedule } from './process-schedule.ts';
 
 /** A thread's module beside this file: its source, or compiled. */
@@ -24,6 +25,7 @@ export function openThreads(
   log: Logger,
   link: RedisLink | null,
   meter: Meter,
+  tracing = NO_TRACING,
 ): Executor {
   processSchedule(link);
   const threads = createThreadExecutor({
@@ -36,7 +38,7 @@ export function openThreads(
       log.warn({ reason }, 'a worker was lost and is replaced');
     },
   });
-  return meterExecutor(threads, meter);
+  return tracing.executor(meterExecutor(threads, meter));
 }
 
 export interface OpenQueue {
@@ -47,17 +49,27 @@ export interface OpenQueue {
 }
 
 /** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
-export async function openQueue(config: Config, log: Logger, link: RedisLink | null, meter: Meter): Promise<OpenQueue> {
-  const openOwn = () => createScheduledQueue(openThreads(config, log, link, meter));
+export async function openQueue(
+  config: Config,
+  log: Logger,
+  link: RedisLink | null,
+  meter: Meter,
+  tracing = NO_TRACING,
+): Promise<OpenQueue> {
+  const openOwn = () => createScheduledQueue(openThreads(config, log, link, meter, tracing));
   if (link === null) {
     const queue = openOwn();
-    return { queue: meterQueue(queue, meter), vitals: { queueDepth: queue.depth }, isUsable: () => true };
+    return {
+      queue: tracing.queue(meterQueue(queue, meter)),
+      vitals: { queueDepth: queue.depth },
+      isUsable: () => true,
+    };
   }
   const { createRedisQueue, lazyQueue } = await import('../queue/redis/redis-queue.ts');
   const isLocalWanted = config.redisFallback === 'local';
   const queue = createRedisQueue({ link, fallback: isLocalWanted ? lazyQueue(openOwn) : null });
   return {
-    queue: meterQueue(queue, meter),
+    queue: tracing.queue(meterQueue(queue, meter)),
     vitals: { queueDepth: queue.depth, sharedQueue: queue.counts },
     isUsable: () => isLocalWanted || link.isUp(),
   };

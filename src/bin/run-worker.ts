@@ -7,6 +7,7 @@ import { createLog } from './log.ts';
 import { openLink } from './open-link.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openThreads } from './open-queue.ts';
+import { openTracing } from './open-tracing.ts';
 import { tryExecutor } from './try-executor.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
@@ -38,7 +39,7 @@ export async function runWorker(): Promise<number> {
   if (monitoring === null) return 1;
   const stopRequested = waitForStop(log);
   const link = await openLink(config, log);
-  const executor = openThreads(config, log, link, monitoring.meter);
+  const executor = openThreads(config, log, link, monitoring.meter, await openTracing());
   // A worker that takes jobs which it can't do would have them fail for all bots.
   const trial = new AbortController();
   const timer = setTimeout(() => trial.abort(new LedeError('job-timeout')), TRIAL_MS);

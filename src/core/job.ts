@@ -16,6 +16,8 @@ export interface BriefJob {
   readonly origin?: JobOrigin;
   /** Asks for the source to be read anew, whatever is kept of an earlier reading. Not part of a job's identity either. */
   readonly isFresh?: boolean;
+  /** Where it stands in a trace, as a `traceparent` of W3C Trace Context. Not part of its identity. */
+  readonly trace?: string;
 }
 
 /** Nobody waits for what has no origin: schedules. */

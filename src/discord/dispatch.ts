@@ -1,6 +1,7 @@
 import type { Interaction } from 'discord.js';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { InteractionKind } from '../core/meter.ts';
+import { NO_TRACE } from '../core/tracer.ts';
 import type { ServerSettings } from '../core/server-settings.ts';
 import { startAcknowledging } from './acknowledge.ts';
 import { deferAnswer, type Answer, type ReplyInteraction } from './answer.ts';
@@ -43,7 +44,7 @@ interface Runnable<I> {
 }
 
 export function createDispatcher(commands: readonly Command[], context: Context): Dispatcher {
-  const { log } = context;
+  const { log, trace = NO_TRACE } = context;
   const isSlash = (command: Command): command is SlashCommand => !isMessageCommand(command);
   const slashes = new Map(commands.filter(isSlash).map((command) => [command.data.name, command]));
   const menus = new Map<string, MessageCommand>(
@@ -56,10 +57,15 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   let isClosed = false;
 
   /** Runs once for an id, keeps count of it, and logs what goes wrong in spite of all. Turns away when Lede stops. */
-  const once = (id: string, work: () => Promise<void>, turnAway: () => Promise<void>): Promise<void> => {
+  const once = (
+    id: string,
+    kind: InteractionKind | 'message',
+    work: () => Promise<void>,
+    turnAway: () => Promise<void>,
+  ): Promise<void> => {
     if (seen.get(id) === true) return Promise.resolve();
     seen.set(id, true);
-    const begun = isClosed ? turnAway() : work();
+    const begun = isClosed ? turnAway() : trace('lede.request', { 'lede.request': kind }, work);
     const running = begun.catch((error: unknown) => log.error({ err: error, id }, 'a request failed unexpectedly'));
     underWay.add(running);
     return running.finally(() => underWay.delete(running));
@@ -107,7 +113,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
         await answer.fail(failure);
       }
     };
-    return once(interaction.id, work, () => turnAway(interaction, of));
+    return once(interaction.id, of, work, () => turnAway(interaction, of));
   };
 
   const slash = (interaction: SlashInteraction) =>
@@ -121,13 +127,14 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       locales.set(interaction.user.id, interaction.locale);
       return answerPress(interaction, context, startAcknowledging('button', context.meter));
     };
-    return once(interaction.id, work, () => turnAway(interaction, 'button'));
+    return once(interaction.id, 'button', work, () => turnAway(interaction, 'button'));
   };
 
   const message = (incoming: IncomingMessage) => {
     const locale = locales.get(incoming.author.id) ?? null;
     return once(
       incoming.id,
+      'message',
       () => answerDirectMessage(incoming, locale, context),
       () => refuseDirectMessage(incoming, locale),
     );

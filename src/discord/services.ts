@@ -3,6 +3,7 @@ import type { DigestManager } from '../core/digest-manager.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import type { Meter } from '../core/meter.ts';
+import type { Trace } from '../core/tracer.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import type { InstalledModel } from '../core/summarizer.ts';
 import type { ButtonIds } from './button-ids.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly log: Logger;
   /** Told how soon interactions are acknowledged. */
   readonly meter?: Meter;
+  /** Follows each request. */
+  readonly trace?: Trace;
 }
 
 /** What commands, buttons and direct messages are given: the services, and what the bot keeps while it runs. */

@@ -30,6 +30,7 @@ const WireSource = z.discriminatedUnion('kind', [
 const WireJob = z.object({
   source: WireSource,
   isAsked: z.boolean(),
+  trace: z.string().max(64).optional(),
   options: z.object({
     length: z.enum(['short', 'standard', 'long']),
     maxSentences: z.int().positive().nullable(),
@@ -41,18 +42,23 @@ const WireJob = z.object({
 export type WireJob = z.infer<typeof WireJob>;
 
 /** A job as JSON can hold it: an upload's bytes in base64. Throws a TypeError for a source that names a local path. */
-export function packJob({ source, options, origin }: BriefJob): WireJob {
-  const isAsked = origin !== undefined;
+export function packJob({ source, options, origin, trace }: BriefJob): WireJob {
+  const rest = { options, isAsked: origin !== undefined, ...(trace === undefined ? {} : { trace }) };
   if (source.kind === 'file') throw new TypeError('a path cannot travel to another machine');
-  if (source.kind !== 'upload') return { source, options, isAsked };
+  if (source.kind !== 'upload') return { source, ...rest };
   const bytes = source.bytes && Buffer.from(source.bytes).toString('base64');
-  return { source: { ...source, bytes }, options, isAsked };
+  return { source: { ...source, bytes }, ...rest };
 }
 
 /** The job that was packed. Throws a ZodError for anything else: another version's job, say. */
 export function unpackJob(data: unknown): BriefJob {
-  const { source, options, isAsked } = WireJob.parse(data);
-  return { source: unpackSource(source), options, ...(isAsked ? { origin: SOMEBODY } : {}) };
+  const { source, options, isAsked, trace } = WireJob.parse(data);
+  return {
+    source: unpackSource(source),
+    options,
+    ...(isAsked ? { origin: SOMEBODY } : {}),
+    ...(trace === undefined ? {} : { trace }),
+  };
 }
 
 /** All who ask are one to a worker: whose turn it is has been settled before. */
