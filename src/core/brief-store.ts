@@ -48,6 +48,8 @@ export interface Passage {
 export interface BriefStore {
   /** Replaces one with the same id. */
   put(brief: StoredBrief): Promise<void>;
+  /** Records which message shows a brief; nothing where the brief is no longer kept. */
+  setMessage(id: string, messageId: string): Promise<void>;
   get(id: string): Promise<StoredBrief | null>;
   /** The member's newest in a channel, or the one that a message shows when `messageId` is given. */
   latest(memberId: string, channelId: string, messageId: string | null): Promise<StoredBrief | null>;

@@ -157,9 +157,9 @@ export async function deliver(
   send: (message: OutgoingMessage) => Promise<string | null>,
   context: Context,
 ): Promise<void> {
-  const keep = async (brief: StoredBrief) => {
+  const attempt = async (write: Promise<void>) => {
     try {
-      await context.briefs.put(brief);
+      await write;
       return true;
     } catch (error) {
       context.log.error({ err: error }, 'a brief could not be kept');
@@ -167,9 +167,10 @@ export async function deliver(
     }
   };
   // Kept before it is sent: its buttons may be pressed at once.
-  const isKept = await keep(stored);
+  const isKept = await attempt(context.briefs.put(stored));
   const messageId = await send(briefMessage(stored, context, isKept));
-  if (isKept && messageId !== null) await keep({ ...stored, messageId });
+  if (isKept && messageId !== null && messageId !== stored.messageId)
+    await attempt(context.briefs.setMessage(stored.id, messageId));
 }
 
 /** A page of a stored brief as a message; a page past the end is the last. */

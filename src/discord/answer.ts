@@ -3,6 +3,7 @@ import type { Failure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 import type { Acknowledge, Acknowledged } from './acknowledge.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
+import { sendFollowUp, type FindFollowUp, type FollowUpInteraction } from './follow-up.ts';
 import type { LateDelivery } from './late-delivery.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
 import { createProgressLine } from './progress.ts';
@@ -90,12 +91,10 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
 }
 
 /** The few things of an interaction that answering it needs. */
-export interface ReplyInteraction extends Acknowledged {
-  readonly id: string;
+export interface ReplyInteraction extends Acknowledged, FollowUpInteraction {
   readonly locale: string;
   /** null in direct messages. */
   readonly guildId: string | null;
-  readonly channelId: string | null;
   /** A channel of Discord's; a thread names the channel that it belongs to. */
   readonly channel: object | null;
   readonly user: { readonly id: string };
@@ -103,7 +102,6 @@ export interface ReplyInteraction extends Acknowledged {
   /** Edits the reply, or the follow-up with the id given in `message`. */
   editReply(message: OutgoingMessage & { message?: string }): Promise<{ readonly id: string }>;
   deleteReply(message?: string): Promise<unknown>;
-  followUp(message: OutgoingMessage & { flags?: MessageFlags.Ephemeral }): Promise<{ readonly id: string }>;
 }
 
 /**
@@ -114,9 +112,9 @@ export async function deferAnswer(
   interaction: ReplyInteraction,
   isPrivate: boolean,
   locale: string,
-  context: { readonly log: Logger; readonly deliverLate: LateDelivery; readonly acknowledge: Acknowledge },
+  context: Delivery & { readonly log: Logger; readonly acknowledge: Acknowledge },
 ): Promise<Answer | null> {
-  const { log, deliverLate, acknowledge } = context;
+  const { log, acknowledge } = context;
   try {
     await acknowledge(interaction, () =>
       interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {}),
@@ -125,19 +123,28 @@ export async function deferAnswer(
     log.error({ err: error, interaction: interaction.id }, 'an interaction could not be acknowledged');
     return null;
   }
-  const slot = interactionSlot(interaction, null, isPrivate, deliverLate);
+  const slot = interactionSlot(interaction, null, isPrivate, context, new Set());
   return createAnswer(slot, locale, log, interaction.locale);
 }
 
-/** `followUpId` is null for the reply itself. */
+/** The ways of an answer that its interaction doesn't carry. */
+interface Delivery {
+  readonly deliverLate: LateDelivery;
+  readonly findFollowUp: FindFollowUp;
+}
+
+/**
+ * @param followUpId null for the reply itself.
+ * @param opened the messages of the interaction so far; grows with each further one.
+ */
 function interactionSlot(
   interaction: ReplyInteraction,
   followUpId: string | null,
   isPrivate: boolean,
-  deliverLate: LateDelivery,
+  delivery: Delivery,
+  opened: Set<string>,
 ): Slot {
   const where = followUpId === null ? {} : { message: followUpId };
-  const flags = isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   const edit = async (message: OutgoingMessage) => (await interaction.editReply({ ...message, ...where })).id;
   const seenByMemberAlone = isPrivate || interaction.guildId === null;
   return {
@@ -152,11 +159,15 @@ function interactionSlot(
       return retryPassing(() => interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }));
     },
     async another() {
-      const { id } = await interaction.followUp({ ...outgoing({ content: '⏳' }), ...flags });
-      return interactionSlot(interaction, id, isPrivate, deliverLate);
+      // A follow-up to a reply that is still "thinking" takes its place, so that the reply is filled first.
+      if (opened.size === 0) opened.add(await retryPassing(() => edit(outgoing({ content: '⏳' }))));
+      const find = delivery.findFollowUp;
+      const id = await sendFollowUp(interaction, outgoing({ content: '⏳' }), { isPrivate, known: opened, find });
+      opened.add(id);
+      return interactionSlot(interaction, id, isPrivate, delivery, opened);
     },
     late: (message, toMemberAlone) =>
-      deliverLate(
+      delivery.deliverLate(
         { memberId: interaction.user.id, channelId: isPrivate || toMemberAlone ? null : interaction.channelId },
         message,
       ),

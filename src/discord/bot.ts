@@ -7,6 +7,7 @@ import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
 import { inviteLink } from './invite-link.ts';
 import { keepRegistering } from './keep-registering.ts';
+import { createFollowUpSearch } from './follow-up.ts';
 import { createLateDelivery } from './late-delivery.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { createRunningJobs } from './running-jobs.ts';
@@ -55,6 +56,7 @@ export async function startBot({ rest, token, sharding, commands, services, watc
     jobs: createRunningJobs(),
     limits: createRateLimiter(() => services.now()),
     deliverLate: createLateDelivery(rest),
+    findFollowUp: createFollowUpSearch(rest),
   });
   const leaving = new AbortController();
   const { signal } = leaving;

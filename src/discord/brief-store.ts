@@ -76,11 +76,16 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         if (writes % SWEEP_EVERY === 1) await sweep();
       }),
 
+    setMessage: (id, messageId) =>
+      attempt(async () => {
+        await db.updateTable('briefs').set({ message_id: messageId }).where('id', '=', id).execute();
+      }),
+
     get: (id) =>
       attempt(async () => {
         const row = await db
           .selectFrom('briefs')
-          .select('body')
+          .select(['body', 'message_id'])
           .where('id', '=', id)
           .where('created_at', '>', oldest())
           .executeTakeFirst();
@@ -91,7 +96,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
       attempt(async () => {
         let query = db
           .selectFrom('briefs')
-          .select('body')
+          .select(['body', 'message_id'])
           .where('member_id', '=', memberId)
           .where('channel_id', '=', channelId)
           .where('created_at', '>', oldest());
@@ -147,11 +152,14 @@ function write(brief: StoredBrief): string {
   return JSON.stringify({ version: BODY_VERSION, brief });
 }
 
-/** The body is this store's own writing: one of this version is trusted to hold a StoredBrief. */
-function read(row: { body: string } | undefined): StoredBrief | null {
+/**
+ * The body is this store's own writing: one of this version is trusted to hold a StoredBrief. Which message shows it is
+ * known later than the rest, and so stands in its column alone.
+ */
+function read(row: { body: string; message_id: string | null } | undefined): StoredBrief | null {
   if (row === undefined) return null;
   const body = JSON.parse(row.body) as { version?: number; brief: StoredBrief };
-  return body.version === BODY_VERSION ? body.brief : null;
+  return body.version === BODY_VERSION ? { ...body.brief, messageId: row.message_id } : null;
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {

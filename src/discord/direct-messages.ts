@@ -1,14 +1,17 @@
 import { toFailure } from '../core/failure.ts';
+import type { OnProgress } from '../core/job.ts';
 import type { BriefWord } from '../i18n/messages.ts';
 import { findWord, findWordLanguage } from '../i18n/find-word.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { createAnswer, type Answer, type Slot } from './answer.ts';
 import { answerWithBriefs, deliver, newBriefId } from './answer-brief.ts';
+import { cancelButton } from './buttons.ts';
 import { changeLength } from './change-length.ts';
 import { retryPassing } from './discord-errors.ts';
 import { detectLocale } from './message-locale.ts';
 import { sourcesOfMessage, type MessageContent } from './message-sources.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
+import { progressText } from './progress.ts';
 import { failureMessage } from './render-failure.ts';
 import { renderPanel } from './render-panel.ts';
 import type { Context } from './services.ts';
@@ -102,7 +105,12 @@ async function answerWord(answer: Answer, word: BriefWord, message: IncomingMess
     return;
   }
   context.limits.take({ memberId: author.id, guildId: null }, 1);
-  const resized = await changeLength(stored, word, context);
+  const job = context.jobs.begin(author.id);
+  const cancel = cancelButton(job.id, author.id, answer.locale, context.ids);
+  const onProgress: OnProgress = (progress) => answer.progress(progressText(progress, answer.locale), cancel);
+  const resized = await changeLength(stored, word, context, { onProgress, signal: job.signal }).finally(() =>
+    job.end(),
+  );
   const fresh = { ...resized, id: newBriefId(), messageId: null, locale: answer.locale };
   await deliver(fresh, (text) => answer.finish(text), context);
 }

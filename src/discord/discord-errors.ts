@@ -36,7 +36,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Waits between tries of a request that must arrive, in milliseconds. */
-const RETRY_WAITS = [500, 2000, 6000];
+export const RETRY_WAITS: readonly number[] = [500, 2000, 6000];
 
 /** The same for an acknowledgement, which Discord takes for three seconds. */
 export const ACKNOWLEDGE_WAITS = [100, 400, 800];

@@ -10,6 +10,8 @@ import type { ButtonId } from './button-ids.ts';
 import { changeLength, refreshBrief } from './change-length.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
 import { inertMarkdown } from './inert.ts';
+import { sendFollowUp } from './follow-up.ts';
+import { makeAgainInPlace, type Making } from './make-again.ts';
 import type { OutgoingMessage } from './outgoing.ts';
 import { failureMessage } from './render-failure.ts';
 import { renderPanel, type PanelKind } from './render-panel.ts';
@@ -92,9 +94,9 @@ function act(press: Press): Promise<void> {
       return turnBrief(press);
     case 'longer':
     case 'shorter':
-      return remake(press, (stored) => changeLength(stored, action, press.context));
+      return remake(press, (stored, making) => changeLength(stored, action, press.context, making));
     case 'refresh':
-      return remake(press, (stored) => refreshBrief(stored, press.context));
+      return remake(press, (stored, making) => refreshBrief(stored, press.context, making));
     case 'post':
       return post(press);
     case 'remove':
@@ -131,14 +133,21 @@ async function turnBrief(press: Press): Promise<void> {
 }
 
 /** Makes the brief anew and puts it in the place of the old one, which stays when that fails. */
-async function remake(press: Press, make: (stored: StoredBrief) => Promise<StoredBrief>): Promise<void> {
-  const { context } = press;
+async function remake(
+  press: Press,
+  make: (stored: StoredBrief, making: Making) => Promise<StoredBrief>,
+): Promise<void> {
+  const { context, interaction } = press;
   const stored = await findOwn(press);
   const settings = await context.settings.get(stored.guildId);
   checkSource(settings, stored.source);
   context.limits.take(stored, 1);
-  const made = await make(stored);
-  checkBrief(settings, made.source, made.brief);
+  const edit = (message: OutgoingMessage) => interaction.editReply(message);
+  const made = await makeAgainInPlace(stored, edit, context, async (making) => {
+    const brief = await make(stored, making);
+    checkBrief(settings, brief.source, brief.brief);
+    return brief;
+  });
   await deliver(made, (message) => replace(press, stored, message), context);
 }
 
@@ -183,12 +192,14 @@ async function post(press: Press): Promise<void> {
       messageId: null,
       createdAt: context.now(),
     };
-    await deliver(shared, async (message) => (await interaction.followUp(message)).id, context);
+    const sending = { isPrivate: false, known: new Set<string>(), find: context.findFollowUp };
+    await deliver(shared, (message) => sendFollowUp(interaction, message, sending), context);
   } catch (error) {
     await context.briefs.put(stored);
     throw error;
   }
-  await interaction.editReply({ ...briefMessage(told, context), components: withoutPost(told, context) });
+  const message = { ...briefMessage(told, context), components: withoutPost(told, context) };
+  await retryPassing(() => interaction.editReply(message));
 }
 
 function withoutPost(stored: StoredBrief, context: Context): OutgoingMessage['components'] {
@@ -245,9 +256,9 @@ async function tell(
   context: Context,
 ): Promise<void> {
   try {
-    await (isView
-      ? interaction.editReply(message)
-      : interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }));
+    await retryPassing(() =>
+      isView ? interaction.editReply(message) : interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }),
+    );
   } catch (error) {
     context.log.error({ err: error }, 'a failure could not be told');
   }

@@ -7,6 +7,7 @@ import type { Trace } from '../core/tracer.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import type { InstalledModel } from '../core/summarizer.ts';
 import type { ButtonIds } from './button-ids.ts';
+import type { FindFollowUp } from './follow-up.ts';
 import type { LateDelivery } from './late-delivery.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { RunningJobs } from './running-jobs.ts';
@@ -36,4 +37,5 @@ export interface Context extends Services {
   readonly jobs: RunningJobs;
   readonly limits: RateLimiter;
   readonly deliverLate: LateDelivery;
+  readonly findFollowUp: FindFollowUp;
 }

@@ -104,6 +104,27 @@ describe('the model of a summary', () => {
 });
 
 describe('the menu of a message', () => {
+  it('answers each of two links in a message of its own', async () => {
+    const { body } = house.site.pages.get('/seed-bank.html')!;
+    const names = ['one', 'two'];
+    for (const name of names) {
+      house.site.pages.set(`/${name}.html`, {
+        body: body.replace(/(<h1[^>]*>)[^<]*/, `$1The headline of page ${name}`),
+      });
+    }
+    const ada = house.sandbox.asMember('ada');
+    const links = names.map((name) => `${house.site.origin}/${name}.html`).join(' ');
+    const { message } = ada.sendMessage('general', links);
+    house.sandbox.asMember('ben').runMessageCommand('Summarize', message!);
+    const titles = () =>
+      ada
+        .messages('general')
+        .flatMap(({ embeds }) => embeds.map(({ title }) => title ?? ''))
+        .filter((title) => title.startsWith('The headline of page'));
+    await expect.poll(titles, { timeout: 30_000 }).toHaveLength(2);
+    expect(titles().sort()).toEqual(names.map((name) => `The headline of page ${name}`));
+  }, 60_000);
+
   it('briefs the links in it', async () => {
     const ada = house.sandbox.asMember('ada');
     const { message } = ada.sendMessage('general', `worth reading: ${url()}`);

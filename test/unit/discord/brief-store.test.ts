@@ -76,6 +76,19 @@ describe('the brief store', () => {
     expect(key).toHaveLength(32);
   });
 
+  it('records the message that shows a brief, and finds the brief by it, without writing the brief again', async () => {
+    await store.put(STORED);
+    const body = () =>
+      (database.connection.prepare("SELECT body FROM briefs WHERE id = 'b1'").get() as { body: string }).body;
+    const before = body();
+    await store.setMessage('b1', '88');
+    expect(body()).toBe(before);
+    expect(await store.get('b1')).toEqual({ ...STORED, messageId: '88' });
+    expect((await store.latest('m1', 'c1', '88'))?.id).toBe('b1');
+    await store.setMessage('gone', '99');
+    expect(await store.get('gone')).toBeNull();
+  });
+
   it('keeps a brief for a day, and no row after that', async () => {
     await store.put(STORED);
     now = START + BRIEF_LIFETIME_MS - 1;

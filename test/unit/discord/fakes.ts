@@ -266,6 +266,10 @@ export function fakeBriefs(): BriefStore & { all: Map<string, StoredBrief> } {
   return {
     all,
     put: async (brief) => void all.set(brief.id, brief),
+    setMessage: async (id, messageId) => {
+      const brief = all.get(id);
+      if (brief !== undefined) all.set(id, { ...brief, messageId });
+    },
     get: async (id) => all.get(id) ?? null,
     latest: async (memberId, channelId, messageId) =>
       [...all.values()].findLast(
@@ -326,6 +330,7 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
       late.push({ target, message });
       return 'late-1';
     },
+    findFollowUp: () => Promise.resolve(null),
     ...parts,
     briefs: fakeBriefs(),
   };

@@ -191,6 +191,60 @@ describe('Longer and Shorter', () => {
   });
 });
 
+describe('Longer, Shorter and Refresh while they work', () => {
+  /** A queue that tells of its work from the second job on, and ends it when `end` is called or the job is cancelled. */
+  function slowQueue() {
+    let jobs = 0;
+    let end: () => void = () => undefined;
+    const queue = fakeQueue((_, onProgress, signal) => {
+      jobs += 1;
+      if (jobs === 1) return { ok: true, brief: FERRY, text: 'text' };
+      onProgress({ kind: 'stage', stage: 'fetching' });
+      return new Promise((resolve) => {
+        end = () => resolve({ ok: true, brief: { ...FERRY, summary: FERRY.summary.slice(0, 1) }, text: 'text' });
+        signal?.addEventListener('abort', () => resolve({ ok: false, code: 'cancelled', details: {} }));
+      });
+    });
+    context = fakeContext({ queue });
+    dispatcher = createDispatcher(COMMANDS, context);
+    return { end: () => end() };
+  }
+
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+  it.each(['longer', 'shorter', 'refresh'] as const)('%s shows how far it is above the brief', async (action) => {
+    const work = slowQueue();
+    const { last, idOf } = await ask();
+    const interaction = fakePress(idOf(action));
+    const done = dispatcher.button(interaction);
+    await settled();
+    expect(interaction.deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'edit']);
+    expect(messageOf(interaction.deeds[1]).content).toMatch(/^⏳ /);
+    expect(messageOf(interaction.deeds[1]).embeds).toEqual(messageOf(last).embeds);
+    expect(labels(interaction.deeds[1])).toEqual(['Cancel']);
+    work.end();
+    await done;
+    expect(messageOf(interaction.deeds.at(-1)).content).toBe('');
+    expect(labels(interaction.deeds.at(-1))).toContain('Remove');
+  });
+
+  it('are cancelled by the one who asked alone; the brief then stands as before', async () => {
+    slowQueue();
+    const { last, idOf } = await ask();
+    const interaction = fakePress(idOf('refresh'));
+    const done = dispatcher.button(interaction);
+    await settled();
+    const [cancel] = buttonsOf(interaction.deeds[1]);
+    expect((await press(cancel!.custom_id, { userId: OTHER })).at(-1)).toMatchObject(told('Only the member') as object);
+    await press(cancel!.custom_id);
+    await done;
+    const [restored, failure] = interaction.deeds.slice(-2);
+    expect(messageOf(restored)).toEqual(messageOf(last));
+    expect(failure).toMatchObject({ deed: 'follow-up', isPrivate: true });
+    expect([...context.briefs.all.values()]).toMatchObject([{ brief: FERRY, messageId: 'reply' }]);
+  });
+});
+
 describe('Refresh', () => {
   it('reads the page anew and puts that in place, with the same length, model and buttons', async () => {
     const queue = fakeQueue((job) => ({
