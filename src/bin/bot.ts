@@ -12,7 +12,7 @@ import { createBriefStore } from '../discord/brief-store.ts';
 import { createChannelLinks } from '../discord/channel-links.ts';
 import { createDigestPublisher } from '../discord/digest-publisher.ts';
 import { createGatewayWatch } from '../discord/gateway-watch.ts';
-import { createServerSettingsStore } from '../discord/server-settings-store.ts';
+import { createServerSettingsReader, createServerSettingsStore } from '../discord/server-settings-store.ts';
 import { createRest } from '../discord/shards.ts';
 import { StartError, type StartErrorCode } from '../discord/start-error.ts';
 import { createDigestService } from '../digest/service.ts';
@@ -105,7 +105,7 @@ async function run(): Promise<number> {
   const settings = createServerSettingsStore(database.queries());
   const digests = createDigestService({
     db: database.queries(),
-    settings,
+    settings: createServerSettingsReader(database.queries()),
     queue,
     publisher: createDigestPublisher(rest, log),
     fetchDocument: createConfiguredLoader(config, processSchedule(link), meter).fetch,

@@ -38,7 +38,25 @@ const Body = z.object({
 /** Settings are looked up before each acknowledgement, so those of servers that are in use are held in memory. */
 const HELD = 2000;
 
-/** A store over SQL. It is the only writer of its table while it lives. */
+/**
+ * Settings as they stand in the database at each call: for what works for the servers of other processes too, whose
+ * changes a held copy would not show.
+ */
+export function createServerSettingsReader(db: Kysely<SettingsTables>): Pick<ServerSettingsStore, 'get'> {
+  return { get: (guildId) => (guildId === null ? Promise.resolve(DEFAULT_SERVER_SETTINGS) : fetchBody(db, guildId)) };
+}
+
+async function fetchBody(db: Kysely<SettingsTables>, guildId: string): Promise<ServerSettings> {
+  const row = await attempt(() =>
+    db.selectFrom('server_settings').select('body').where('guild_id', '=', guildId).executeTakeFirst(),
+  );
+  return row === undefined ? DEFAULT_SERVER_SETTINGS : Body.parse(JSON.parse(row.body));
+}
+
+/**
+ * A store over SQL that holds what it has read. It is the only writer of its servers' settings while it lives: all
+ * interactions of a server come to the one process that has the server's shard.
+ */
 export function createServerSettingsStore(db: Kysely<SettingsTables>): ServerSettingsStore {
   const held = createRecentMap<ServerSettings>(HELD);
   let writing: Promise<unknown> = Promise.resolve();
@@ -46,10 +64,7 @@ export function createServerSettingsStore(db: Kysely<SettingsTables>): ServerSet
   const read = async (guildId: string): Promise<ServerSettings> => {
     const known = held.get(guildId);
     if (known !== undefined) return known;
-    const row = await attempt(() =>
-      db.selectFrom('server_settings').select('body').where('guild_id', '=', guildId).executeTakeFirst(),
-    );
-    const settings = row === undefined ? DEFAULT_SERVER_SETTINGS : Body.parse(JSON.parse(row.body));
+    const settings = await fetchBody(db, guildId);
     // A write that came in between knows better.
     const newer = held.get(guildId);
     if (newer === undefined) held.set(guildId, settings);
@@ -86,7 +101,7 @@ export function createServerSettingsStore(db: Kysely<SettingsTables>): ServerSet
 
   return {
     get: (guildId) => (guildId === null ? Promise.resolve(DEFAULT_SERVER_SETTINGS) : read(guildId)),
-    update: (guildId, change) => inTurn(async () => write(guildId, change(await read(guildId)))),
+    update: (guildId, change) => inTurn(async () => write(guildId, change(await fetchBody(db, guildId)))),
     delete: (guildId) => inTurn(() => remove(guildId)),
   };
 }

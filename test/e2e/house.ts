@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/discord.ts';
@@ -36,13 +37,18 @@ export interface House {
   bot: BotProcess;
   /** Where the bot keeps its data, and how it is set up. */
   readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Starts a further bot process on the same data, with these settings over the first one's. It lives by the sandbox's
+   * time too, and is stopped with the house.
+   */
+  startBot(settings: Readonly<Record<string, string>>): Promise<BotProcess>;
   /** Stops the bot as an operator would, and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openHouse(
-  options: Pick<SandboxOptions, 'samples'> = {},
+  options: Pick<SandboxOptions, 'samples' | 'guilds' | 'shards' | 'identifyConcurrency'> = {},
   settings: Readonly<Record<string, string>> = {},
 ): Promise<House> {
   const pages = new Map<string, Page>();
@@ -62,7 +68,7 @@ export async function openHouse(
     openApiPath: existsSync(OPEN_API) ? OPEN_API : null,
     ...options,
   });
-  const logs: string[] = [];
+  const bots: BotProcess[] = [];
   const dataDir = await mkdtemp(join(tmpdir(), 'lede-e2e-'));
   const environment = {
     DISCORD_TOKEN: sandbox.token,
@@ -72,36 +78,38 @@ export async function openHouse(
     LOG_LEVEL: 'trace',
     ...settings,
   };
-  const start = async () => {
-    const bot = startBotProcess(environment);
+  const startBot = async (own: Readonly<Record<string, string>>) => {
+    const bot = startBotProcess({ ...environment, ...own });
+    bots.push(bot);
     bot.leadClock(sandbox.world.clock.offset);
-    await Promise.race([
-      sandbox.botReady(45_000),
-      bot.ended.then((status) => Promise.reject(new Error(`the bot ended with ${status}:\n${bot.log()}`))),
-    ]);
+    const ended = bot.ended.then((status) => `the bot ended with ${status}`);
+    const late = sleep(45_000, 'the bot was not ready in 45 s', { ref: false });
+    while (!bot.log().includes('Lede is ready')) {
+      const trouble = await Promise.race([ended, late, sleep(25, null)]);
+      if (trouble !== null) throw new Error(`${trouble}:\n${bot.log()}`);
+    }
     return bot;
   };
-  // The bot lives by the sandbox's time.
+  // The bots live by the sandbox's time.
   sandbox.subscribe((event) => {
-    if (event.kind === 'clock-moved') house.bot.leadClock(event.offset);
+    if (event.kind === 'clock-moved') for (const bot of bots) bot.leadClock(event.offset);
   });
   const house: House = {
     sandbox,
     site,
     environment,
     dataDir,
-    bot: await start(),
+    startBot,
+    bot: await startBot({}),
     async restart() {
       await house.bot.stop();
-      logs.push(house.bot.log());
-      house.bot = await start();
+      house.bot = await startBot({});
     },
     async close() {
-      await house.bot.stop();
-      logs.push(house.bot.log());
+      await Promise.all(bots.map((bot) => bot.stop()));
       // Every e2e test ends here: nothing that was said, read or known may have reached any log of the whole run.
       const secrets = findSecrets(
-        logs.join('\n'),
+        bots.map((bot) => bot.log()).join('\n'),
         sandbox,
         [...pages.values()].map(({ body }) => body),
       );

@@ -8,9 +8,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionHandle } from '../../sandbox/actors/action-handle.ts';
 import { rateLimited } from '../../sandbox/rest/faults.ts';
 import { plainText } from '../../sandbox/plain-text.ts';
-import type { Message } from '../../sandbox/protocol.ts';
+import { MessageFlag, type Message } from '../../sandbox/protocol.ts';
 import { DATABASE_FILE } from '../../src/app/database.ts';
 import { ROOT } from '../../src/app/root.ts';
+import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
 import { openHouse, type House } from './house.ts';
 
 /** Everything that may go wrong around the bot: each command is answered, once, and nothing is lost. */
@@ -189,13 +190,28 @@ describe('told to stop', () => {
   const askSlow = (path: string) =>
     house.sandbox.asMember('ada').runSlashCommand('general', 'summarize', { url: house.site.origin + path });
 
-  it('finishes what runs', async () => {
+  it('finishes what runs, and tells whoever comes meanwhile', async () => {
     const handle = askSlow('/slow?n=2');
     await handle.waitFor(({ content }) => content !== '', PATIENCE_MS);
+    const stopped = house.bot;
     const restarted = house.restart();
+    await expect.poll(() => stopped.log(), { timeout: 5_000, interval: 20 }).toContain('"msg":"stopping"');
+    const late = house.sandbox.asMember('ben').runSlashCommand('general', 'about');
+    const told = await late.waitFor(({ content }) => content.includes('neu gestartet'), PATIENCE_MS);
+    expect((told.flags & MessageFlag.ephemeral) !== 0).toBe(true);
     const brief = await handle.waitFor(hasEmbed, PATIENCE_MS);
     expect(brief.components).not.toEqual([]);
     await restarted;
+  }, 40_000);
+
+  it('ends in order while it is logging in', async () => {
+    const settings = { ...house.environment, DATA_DIR: mkdtempSync(join(faults, 'data-')), SHARDS: '2' };
+    const bot = startBotProcess(settings);
+    // The second shard has to wait five seconds for its turn.
+    await expect.poll(() => bot.log(), { timeout: PATIENCE_MS }).toContain('shard ready');
+    const begun = performance.now();
+    expect(await bot.stop()).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(3_000);
   }, 40_000);
 
   it('hands back in ten seconds what does not finish', async () => {

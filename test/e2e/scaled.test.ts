@@ -1,26 +1,42 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { kill } from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../sandbox/plain-text.ts';
+import type { Message } from '../../sandbox/protocol.ts';
+import { shardOf } from '../../sandbox/snowflakes.ts';
 import { ROOT } from '../../src/app/root.ts';
-import { freePort } from '../support/free-port.ts';
+import type { BotProcess } from '../../src/bin/demo/bot-process.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
 import { openHouse, type House } from './house.ts';
 
 const LAUNCHER = fileURLToPath(new URL('src/bin/launch.mjs', ROOT));
+const PATIENCE_MS = 45_000;
+const MINUTE_MS = 60_000;
 const hasEmbed = ({ embeds }: { embeds: readonly unknown[] }): boolean => embeds.length > 0;
 
+/** A server for each of two shards. */
+const GUILDS = ['300000000000000001', '300000000004194305']
+  .sort((a, b) => shardOf(a, 2) - shardOf(b, 2))
+  .map((id, shard) => ({
+    id,
+    name: `Server of shard ${shard}`,
+    locale: 'en-US',
+    hasBot: true,
+    channels: [
+      { name: `room-${shard}`, kind: 'text' as const },
+      { name: `news-${shard}`, kind: 'text' as const },
+    ],
+  }));
+const SHARD_1 = { SHARD_IDS: '1' };
+
 /** A `lede worker`, as an operator starts one on another machine. */
-async function startWorker(redis: TestRedis, site: string, metricsPort = ''): Promise<ChildProcess> {
+async function startWorker(redis: TestRedis, site: string): Promise<ChildProcess> {
   const worker = spawn(process.execPath, [LAUNCHER, 'cli', 'worker'], {
-    env: {
-      PATH: process.env.PATH,
-      REDIS_URL: redis.url,
-      ALLOW_PRIVATE_ORIGINS: site,
-      LOG_LEVEL: 'info',
-      METRICS_PORT: metricsPort,
-    },
+    env: { PATH: process.env.PATH, REDIS_URL: redis.url, ALLOW_PRIVATE_ORIGINS: site, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
@@ -34,69 +50,160 @@ async function startWorker(redis: TestRedis, site: string, metricsPort = ''): Pr
   return worker;
 }
 
-describe.skipIf(!HAS_REDIS)('a bot with workers of their own (needs redis-server; Debian: redis-server)', () => {
-  let redis: TestRedis;
-  let house: House;
-  let workers: ChildProcess[];
-  let metricsPort: number;
+describe.skipIf(!HAS_REDIS)(
+  'two bots of a shard each, with three workers of their own (needs redis-server; Debian: redis-server)',
+  () => {
+    let redis: TestRedis;
+    let house: House;
+    let workers: ChildProcess[];
+    /** The process of shard 1; the house's first one has shard 0. */
+    let second: BotProcess;
 
-  beforeAll(async () => {
-    redis = await createTestRedis();
-    await redis.start();
-    house = await openHouse({}, { REDIS_URL: redis.url, REDIS_FALLBACK: 'refuse' });
-    for (const name of ['seed-bank', 'tram-line', 'bees']) {
-      const body = await readFile(new URL(`examples/site/${name}.html`, ROOT), 'utf8');
-      house.site.pages.set(`/${name}.html`, { body });
+    beforeAll(async () => {
+      redis = await createTestRedis();
+      await redis.start();
+      house = await openHouse(
+        { guilds: GUILDS, identifyConcurrency: 2 },
+        { REDIS_URL: redis.url, REDIS_FALLBACK: 'refuse', SHARDS: '2', SHARD_IDS: '0' },
+      );
+      for (const name of ['seed-bank', 'tram-line', 'bees']) {
+        const body = await readFile(new URL(`examples/site/${name}.html`, ROOT), 'utf8');
+        for (const at of [0, 1, 2, 3]) house.site.pages.set(`/${name}.html?${at}`, { body });
+      }
+      const { origin } = house.site;
+      [second, ...workers] = await Promise.all([
+        house.startBot(SHARD_1),
+        startWorker(redis, origin),
+        startWorker(redis, origin),
+        startWorker(redis, origin),
+      ]);
+    }, 90_000);
+
+    afterAll(async () => {
+      for (const worker of workers) worker.kill('SIGKILL');
+      expect(house.sandbox.violations).toEqual([]);
+      await house.close();
+      await redis.kill();
+    });
+
+    const ada = () => house.sandbox.asMember('ada');
+    const summarize = (page: string, channel = 'room-0') =>
+      ada().runSlashCommand(channel, 'summarize', { url: `${house.site.origin}/${page}` });
+    const posts = (channel: string) =>
+      house.sandbox.messages(channel).filter((message) => plainText(message).includes('trams'));
+
+    /** A digest of a feed with one article, due in two minutes of the sandbox's time. */
+    async function makeDigest(room: string, channel: string, path: string): Promise<void> {
+      const link = `${house.site.origin}${path}`;
+      const feed = `${path.replace(/\W/g, '-')}.rss`;
+      const item = `<item><title>City buys 28 trams</title><link>${link}</link></item>`;
+      const body = `<rss version="2.0"><channel><title>Upland Review</title>${item}</channel></rss>`;
+      house.site.pages.set(`/${feed}`, { type: 'application/rss+xml', body });
+      const time = new Date(house.sandbox.now() + 2 * MINUTE_MS).toISOString().slice(11, 16);
+      const to = house.sandbox.findChannel(channel).id;
+      const options = { source: `${house.site.origin}/${feed}`, time, timezone: 'UTC', channel: to };
+      const made = await ada().runSlashCommand(room, 'digest create', options).reply(PATIENCE_MS);
+      expect(plainText(made)).toContain('Done.');
     }
-    metricsPort = await freePort();
-    const { origin } = house.site;
-    workers = await Promise.all([startWorker(redis, origin), startWorker(redis, origin, String(metricsPort))]);
-  }, 60_000);
 
-  afterAll(async () => {
-    for (const worker of workers) worker.kill('SIGKILL');
-    expect(house.sandbox.violations).toEqual([]);
-    await house.close();
-    await redis.kill();
-  });
+    it('answer in the servers of both shards and in direct messages', { timeout: 60_000 }, async () => {
+      expect(house.sandbox.gateway.shards).toEqual([0, 1]);
+      const asked = [
+        summarize('seed-bank.html?0', 'room-0'),
+        summarize('seed-bank.html?1', 'room-1'),
+        ada().sendDirectMessage(`${house.site.origin}/seed-bank.html?2`),
+      ];
+      for (const handle of asked) {
+        const brief = await handle.waitFor(hasEmbed, PATIENCE_MS);
+        expect(brief.embeds[0]?.title).toContain('seed bank');
+      }
+    });
 
-  const summarize = (name: string) =>
-    house.sandbox.asMember('ada').runSlashCommand('general', 'summarize', { url: `${house.site.origin}/${name}.html` });
+    it('register the commands once', () => {
+      const puts = house.sandbox.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
+      expect(puts).toHaveLength(1);
+      expect(house.bot.log()).toContain('commands registered');
+      expect(second.log()).not.toContain('commands registered');
+    });
 
-  it('has briefs made by them', { timeout: 60_000 }, async () => {
-    const brief = await summarize('seed-bank').waitFor(hasEmbed, 45_000);
-    expect(brief.embeds[0]?.title).toContain('seed bank');
-  });
+    it('have doctor tell how many shards there are, and how many logins are left', { timeout: 60_000 }, async () => {
+      const env = { PATH: process.env.PATH, ...house.environment, REDIS_URL: '', LOG_LEVEL: 'silent' };
+      const doctor = spawn(process.execPath, [LAUNCHER, 'cli', 'doctor', '--json'], { env });
+      let out = '';
+      doctor.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      await once(doctor, 'close');
+      const { findings } = JSON.parse(out) as { findings: { what: string; state: string; says: string }[] };
+      expect(findings.find(({ what }) => what === 'Shards')).toMatchObject({
+        state: 'fine',
+        says: '1 of 2 here; Discord recommends 1. 998 of 1000 logins are left for the day; each shard takes one.',
+      });
+    });
 
-  it('loses nothing when one of them is killed', { timeout: 60_000 }, async () => {
-    const [killed, other] = workers;
-    killed?.kill('SIGKILL');
-    const brief = await summarize('tram-line').waitFor(hasEmbed, 45_000);
-    expect(brief.embeds[0]?.title).toContain('trams');
-    expect(other?.exitCode).toBeNull();
-  });
+    it('post a digest that is due once', { timeout: 60_000 }, async () => {
+      await makeDigest('room-1', 'news-1', '/tram-line.html?1');
+      house.sandbox.advance(3 * MINUTE_MS);
+      await expect.poll(() => posts('news-1').length, { timeout: PATIENCE_MS, interval: 100 }).toBe(1);
+      await sleep(1_000);
+      expect(posts('news-1')).toHaveLength(1);
+    });
 
-  it('tells how a worker is, and what it has done', async () => {
-    const ask = async (path: string) => (await fetch(`http://127.0.0.1:${metricsPort}${path}`)).text();
-    expect(JSON.parse(await ask('/readyz'))).toEqual({ ready: true, checks: { redis: true, model: true } });
-    const metrics = await ask('/metrics');
-    // Its own first brief, and at least one of the two above, since the other worker was killed.
-    expect(Number(/lede_runs_total\{code="ok"\} (\d+)/.exec(metrics)?.[1])).toBeGreaterThanOrEqual(2);
-    expect(metrics).toContain('lede_model_load_seconds_count{model="salience"} 1');
-  });
+    it('lose nothing when one is killed: its digest is posted by the other, once', { timeout: 90_000 }, async () => {
+      const brief = await summarize('seed-bank.html?1', 'room-1').waitFor(hasEmbed, PATIENCE_MS);
+      const body = await readFile(new URL('examples/site/tram-line.html', ROOT), 'utf8');
+      let readings = 0;
+      house.site.pages.set('/slow.html', {
+        delayMs: 2_000,
+        get body() {
+          readings += 1;
+          return body;
+        },
+      });
+      await makeDigest('room-1', 'news-1', '/slow.html');
+      // While the first is held up, it is the second that takes the digest.
+      kill(house.bot.pid, 'SIGSTOP');
+      house.sandbox.advance(3 * MINUTE_MS);
+      await expect.poll(() => readings, { timeout: PATIENCE_MS, interval: 50 }).toBe(1);
+      await second.kill();
+      kill(house.bot.pid, 'SIGCONT');
+      expect(posts('news-1')).toHaveLength(1);
 
-  it('ends a worker that is told to stop, when it is done', async () => {
-    const [, last] = workers;
-    const ended = once(last!, 'exit');
-    last!.kill('SIGTERM');
-    expect(await ended).toEqual([0, null]);
-  });
+      const inShard0 = await summarize('bees.html?0', 'room-0').waitFor(hasEmbed, PATIENCE_MS);
+      expect(inShard0.embeds[0]?.title).toBeDefined();
+      // The lease of the dead one runs out.
+      house.sandbox.advance(2 * MINUTE_MS);
+      await expect.poll(() => posts('news-1').length, { timeout: PATIENCE_MS, interval: 100 }).toBe(2);
 
-  it('says so within three seconds when Redis is away', async () => {
-    await redis.kill();
-    const begun = performance.now();
-    const answer = await summarize('bees').waitFor(({ content }) => content.includes('can’t be reached'));
-    expect(answer.content).toContain('can’t be reached');
-    expect(performance.now() - begun).toBeLessThan(3_000);
-  });
-});
+      second = await house.startBot(SHARD_1);
+      const pressed = (message: Message) => plainText(message).includes('seed');
+      await ada().clickButton(brief, 'Passages').waitFor(pressed, PATIENCE_MS);
+      house.sandbox.advance(2 * MINUTE_MS);
+      await sleep(1_000);
+      expect(posts('news-1')).toHaveLength(2);
+    });
+
+    it('lose nothing when a worker is killed', { timeout: 60_000 }, async () => {
+      const [killed, other] = workers;
+      killed?.kill('SIGKILL');
+      const brief = await summarize('tram-line.html?2', 'room-1').waitFor(hasEmbed, PATIENCE_MS);
+      expect(brief.embeds[0]?.title).toContain('trams');
+      expect(other?.exitCode).toBeNull();
+    });
+
+    it('end a worker that is told to stop, when it is done', async () => {
+      const [, ...last] = workers;
+      for (const worker of last) {
+        const ended = once(worker, 'exit');
+        worker.kill('SIGTERM');
+        expect(await ended).toEqual([0, null]);
+      }
+    });
+
+    it('say so within three seconds when Redis is away', async () => {
+      await redis.kill();
+      const begun = performance.now();
+      const answer = await summarize('bees.html?3').waitFor(({ content }) => content.includes('can’t be reached'));
+      expect(answer.content).toContain('can’t be reached');
+      expect(performance.now() - begun).toBeLessThan(3_000);
+    });
+  },
+);

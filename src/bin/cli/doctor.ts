@@ -12,6 +12,7 @@ import { VERSION } from '../../app/version.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../core/brief.ts';
 import { makeBrief } from '../../core/make-brief.ts';
 import { CLEAN_BODY_MEDIA_TYPE } from '../../core/source.ts';
+import type { Sharding } from '../../core/sharding.ts';
 import { inviteLink } from '../../discord/invite-link.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
 import { readEnvironment } from '../environment.ts';
@@ -25,6 +26,12 @@ const DISCORD_TIMEOUT_MS = 5_000;
 
 /** A bot's user has its application's id. */
 const Me = z.object({ id: z.string() });
+
+/** What of GET /gateway/bot says how many shards are good, and how many logins are left. */
+const GatewayBot = z.object({
+  shards: z.int().min(1),
+  session_start_limit: z.object({ total: z.int(), remaining: z.int() }),
+});
 
 /** Checks what Lede stands on and prints each finding. Resolves with the exit status: 1 when there is a problem. */
 export async function runDoctor(json: boolean): Promise<number> {
@@ -113,7 +120,7 @@ async function checkModel(parts: OwnedParts): Promise<Finding> {
   return fine('Model', `${model} ${revision} loads and runs (${Math.round(ms.total)} ms with loading).`);
 }
 
-async function checkDiscord({ discordApi, discordToken }: Config): Promise<Finding[]> {
+async function checkDiscord({ discordApi, discordToken, sharding }: Config): Promise<Finding[]> {
   const signal = AbortSignal.timeout(DISCORD_TIMEOUT_MS);
   const reached = await fetch(`${discordApi}/v10/gateway`, { signal }).catch(() => null);
   const reach = reached?.ok
@@ -142,5 +149,35 @@ async function checkDiscord({ discordApi, discordToken }: Config): Promise<Findi
           'Discord refuses the token.',
           'Make a new one: developer portal, your application, Bot, Reset Token.',
         ),
+    ...(me?.ok ? await checkShards(sharding, `${discordApi}/v10/gateway/bot`, { signal, headers }) : []),
+  ];
+}
+
+/** Nothing where Discord doesn't say: that it answers has been checked before. */
+async function checkShards(
+  { count, ids }: Sharding,
+  address: string,
+  request: { readonly signal: AbortSignal; readonly headers: Readonly<Record<string, string>> },
+): Promise<Finding[]> {
+  const answer = await fetch(address, request).catch(() => null);
+  const info = answer?.ok ? GatewayBot.safeParse(await answer.json().catch(() => null)).data : undefined;
+  if (info === undefined) return [];
+  const { shards: recommended, session_start_limit: limit } = info;
+  const total = count ?? recommended;
+  const here = ids?.length ?? total;
+  const says =
+    `${here} of ${total} here; Discord recommends ${recommended}. ` +
+    `${limit.remaining} of ${limit.total} logins are left for the day; each shard takes one.`;
+  if (limit.remaining < here) {
+    return [problem('Shards', says, 'Wait until tomorrow, and look why the bot is started so often.')];
+  }
+  return [
+    total < recommended
+      ? warning(
+          'Shards',
+          says,
+          `Raise SHARDS in every process to ${recommended}: Discord refuses shards of over 2,500.`,
+        )
+      : fine('Shards', says),
   ];
 }

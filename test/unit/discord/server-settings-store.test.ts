@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import { DEFAULT_SERVER_SETTINGS } from '../../../src/core/server-settings.ts';
 import {
+  createServerSettingsReader,
   createServerSettingsStore,
   SETTINGS_MIGRATIONS,
   type SettingsTables,
@@ -56,6 +57,18 @@ describe('the settings of servers', () => {
     await Promise.all([add('a.example'), add('b.example')]);
     await expect(refused).rejects.toThrow('no');
     expect((await open().get('1')).blockedSites).toEqual(['a.example', 'b.example']);
+  });
+
+  it('show to a reader of another process at once, and are changed from what stands there', async () => {
+    const reader = createServerSettingsReader(database.queries<SettingsTables>());
+    const [mine, other] = [open(), open()];
+    await mine.update('1', () => SET);
+    expect(await reader.get('1')).toEqual(SET);
+    await other.update('1', (settings) => ({ ...settings, length: 'short' }));
+    expect(await reader.get('1')).toEqual({ ...SET, length: 'short' });
+    await mine.update('1', (settings) => ({ ...settings, isPrivate: false }));
+    expect(await reader.get('1')).toEqual({ ...SET, length: 'short', isPrivate: false });
+    expect(await reader.get(null)).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
   it('hold as far as they are understood', async () => {
