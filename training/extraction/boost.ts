@@ -52,9 +52,14 @@ export function boost(examples: Examples, options: BoostOptions = DEFAULT_BOOST)
   const models = Array.from({ length: options.bag }, (_, index) =>
     boostOnce(examples, { ...options, seed: options.seed + 101 * index }),
   );
+  return averageTrees(models);
+}
+
+/** One model whose log odds are the mean of several models' over the same features. */
+export function averageTrees(models: readonly BoostedTreesFile[]): BoostedTreesFile {
   const share = 1 / models.length;
   return {
-    features: examples.width,
+    features: itemAt(models, 0).features,
     bias: models.reduce((sum, { bias }) => sum + bias * share, 0),
     trees: models.flatMap(({ trees }) => trees.map((tree) => scaleLeaves(tree, share))),
   };

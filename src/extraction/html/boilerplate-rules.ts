@@ -1,34 +1,38 @@
 import type { Element } from 'domhandler';
+import { headsComments, isNotice } from '../boilerplate-lines.ts';
 import { normaliseName } from '../title.ts';
 import { isElement } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import type { ScoredBlock } from './scored-block.ts';
 
-/** Sentences that a site puts among an article's own: how it earns money, what may still be read, what to sign up for. */
-const NOTICE =
-  /\b(?:we|i|the (?:site|publisher)) (?:may|might|can|could|will)?\s?(?:earn|receive|get|make) (?:a|an|some|any)?\s?(?:small |affiliate |modest )*commissions?\b|\b(?:contains?|includes?|uses?) affiliate links\b|\bwenn (?:du|sie) (?:über|auf) [^.]{0,60}(?:link|kauf)[^.]{0,60}\bprovision\b|\byou(?:['’]ve| have) (?:read |used |reached )?(?:\d+|your|\w+) (?:of (?:your )?\d+ |(?:last|final|monthly) )*(?:free |complimentary )?articles?\b[^.]{0,30}(?:left|remaining|month|week|limit)|\bsubscribe (?:now|today) (?:for|to (?:continue|keep|read))\b|\b(?:sign up|subscribe) (?:for|to) (?:our|the) [^.]{0,40}newsletter\b/iu;
-/** Longest line that can be such a notice, in characters. */
-const NOTICE_CHARS = 260;
+/** Buttons of shops, which stand against each other without a space. */
+const SHOP =
+  /(?:buy now|see (?:the )?deal|view deal|add to (?:cart|basket|bag)|check (?:the )?price|shop now|jetzt kaufen|zum angebot|in den warenkorb|acheter maintenant|ajouter au panier|comprar ahora|comprar agora|añadir al carrito)|カートに入れる|今すぐ購入|구매하기/iu;
+
+/** Longest line of offers, in characters. */
+const OFFER_CHARS = 260;
+const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 
 /** What tells a site's own notices among the kept lines is dropped. */
 export function dropNotices(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
   return lines.map((line) =>
-    line.kept && line.block.text.length <= NOTICE_CHARS && NOTICE.test(line.block.text)
-      ? { ...line, kept: false, rule: 'notice' }
-      : line,
+    line.kept && (isNotice(line.block.text) || isOffer(line.block)) ? { ...line, kept: false, rule: 'notice' } : line,
   );
 }
 
-/** A line that heads readers' comments and is nothing else. */
-const COMMENTS =
-  /^(?:\(?\d[\d.,]*\)? (?:reader )?(?:comments?|responses|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties)|(?:reader |leser)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|コメント|댓글)(?: ?\(\d[\d.,]*\)| ?: ?\d+)?|(?:leave|post|add) a (?:comment|reply)|(?:join|view) (?:the )?(?:conversation|comments?)|コメント ?\d+ ?件?)$/iu;
+function isOffer({ text, links }: ScoredBlock['block']): boolean {
+  return links > 0 && text.length <= OFFER_CHARS && SHOP.test(text) && !SENTENCE_END.test(text);
+}
+
+/** Headings of comments that are looked at; each costs a look at every line. */
+const MOST_HEADINGS = 8;
 
 /** What follows a heading of comments, in the element that holds both, is no body, where the body stands before it. */
 export function dropComments(lines: readonly ScoredBlock[], { weights }: PageStats): readonly ScoredBlock[] {
   const total = weightOf(lines, weights, () => true);
   const dropped = new Set<number>();
-  lines.forEach(({ block }, index) => {
-    if (block.text.length > 60 || !COMMENTS.test(block.text.trim())) return;
+  const headings = lines.flatMap(({ block }, index) => (headsComments(block.text) ? [{ block, index }] : []));
+  headings.slice(0, MOST_HEADINGS).forEach(({ block, index }) => {
     const holder = block.element.parent;
     if (!isElement(holder) || holder.name === 'body') return;
     const inside = lines.map((line) => isInside(line.block.element, holder));
@@ -108,7 +112,10 @@ export function keepListsWhole(lines: readonly ScoredBlock[], { weights }: PageS
   const lists = new Map<Element, number[]>();
   lines.forEach(({ block }, index) => {
     const list = block.kind === 'list-item' ? listOf(block.element) : null;
-    if (list !== null) lists.set(list, [...(lists.get(list) ?? []), index]);
+    if (list === null) return;
+    const items = lists.get(list);
+    if (items === undefined) lists.set(list, [index]);
+    else items.push(index);
   });
   const verdicts = new Map<number, boolean>();
   for (const items of lists.values()) {

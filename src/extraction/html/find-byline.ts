@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { isDesk, readPeople } from '../byline.ts';
 import { normaliseName } from '../title.ts';
 import { cleanLine } from '../whitespace.ts';
-import { closest, textOf } from './dom.ts';
+import { closest, elementsUnder, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
 import { partNames } from './part-names.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
@@ -103,7 +103,7 @@ function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly l
   const likely: Found[] = [];
   for (const element of survey.bylines) {
     if (isHidden(element) || isAside(element)) continue;
-    const value = cleanLine(textOf(element, 300, ' '));
+    const value = textOfBylines(element);
     if (value === '' || value.length > 160) continue;
     const { itemprop, rel } = element.attribs;
     if (/(?:^|\s)author(?:\s|$)/iu.test(itemprop ?? '')) sure.push({ value, from: 'itemprop author', rank: 0 });
@@ -111,6 +111,13 @@ function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly l
     else likely.push({ value, from: 'byline on the page' });
   }
   return { sure: sure.sort((a, b) => a.rank - b.rank), likely };
+}
+
+/** An element's text; of a list of names its items, without the marks of footnotes and places of work. */
+function textOfBylines(element: Element): string {
+  const items = [...elementsUnder(element)].filter(({ name }) => name === 'li');
+  if (items.length < 2) return cleanLine(textOf(element, 300, ' '));
+  return items.map((item) => cleanLine(textOf(item, 80, ' ')).replace(/[\d*†‡§¶,\s]+$/u, '')).join(', ');
 }
 
 /** Whether an element stands beside the article: in a comment, a list of others, or the page's own footer. */

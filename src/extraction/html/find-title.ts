@@ -40,13 +40,20 @@ export function findTitle(
       if (heading !== undefined) return { value: heading, from: `${candidate.from}, confirmed by ${name}` };
     }
     const [only] = first;
-    if (name === 'h1' && only !== undefined && (first.length === 1 || usable.length === 0) && only.includes(' '))
+    if (name === 'h1' && only !== undefined && (first.length === 1 || usable.length === 0) && hasWords(only))
       return { value: only, from: 'h1' };
   }
   const [best] = usable;
   if (best !== undefined) return { value: dropLastSegment(best), from: best.from };
   const [heading] = all;
   return heading === undefined ? (stripped[0] ?? null) : { value: heading, from: 'heading' };
+}
+
+/** Whether a text is longer than a word, in scripts without spaces too. */
+function hasWords(text: string): boolean {
+  return (
+    text.includes(' ') || /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Khmr}\p{scx=Mymr}]{5}/u.test(text)
+  );
 }
 
 /** Equal, or one begins or ends the other and is most of it: sites add a kicker before or a name behind. */
@@ -157,5 +164,5 @@ function dropLastSegment({ value, from }: Found): string {
   if (from !== 'title' && !byStroke) return value;
   if (parts.length < 2 || last === undefined) return value;
   const rest = value.slice(0, parts.at(-2)?.end).trim();
-  return rest.length > last.text.length && rest.split(' ').length >= 2 ? rest : value;
+  return rest.length > last.text.length && hasWords(rest) ? rest : value;
 }

@@ -1,11 +1,12 @@
 import { bundledModel, scoreLines, type LineModel } from '../model/line-model.ts';
 import { textWeight } from '../model/text-features.ts';
 import { describeLines } from './line-features.ts';
+import { headsComments, isNotice } from '../boilerplate-lines.ts';
 import { isFrameLine } from '../frame-line.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** Probability from which a line is kept; chosen out of fold on the development dumps. */
-const KEEP = 0.5;
+const KEEP = 0.6;
 
 export interface FoundTextBody {
   /** Indices of the body's lines, in order. */
@@ -14,13 +15,40 @@ export interface FoundTextBody {
 }
 
 /** The lines of a text page that are the article's body. */
-export function findTextBody(lines: readonly TextLine[], model: LineModel = bundledModel('text-lines')): FoundTextBody {
+export function findTextBody(
+  lines: readonly TextLine[],
+  model: LineModel = bundledModel('text-lines'),
+  keep = KEEP,
+): FoundTextBody {
   const scores = scoreLines(model, describeLines(lines));
-  if (isBare(lines)) return { kept: keepBare(lines), scores };
-  const likely = lines.map((_, index) => index).filter((index) => (scores[index] ?? 0) >= KEEP);
+  const chosen = isBare(lines) ? keepBare(lines) : dropTeasers(keepLikely(lines, scores, keep), lines);
+  return { kept: dropComments(chosen, lines), scores };
+}
+
+function keepLikely(lines: readonly TextLine[], scores: Float32Array, keep: number): number[] {
+  const likely = lines.map((_, index) => index).filter((index) => (scores[index] ?? 0) >= keep);
   const first = likely.find((index) => (lines[index]?.text.length ?? 0) > 100) ?? 0;
-  const kept = likely.filter((index) => index >= first || !isFrameLine(lines[index]?.text ?? ''));
-  return { kept: dropTeasers(kept, lines), scores };
+  return likely.filter((index) => {
+    const text = lines[index]?.text ?? '';
+    return !isNotice(text) && (index >= first || !isFrameLine(text));
+  });
+}
+
+/** What stands behind a heading of comments is no body, where most of the body stands before it. */
+function dropComments(kept: readonly number[], lines: readonly TextLine[]): readonly number[] {
+  const weightOf = (list: readonly number[]): number =>
+    list.reduce((sum, index) => sum + (lines[index]?.text.length ?? 0), 0);
+  const total = weightOf(kept);
+  let before = 0;
+  let at = 0;
+  for (const [index, line] of lines.entries()) {
+    if (kept[at] === index) {
+      before += line.text.length;
+      at += 1;
+    }
+    if (2 * before >= total && headsComments(line.text)) return kept.filter((other) => other < index);
+  }
+  return kept;
 }
 
 const CUT_OFF = /\p{L}(?:\.{3}|…)$/u;

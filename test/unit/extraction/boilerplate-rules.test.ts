@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHtml } from '../../../src/extraction/html/read-html.ts';
+import { readPlainText } from '../../../src/extraction/text/read-text.ts';
 
 const sentence = (index: number): string =>
   `The keeper of the ${index + 1}nd lock said that the eels had come back to the canal, and that nobody had believed her before.`;
@@ -21,6 +22,13 @@ describe('what a site puts into an article', () => {
     const lines = linesOf(`<article>${paragraphs(3)}<p>${notice}</p>${paragraphs(3, 3)}</article>`);
     expect(lines).toHaveLength(6);
     expect(lines.join(' ')).not.toContain(notice);
+  });
+
+  it('offers of shops are out', () => {
+    const offers =
+      '<div><span>$129.00 at Toolbarn</span><a href="#">Buy now</a><span>$134.99 at Ironhouse</span><a href="#">See deal</a></div>';
+    const lines = linesOf(`<article>${paragraphs(3)}${offers}${paragraphs(3, 3)}</article>`);
+    expect(lines).toHaveLength(6);
   });
 
   it.each(['3 Comments', 'Comments (12)', 'Kommentare', 'Commentaires (4)', 'コメント'])(
@@ -77,5 +85,48 @@ describe('dates on the way to a journal', () => {
   it('are not when the article appeared', () => {
     const source = `<html lang="en"><head><title>Eels return</title></head><body><main><h1>Eels return</h1><p>Received: 4 January 2031. Accepted: 2 June 2031. Published: 9 July 2031</p>${paragraphs(5)}</main></body></html>`;
     expect(readHtml(source, { url: null }).publishedAt).toBe('2031-07-09');
+  });
+});
+
+describe('a page in a script without spaces', () => {
+  it('takes its title from its one heading', () => {
+    const source =
+      '<html lang="ja"><head><title>灯台の猫 - 大須新聞</title></head><body><article><h1>灯台の猫、十年目の冬</h1><p>岬の灯台に住む猫「すみ」が、十年目の冬を迎えた。漁師たちは毎朝、港で一番小さな魚を残しておく。</p><p>灯台は一九五二年に建てられ、昨年は一万二千人が訪れた。市は今年、修理に三百万円をあてる。</p></article></body></html>';
+    expect(readHtml(source, { url: null }).title).toBe('灯台の猫、十年目の冬');
+  });
+});
+
+describe('a list of authors', () => {
+  it('gives all of them, without the marks of their places of work', () => {
+    const authors = '<ul class="authors"><li>Marit Lund<sup>1</sup></li><li>João Serra<sup>2</sup></li></ul>';
+    const source = `<html lang="en"><head><title>Eels return</title></head><body><main><h1>Eels return</h1>${authors}${paragraphs(5)}</main></body></html>`;
+    expect(readHtml(source, { url: null }).byline).toBe('Marit Lund, João Serra');
+  });
+});
+
+describe('a page dumped as text', () => {
+  const menu = ['Harbour Post', '  * News', '  * Sport', '  * Harbour', '', 'Eels return to the canal', ''].join('\n');
+  const text = Array.from({ length: 6 }, (_, index) => sentence(index)).join('\n\n');
+  const comments = Array.from(
+    { length: 3 },
+    (_, index) =>
+      `The council has known for ${index + 2} years that the lock lets no fish through, and the keeper told them so. I fished there with my father, who said that a canal without eels is only a ditch, and he was right about most things.`,
+  ).join('\n\n');
+
+  it.each(['3 Comments', '2 Responses to “Eels return”', 'Kommentare (2)'])(
+    'ends before its comments: %s',
+    (heading) => {
+      const page = `${menu}${text}\n\n${heading}\n\n${comments}`;
+      expect(readPlainText(page, { url: null }).text).not.toContain('fished');
+    },
+  );
+
+  it('does not end at a count of comments above the text', () => {
+    const page = `${menu}3 Comments\n\n${text}`;
+    expect(
+      readPlainText(page, { url: null })
+        .text.split('\n')
+        .filter((line) => line.startsWith('The keeper')),
+    ).toHaveLength(6);
   });
 });

@@ -1,0 +1,19 @@
+/** Sentences that a site puts among an article's own: how it earns money, what may still be read, what to sign up for. */
+const NOTICE =
+  /\b(?:we|i|the (?:site|publisher)) (?:may|might|can|could|will)?\s?(?:earn|receive|get|make) (?:a|an|some|any)?\s?(?:small |affiliate |modest )*commissions?\b|\b(?:contains?|includes?|uses?) affiliate links\b|\bwenn (?:du|sie) (?:über|auf) [^.]{0,60}(?:link|kauf)[^.]{0,60}\bprovision\b|\byou(?:['’]ve| have) (?:read |used |reached )?(?:\d+|your|\w+) (?:of (?:your )?\d+ |(?:last|final|monthly) )*(?:free |complimentary )?articles?\b[^.]{0,30}(?:left|remaining|month|week|limit)|\bsubscribe (?:now|today) (?:for|to (?:continue|keep|read))\b|\b(?:sign up|subscribe) (?:for|to) (?:our|the) [^.]{0,40}newsletter\b/iu;
+/** Longest line that can be such a notice, in characters. */
+const NOTICE_CHARS = 260;
+
+const COMMENTS =
+  /^(?:\(?\d[\d.,]*\)? (?:reader )?(?:comments?|responses|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties)|(?:reader |leser)?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|コメント|댓글)(?: ?\(\d[\d.,]*\)| ?: ?\d+)?|(?:leave|post|add) a (?:comment|reply)|(?:join|view) (?:the )?(?:conversation|comments?)|コメント ?\d+ ?件?|\d[\d.,]* (?:comments?|responses|replies|thoughts|kommentare?|antworten|commentaires|comentarios) (?:to|on|zu|auf|sur|en|a) .*|(?:leave|post|add|write) (?:a|your) (?:comment|reply)(?: .*)?|comments? (?:are )?closed.*)$/iu;
+const COMMENTS_CHARS = 120;
+
+/** Whether a line is a notice of the site, not of the article. */
+export function isNotice(text: string): boolean {
+  return text.length <= NOTICE_CHARS && NOTICE.test(text);
+}
+
+/** Whether a line heads readers' comments and is nothing else. */
+export function headsComments(text: string): boolean {
+  return text.length <= COMMENTS_CHARS && COMMENTS.test(text.trim());
+}
