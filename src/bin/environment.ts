@@ -3,15 +3,15 @@ import { loadEnvFile } from 'node:process';
 import { readConfig, type Config } from '../app/config.ts';
 
 /** Settings that can be given as a file, by their name with _FILE, and what that file holds. */
-const FILES = { DISCORD_TOKEN: 'token', DATABASE_URL: 'address' } as const;
+const FILES = { DISCORD_TOKEN: 'token', DATABASE_URL: 'address', REDIS_URL: 'address', HF_TOKEN: 'token' } as const;
 
 /** What only the bot's own thread has use for. */
 const SECRETS = Object.keys(FILES).flatMap((name) => [name, `${name}_FILE`]);
 
 /**
- * Reads .env (variables that are set already win), the environment and the files that DISCORD_TOKEN_FILE and
- * DATABASE_URL_FILE name. Prints every bad setting and gives null. The token and the database's address are taken out of
- * the environment: nothing started later inherits them.
+ * Reads .env (variables that are set already win), the environment and the files that DISCORD_TOKEN_FILE and its like
+ * name. Prints every bad setting and gives null. What opens a door elsewhere is taken out of the environment: nothing
+ * started later inherits it.
  */
 export function readEnvironment(): Config | null {
   if (existsSync('.env')) loadEnvFile('.env');
@@ -31,8 +31,7 @@ export function readWorkerEnvironment(): Config | null {
 
 /** What a worker thread may know: nothing that opens a door elsewhere. Call it after `readEnvironment`. */
 export function workerEnvironment(): Readonly<Record<string, string | undefined>> {
-  const secrets = [...SECRETS, 'REDIS_URL', 'HF_TOKEN'];
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !secrets.includes(name)));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRETS.includes(name)));
 }
 
 function readSettings(settings: Readonly<Record<string, string | undefined>>): Config | null {

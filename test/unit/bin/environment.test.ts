@@ -37,6 +37,12 @@ describe('the token', () => {
     expect(process.env.DISCORD_TOKEN).toBeUndefined();
   });
 
+  it('is not the only setting that a file may hold', () => {
+    process.env.REDIS_URL_FILE = tokenFile('redis://10.0.0.5:6379\n');
+    expect(readEnvironment()?.redisUrl).toBe('redis://10.0.0.5:6379');
+    expect(process.env.REDIS_URL_FILE).toBeUndefined();
+  });
+
   it('leaves the environment once it is read', () => {
     process.env.DISCORD_TOKEN = TOKEN;
     expect(readEnvironment()?.discordToken).toBe(TOKEN);
