@@ -27,8 +27,6 @@ export interface QueuedRun {
   readonly controller: AbortController;
   readonly followers: Set<Follower>;
   state: RunState;
-  /** Whether it counts among those that ask something of its host just now. */
-  holdsHost: boolean;
   /** The document, from the end of its loading until it is handed on. */
   loaded: LoadedDocument | null;
   stage: Stage | null;

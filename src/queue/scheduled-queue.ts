@@ -5,6 +5,7 @@ import type { LaneCounts } from '../core/meter.ts';
 import type { QueueDepth } from '../core/vitals.ts';
 import type { Executor, SourceLoader } from './executor.ts';
 import { createFairLine } from './fair-line.ts';
+import { createHostRoom } from './host-room.ts';
 import { jobId } from './job-id.ts';
 import { failed, hostOf, isRemote, tellPlace, tellStage, type Follower, type QueuedRun } from './queued-run.ts';
 
@@ -37,6 +38,12 @@ export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
   totalTimeoutMs: MAX_TOTAL_TIMEOUT_MS,
 };
 
+/** Whoever would wait longer than this, as far as can be told, is refused at once. */
+const MAX_EXPECTED_WAIT_MS = 10 * 60_000;
+
+/** Weight of the newest run in the mean time of a run, which begins at 0: one slow start refuses nobody. */
+const NEWEST = 0.1;
+
 /** Bytes of loaded documents that may wait for their turn; past it nothing more is loaded. */
 const MAX_HELD_BYTES = 32 * 2 ** 20;
 
@@ -58,9 +65,10 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   const running = new Map<QueuedRun, Promise<void>>();
   /** Runs that another caller may still join, by job id. */
   const joinable = new Map<string, QueuedRun>();
-  /** Runs that ask something of a host just now. */
-  const ofHost = new Map<string, number>();
+  const hosts = createHostRoom(maxOfHost);
   let heldBytes = 0;
+  /** Milliseconds that a run takes where it is done, of late. */
+  let meanRunMs = 0;
   let closing: Promise<void> | null = null;
   /** Called when nothing is left to do, once the queue closes. */
   let onIdle: (() => void) | null = null;
@@ -85,7 +93,10 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   function fullLimit({ origin }: BriefJob): number | null {
     if (line.size === 0 && running.size < executor.concurrency) return null;
     if (origin && line.sizeOf(origin.server) >= maxWaitingOfServer) return maxWaitingOfServer;
-    return line.size >= maxWaiting ? maxWaiting : null;
+    // A model that takes a minute a brief makes a short line a long wait.
+    const bearable = Math.floor((MAX_EXPECTED_WAIT_MS * executor.concurrency) / Math.max(1, meanRunMs));
+    const limit = Math.min(maxWaiting, Math.max(1, bearable));
+    return line.size >= limit ? limit : null;
   }
 
   function createRun(id: string, job: BriefJob): QueuedRun {
@@ -97,7 +108,6 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       controller: new AbortController(),
       followers: new Set(),
       state: loader && isRemote(job.source) ? 'unloaded' : 'ready',
-      holdsHost: false,
       loaded: null,
       stage: null,
       totalTimer: undefined,
@@ -146,7 +156,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   /** Begins whatever there is room for, and tells the others their places. */
   function advance(): void {
     while (running.size < executor.concurrency) {
-      const next = line.next((each) => each.state === 'ready' && (loader !== undefined || hostHasRoom(each)));
+      const next = line.next((each) => each.state === 'ready' && (loader !== undefined || hosts.hasRoom(each)));
       if (!next) break;
       running.set(next, execute(next));
     }
@@ -163,7 +173,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       // Schedules wait long at a site's door, by its own wish: half of the room is for those who are waited for.
       const unasked = [...loading].filter(({ job }) => !job.origin).length;
       const isPastShare = !next.job.origin && unasked >= concurrency / 2;
-      if (next.state === 'unloaded' && !isPastShare && hostHasRoom(next)) void loadSource(next, from);
+      if (next.state === 'unloaded' && !isPastShare && hosts.hasRoom(next)) void loadSource(next, from);
     }
   }
 
@@ -171,14 +181,14 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     next.state = 'loading';
     next.stage = 'fetching';
     loading.add(next);
-    takeHost(next);
+    hosts.take(next);
     limitStage(next);
     // A turn later, so that whoever asked has its promise before anything is told.
     await Promise.resolve();
     tellStage(next);
     const result = await from.load(next.job.source, next.controller.signal);
     loading.delete(next);
-    leaveHost(next);
+    hosts.leave(next);
     clearTimeout(next.stageTimer);
     next.state = 'ready';
     next.stage = null;
@@ -195,8 +205,9 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   async function execute(next: QueuedRun): Promise<void> {
     const loaded = handOn(next);
     next.state = 'running';
-    if (!loader) takeHost(next);
+    if (!loader) hosts.take(next);
     let begun = false;
+    const started = performance.now();
     // A turn later, so that whoever asked has its promise before anything is told.
     await Promise.resolve();
     const result = await executor
@@ -210,9 +221,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
           onStage: (stage) => {
             next.stage = stage;
             tellStage(next);
-            if (stage === 'fetching' || !next.holdsHost) return;
-            leaveHost(next);
-            advance();
+            if (stage !== 'fetching' && hosts.leave(next)) advance();
           },
         },
         next.controller.signal,
@@ -221,7 +230,8 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       .catch((error: unknown): BriefResult => ({ ok: false, ...toFailure(error) }));
     finish(next, result);
     running.delete(next);
-    leaveHost(next);
+    meanRunMs += NEWEST * (performance.now() - started - meanRunMs);
+    hosts.leave(next);
     advance();
   }
 
@@ -231,26 +241,6 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     heldBytes -= loaded?.document.bytes.byteLength ?? 0;
     from.loaded = null;
     return loaded;
-  }
-
-  function hostHasRoom({ host }: QueuedRun): boolean {
-    return host === null || (ofHost.get(host) ?? 0) < maxOfHost;
-  }
-
-  function takeHost(taker: QueuedRun): void {
-    const { host } = taker;
-    if (host === null) return;
-    taker.holdsHost = true;
-    ofHost.set(host, (ofHost.get(host) ?? 0) + 1);
-  }
-
-  function leaveHost(leaver: QueuedRun): void {
-    const { host } = leaver;
-    if (host === null || !leaver.holdsHost) return;
-    leaver.holdsHost = false;
-    const left = (ofHost.get(host) ?? 0) - 1;
-    if (left > 0) ofHost.set(host, left);
-    else ofHost.delete(host);
   }
 
   /** Answers all who wait and stops the work, wherever it is. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_BRIEF_OPTIONS, type BriefResult } from '../../../src/core/brief.ts';
 import { toFailure } from '../../../src/core/failure.ts';
 import type { BriefJob, BriefQueue, OnProgress } from '../../../src/core/job.ts';
@@ -210,6 +210,23 @@ describe('a long line', () => {
     expect(places[0]).toBe(200);
     expect(places.slice(-4)).toEqual([3, 2, 1, 0]);
     expect(places.length).toBeLessThan(35);
+  });
+
+  it('is not longer than what can be done in ten minutes', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const { queue, arrive, brief, turn } = open();
+      const first = ask(queue, page('https://a.example/'));
+      await turn();
+      await arrive('https://a.example/');
+      vi.advanceTimersByTime(2_500_000);
+      await brief('https://a.example/');
+      await first.result;
+      const next = ['b', 'c', 'd'].map((name) => ask(queue, page(`https://${name}.example/`)).result);
+      expect(await next[2]).toEqual({ ok: false, code: 'queue-full', details: { limit: 2 } });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not longer than its limits, loading included', async () => {
