@@ -1,9 +1,9 @@
 /**
- * How soon the bot acknowledges commands while 0, 50 and 200 briefs are asked for at once, with the briefs made in a worker
- * thread (as it is), by a `lede worker` on Redis, and, to show why not, in the thread that serves Discord. The members of
- * 24 servers send `/summarize` with a file of their own each in one moment, and then 40 times `/about`, 50 ms apart. A
- * command counts from the moment it is made until its callback has arrived at the loopback Discord, which gives up after
- * 3 s as Discord does. The bot is the process of `npm start`.
+ * How soon the bot acknowledges commands while 0, 50 and 200 briefs are asked for at once, or some of long articles, with
+ * the briefs made in a worker thread (as it is), by a `lede worker` on Redis, and, for comparison, in the thread that
+ * serves Discord. The members of 24 servers send `/summarize` with a file of their own each in one moment, and then 40
+ * times `/about`, 50 ms apart. A command counts from the moment it is made until its callback has arrived at the loopback
+ * Discord, which gives up after 3 s as Discord does. The bot is the process of `npm start`.
  *
  *   npm run bench:acknowledge [-- thread,redis,main]
  */
@@ -20,14 +20,21 @@ import { composePage } from '../speed/page.ts';
 import { quantile } from '../speed/statistics.ts';
 import { buildMainThreadBot } from './main-thread-bot.ts';
 
-const LOADS = [0, 50, 200];
+/** Briefs asked for at once, and words of each article. */
+const LOADS = [
+  { briefs: 0, words: 0 },
+  { briefs: 50, words: 500 },
+  { briefs: 200, words: 500 },
+  { briefs: 20, words: 20_000 },
+  { briefs: 4, words: 200_000 },
+];
+const MOST_BRIEFS = Math.max(...LOADS.map(({ briefs }) => briefs));
 const PROBES = 40;
 const PROBE_EVERY_MS = 50;
 const SERVERS = 24;
-const WORDS = 500;
 const LIMIT_MS = 3000;
 const PATIENCE_MS = 8 * 60_000;
-const READER_COUNT = Math.max(...LOADS) + PROBES;
+const READER_COUNT = MOST_BRIEFS + PROBES;
 
 type Mode = 'thread' | 'redis' | 'main';
 const modes = (process.argv[2] ?? 'thread,redis,main').split(',') as Mode[];
@@ -48,9 +55,9 @@ const guilds = Array.from({ length: SERVERS }, (_, at) => ({
 
 let made = 0;
 /** Each file differs in length, so that none is answered from another's brief. */
-function askForBrief(sandbox: Sandbox, reader: number): ActionHandle {
+function askForBrief(sandbox: Sandbox, reader: number, words: number): ActionHandle {
   made += 1;
-  const bytes = new TextEncoder().encode(composePage(WORDS + made));
+  const bytes = new TextEncoder().encode(composePage(words + made));
   const file = { name: `page-${made}.html`, mediaType: 'text/html', bytes };
   return sandbox
     .asMember(`reader${reader}`)
@@ -110,16 +117,14 @@ async function measure(mode: Mode): Promise<boolean> {
   const bot = startBotProcess(environment, program);
   await sandbox.botReady(120_000);
   // The model is loaded and the code compiled before anything counts.
-  await Promise.all(Array.from({ length: 8 }, (_, at) => outcomeOf(askForBrief(sandbox, at))));
+  await Promise.all(Array.from({ length: 8 }, (_, at) => outcomeOf(askForBrief(sandbox, at, 500))));
   let isInTime = true;
-  for (const load of LOADS) {
+  for (const { briefs, words } of LOADS) {
     const begun = performance.now();
-    const crowd = Array.from({ length: load }, (_, at) => askForBrief(sandbox, at));
+    const crowd = Array.from({ length: briefs }, (_, at) => askForBrief(sandbox, at, words));
     const probes: ActionHandle[] = [];
     for (let n = 0; n < PROBES; n += 1) {
-      probes.push(
-        sandbox.asMember(`reader${Math.max(...LOADS) + n}`).runSlashCommand(`articles-${n % SERVERS}`, 'about'),
-      );
+      probes.push(sandbox.asMember(`reader${MOST_BRIEFS + n}`).runSlashCommand(`articles-${n % SERVERS}`, 'about'));
       await sleep(PROBE_EVERY_MS);
     }
     await sleep(LIMIT_MS + 500);
@@ -129,9 +134,11 @@ async function measure(mode: Mode): Promise<boolean> {
     for (const outcome of await Promise.all(crowd.map(outcomeOf))) {
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
-    const seconds = load === 0 ? '' : ((performance.now() - begun) / 1000).toFixed(1);
+    const seconds = briefs === 0 ? '' : ((performance.now() - begun) / 1000).toFixed(1);
     const ends = [...outcomes].map(([outcome, count]) => `${count} x ${outcome}`).join('; ');
-    console.log(`| ${mode} | ${load} | ${describe(waits)} | ${describe(crowdWaits)} | ${seconds} | ${ends} |`);
+    console.log(
+      `| ${mode} | ${briefs} | ${words} | ${describe(waits)} | ${describe(crowdWaits)} | ${seconds} | ${ends} |`,
+    );
     isInTime &&= [...waits, ...crowdWaits].every((each) => each <= LIMIT_MS);
   }
   if (bot.log() !== '') console.log(bot.log().slice(-2000));
@@ -143,13 +150,13 @@ async function measure(mode: Mode): Promise<boolean> {
 }
 
 console.log(
-  '| briefs made in | asked for at once | /about: p50 ms | p99 | max | late | /summarize: p50 ms | p99 | max | late | all answered after s | answers |',
+  '| briefs made in | asked for at once | words | /about: p50 ms | p99 | max | late | /summarize: p50 ms | p99 | max | late | all answered after s | answers |',
 );
-console.log('|---|---|---|---|---|---|---|---|---|---|---|---|');
+console.log('|---|---|---|---|---|---|---|---|---|---|---|---|---|');
 process.exitCode = 0;
 for (const mode of modes) {
   if (mode === 'redis' && !HAS_REDIS) {
-    console.log('| redis (redis-server is not installed) | | | | | | | | | | | |');
+    console.log('| redis (redis-server is not installed) | | | | | | | | | | | | |');
     continue;
   }
   const isInTime = await measure(mode);

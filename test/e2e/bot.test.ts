@@ -73,6 +73,22 @@ describe('/summarize', () => {
     );
   });
 
+  it('keeps nobody waiting for a slow site', async () => {
+    house.site.pages.set('/slow', { body: await example('site/tram-line.html'), delayMs: 6_000 });
+    const slow = house.sandbox
+      .asMember('ben')
+      .runSlashCommand('quiet', 'summarize', { url: `${house.site.origin}/slow` });
+    await slow.waitFor(({ content }) => content !== '');
+    const answered: string[] = [];
+    const file = upload('quick.txt', 'text/plain', (await example('night-ferry.txt')).replaceAll('Osk', 'Osk Sound'));
+    const quick = house.sandbox.asMember('ada').runSlashCommand('quiet', 'summarize', { file });
+    await Promise.all([
+      slow.waitFor(hasEmbed).then(() => answered.push('slow')),
+      quick.waitFor(hasEmbed).then(() => answered.push('quick')),
+    ]);
+    expect(answered).toEqual(['quick', 'slow']);
+  });
+
   it('lets nothing from a hostile page act', async () => {
     const attack =
       '@everyone <@&400000000000000001> [free](https://evil.example) discord.gg/abc ||boo|| ```code``` \u202eevil';
