@@ -41,14 +41,13 @@ export type DigestManagement = Omit<DigestManager, 'preview' | 'run' | 'history'
 
 /** Making and changing digests: everything but their runs. */
 export function createManagement({ digests, feeds, log, now, onResume }: ManageParts): DigestManagement {
-  /** Applies a change and gives the digest as it then is. */
-  async function update(digest: StoredDigest, change: DigestUpdate): Promise<DigestSubscription> {
-    await digests.update(digest.id, change);
-    return subscriptionOf(await digests.get(null, digest.id));
+  /** Applies what `change` makes of the digest as it is, and gives it as it then is. */
+  async function update(id: string, change: (digest: StoredDigest) => DigestUpdate): Promise<DigestSubscription> {
+    return subscriptionOf(await digests.change(id, change));
   }
 
-  async function setFilters(digest: StoredDigest, filters: readonly DigestFilter[]): Promise<DigestSubscription> {
-    return update(digest, { options: { ...digest.options, filters: checkFilters(filters) } });
+  function setFilters({ options }: StoredDigest, filters: readonly DigestFilter[]): DigestUpdate {
+    return { options: { ...options, filters: checkFilters(filters) } };
   }
 
   return {
@@ -88,33 +87,38 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     },
 
     async edit(guildId, id, changes: DigestChanges) {
-      const digest = await digests.get(guildId, id);
-      const schedule =
-        scheduleOf(changes) ??
-        (changes.time === undefined ? digest.schedule : scheduleOfTime(changes.time, digest.schedule));
-      const timeZone = changes.timeZone === undefined ? digest.time_zone : parseTimeZone(changes.timeZone);
-      const isMoved = timeZone !== digest.time_zone || JSON.stringify(schedule) !== JSON.stringify(digest.schedule);
-      return update(digest, {
-        schedule,
-        time_zone: timeZone,
-        options: mergeOptions(digest.options, changes),
-        ...(changes.channelId === undefined ? {} : { channel_id: changes.channelId }),
-        ...(changes.maxItems === undefined ? {} : { max_items: clampItems(changes.maxItems) }),
-        ...(changes.locale === undefined ? {} : { locale: changes.locale }),
-        ...(isMoved ? { next_due_at: nextDue(schedule, timeZone, now()) } : {}),
+      const found = await digests.get(guildId, id);
+      return update(found.id, (digest) => {
+        const schedule =
+          scheduleOf(changes) ??
+          (changes.time === undefined ? digest.schedule : scheduleOfTime(changes.time, digest.schedule));
+        const timeZone = changes.timeZone === undefined ? digest.time_zone : parseTimeZone(changes.timeZone);
+        const isMoved = timeZone !== digest.time_zone || JSON.stringify(schedule) !== JSON.stringify(digest.schedule);
+        return {
+          schedule,
+          time_zone: timeZone,
+          options: mergeOptions(digest.options, changes),
+          ...(changes.channelId === undefined ? {} : { channel_id: changes.channelId }),
+          ...(changes.maxItems === undefined ? {} : { max_items: clampItems(changes.maxItems) }),
+          ...(changes.locale === undefined ? {} : { locale: changes.locale }),
+          ...(isMoved ? { next_due_at: nextDue(schedule, timeZone, now()) } : {}),
+        };
       });
     },
 
     async pause(guildId, id, by) {
-      const digest = await digests.get(guildId, id);
-      if (digest.paused !== null) return subscriptionOf(digest);
-      return update(digest, { paused: { reason: 'by-member', since: new Date(now()).toISOString(), by } });
+      const found = await digests.get(guildId, id);
+      const paused = { reason: 'by-member', since: new Date(now()).toISOString(), by } as const;
+      return update(found.id, (digest) => (digest.paused === null ? { paused } : {}));
     },
 
     async resume(guildId, id) {
-      const digest = await digests.get(guildId, id);
-      await onResume(digest.id);
-      return update(digest, { paused: null, next_due_at: nextDue(digest.schedule, digest.time_zone, now()) });
+      const found = await digests.get(guildId, id);
+      await onResume(found.id);
+      return update(found.id, (digest) => ({
+        paused: null,
+        next_due_at: nextDue(digest.schedule, digest.time_zone, now()),
+      }));
     },
 
     async addSource(guildId, id, source) {
@@ -141,18 +145,20 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     },
 
     async addFilter(guildId, id, filter) {
-      const digest = await digests.get(guildId, id);
-      return setFilters(digest, [...digest.options.filters, filter]);
+      const found = await digests.get(guildId, id);
+      return update(found.id, (digest) => setFilters(digest, [...digest.options.filters, filter]));
     },
 
     async removeFilter(guildId, id, index) {
-      const digest = await digests.get(guildId, id);
-      const { filters } = digest.options;
-      if (filters[index] === undefined) throw new LedeError('no-such-filter', { name: index });
-      return setFilters(
-        digest,
-        filters.filter((_, n) => n !== index),
-      );
+      const found = await digests.get(guildId, id);
+      return update(found.id, (digest) => {
+        const { filters } = digest.options;
+        if (filters[index] === undefined) throw new LedeError('no-such-filter', { name: index });
+        return setFilters(
+          digest,
+          filters.filter((_, n) => n !== index),
+        );
+      });
     },
 
     async delete(guildId, id) {

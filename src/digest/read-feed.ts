@@ -127,6 +127,9 @@ export function createFeedReader({ db, fetchDocument, now, readLinks }: FeedRead
   return { read, find };
 }
 
+/** Longer addresses are no feeds', and Postgres has no index for them. */
+const MAX_ADDRESS = 2_048;
+
 /** People write a site as "example.org" and feeds as "feed://example.org/x". Throws LedeError. */
 function feedAddress(address: string): string {
   const trimmed = address
@@ -140,7 +143,7 @@ function feedAddress(address: string): string {
   const full = scheme === undefined ? `https://${trimmed}` : trimmed;
   const url = httpUrl(full)?.href ?? null;
   // A name without a dot is a typing error, or a machine of an intranet that is then given in full.
-  if (url === null || (scheme === undefined && !new URL(url).hostname.includes('.'))) {
+  if (url === null || url.length > MAX_ADDRESS || (scheme === undefined && !new URL(url).hostname.includes('.'))) {
     throw new LedeError('bad-url', { url: address });
   }
   return url;

@@ -104,5 +104,5 @@ export function waitAfter({ details }: Failure, tries: number, jitter: number): 
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
   // Between half and all of the wait: feeds that failed together don't come back together.
   const wait = doubled * (0.5 + jitter / 2);
-  return Number.isFinite(asked) ? Math.max(wait, Math.min(asked, LONGEST_RETRY_AFTER_MS)) : wait;
+  return Math.round(Number.isFinite(asked) ? Math.max(wait, Math.min(asked, LONGEST_RETRY_AFTER_MS)) : wait);
 }

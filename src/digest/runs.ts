@@ -10,6 +10,12 @@ export const LEASE_MS = 60_000;
 
 const UNDER_WAY: readonly RunState[] = ['gathering', 'posting'];
 
+/** When a digest was due as its claimant read it, and when it will be; Unix milliseconds. */
+export interface Move {
+  readonly from: number;
+  readonly to: number;
+}
+
 export type Runs = ReturnType<typeof openRuns>;
 
 /**
@@ -19,10 +25,10 @@ export type Runs = ReturnType<typeof openRuns>;
 export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => number) {
   return {
     /**
-     * Claims a due time of a digest, and moves the digest on to `nextDueAt` in the same step; null leaves its schedule
-     * alone. Null when this due time has been claimed before or a run of the digest is under way.
+     * Claims a due time of a digest, and moves the digest on in the same step; a null `move` leaves its schedule alone.
+     * Null when this due time has been claimed before or a run of the digest is under way.
      */
-    async claim(digestId: string, dueAt: number, cause: RunCause, nextDueAt: number | null): Promise<RunRow | null> {
+    async claim(digestId: string, dueAt: number, cause: RunCause, move: Move | null): Promise<RunRow | null> {
       const id = runId(digestId, dueAt);
       return db.transaction().execute(async (tx) => {
         // A clock that was ahead may have taken a time for missed that is only coming now.
@@ -47,13 +53,13 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
           .executeTakeFirst();
         // A clock that was put back meets times that have had their run: the digest must not wait at them.
         const isOver = run === undefined && (await hasEnded(tx, id));
-        if (nextDueAt !== null && (run !== undefined || isOver)) await moveOn(tx, digestId, nextDueAt);
+        if (move !== null && (run !== undefined || isOver)) await moveOn(tx, digestId, move);
         return run ?? null;
       });
     },
 
     /** Records a time that went by while nothing ran. */
-    async recordMissed(digestId: string, dueAt: number, nextDueAt: number): Promise<void> {
+    async recordMissed(digestId: string, dueAt: number, move: Move): Promise<void> {
       await db.transaction().execute(async (tx) => {
         await tx
           .insertInto('runs')
@@ -71,7 +77,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
           })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        await moveOn(tx, digestId, nextDueAt);
+        await moveOn(tx, digestId, move);
       });
     },
 
@@ -267,8 +273,14 @@ async function forgetIn(
   }
 }
 
-async function moveOn(tx: Transaction<DigestTables>, digestId: string, nextDueAt: number): Promise<void> {
-  await tx.updateTable('digests').set({ next_due_at: nextDueAt }).where('id', '=', digestId).execute();
+/** Moves a digest on unless it has been moved meanwhile, by a change of its schedule or by another process. */
+async function moveOn(tx: Transaction<DigestTables>, digestId: string, { from, to }: Move): Promise<void> {
+  await tx
+    .updateTable('digests')
+    .set({ next_due_at: to })
+    .where('id', '=', digestId)
+    .where('next_due_at', '=', from)
+    .execute();
 }
 
 async function hasEnded(tx: Transaction<DigestTables>, id: string): Promise<boolean> {

@@ -111,15 +111,15 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     const at = now();
     const { schedule, time_zone: zone, next_due_at: due } = digest;
     if (due > at) return null;
-    const next = nextDue(schedule, zone, at);
+    const move = { from: due, to: nextDue(schedule, zone, at) };
     const latest = lastDue(schedule, zone, Math.max(due - 1, at - catchUpWindow - 1), at);
     if (latest === null) {
       log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'A digest was missed for too long');
-      await runs.recordMissed(digest.id, due, next);
+      await runs.recordMissed(digest.id, due, move);
       meter({ kind: 'digest-run', outcome: 'missed', late: null });
       return null;
     }
-    return runs.claim(digest.id, latest, at - latest <= ON_TIME_MS ? 'schedule' : 'catch-up', next);
+    return runs.claim(digest.id, latest, at - latest <= ON_TIME_MS ? 'schedule' : 'catch-up', move);
   }
 
   /** Takes over a run that was left, unless its time is long past and nothing of it can have been posted. */

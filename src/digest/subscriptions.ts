@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Kysely, type Updateable } from 'kysely';
+import { PostgresAdapter, sql, type Kysely, type Transaction, type Updateable } from 'kysely';
 import { z } from 'zod';
 import {
   PAUSE_REASONS,
@@ -16,6 +16,9 @@ import type { DigestRow, DigestTables, SourceRow } from './tables.ts';
 const MAX_DIGESTS = { guild: 25, directMessages: 5 } as const;
 
 export const MAX_SOURCES = 20;
+
+/** A statement holds some 30,000 values at most. */
+const IDS_AT_ONCE = 1_000;
 
 /** Letters and digits that can't be taken for one another. */
 const ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -75,22 +78,45 @@ export type Subscriptions = ReturnType<typeof openSubscriptions>;
 
 /** The digests in the database. */
 export function openSubscriptions(db: Kysely<DigestTables>) {
-  async function withSources(rows: readonly DigestRow[]): Promise<StoredDigest[]> {
-    if (rows.length === 0) return [];
-    const ids = rows.map((row) => row.id);
-    const sources = await db
-      .selectFrom('digest_sources')
-      .selectAll()
-      .where('digest_id', 'in', ids)
-      .orderBy(sql`rowid`)
-      .execute();
+  async function withSources(rows: readonly DigestRow[], from: Kysely<DigestTables> = db): Promise<StoredDigest[]> {
+    const sources = new Map<string, SourceRow[]>(rows.map((row) => [row.id, []]));
+    for (let first = 0; first < rows.length; first += IDS_AT_ONCE) {
+      const ids = rows.slice(first, first + IDS_AT_ONCE).map((row) => row.id);
+      const found = await from
+        .selectFrom('digest_sources')
+        .select(['digest_id', 'url', 'title', 'added_at', 'primed_at'])
+        .where('digest_id', 'in', ids)
+        .orderBy(sql`rowid`)
+        .execute();
+      for (const source of found) sources.get(source.digest_id)?.push(source);
+    }
     return rows.map((row) => ({
       ...row,
       schedule: scheduleSchema.parse(JSON.parse(row.schedule)),
       options: optionsSchema.parse(JSON.parse(row.options)),
       paused: row.paused === null ? null : pauseSchema.parse(JSON.parse(row.paused)),
-      sources: sources.filter((source) => source.digest_id === row.id),
+      sources: sources.get(row.id) ?? [],
     }));
+  }
+
+  async function write(
+    { schedule, options, paused, ...columns }: DigestUpdate,
+    id: string,
+    to: Kysely<DigestTables>,
+  ): Promise<void> {
+    const set: Updateable<DigestRow> = {
+      ...columns,
+      ...(schedule === undefined ? {} : { schedule: JSON.stringify(schedule) }),
+      ...(options === undefined ? {} : { options: JSON.stringify(options) }),
+      ...(paused === undefined ? {} : { paused: paused === null ? null : JSON.stringify(paused) }),
+    };
+    if (Object.keys(set).length > 0) await to.updateTable('digests').set(set).where('id', '=', id).execute();
+  }
+
+  async function readOne(tx: Transaction<DigestTables>, id: string): Promise<StoredDigest> {
+    const [digest] = await withSources(await tx.selectFrom('digests').selectAll().where('id', '=', id).execute(), tx);
+    if (digest === undefined) throw new LedeError('no-such-digest', { id });
+    return digest;
   }
 
   return {
@@ -107,8 +133,9 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       };
       const limit = draft.guild_id.startsWith('@me:') ? MAX_DIGESTS.directMessages : MAX_DIGESTS.guild;
       await db.transaction().execute(async (tx) => {
+        await holdScope(tx, draft.guild_id);
         await tx.insertInto('digests').values(row).execute();
-        // Counted after the insert: the write lock is held, so that two at once can't both be the last allowed.
+        // Counted after the insert, while no other process makes one here: two at once can't both be the last allowed.
         const count = await tx
           .selectFrom('digests')
           .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -144,19 +171,27 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       return digest;
     },
 
-    async update(id: string, { schedule, options, paused, ...columns }: DigestUpdate): Promise<void> {
-      const set: Updateable<DigestRow> = {
-        ...columns,
-        ...(schedule === undefined ? {} : { schedule: JSON.stringify(schedule) }),
-        ...(options === undefined ? {} : { options: JSON.stringify(options) }),
-        ...(paused === undefined ? {} : { paused: paused === null ? null : JSON.stringify(paused) }),
-      };
-      if (Object.keys(set).length > 0) await db.updateTable('digests').set(set).where('id', '=', id).execute();
+    async update(id: string, update: DigestUpdate): Promise<void> {
+      await write(update, id, db);
+    },
+
+    /**
+     * Changes a digest to what `change` makes of it as it is, with nobody else changing it meanwhile. Resolves with the
+     * digest as it then is; rejects with 'no-such-digest' with `{id}`, and with what `change` throws.
+     */
+    async change(id: string, change: (digest: StoredDigest) => DigestUpdate): Promise<StoredDigest> {
+      return db.transaction().execute(async (tx) => {
+        await holdDigest(tx, id);
+        const before = await readOne(tx, id);
+        await write(change(before), id, tx);
+        return readOne(tx, id);
+      });
     },
 
     /** Adds a source; one that is there already stays as it is. Rejects with 'too-many-sources' with `{limit}`. */
     async addSource(id: string, source: { url: string; title: string | null }, at: number): Promise<void> {
       await db.transaction().execute(async (tx) => {
+        await holdDigest(tx, id);
         await tx
           .insertInto('digest_sources')
           .values({ ...source, digest_id: id, added_at: at, primed_at: null })
@@ -170,6 +205,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     /** Rejects with 'last-source' for the only one. */
     async removeSource(id: string, url: string): Promise<void> {
       await db.transaction().execute(async (tx) => {
+        await holdDigest(tx, id);
         await tx.deleteFrom('digest_sources').where('digest_id', '=', id).where('url', '=', url).execute();
         const rows = await tx.selectFrom('digest_sources').select('url').where('digest_id', '=', id).execute();
         if (rows.length === 0) throw new LedeError('last-source', {});
@@ -204,6 +240,24 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
         .execute();
     },
   };
+}
+
+/**
+ * Until the transaction ends, nobody else changes the digest: a write that changes nothing takes the row in Postgres, and
+ * the whole database in SQLite. It comes first, so that what is read after it is not old.
+ */
+async function holdDigest(tx: Transaction<DigestTables>, id: string): Promise<void> {
+  await tx
+    .updateTable('digests')
+    .set((eb) => ({ max_items: eb.ref('max_items') }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** As `holdDigest` for the making of digests in a server or a member's messages. SQLite has one writer at a time anyway. */
+async function holdScope(tx: Transaction<DigestTables>, scope: string): Promise<void> {
+  if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`digests of ${scope}`}, 0))`.execute(tx);
 }
 
 /** The digest as the rest of Lede knows it. */

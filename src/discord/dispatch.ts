@@ -22,6 +22,9 @@ import type { Context } from './services.ts';
 /** Interactions and messages that are remembered so that one delivered twice is answered once. */
 const REMEMBERED = 2000;
 
+/** A database that hangs must not hold up an acknowledgement, for which Discord gives three seconds. In milliseconds. */
+const SETTINGS_WAIT_MS = 1_200;
+
 /** Routes what the gateway delivers. Its functions never reject. */
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
@@ -81,7 +84,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   /** The server's settings; null when they can't be read. Without them nobody else may see what is answered. */
   const settingsFor = async ({ guildId, id }: ReplyInteraction): Promise<ServerSettings | null> => {
     try {
-      return await context.settings.get(guildId);
+      return await within(SETTINGS_WAIT_MS, context.settings.get(guildId));
     } catch (error) {
       log.error({ err: error, interaction: id }, 'the settings of a server could not be read');
       return null;
@@ -170,4 +173,17 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       while (underWay.size > 0 && !grace.aborted) await Promise.race([Promise.allSettled(underWay), over]);
     },
   };
+}
+
+/** Rejects with 'storage-unavailable' when `work` takes longer than `limitMs`. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LedeError('storage-unavailable', { reason: 'slow' })), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

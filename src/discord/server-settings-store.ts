@@ -50,60 +50,91 @@ async function fetchBody(db: Kysely<SettingsTables>, guildId: string): Promise<S
   const row = await attempt(() =>
     db.selectFrom('server_settings').select('body').where('guild_id', '=', guildId).executeTakeFirst(),
   );
-  return row === undefined ? DEFAULT_SERVER_SETTINGS : Body.parse(JSON.parse(row.body));
+  return row === undefined ? DEFAULT_SERVER_SETTINGS : parse(row.body);
 }
 
+/** Another process may have changed them: after so long they are looked up again, in milliseconds. */
+const HELD_MS = 5_000;
+
 /**
- * A store over SQL that holds what it has read. It is the only writer of its servers' settings while it lives: all
- * interactions of a server come to the one process that has the server's shard.
+ * A store over SQL. Several processes may share its table: what one changes the others know within five seconds, and no
+ * change is made from settings that another has changed since. `now` is a clock in milliseconds.
  */
-export function createServerSettingsStore(db: Kysely<SettingsTables>): ServerSettingsStore {
-  const held = createRecentMap<ServerSettings>(HELD);
-  let writing: Promise<unknown> = Promise.resolve();
+export function createServerSettingsStore(
+  db: Kysely<SettingsTables>,
+  now: () => number = () => performance.now(),
+): ServerSettingsStore {
+  const held = createRecentMap<{ readonly settings: ServerSettings; readonly until: number }>(HELD);
+  const hold = (guildId: string, settings: ServerSettings) => {
+    held.set(guildId, { settings, until: now() + HELD_MS });
+    return settings;
+  };
 
   const read = async (guildId: string): Promise<ServerSettings> => {
     const known = held.get(guildId);
-    if (known !== undefined) return known;
+    if (known !== undefined && known.until > now()) return known.settings;
     const settings = await fetchBody(db, guildId);
     // A write that came in between knows better.
     const newer = held.get(guildId);
-    if (newer === undefined) held.set(guildId, settings);
-    return newer ?? settings;
+    return newer === known ? hold(guildId, settings) : read(guildId);
   };
 
-  const write = async (guildId: string, settings: ServerSettings): Promise<ServerSettings> => {
-    const body = JSON.stringify(settings);
-    await attempt(() =>
-      db
-        .insertInto('server_settings')
-        .values({ guild_id: guildId, body })
-        .onConflict((conflict) => conflict.column('guild_id').doUpdateSet({ body }))
-        .execute(),
+  const update = async (
+    guildId: string,
+    change: (settings: ServerSettings) => ServerSettings,
+  ): Promise<ServerSettings> => {
+    const refusals: unknown[] = [];
+    const changed = attempt(() =>
+      db.transaction().execute(async (tx) => {
+        // Writes first: until the transaction ends, the row is this process's alone, and what it gives is not old.
+        const { body } = await tx
+          .insertInto('server_settings')
+          .values({ guild_id: guildId, body: JSON.stringify(DEFAULT_SERVER_SETTINGS) })
+          .onConflict((conflict) =>
+            conflict.column('guild_id').doUpdateSet((eb) => ({ guild_id: eb.ref('excluded.guild_id') })),
+          )
+          .returning('body')
+          .executeTakeFirstOrThrow();
+        const settings = refusing(() => change(parse(body)));
+        await tx
+          .updateTable('server_settings')
+          .set({ body: JSON.stringify(settings) })
+          .where('guild_id', '=', guildId)
+          .execute();
+        return settings;
+      }),
     );
-    held.set(guildId, settings);
-    return settings;
+    /** What the change itself throws isn't the storage's fault. */
+    function refusing<T>(work: () => T): T {
+      try {
+        return work();
+      } catch (error) {
+        refusals.push(error);
+        throw error;
+      }
+    }
+    return changed.catch((error: unknown) => {
+      throw refusals.length > 0 ? refusals[0] : error;
+    });
   };
 
   const remove = async (guildId: string): Promise<boolean> => {
     const gone = await attempt(() =>
       db.deleteFrom('server_settings').where('guild_id', '=', guildId).executeTakeFirst(),
     );
-    held.set(guildId, DEFAULT_SERVER_SETTINGS);
+    hold(guildId, DEFAULT_SERVER_SETTINGS);
     return gone.numDeletedRows > 0n;
-  };
-
-  /** Runs writes one after the other, so that none is made from settings that another has changed since. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = writing.then(work);
-    writing = done.catch(() => undefined);
-    return done;
   };
 
   return {
     get: (guildId) => (guildId === null ? Promise.resolve(DEFAULT_SERVER_SETTINGS) : read(guildId)),
-    update: (guildId, change) => inTurn(async () => write(guildId, change(await fetchBody(db, guildId)))),
-    delete: (guildId) => inTurn(() => remove(guildId)),
+    update: async (guildId, change) => hold(guildId, await update(guildId, change)),
+    delete: remove,
   };
+}
+
+function parse(body: string): ServerSettings {
+  return Body.parse(JSON.parse(body));
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
