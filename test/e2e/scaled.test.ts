@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { kill } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +12,7 @@ import type { Message } from '../../sandbox/protocol.ts';
 import { shardOf } from '../../sandbox/snowflakes.ts';
 import { ROOT } from '../../src/app/root.ts';
 import type { BotProcess } from '../../src/bin/demo/bot-process.ts';
+import { createTestPostgres, HAS_POSTGRES, type TestPostgres } from '../support/postgres-server.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
 import { openHouse, type House } from './house.ts';
 
@@ -31,7 +34,9 @@ const GUILDS = ['300000000000000001', '300000000004194305']
       { name: `news-${shard}`, kind: 'text' as const },
     ],
   }));
-const SHARD_1 = { SHARD_IDS: '1' };
+
+/** On Postgres the bots share nothing else, as on two machines; without one, which is told, they share a file. */
+const STATE = HAS_POSTGRES ? 'on Postgres' : 'on one file (for Postgres, Debian: postgresql)';
 
 /** A `lede worker`, as an operator starts one on another machine. */
 async function startWorker(redis: TestRedis, site: string): Promise<ChildProcess> {
@@ -51,20 +56,27 @@ async function startWorker(redis: TestRedis, site: string): Promise<ChildProcess
 }
 
 describe.skipIf(!HAS_REDIS)(
-  'two bots of a shard each, with three workers of their own (needs redis-server; Debian: redis-server)',
+  `two bots of a shard each, with three workers of their own, ${STATE} (needs redis-server; Debian: redis-server)`,
   () => {
     let redis: TestRedis;
+    let postgres: TestPostgres | null = null;
+    let folder: string;
     let house: House;
     let workers: ChildProcess[];
     /** The process of shard 1; the house's first one has shard 0. */
     let second: BotProcess;
+    const startSecond = () =>
+      house.startBot({ SHARD_IDS: '1', ...(postgres === null ? {} : { DATA_DIR: join(folder, 'second') }) });
 
     beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'lede-scaled-'));
       redis = await createTestRedis();
       await redis.start();
+      postgres = HAS_POSTGRES ? await createTestPostgres() : null;
+      const state = postgres === null ? {} : { DATABASE_URL: await postgres.createDatabase() };
       house = await openHouse(
         { guilds: GUILDS, identifyConcurrency: 2 },
-        { REDIS_URL: redis.url, REDIS_FALLBACK: 'refuse', SHARDS: '2', SHARD_IDS: '0' },
+        { REDIS_URL: redis.url, REDIS_FALLBACK: 'refuse', SHARDS: '2', SHARD_IDS: '0', ...state },
       );
       for (const name of ['seed-bank', 'tram-line', 'bees']) {
         const body = await readFile(new URL(`examples/site/${name}.html`, ROOT), 'utf8');
@@ -72,7 +84,7 @@ describe.skipIf(!HAS_REDIS)(
       }
       const { origin } = house.site;
       [second, ...workers] = await Promise.all([
-        house.startBot(SHARD_1),
+        startSecond(),
         startWorker(redis, origin),
         startWorker(redis, origin),
         startWorker(redis, origin),
@@ -84,6 +96,8 @@ describe.skipIf(!HAS_REDIS)(
       expect(house.sandbox.violations).toEqual([]);
       await house.close();
       await redis.kill();
+      await postgres?.remove();
+      await rm(folder, { recursive: true });
     });
 
     const ada = () => house.sandbox.asMember('ada');
@@ -173,7 +187,7 @@ describe.skipIf(!HAS_REDIS)(
       house.sandbox.advance(2 * MINUTE_MS);
       await expect.poll(() => posts('news-1').length, { timeout: PATIENCE_MS, interval: 100 }).toBe(2);
 
-      second = await house.startBot(SHARD_1);
+      second = await startSecond();
       const pressed = (message: Message) => plainText(message).includes('seed');
       await ada().clickButton(brief, 'Passages').waitFor(pressed, PATIENCE_MS);
       house.sandbox.advance(2 * MINUTE_MS);
