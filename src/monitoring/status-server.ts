@@ -22,6 +22,9 @@ export interface StatusServer {
 
 const CHECK_MS = 2_000;
 
+/** Who connects and says nothing is cut, so that they take nobody's place. In milliseconds. */
+const LIMITS = { requestTimeout: 5_000, headersTimeout: 2_000, connectionsCheckingInterval: 1_000 };
+
 /** Who scrapes and who probes: a handful. */
 const MAX_CONNECTIONS = 64;
 
@@ -49,7 +52,7 @@ export async function startStatusServer({ host, port, checks, metrics }: StatusS
     }
   }
 
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     if (!PATHS.includes(path)) {
       send(response, 404, PLAIN, 'Not found\n');

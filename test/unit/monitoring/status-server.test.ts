@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startStatusServer, type Checks, type StatusServer } from '../../../src/monitoring/status-server.ts';
 
 let server: StatusServer | null = null;
@@ -86,6 +87,16 @@ describe('the status server', () => {
       metrics: () => Promise.reject(new Error('unused')),
     });
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('is not kept from answering by clients that connect and say nothing', { timeout: 15_000 }, async () => {
+    const port = await start();
+    const idle = Array.from({ length: 80 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    await vi.waitFor(async () => expect((await ask(port, '/livez')).status).toBe(200), {
+      timeout: 8_000,
+      interval: 250,
+    });
+    for (const socket of idle) socket.destroy();
   });
 
   it('closes also while a client holds its connection', async () => {
