@@ -34,7 +34,10 @@ function keepLikely(lines: readonly TextLine[], scores: Float32Array, keep: numb
   });
 }
 
-/** What stands behind a heading of comments is no body, where most of the body stands before it. */
+/** Characters of the body above a heading of comments: more than an introduction. */
+const ENOUGH = 400;
+
+/** What stands behind a heading of comments is no body, where enough or most of the body stands before it. */
 function dropComments(kept: readonly number[], lines: readonly TextLine[]): readonly number[] {
   const weightOf = (list: readonly number[]): number =>
     list.reduce((sum, index) => sum + (lines[index]?.text.length ?? 0), 0);
@@ -46,7 +49,8 @@ function dropComments(kept: readonly number[], lines: readonly TextLine[]): read
       before += line.text.length;
       at += 1;
     }
-    if (2 * before >= total && headsComments(line.text)) return kept.filter((other) => other < index);
+    if ((2 * before >= total || before >= ENOUGH) && headsComments(line.text))
+      return kept.filter((other) => other < index);
   }
   return kept;
 }

@@ -121,6 +121,13 @@ describe('a page dumped as text', () => {
     },
   );
 
+  it('ends before its comments also where they are longer than the article', () => {
+    const page = `${menu}${text}\n\n40 responses to “Eels return”\n\n${Array(5).fill(comments).join('\n\n')}`;
+    const read = readPlainText(page, { url: null }).text;
+    expect(read).not.toContain('fished');
+    expect(read).toContain('keeper of the 6nd lock');
+  });
+
   it('does not end at a count of comments above the text', () => {
     const page = `${menu}3 Comments\n\n${text}`;
     expect(
