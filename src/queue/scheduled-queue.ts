@@ -162,7 +162,18 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     }
     if (loader) beginLoading(loader);
     if (running.size + loading.size + line.size === 0) onIdle?.();
-    for (const [ahead, each] of line.order().entries()) if (each.state !== 'loading') tellPlace(each, ahead);
+    for (const [ahead, each] of line.order().entries()) tellWaiting(each, ahead);
+  }
+
+  /** While others are before it, their number says more than that its source is being loaded. */
+  function tellWaiting(waiting: QueuedRun, ahead: number): void {
+    if (waiting.stage !== null) return;
+    if (waiting.state === 'loading' && ahead < executor.concurrency) {
+      waiting.stage = 'fetching';
+      tellStage(waiting);
+    } else {
+      tellPlace(waiting, ahead);
+    }
   }
 
   function beginLoading(from: SourceLoader): void {
@@ -179,13 +190,9 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
 
   async function loadSource(next: QueuedRun, from: SourceLoader): Promise<void> {
     next.state = 'loading';
-    next.stage = 'fetching';
     loading.add(next);
     hosts.take(next);
     limitStage(next);
-    // A turn later, so that whoever asked has its promise before anything is told.
-    await Promise.resolve();
-    tellStage(next);
     const result = await from.load(next.job.source, next.controller.signal);
     loading.delete(next);
     hosts.leave(next);

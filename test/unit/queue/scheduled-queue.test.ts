@@ -119,6 +119,7 @@ describe('a queue that loads while its jobs wait', () => {
     await arrive('https://b.example/');
     expect(first.told).toEqual([{ kind: 'stage', stage: 'fetching' }]);
     expect(second.told).toEqual([
+      { kind: 'queued', ahead: 1 },
       { kind: 'stage', stage: 'fetching' },
       { kind: 'queued', ahead: 0 },
     ]);
