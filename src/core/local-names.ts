@@ -8,3 +8,13 @@ export function isLocalName(hostname: string): boolean {
   if (!name.includes('.')) return true;
   return LOCAL_NAMES.some((local) => name.endsWith(`.${local}`));
 }
+
+/**
+ * Whether a host, as the URL parser writes it, is a machine of the own network or a bare IP address. Such an address is
+ * read where the operator allows it; linked or shown because a stranger's page names it, it would lead readers into
+ * their own networks.
+ */
+export function isPrivateHost(hostname: string): boolean {
+  // The parser writes every spelling of an IPv4 address as four numbers, and IPv6 in brackets.
+  return /^(?:\d+(?:\.\d+){3}|\[.*\])$/.test(hostname) || isLocalName(hostname);
+}

@@ -3,6 +3,7 @@ import { load as loadHtml } from 'cheerio';
 import { parseFeed as parseAnyFeed } from 'feedsmith';
 import { z } from 'zod';
 import { LedeError } from '../core/failure.ts';
+import { isPrivateHost } from '../core/local-names.ts';
 import type { RawDocument } from '../core/source.ts';
 import { cleanUrl, urlIdentity } from './canonical-url.ts';
 import { decodeFeed } from './decode-feed.ts';
@@ -66,7 +67,7 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
   const site = siteUrl === null ? null : cleanUrl(siteUrl, feedUrl);
   const links = (base === null ? null : cleanUrl(base, feedUrl)) ?? site ?? feedUrl;
   const newest = newestFirst(entries, now).slice(0, MAX_ITEMS);
-  const drafts = newest.map((dated) => draftItem(dated, links));
+  const drafts = newest.map((dated) => draftItem(dated, links, feedUrl));
   const shared = sharedLinks(drafts, site);
   const items = drafts.map(({ item, guid }) => ({ ...item, identities: identitiesOf(item, guid, feedUrl, shared) }));
   return { format: FEED_FORMAT, title: plainText(title, MAX_TITLE), siteUrl: site, items: dropRepeats(items) };
@@ -118,7 +119,7 @@ interface Draft {
   readonly guid: string | null;
 }
 
-function draftItem({ entry, publishedAt }: DatedEntry, base: string): Draft {
+function draftItem({ entry, publishedAt }: DatedEntry, base: string, feedUrl: string): Draft {
   const from = entry.base === null ? base : (cleanUrl(entry.base, base) ?? base);
   const url = entry.link === null ? null : cleanUrl(entry.link, from);
   const fallback =
@@ -126,7 +127,7 @@ function draftItem({ entry, publishedAt }: DatedEntry, base: string): Draft {
   return {
     guid: entry.guid,
     item: {
-      url: url ?? fallback,
+      url: publicLink(url ?? fallback, feedUrl),
       title: plainText(entry.title, MAX_TITLE),
       author: plainText(entry.author, MAX_TITLE),
       categories: entry.categories,
@@ -134,6 +135,12 @@ function draftItem({ entry, publishedAt }: DatedEntry, base: string): Draft {
       publishedAt,
     },
   };
+}
+
+/** A link as a feed may name it: one on the public web names nothing in its readers' own networks. */
+function publicLink(url: string | null, feedUrl: string): string | null {
+  if (url === null || isPrivateHost(new URL(feedUrl).hostname)) return url;
+  return isPrivateHost(new URL(url).hostname) ? null : url;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isLocalName } from '../core/local-names.ts';
+import { isPrivateHost } from '../core/local-names.ts';
 
 /** Longest address that is made a link: what Discord takes in an embed. */
 const MAX_URL = 2048;
@@ -23,9 +23,7 @@ export function linkTarget(address: string | null): string | null {
  */
 export function pictureTarget(address: string | null): string | null {
   const url = webUrl(address);
-  // The URL parser writes every spelling of an IPv4 address as four numbers, and IPv6 in brackets.
-  const isLiteral = url !== null && /^(?:\d+(?:\.\d+){3}|\[.*\])$/.test(url.hostname);
-  return url === null || isLiteral || isLocalName(url.hostname) ? null : url.href;
+  return url === null || isPrivateHost(url.hostname) ? null : url.href;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ArticleMetadata } from '../core/article.ts';
+import { isPrivateHost } from '../core/local-names.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertMarkdown } from './inert.ts';
 import { webUrl } from './links.ts';
@@ -8,12 +9,13 @@ const WORDS_PER_MINUTE = 230;
 
 /**
  * The address under which an article is linked: where it was read, in the form that the page itself calls canonical
- * where that is on the same host. What a page claims about other hosts is not believed.
+ * where that is on the same host. What a page claims about other hosts is not believed; a file, which was read at no
+ * address, may name a public one.
  */
 export function articleUrl(article: ArticleMetadata): URL | null {
   const read = webUrl(article.url);
   const canonical = webUrl(article.canonicalUrl);
-  if (read === null) return canonical;
+  if (read === null) return canonical !== null && isPrivateHost(canonical.hostname) ? null : canonical;
   return canonical !== null && bareHost(canonical) === bareHost(read) ? canonical : read;
 }
 
