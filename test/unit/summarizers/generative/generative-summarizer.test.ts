@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Observation } from '../../../../src/core/meter.ts';
 import { sliceSpan } from '../../../../src/core/span.ts';
 import type { ScoredArticle, Summarizer } from '../../../../src/core/summarizer.ts';
 import { createBundledSummarizers, createSummarizers, type Summarizers } from '../../../../src/summarizers/backends.ts';
@@ -36,6 +37,7 @@ describe('tiny models from a loopback hub', () => {
   const hubs: LoopbackHub[] = [];
   let store: Awaited<ReturnType<typeof openTestStore>>;
   let summarizers: Summarizers;
+  const observed: Observation[] = [];
 
   beforeAll(async () => {
     const catalogue = Object.entries(models).map(([id, { files, kind }]) =>
@@ -56,6 +58,7 @@ describe('tiny models from a loopback hub', () => {
     const openable = { ...store.store, open: async (id: string) => nest(await store.store.open(id), id) };
     summarizers = createSummarizers({
       ...{ bundledFolder, store: openable, defaultModel: 'auto', timeLimitMs: 20_000, log: quiet },
+      meter: (observation) => observed.push(observation),
     });
   });
   afterAll(async () => {
@@ -91,7 +94,13 @@ describe('tiny models from a loopback hub', () => {
 
   it('keeps what is borne out, replaces what is not, and counts', async () => {
     const document = scored();
-    const summary = await (await summarizers.open('script')).summarize(document, { maxSentences: 3 });
+    const summarizer = await summarizers.open('script');
+    observed.length = 0;
+    const summary = await summarizer.summarize(document, { maxSentences: 3 });
+    expect(observed).toEqual([
+      { kind: 'stage', stage: 'faithfulness', seconds: expect.any(Number) as number },
+      { kind: 'faithfulness', kept: 1, replaced: 1, dropped: 0 },
+    ]);
     expect(summary).toMatchObject({ backend: 'generative', model: 'script', generated: true });
     expect(summary.notices).toEqual([{ kind: 'sentences-replaced', replaced: 1, of: 2 }]);
     const [kept, stand] = summary.sentences;
