@@ -5,7 +5,7 @@ import { toHalfWidth, tokenizeNumbers, type LineToken } from './line-tokens.ts';
 import { readMeasured } from './measured.ts';
 import { isHyphen } from './number-parts.ts';
 import { readNumber } from './numbers.ts';
-import { readRange } from './ranges.ts';
+import { readRange, readTolerance } from './ranges.ts';
 import { readScore } from './scores.ts';
 import { readCounted } from './counted.ts';
 import { unitFollows } from './read-unit.ts';
@@ -38,7 +38,7 @@ export function readQuantities(text: string, rules: NumberRules): { tokens: Line
         at += 2;
       continue;
     }
-    const range = readRange(line, tokens, first, rules, excluded);
+    const range = readTolerance(line, tokens, first, rules) ?? readRange(line, tokens, first, rules, excluded);
     const whole = range ?? { ...first, valueHigh: null };
     const start = tokens[whole.from]?.start ?? 0;
     const end = tokens[whole.to - 1]?.end ?? start;

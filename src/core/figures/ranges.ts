@@ -63,6 +63,21 @@ export function readRange(
   };
 }
 
+/** "5.8 ± 1.1 kg": one figure, 5.8 kg; the tolerance is none of its own. */
+export function readTolerance(
+  line: string,
+  tokens: readonly LineToken[],
+  first: Measured,
+  rules: NumberRules,
+): (Measured & { valueHigh: null }) | null {
+  const sign = first.explicit ? first.to : first.number.to;
+  if (tokens[sign]?.text !== '±') return null;
+  const tolerance = readMeasured(line, tokens, sign + 1, rules, sign + 1);
+  if (tolerance === null) return null;
+  const { unit, kind } = first.explicit || first.unit !== null ? first : tolerance;
+  return { ...first, unit, kind, to: tolerance.to, valueHigh: null };
+}
+
 /** Whether a verb of change stands before token `at` in its sentence. */
 function changesBefore(tokens: readonly LineToken[], at: number, rules: NumberRules): boolean {
   for (let index = at - 1; index >= Math.max(0, at - 14); index -= 1) {

@@ -35,6 +35,8 @@ describe('findFigures', () => {
     ['Rates rose 25 basis points.', 25, 'basis point'],
     ['It rose 3.5 percentage points.', 3.5, 'percentage point'],
     ['It rose by twelve per cent.', 12, '%'],
+    ['The sediment held 5.8 ± 1.1 kg of it.', 5.8, 'kilogram'],
+    ['The mean was 46.3% ± 0.8%.', 46.3, '%'],
     ['Three and a half million voters came.', 3.5e6, 'voter'],
     ['A dozen eggs broke.', 12, 'egg'],
     ['Hundreds of soldiers came.', 100, 'soldier'],
