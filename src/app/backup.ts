@@ -77,7 +77,7 @@ function swapIn(restored: string, current: string): string | null {
     renameSync(restored, current);
     return null;
   }
-  emptyLog(current);
+  checkUnused(current);
   const kept = `${current}.before-restore`;
   renameSync(current, kept);
   for (const suffix of ['-wal', '-shm']) rmSync(current + suffix, { force: true });
@@ -85,8 +85,8 @@ function swapIn(restored: string, current: string): string | null {
   return kept;
 }
 
-/** Moves the write-ahead log into the database. Throws 'locked' when another process uses it. */
-function emptyLog(path: string): void {
+/** Moves the write-ahead log into the database. Throws 'storage-unavailable' ('locked') when another process uses it. */
+export function checkUnused(path: string): void {
   let connection: Libsql.Database | undefined;
   try {
     connection = new Libsql(path);

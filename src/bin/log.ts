@@ -4,7 +4,7 @@ import type { Config } from '../app/config.ts';
 import type { Logger } from '../core/log.ts';
 import { describeError } from './log-error.ts';
 
-type LogSettings = Pick<Config, 'logLevel'> & Partial<Pick<Config, 'discordToken'>>;
+type LogSettings = Pick<Config, 'logLevel'> & Partial<Pick<Config, 'discordToken' | 'databaseUrl'>>;
 
 /** Only who reads the log at a terminal waits for what makes it readable. */
 const pretty = process.stderr.isTTY ? (await import('pino-pretty')).default : null;
@@ -18,12 +18,13 @@ const PRIVATE_FIELDS = ['content', 'text', 'details.path', 'failure.details.path
 /**
  * The log on standard error: lines for a person where that is a terminal, JSON elsewhere. What must not be in it is
  * kept out in three layers: callers pass codes and ids, errors are described by `describeError`, and the finished line
- * is searched for the bot's token and for the tokens by which interactions are answered.
+ * is searched for the bot's token, the database's password and the tokens by which interactions are answered.
  */
 export function createLog(settings: LogSettings, destination?: pino.DestinationStream): Logger {
   const target =
     destination ?? (pretty === null ? pino.destination(2) : pretty({ destination: 2, ignore: 'pid,hostname' }));
   const hash = personHash(settings.discordToken ?? null);
+  const secrets = secretsOf(settings);
   return pino(
     {
       level: settings.logLevel,
@@ -32,7 +33,7 @@ export function createLog(settings: LogSettings, destination?: pino.DestinationS
         err: describeError,
         ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, hash])),
       },
-      hooks: { streamWrite: (line) => withoutTokens(line, settings.discordToken ?? null) },
+      hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
     },
     target,
   );
@@ -47,7 +48,23 @@ function personHash(token: string | null): (id: unknown) => string {
 /** Discord's interaction tokens begin with the base64 of "interaction". */
 const INTERACTION_TOKEN = /aW50ZXJhY3Rpb24[\w.%~-]+/g;
 
-function withoutTokens(line: string, token: string | null): string {
+/** Shorter ones would blank words that merely look the same. */
+const MIN_SECRET = 8;
+
+/** The bot's token, and the database's password as it is and as it stands in the address. */
+function secretsOf({ discordToken = null, databaseUrl = null }: LogSettings): string[] {
+  const url = databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
+  const password = url?.password ?? '';
+  let plain = password;
+  try {
+    plain = decodeURIComponent(password);
+  } catch {
+    // It is no code for anything: it is what it looks like.
+  }
+  return [discordToken ?? '', password, plain].filter((secret) => secret.length >= MIN_SECRET);
+}
+
+function withoutSecrets(line: string, secrets: readonly string[]): string {
   const clean = line.replace(INTERACTION_TOKEN, '[token]');
-  return token === null ? clean : clean.replaceAll(token, '[token]');
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '[token]'), clean);
 }

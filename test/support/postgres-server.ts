@@ -111,9 +111,7 @@ export async function createTestPostgres(): Promise<TestPostgres> {
 }
 
 /** What a server whose data nobody needs tomorrow can do without. */
-const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=60'].flatMap(
-  (setting) => ['-c', setting],
-);
+const CARELESS = ['fsync=off', 'full_page_writes=off', 'max_connections=60'].flatMap((setting) => ['-c', setting]);
 
 async function initialise(data: string, options: SpawnOptions): Promise<void> {
   const made = spawn(

@@ -1,11 +1,13 @@
 import { execPath } from 'node:process';
 import { existsSync } from 'node:fs';
+import { sql } from 'kysely';
 import pc from 'picocolors';
 import { fetch } from 'undici';
 import { z } from 'zod';
 import { DISCORD_API, type Config } from '../../app/config.ts';
 import { findDamage } from '../../app/backup.ts';
 import { openDatabase } from '../../app/database.ts';
+import { openConfiguredDatabase } from '../../app/open-database.ts';
 import { createConfiguredModelStore } from '../../app/models.ts';
 import { createConfiguredSummarizers, createParts, type OwnedParts } from '../../app/parts.ts';
 import { VERSION } from '../../app/version.ts';
@@ -21,6 +23,9 @@ import { MIGRATIONS } from '../migrations.ts';
 import { describeStorageProblem } from '../storage-words.ts';
 import { checkPulledModels } from './doctor-models.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
+
+/** Past this a statement's way there and back makes answers slow, in milliseconds. */
+const SLOW_DATABASE_MS = 50;
 
 const DISCORD_TIMEOUT_MS = 5_000;
 
@@ -42,7 +47,7 @@ export async function runDoctor(json: boolean): Promise<number> {
   const findings = [
     checkNode(),
     checkSettingsFile(),
-    checkDataDir(config),
+    await checkStorage(config),
     checkContact(config),
     await checkModel(parts),
     ...(await checkPulledModels(createConfiguredModelStore(config), config.summaryModel)),
@@ -74,6 +79,37 @@ function checkSettingsFile(): Finding {
   return existsSync('.env')
     ? fine('Settings', '.env is read; every setting is valid.')
     : fine('Settings', 'there is no .env; the environment is read, and every setting is valid.');
+}
+
+function checkStorage(config: Config): Finding | Promise<Finding> {
+  return config.databaseUrl === null ? checkDataDir(config) : checkPostgres(config);
+}
+
+/** Reachable, its layout up to date, and how long a statement takes there and back. */
+async function checkPostgres(config: Config): Promise<Finding> {
+  try {
+    const database = await openConfiguredDatabase(config, MIGRATIONS);
+    try {
+      const db = database.queries<Record<string, never>>();
+      const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db);
+      const times: number[] = [];
+      for (let n = 0; n < 5; n += 1) {
+        const begun = performance.now();
+        await sql`select 1`.execute(db);
+        times.push(performance.now() - begun);
+      }
+      const median = times.sort((a, b) => a - b)[2] ?? 0;
+      const says = `Postgres ${rows[0]?.version ?? ''} at ${database.place} answers in ${median.toFixed(1)} ms; its layout is up to date.`;
+      if (median < SLOW_DATABASE_MS) return fine('Data', says);
+      return warning('Data', says, 'Each command asks it a few times: put it nearer to the bot.');
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    const words = describeStorageProblem(error);
+    if (words === null) throw error;
+    return problem('Data', words.says, words.remedy);
+  }
 }
 
 function checkDataDir({ dataDir }: Config): Finding {

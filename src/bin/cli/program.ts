@@ -98,6 +98,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
       const { runRestore } = await import('./storage.ts');
       status = runRestore(file);
     });
+  addDatabaseCommands(program, (result) => (status = result));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
@@ -105,6 +106,25 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? OK : WRONG_USAGE;
   }
+}
+
+/** `lede db info | migrate-to [URL]`. */
+function addDatabaseCommands(program: Program, finish: (status: number) => void): void {
+  const database = program
+    .command('db')
+    .description('the database: what it holds, and moving it to Postgres')
+    .exitOverride();
+  database
+    .command('info')
+    .description('which database is in use, its layout, and how many rows each table has')
+    .exitOverride()
+    .action(async () => finish(await (await import('./database.ts')).showDatabase()));
+  database
+    .command('migrate-to')
+    .description('copies everything in DATA_DIR into an empty Postgres database; stop the bot first')
+    .argument('[url]', 'postgres://USER:PASSWORD@HOST:5432/NAME; DATABASE_URL where it is left out')
+    .exitOverride()
+    .action(async (url: string | undefined) => finish(await (await import('./database.ts')).migrateTo(url)));
 }
 
 /** `lede models list | pull ID | verify [ID] | remove ID`. */

@@ -8,7 +8,7 @@ import { describeStorageProblem } from '../storage-words.ts';
 
 /** Runs `lede backup FILE`. Resolves with the exit status. */
 export function runBackup(file: string): number {
-  return run((dataDir) => {
+  return run(`pg_dump --format=custom --file=${file} "$DATABASE_URL"`, (dataDir) => {
     const { bytes } = backUp(dataDir, file);
     return `The database in ${dataDir} is backed up to ${file} (${Math.ceil(bytes / 1024)} KiB).`;
   });
@@ -16,7 +16,7 @@ export function runBackup(file: string): number {
 
 /** Runs `lede restore FILE`. Resolves with the exit status. */
 export function runRestore(file: string): number {
-  return run((dataDir) => {
+  return run(`pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`, (dataDir) => {
     const { kept } = restore(dataDir, file, MIGRATIONS);
     const made = statSync(file).mtime.toISOString().slice(0, 16).replace('T', ' ');
     const aside = kept === null ? '' : `\nWhat was there before is kept as ${kept}; delete it when all is well.`;
@@ -24,9 +24,14 @@ export function runRestore(file: string): number {
   });
 }
 
-function run(work: (dataDir: string) => string): number {
+/** `postgresWay` is the command that does the same where the state is in Postgres, whose own tools do it better. */
+function run(postgresWay: string, work: (dataDir: string) => string): number {
   const config = readEnvironment();
   if (!config) return 2;
+  if (config.databaseUrl !== null) {
+    console.error(`The state is in Postgres (DATABASE_URL is set): use its own tools.\n  ${postgresWay}`);
+    return 1;
+  }
   try {
     console.log(work(config.dataDir));
     return 0;

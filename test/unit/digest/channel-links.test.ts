@@ -19,8 +19,8 @@ let world: World;
 beforeEach(() => {
   world = new World();
 });
-afterEach(() => {
-  world.close();
+afterEach(async () => {
+  await world.close();
 });
 
 describe('a channel’s links as a source', () => {

@@ -25,8 +25,8 @@ let world: World;
 beforeEach(() => {
   world = new World();
 });
-afterEach(() => {
-  world.close();
+afterEach(async () => {
+  await world.close();
 });
 
 /** Both processes look at what is due; what one has claimed the other leaves alone. */

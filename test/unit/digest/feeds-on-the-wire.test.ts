@@ -86,7 +86,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  world.close();
+  await world.close();
 });
 
 /** A digest of feeds on the wire, by the real loader with short limits. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
+import { openDatabase, type Database } from '../../../src/app/database.ts';
 import type { Brief, BriefResult } from '../../../src/core/brief.ts';
 import type { DigestPublisher, DigestReport, NewDigest, OwnerMatter } from '../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../src/core/failure.ts';
@@ -44,13 +44,14 @@ export class World {
   readonly directory = mkdtempSync(join(tmpdir(), 'lede-digest-'));
   /** Run before the step of that name; throw or hang here to fail or to die at it. */
   readonly hooks: Partial<Record<'fetch' | 'brief' | 'before-post' | 'after-post', Hook | undefined>> = {};
-  readonly #databases: FileDatabase[] = [];
+  readonly #databases: Database[] = [];
+
+  /** `connect` opens the world's one database anew, for each process; without it, a file in the world's folder. */
+  constructor(readonly connect: (() => Database) | null = null) {}
 
   /** A process: its own connection, its own service. */
-  open(parts: Partial<DigestServiceParts> = {}): { service: RunningDigestService; database: FileDatabase } {
-    const database = openDatabase(this.directory, DIGEST_MIGRATIONS);
-    // Two connections in one thread can't wait for one another.
-    database.connection.pragma('busy_timeout = 20');
+  open(parts: Partial<DigestServiceParts> = {}): { service: RunningDigestService; database: Database } {
+    const database = this.connect === null ? this.#openFile() : this.connect();
     this.#databases.push(database);
     const service = createDigestService({
       db: database.queries<DigestTables>(),
@@ -64,9 +65,31 @@ export class World {
     return { service, database };
   }
 
-  close(): void {
-    for (const database of this.#databases) database.close();
+  async close(): Promise<void> {
+    for (const database of this.#databases) await database.close();
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Lets everything that can go on without the hooks' leave go on. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, this.connect === null ? 30 : 200));
+  }
+
+  /** Whoever comes to a step stays there for ever. Resolves when somebody has. */
+  hangAt(step: keyof World['hooks']): Promise<void> {
+    return new Promise((reached) => {
+      this.hooks[step] = () => {
+        reached();
+        return forever();
+      };
+    });
+  }
+
+  #openFile(): Database {
+    const database = openDatabase(this.directory, DIGEST_MIGRATIONS);
+    // Two connections in one thread can't wait for one another.
+    database.connection.pragma('busy_timeout = 20');
+    return database;
   }
 
   /** Sets the feed to articles of these names, newest first, an hour apart, ending now. */
