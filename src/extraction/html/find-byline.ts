@@ -113,9 +113,16 @@ function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly l
   return { sure: sure.sort((a, b) => a.rank - b.rank), likely };
 }
 
+/** Items of a list that are read as names. */
+const MOST_NAMES = 12;
+
 /** An element's text; of a list of names its items, without the marks of footnotes and places of work. */
 function textOfBylines(element: Element): string {
-  const items = [...elementsUnder(element)].filter(({ name }) => name === 'li');
+  const items: Element[] = [];
+  for (const inner of elementsUnder(element)) {
+    if (inner.name === 'li') items.push(inner);
+    if (items.length > MOST_NAMES) break;
+  }
   if (items.length < 2) return cleanLine(textOf(element, 300, ' '));
   return items.map((item) => cleanLine(textOf(item, 80, ' ')).replace(/[\d*†‡§¶,\s]+$/u, '')).join(', ');
 }
