@@ -24,6 +24,16 @@ describe('the log', () => {
     expect(err.route).toBe('/api/v10/webhooks/:id/:token/messages/@original');
   });
 
+  it('keeps out the database’s password, as it is and as it stands in an address', () => {
+    const lines: string[] = [];
+    const databaseUrl = 'postgres://lede:battery%40staple@db.example/lede';
+    const log = createLog({ logLevel: 'info', databaseUrl }, { write: (line) => void lines.push(line) });
+    log.error({ err: new Error('no battery@staple here') }, 'a');
+    log.info({ address: databaseUrl }, 'b');
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).not.toMatch(/battery|staple/);
+  });
+
   it('keeps out file names and the messages that repeat them', () => {
     const error = new LedeError('empty-file', { path: 'my diary.txt', limitBytes: 7 });
     const line = logged((log) => {
