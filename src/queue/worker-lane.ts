@@ -34,6 +34,7 @@ const ATTEMPTS = 2;
 export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
   let pool = createPool();
   let jobsDone = 0;
+  let isClosed = false;
   /** Ends the attempt under way when the pool has an error that it ties to no task: a worker that can't start. */
   let failAttempt: ((error: Error) => void) | null = null;
 
@@ -98,12 +99,19 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
     const large = jobsDone >= MIN_JOBS && process.memoryUsage.rss() > settings.maxResidentMb * 2 ** 20;
     if (!large && jobsDone < settings.maxJobsPerWorker) return;
     jobsDone = 0;
-    const worn = pool;
-    pool = createPool();
-    await worn.destroy();
+    // Ended before the next begins: two side by side leave the process larger by one's native memory for good, since the
+    // allocator keeps what it once had.
+    await pool.destroy();
+    if (!isClosed) pool = createPool();
   }
 
-  return { run, close: () => pool.destroy() };
+  return {
+    run,
+    close: () => {
+      isClosed = true;
+      return pool.destroy();
+    },
+  };
 }
 
 /**
