@@ -103,15 +103,21 @@ async function run(): Promise<number> {
   const watch = createGatewayWatch();
   const gateway = () => watch.states();
   const settings = createServerSettingsStore(database.queries());
+  const { now } = clock;
+  const values = new KeyValueStore(database.queries(), now);
+  const kept = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
+  const store = link === null ? kept : createSharedCache(link, kept);
+  const cached = createCachedQueue(queue, { store, version: VERSION, now, log, meter });
   const digests = createDigestService({
     db: database.queries(),
     settings: createServerSettingsReader(database.queries()),
-    queue,
+    // What many digests' feeds have in common is read and briefed once a day.
+    queue: cached,
     publisher: createDigestPublisher(rest, log),
     fetchDocument: createConfiguredLoader(config, processSchedule(link), meter).fetch,
     readLinks: createChannelLinks(rest),
     log,
-    now: clock.now,
+    now,
     meter,
   });
   let isStarted = false;
@@ -134,14 +140,9 @@ async function run(): Promise<number> {
     await monitoring.close();
   };
   try {
-    const { now } = clock;
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const values = new KeyValueStore(database.queries(), now);
-    const kept = new Keyv({ store: values, namespace: 'briefs', throwOnErrors: true });
-    const store = link === null ? kept : createSharedCache(link, kept);
     const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
-    const cached = createCachedQueue(queue, { store, version: VERSION, now, log, meter });
     const services = {
       queue: cached,
       digests,
