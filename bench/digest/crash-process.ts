@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from 'discord.js';
 import { openDatabase } from '../../src/app/database.ts';
+import { openPostgres } from '../../src/app/postgres/open-postgres.ts';
 import type { Brief } from '../../src/core/brief.ts';
 import type { DigestPublisher } from '../../src/core/digest.ts';
 import type { FetchDocument } from '../../src/core/fetch.ts';
@@ -19,6 +20,8 @@ import { createLoader } from '../../src/loading/load.ts';
 /** What the trials ask of the process; its one argument, as JSON. */
 export interface CrashOrder {
   readonly dataDir: string;
+  /** A Postgres database instead of a file in `dataDir`. */
+  readonly databaseUrl: string | null;
   readonly api: string;
   readonly token: string;
   readonly channelId: string;
@@ -119,7 +122,10 @@ const publisher: DigestPublisher = {
 };
 
 dieDuring('any');
-const database = openDatabase(order.dataDir, DIGEST_MIGRATIONS);
+const database =
+  order.databaseUrl === null
+    ? openDatabase(order.dataDir, DIGEST_MIGRATIONS)
+    : await openPostgres(order.databaseUrl, DIGEST_MIGRATIONS, 3);
 const db = database.queries<DigestTables>();
 const service = createDigestService({ db, queue, publisher, fetchDocument, log, now });
 if ((await service.list(null)).length === 0) {
@@ -136,4 +142,4 @@ if ((await service.list(null)).length === 0) {
 }
 await service.tick();
 await service.stop();
-database.close();
+await database.close();

@@ -34,12 +34,17 @@ export interface StepResult {
 
 /**
  * Kills a digest's process once a day at a step, seeded, starts it again 90 s later and counts each story in the channel
- * of a loopback Discord. One database goes through all days, so that what a kill leaves behind is met by the next.
+ * of a loopback Discord. One database goes through all days, so that what a kill leaves behind is met by the next: a file of
+ * its own, or the empty Postgres database at `databaseUrl`.
  */
-export async function runCrashTrials(trials: number, seed: number): Promise<StepResult[]> {
+export async function runCrashTrials(
+  trials: number,
+  seed: number,
+  databaseUrl: string | null = null,
+): Promise<StepResult[]> {
   const random = createRandom(seed);
   const results = new Map(STEPS.map((step) => [step, { step, trials: 0, killed: 0, lost: 0, repeated: 0 }]));
-  const trial = await openTrial();
+  const trial = await openTrial(databaseUrl);
   try {
     trial.site.publish(0);
     await trial.start(FIRST_DUE - DAY / 2, null, 0);
@@ -85,8 +90,12 @@ function storiesOf(day: number): string[] {
  * Starts several processes on one database at the same due times, and counts as the crash trials do: the stories that are
  * lost, and those that are repeated.
  */
-export async function runSideBySide(processes: number, days: number): Promise<{ lost: number; repeated: number }> {
-  const trial = await openTrial();
+export async function runSideBySide(
+  processes: number,
+  days: number,
+  databaseUrl: string | null = null,
+): Promise<{ lost: number; repeated: number }> {
+  const trial = await openTrial(databaseUrl);
   try {
     trial.site.publish(0);
     await trial.start(FIRST_DUE - DAY / 2, null, 0);
@@ -114,13 +123,20 @@ interface Trial {
   readonly close: () => Promise<void>;
 }
 
-async function openTrial(): Promise<Trial> {
+async function openTrial(databaseUrl: string | null): Promise<Trial> {
   const sandbox = await startSandbox({ botName: 'Lede' });
   const site = await serveStories();
   const dataDir = await mkdtemp(join(tmpdir(), 'lede-crash-'));
   const program = await compile();
   const { apiUrl: api, token } = sandbox;
-  const common = { dataDir, api, token, channelId: sandbox.findChannel('announcements').id, feedUrl: site.feedUrl };
+  const common = {
+    dataDir,
+    databaseUrl,
+    api,
+    token,
+    channelId: sandbox.findChannel('announcements').id,
+    feedUrl: site.feedUrl,
+  };
   return {
     sandbox,
     site,
@@ -143,7 +159,7 @@ async function compile(): Promise<string> {
     outfile,
     bundle: true,
     // Packages too, but for the native ones and what discord.js has optionally: one file starts three times as fast.
-    external: ['libsql', 'zlib-sync', 'bufferutil', 'utf-8-validate', '@discordjs/opus', 'ffmpeg-static'],
+    external: ['libsql', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate', '@discordjs/opus', 'ffmpeg-static'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     platform: 'node',
     format: 'esm',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runCrashTrials, runSideBySide } from '../../bench/digest/crash-trials.ts';
 import { openDatabase, type Database } from '../../src/app/database.ts';
 import { connectPostgres } from '../../src/app/postgres/connect.ts';
 import { moveState } from '../../src/app/postgres/move-state.ts';
@@ -69,6 +70,16 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
     };
     digestServiceContract(openWorld);
     digestManagementContract(openWorld);
+
+    it('of processes killed with SIGKILL at each step are posted once', { timeout: 120_000 }, async () => {
+      const results = await runCrashTrials(8, 11, await server.createDatabase());
+      expect(results.map(({ lost, repeated }) => lost + repeated)).toEqual(results.map(() => 0));
+      expect(results.filter(({ killed }) => killed > 0).length).toBeGreaterThanOrEqual(5);
+    });
+
+    it('of three processes that start at one due time are posted once', { timeout: 120_000 }, async () => {
+      expect(await runSideBySide(3, 2, await server.createDatabase())).toEqual({ lost: 0, repeated: 0 });
+    });
 
     it('are limited, however many processes make them at once', async () => {
       const world = await openWorld();
