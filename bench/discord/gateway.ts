@@ -2,7 +2,7 @@
  * What the gateway's share of a bot costs, to choose how to spread shards: the same events through @discordjs/ws with its
  * sockets in the main thread, and in a thread of their own. The stand-in of the gateway is another process. Printed are
  * milliseconds of CPU for 1,000 events, the main thread's and the whole process's. Linux alone.
- * Then the memory of the bot (`npm start`) with 1 and with 16 shards.
+ * Then the memory of the bot (`npm start`) with 1 and with 16 shards, and what each server adds that a shard remembers.
  *
  *   npm run bench:gateway
  */
@@ -25,9 +25,11 @@ import { REST } from 'discord.js';
 import { WebSocketServer } from 'ws';
 import { startSandbox } from '../../sandbox/discord.ts';
 import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
+import { createShardClient } from '../../src/discord/shards.ts';
 
 const EVENTS = 5_000;
 const ROUNDS = 3;
+const SERVERS = 1_000;
 
 type EventName = 'INTERACTION_CREATE' | 'GUILD_CREATE';
 
@@ -135,6 +137,28 @@ async function memoryOf(shards: number): Promise<number> {
   return rss;
 }
 
+/** Kilobytes of heap that a shard's client takes for each server of 60 channels and 30 roles. */
+async function heapPerServer(): Promise<number> {
+  const client = createShardClient(new REST(), 0, { count: 1, concurrency: 1 });
+  const collect = (globalThis as { gc?: () => void }).gc;
+  if (collect === undefined) throw new Error('start node with --expose-gc');
+  const text = JSON.stringify(eventData('GUILD_CREATE'));
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  // What the client itself calls for GUILD_CREATE; its types keep it to itself.
+  const guilds = client.guilds as unknown as { _add(data: unknown): unknown };
+  for (let n = 0; n < SERVERS; n += 1) {
+    guilds._add(
+      JSON.parse(text.replaceAll(/"([345]0{10,}\d+)"/g, (_, id: string) => `"${BigInt(id) + BigInt(n) * 1000n}"`)),
+    );
+  }
+  collect();
+  const taken = process.memoryUsage().heapUsed - before;
+  if (client.guilds.cache.size !== SERVERS) throw new Error('the client has not remembered the servers');
+  await client.destroy();
+  return taken / 1024 / SERVERS;
+}
+
 if (process.argv[2] === 'serve') {
   await serve(process.argv[3] as EventName);
 } else {
@@ -156,5 +180,6 @@ if (process.argv[2] === 'serve') {
   }
   const [one, sixteen] = [await memoryOf(1), await memoryOf(16)];
   console.log(`\nThe bot's memory: ${one.toFixed(0)} MB with 1 shard, ${sixteen.toFixed(0)} MB with 16.`);
+  console.log(`Each server that a shard remembers: ${(await heapPerServer()).toFixed(0)} KB of heap.`);
   process.exit(0);
 }
