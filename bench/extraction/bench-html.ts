@@ -2,7 +2,7 @@ import { decodeText } from '../../src/extraction/charset.ts';
 import { readCorpus, type BenchPage, type CorpusName } from './corpora.ts';
 import { articleText, warmFolds } from './own.ts';
 import { countPage, pageF1, quantile, scorePages, type PageCounts } from './metrics.ts';
-import { readabilityText } from './peers.ts';
+import { defuddleText, readabilityText } from './peers.ts';
 
 const CORPORA: readonly CorpusName[] = [
   'article-extraction-benchmark',
@@ -24,9 +24,9 @@ export async function benchHtml(worst: number): Promise<void> {
   for (const corpus of CORPORA) {
     const pages = readCorpus(corpus).map((page) => ({ page, source: decodeText(page.bytes(), null, true).text }));
     warmFolds(pages.map(({ page }) => page));
-    const [own, peer] = await measure(pages, [articleText, (_, source) => readabilityText(source)]);
-    print(corpus, 'Lede', own);
-    print(corpus, 'Readability + linkedom', peer);
+    const runs = await measure(pages);
+    for (const [name, run] of Object.entries(runs)) print(corpus, name, run);
+    const { Lede: own, 'Readability + linkedom': peer } = runs;
     const ranked = pages.map(({ page }, index) => ({
       page,
       score: pageF1(own.counts[index] ?? { tp: 0, fp: 0, fn: 1 }),
@@ -44,23 +44,29 @@ export async function benchHtml(worst: number): Promise<void> {
 
 type Extract = (page: BenchPage, source: string) => string | Promise<string>;
 
-/** Page by page in turn, so that what else the machine does falls on both alike. */
+type ExtractorName = 'Lede' | 'Readability + linkedom' | 'Defuddle + linkedom';
+
+const EXTRACTORS: Readonly<Record<ExtractorName, Extract>> = {
+  Lede: articleText,
+  'Readability + linkedom': (_, source) => readabilityText(source),
+  'Defuddle + linkedom': ({ url }, source) => defuddleText(source, url),
+};
+
+/** Page by page in turn, so that what else the machine does falls on all alike. */
 async function measure(
   pages: readonly { readonly page: BenchPage; readonly source: string }[],
-  extractors: readonly [Extract, Extract],
-): Promise<[Run, Run]> {
-  const runs: [Run, Run] = [
-    { counts: [], ms: [] },
-    { counts: [], ms: [] },
-  ];
+): Promise<Record<ExtractorName, Run>> {
+  const newRun = (): Run => ({ counts: [], ms: [] });
+  const runs = { Lede: newRun(), 'Readability + linkedom': newRun(), 'Defuddle + linkedom': newRun() };
+  const extractors = Object.entries(EXTRACTORS) as [ExtractorName, Extract][];
   for (const { page, source } of pages.slice(0, 8))
-    for (const extract of extractors) await quietly(() => extract(page, source));
+    for (const [, extract] of extractors) await quietly(() => extract(page, source));
   for (const { page, source } of pages) {
-    for (const place of [0, 1] as const) {
+    for (const [name, extract] of extractors) {
       const begun = performance.now();
-      const text = await quietly(() => extractors[place](page, source));
-      runs[place].ms.push(performance.now() - begun);
-      runs[place].counts.push(countPage(page.body ?? '', text));
+      const text = await quietly(() => extract(page, source));
+      runs[name].ms.push(performance.now() - begun);
+      runs[name].counts.push(countPage(page.body ?? '', text));
     }
   }
   return runs;

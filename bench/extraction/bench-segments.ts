@@ -2,29 +2,27 @@ import { decodeText } from '../../src/extraction/charset.ts';
 import { readCorpus } from './corpora.ts';
 import { articleText } from './own.ts';
 import { countSegments, scoreSegments, type SegmentCounts } from './metrics.ts';
-import { readabilityText } from './peers.ts';
+import { defuddleText, readabilityText } from './peers.ts';
 
 /** Trafilatura's segments: what must and must not stand in the body. */
-export function benchSegments(worst: number): void {
+export async function benchSegments(worst: number): Promise<void> {
   const own: SegmentCounts[] = [];
-  const peer: SegmentCounts[] = [];
+  const readability: SegmentCounts[] = [];
+  const defuddle: SegmentCounts[] = [];
   const ranked: { bad: number; line: string }[] = [];
   for (const page of readCorpus('trafilatura-eval')) {
     if (page.segments === null) continue;
     const source = decodeText(page.bytes(), null, true).text;
     let failure = '';
-    const text = quietly(
+    const { segments } = page;
+    const text = await quietly(
       () => articleText(page, source),
       (error) => (failure = String(error)),
     );
-    const counts = countSegments(text, page.segments);
+    const counts = countSegments(text, segments);
     own.push(counts);
-    peer.push(
-      countSegments(
-        quietly(() => readabilityText(source)),
-        page.segments,
-      ),
-    );
+    readability.push(countSegments(await quietly(() => readabilityText(source)), segments));
+    defuddle.push(countSegments(await quietly(() => defuddleText(source, page.url)), segments));
     ranked.push({
       bad: counts.fp + counts.fn,
       line: `    fp ${counts.fp}, fn ${counts.fn}  ${page.id}  ${page.url ?? ''} ${failure}`,
@@ -34,7 +32,8 @@ export function benchSegments(worst: number): void {
   console.log('| extractor | pages | F1 | precision | recall |\n|---|---|---|---|---|');
   for (const [name, counts] of [
     ['Lede', own],
-    ['Readability + linkedom', peer],
+    ['Readability + linkedom', readability],
+    ['Defuddle + linkedom', defuddle],
   ] as const) {
     const { f1, precision, recall, pages } = scoreSegments(counts);
     console.log(`| ${name} | ${pages} | ${f1.toFixed(4)} | ${precision.toFixed(4)} | ${recall.toFixed(4)} |`);
@@ -43,9 +42,12 @@ export function benchSegments(worst: number): void {
   console.log('');
 }
 
-function quietly(work: () => string, onError: (error: unknown) => void = () => undefined): string {
+async function quietly(
+  work: () => string | Promise<string>,
+  onError: (error: unknown) => void = () => undefined,
+): Promise<string> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     onError(error);
     return '';

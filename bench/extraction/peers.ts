@@ -1,4 +1,5 @@
 import { Readability } from '@mozilla/readability';
+import { Defuddle } from 'defuddle/node';
 import { parseHTML } from 'linkedom';
 
 const BLOCKS = new Set(
@@ -21,9 +22,23 @@ export function readabilityText(source: string): string {
   // Typed for a string, the serializer may hand back the node itself, which spares a round through markup.
   const reader = new Readability(document as ConstructorParameters<typeof Readability>[0], options);
   const content: unknown = (reader.parse() as { content?: unknown } | null)?.content;
-  if (content === undefined || content === null) return '';
+  return content === undefined || content === null ? '' : blockText(content as PeerNode);
+}
+
+/** Defuddle over linkedom, its content read in the same way. It may ask the network for what pages lack: not here. */
+export async function defuddleText(source: string, url: string | null): Promise<string> {
+  // Its types name the browser's own, which Node's don't have.
+  const { document } = parseHTML(source) as unknown as { document: never };
+  const { content } = await Defuddle(document, url ?? undefined, { useAsync: false });
+  const parsed = parseHTML(`<!doctype html><html><body>${content}</body></html>`) as unknown as {
+    document: { body: PeerNode };
+  };
+  return blockText(parsed.document.body);
+}
+
+function blockText(content: PeerNode): string {
   const parts: string[] = [];
-  collect(content as PeerNode, parts);
+  collect(content, parts);
   return parts.join('');
 }
 
