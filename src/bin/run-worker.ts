@@ -59,7 +59,10 @@ export async function runWorker(): Promise<number> {
     url: config.redisUrl,
     queue,
     concurrency: (executor.loader?.concurrency ?? 0) + TAKEN_AHEAD * executor.concurrency,
-    onError: (error) => log.warn({ err: error }, 'Redis'),
+    // While Redis is away, which the link has told, each further try to reach it fails alike.
+    onError: (error) => {
+      if (link?.isUp() !== false) log.warn({ err: error }, 'Redis');
+    },
   });
   monitoring.watch({ queueDepth: queue.depth }, { redis: worker.isConnected, model: () => true });
   const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -139,14 +139,15 @@ describe('the clock', () => {
 });
 
 describe('the machine', () => {
-  it('kills a worker: the next one does its job', async () => {
+  it('kills a thread, be it the one that loads or the one that briefs: the next one does its job', async () => {
     const handle = house.sandbox
       .asMember('ada')
       .runSlashCommand('general', 'summarize', { url: `${house.site.origin}/slow?n=1` });
     await handle.waitFor(({ content }) => content !== '', PATIENCE_MS);
     inject('kill-worker');
     await handle.waitFor(hasEmbed, PATIENCE_MS);
-    expect(house.bot.log()).toContain('a worker was lost');
+    // Whoever dies takes the order away with it.
+    expect(existsSync(join(faults, 'kill-worker'))).toBe(false);
   }, 40_000);
 
   it('has no space left: briefs are answered without buttons, and with them when there is space again', async () => {
@@ -167,6 +168,8 @@ describe('the machine', () => {
 
   it('lets another process hold the database: commands are still acknowledged in time and answered', async () => {
     const other = new Libsql(join(house.dataDir, DATABASE_FILE));
+    // The bot may still be keeping an earlier brief.
+    other.pragma('busy_timeout = 5000');
     other.exec('BEGIN IMMEDIATE');
     try {
       const handle = ask();

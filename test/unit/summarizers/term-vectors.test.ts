@@ -30,11 +30,16 @@ describe('likenesses of sentences', () => {
   it('takes time that grows with the length, not with its square', () => {
     const time = (count: number): number => {
       const space = buildTermSpace(sentences(count), lexicon);
-      const { user } = process.cpuUsage();
-      similaritiesOf(space);
-      return process.cpuUsage().user - user;
+      const tries = Array.from({ length: 2 }, () => {
+        const { user } = process.cpuUsage();
+        similaritiesOf(space);
+        return process.cpuUsage().user - user;
+      });
+      // The quicker one: the other pays for what else the process does.
+      return Math.min(...tries);
     };
-    time(2000);
-    expect(time(16_000)).toBeLessThan(8 * Math.max(50_000, time(4000)));
+    // Far beyond the rows that are compared one by one; four times the length, whose square would be sixteen.
+    const short = time(8_000);
+    expect(time(32_000)).toBeLessThan(11 * short);
   });
 });
