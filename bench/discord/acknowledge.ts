@@ -15,7 +15,7 @@ import type { ActionHandle } from '../../sandbox/actors/action-handle.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/discord.ts';
 import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
 import { createTestRedis, HAS_REDIS } from '../../test/support/redis-server.ts';
-import { startWorker } from '../queue/queues.ts';
+import { startWorkerProcess } from '../../test/support/worker-process.ts';
 import { composePage } from '../speed/page.ts';
 import { quantile } from '../speed/statistics.ts';
 import { buildMainThreadBot } from './main-thread-bot.ts';
@@ -94,7 +94,7 @@ async function prepare(mode: Mode, site: string) {
   if (mode === 'thread') return { program: undefined, settings: {}, close: () => Promise.resolve() };
   const redis = await createTestRedis();
   await redis.start();
-  const worker = await startWorker(redis.url, { ALLOW_PRIVATE_ORIGINS: site });
+  const worker = await startWorkerProcess(redis.url, site);
   const close = async () => {
     worker.kill('SIGKILL');
     await redis.kill();

@@ -1,8 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { ROOT } from '../../src/app/root.ts';
 import { openThreads } from '../../src/bin/open-queue.ts';
 import type { BriefQueue } from '../../src/core/job.ts';
 import { NO_METER } from '../../src/core/meter.ts';
@@ -10,6 +7,7 @@ import { openRedisLink } from '../../src/queue/redis/link.ts';
 import { createRedisQueue } from '../../src/queue/redis/redis-queue.ts';
 import { createScheduledQueue } from '../../src/queue/scheduled-queue.ts';
 import { createTestRedis, HAS_REDIS } from '../../test/support/redis-server.ts';
+import { startWorkerProcess } from '../../test/support/worker-process.ts';
 
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 function ignore(): void {
@@ -37,7 +35,9 @@ export async function openRedisQueue(workers: number): Promise<BenchQueue | null
   if (!HAS_REDIS) return null;
   const redis = await createTestRedis();
   await redis.start();
-  const processes = await Promise.all(Array.from({ length: workers }, () => startWorker(redis.url)));
+  const processes = await Promise.all(
+    Array.from({ length: workers }, () => startWorkerProcess(redis.url, process.env.ALLOW_PRIVATE_ORIGINS)),
+  );
   const link = openRedisLink(redis.url);
   const queue = createRedisQueue({ link, limits: LIMITS });
   return {
@@ -63,26 +63,4 @@ function ownProcessorMs(): number {
 function processorMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** A `lede worker` as an operator starts one, once it takes jobs. */
-export async function startWorker(redisUrl: string, settings: NodeJS.ProcessEnv = process.env): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, [fileURLToPath(new URL('src/bin/launch.mjs', ROOT)), 'cli', 'worker'], {
-    env: {
-      PATH: process.env.PATH,
-      REDIS_URL: redisUrl,
-      ALLOW_PRIVATE_ORIGINS: settings.ALLOW_PRIVATE_ORIGINS,
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  await new Promise<void>((resolve, reject) => {
-    worker.once('exit', () => reject(new Error(`the worker ended:\n${log}`)));
-    worker.stderr.on('data', (chunk: Buffer) => {
-      log += chunk.toString();
-      if (log.includes('taking jobs')) resolve();
-    });
-  });
-  return worker;
 }

@@ -12,6 +12,8 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
 const MAX_WORKERS = 64;
 const MAX_POOL = 100;
+/** Connections of one process to Postgres, unless it is told otherwise. */
+export const DEFAULT_POOL_SIZE = 8;
 
 /** How far robots.txt is kept to for a page that a member asked for; see src/loading/robots.ts. */
 export const ROBOTS_SCOPES = ['own-name', 'all', 'none'] as const;
@@ -84,7 +86,7 @@ const settingsSchema = z.object({
   SHARD_IDS: setting(shardIdsSchema.optional()),
   DATA_DIR: setting(z.string().default('data')),
   DATABASE_URL: setting(z.string().trim().transform(toDatabaseUrl).optional()),
-  DATABASE_POOL: setting(z.coerce.number().int().min(1).max(MAX_POOL).default(8)),
+  DATABASE_POOL: setting(z.coerce.number().int().min(1).max(MAX_POOL).default(DEFAULT_POOL_SIZE)),
   ALLOW_PRIVATE_ORIGINS: setting(z.string().default('').transform(toOrigins)),
   CONTACT_URL: setting(z.string().transform(toContact).optional()),
   ROBOTS: setting(z.enum(ROBOTS_SCOPES).default('own-name')),
@@ -148,7 +150,7 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   },
   DATABASE_POOL: {
     problem: `is not a number of connections from 1 to ${MAX_POOL}.`,
-    remedy: 'Leave it unset for 8.',
+    remedy: `Leave it unset for ${DEFAULT_POOL_SIZE}.`,
   },
   ALLOW_PRIVATE_ORIGINS: {
     problem: 'holds something that is not an origin.',

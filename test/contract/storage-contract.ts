@@ -6,28 +6,10 @@ import { BRIEF_LIFETIME_MS, type StoredBrief } from '../../src/core/brief-store.
 import { DEFAULT_SERVER_SETTINGS } from '../../src/core/server-settings.ts';
 import { createBriefStore } from '../../src/discord/brief-store.ts';
 import { createServerSettingsStore } from '../../src/discord/server-settings-store.ts';
-import { FERRY } from '../unit/discord/samples.ts';
+import { STORED_FERRY } from '../unit/discord/samples.ts';
 
-const START = 1_772_433_000_000;
-
-const STORED: StoredBrief = {
-  id: 'b1',
-  memberId: 'm1',
-  guildId: 'g1',
-  channelId: 'c1',
-  messageId: null,
-  isPrivate: false,
-  locale: 'ko',
-  heading: null,
-  source: { kind: 'url', url: 'https://a.example/' },
-  length: 'standard',
-  model: null,
-  keptSince: null,
-  brief: FERRY,
-  text: 'Text with a \u0000 and half a \ud83d.',
-  passages: [[{ text: 'passage', start: 0, end: 7 }]],
-  createdAt: START,
-};
+const STORED: StoredBrief = { ...STORED_FERRY, text: 'Text with a \u0000 and half a \ud83d.' };
+const START = STORED.createdAt;
 
 /**
  * What the stores promise on any engine. `open` connects another process to the one database, whose layout is the whole of

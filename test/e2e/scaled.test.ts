@@ -14,6 +14,7 @@ import { ROOT } from '../../src/app/root.ts';
 import type { BotProcess } from '../../src/bin/demo/bot-process.ts';
 import { createTestPostgres, HAS_POSTGRES, type TestPostgres } from '../support/postgres-server.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
+import { startWorkerProcess } from '../support/worker-process.ts';
 import { openHouse, type House } from './house.ts';
 
 const LAUNCHER = fileURLToPath(new URL('src/bin/launch.mjs', ROOT));
@@ -37,23 +38,6 @@ const GUILDS = ['300000000000000001', '300000000004194305']
 
 /** On Postgres the bots share nothing else, as on two machines; without one, which is told, they share a file. */
 const STATE = HAS_POSTGRES ? 'on Postgres' : 'on one file (for Postgres, Debian: postgresql)';
-
-/** A `lede worker`, as an operator starts one on another machine. */
-async function startWorker(redis: TestRedis, site: string): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, [LAUNCHER, 'cli', 'worker'], {
-    env: { PATH: process.env.PATH, REDIS_URL: redis.url, ALLOW_PRIVATE_ORIGINS: site, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  await new Promise<void>((resolve, reject) => {
-    worker.once('exit', () => reject(new Error(`the worker ended:\n${log}`)));
-    worker.stderr.on('data', (chunk: Buffer) => {
-      log += chunk.toString();
-      if (log.includes('taking jobs')) resolve();
-    });
-  });
-  return worker;
-}
 
 describe.skipIf(!HAS_REDIS)(
   `two bots of a shard each, with three workers of their own, ${STATE} (needs redis-server; Debian: redis-server)`,
@@ -85,9 +69,9 @@ describe.skipIf(!HAS_REDIS)(
       const { origin } = house.site;
       [second, ...workers] = await Promise.all([
         startSecond(),
-        startWorker(redis, origin),
-        startWorker(redis, origin),
-        startWorker(redis, origin),
+        startWorkerProcess(redis.url, origin),
+        startWorkerProcess(redis.url, origin),
+        startWorkerProcess(redis.url, origin),
       ]);
     }, 90_000);
 

@@ -1,11 +1,9 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { DEFAULT_POOL_SIZE } from '../config.ts';
 import type { Database } from '../database.ts';
 import { connectionSettings, placeOf } from './address.ts';
 import { isConnectionLost, postgresFailure } from './failure.ts';
-
-/** Connections of one process, unless it is told otherwise. */
-export const DEFAULT_POOL_SIZE = 8;
 
 /** An unused connection is closed after so long, in milliseconds. */
 const IDLE_MS = 60_000;

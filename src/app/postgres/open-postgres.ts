@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { LedeError } from '../../core/failure.ts';
 import { pendingMigrations, type Migration } from '../../core/migration.ts';
+import { DEFAULT_POOL_SIZE } from '../config.ts';
 import type { Database } from '../database.ts';
 import { connectionSettings, placeOf } from './address.ts';
-import { connectPostgres, DEFAULT_POOL_SIZE } from './connect.ts';
+import { connectPostgres } from './connect.ts';
 import { postgresFailure } from './failure.ts';
 import { toPostgres } from './translate.ts';
 

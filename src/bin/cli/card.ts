@@ -17,9 +17,10 @@ export interface CardStyle {
   readonly locale: string;
 }
 
-/** Silent reading of English news prose, words a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 /** Characters of a quote that are shown before it is cut at a clause. */
 const LONGEST_QUOTE = 900;
+
+/** Silent reading of English news prose, words a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_A_MINUTE = 238;
 
 /** Characters of a line that an explanation shows. */

@@ -5,28 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type FileDatabase } from '../../../src/app/database.ts';
 import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../../../src/core/brief-store.ts';
 import { BRIEF_MIGRATIONS, createBriefStore } from '../../../src/discord/brief-store.ts';
-import { FERRY } from './samples.ts';
+import { STORED_FERRY } from './samples.ts';
 
-const START = 1_772_433_000_000;
-
-const STORED: StoredBrief = {
-  id: 'b1',
-  memberId: 'm1',
-  guildId: 'g1',
-  channelId: 'c1',
-  messageId: null,
-  isPrivate: false,
-  locale: 'ko',
-  heading: null,
-  source: { kind: 'url', url: 'https://a.example/' },
-  length: 'standard',
-  model: null,
-  keptSince: null,
-  brief: FERRY,
-  text: 'The whole text.',
-  passages: [[{ text: 'passage', start: 0, end: 7 }]],
-  createdAt: START,
-};
+const STORED = STORED_FERRY;
+const START = STORED.createdAt;
 
 let directory: string;
 let database: FileDatabase;

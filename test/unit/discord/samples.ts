@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Brief } from '../../../src/core/brief.ts';
+import type { StoredBrief } from '../../../src/core/brief-store.ts';
 import type { DigestReport, DigestSubscription } from '../../../src/core/digest.ts';
 import { FAILURE_CODES } from '../../../src/core/failure.ts';
 import type { Figure } from '../../../src/core/figure.ts';
@@ -77,6 +78,26 @@ export const FERRY: Brief = {
   },
   notices: [],
   summaryNotices: [],
+};
+
+/** FERRY as it is kept for its buttons. */
+export const STORED_FERRY: StoredBrief = {
+  id: 'b1',
+  memberId: 'm1',
+  guildId: 'g1',
+  channelId: 'c1',
+  messageId: null,
+  isPrivate: false,
+  locale: 'ko',
+  heading: null,
+  source: { kind: 'url', url: 'https://a.example/' },
+  length: 'standard',
+  model: null,
+  keptSince: null,
+  brief: FERRY,
+  text: 'The whole text.',
+  passages: [[{ text: 'passage', start: 0, end: 7 }]],
+  createdAt: 1_772_433_000_000,
 };
 
 const maybeText = fc.option(fc.oneof(hostileText, fc.string({ maxLength: 3000 })), { nil: null });
