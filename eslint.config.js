@@ -23,7 +23,15 @@ export default tseslint.config(
   },
   {
     // Entry points read the environment and write to the terminal; so do programs that people run by hand.
-    files: ['src/bin/**/*.ts', 'bench/**/*.ts', 'training/**/*.ts', 'test/**/*.ts'],
+    files: [
+      'src/app/**/*.ts',
+      'src/bin/**/*.ts',
+      'src/cli/**/*.ts',
+      'src/demo/**/*.ts',
+      'bench/**/*.ts',
+      'training/**/*.ts',
+      'test/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {

@@ -1,10 +1,10 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import { BRIEF_LIFETIME_MS } from '../src/core/brief-store.ts';
-import { commandText } from '../src/discord/command-texts.ts';
-import type { SlashCommand } from '../src/discord/command.ts';
-import { inertMarkdown } from '../src/discord/inert.ts';
-import { outgoing } from '../src/discord/outgoing.ts';
-import { ACCENT } from '../src/discord/render-brief.ts';
+import { commandText } from '../src/discord/gateway/command-texts.ts';
+import type { SlashCommand } from '../src/discord/gateway/command.ts';
+import { inertMarkdown } from '../src/discord/render/inert.ts';
+import { outgoing } from '../src/discord/render/outgoing.ts';
+import { ACCENT } from '../src/discord/render/brief.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 
 const HOURS = BRIEF_LIFETIME_MS / 3_600_000;

@@ -4,11 +4,11 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
 } from 'discord.js';
-import { commandText, optionText } from '../src/discord/command-texts.ts';
-import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
-import { requireManager } from '../src/discord/member-rights.ts';
-import { outgoing } from '../src/discord/outgoing.ts';
-import type { Context } from '../src/discord/services.ts';
+import { commandText, optionText } from '../src/discord/gateway/command-texts.ts';
+import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import { requireManager } from '../src/discord/gateway/member-rights.ts';
+import { outgoing } from '../src/discord/render/outgoing.ts';
+import type { Context } from '../src/discord/posting/services.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 
 export const forget = {

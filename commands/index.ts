@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/gateway/command.ts';
 import { about } from './about.ts';
 import { digest } from './digest/command.ts';
 import { forget } from './forget.ts';

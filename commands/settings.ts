@@ -9,11 +9,11 @@ import {
 import { LedeError } from '../src/core/failure.ts';
 import type { ServerSettings } from '../src/core/server-settings.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
-import { localizedName, localizedText } from '../src/discord/command-texts.ts';
-import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
-import { requireManager } from '../src/discord/member-rights.ts';
-import { renderSettings } from '../src/discord/render-settings.ts';
-import { changeChannels, changeSites, resetSettings } from '../src/discord/settings-changes.ts';
+import { localizedName, localizedText } from '../src/discord/gateway/command-texts.ts';
+import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import { requireManager } from '../src/discord/gateway/member-rights.ts';
+import { renderSettings } from '../src/discord/render/settings.ts';
+import { changeChannels, changeSites, resetSettings } from '../src/discord/render/settings-changes.ts';
 import type { SettingsCommandKey, SettingsGroup, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
 import { LANGUAGE_TAGS, messagesFor, nativeName } from '../src/i18n/translate.ts';
 

@@ -1,13 +1,13 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import type { ServerSettings } from '../src/core/server-settings.ts';
-import type { Answer } from '../src/discord/answer.ts';
-import { askerOf } from '../src/discord/asker.ts';
-import { answerWithBriefs } from '../src/discord/answer-brief.ts';
-import { localizedName } from '../src/discord/command-texts.ts';
-import type { MessageCommand, MessageMenuInteraction } from '../src/discord/command.ts';
-import { sourcesOfMessage } from '../src/discord/message-sources.ts';
-import { outgoing } from '../src/discord/outgoing.ts';
-import type { Context } from '../src/discord/services.ts';
+import type { Answer } from '../src/discord/posting/answer.ts';
+import { askerOf } from '../src/discord/posting/asker.ts';
+import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
+import { localizedName } from '../src/discord/gateway/command-texts.ts';
+import type { MessageCommand, MessageMenuInteraction } from '../src/discord/gateway/command.ts';
+import { sourcesOfMessage } from '../src/discord/posting/message-sources.ts';
+import { outgoing } from '../src/discord/render/outgoing.ts';
+import type { Context } from '../src/discord/posting/services.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 
 const everywhere = {

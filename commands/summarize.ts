@@ -7,13 +7,13 @@ import {
 import { LedeError } from '../src/core/failure.ts';
 import type { ServerSettings } from '../src/core/server-settings.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
-import { askerOf } from '../src/discord/asker.ts';
-import { answerWithBriefs } from '../src/discord/answer-brief.ts';
-import { completeModel } from '../src/discord/complete-model.ts';
-import { commandText, localizedName, optionText } from '../src/discord/command-texts.ts';
-import type { SlashCommand, SlashInteraction } from '../src/discord/command.ts';
-import type { Context } from '../src/discord/services.ts';
-import { sourceOfAddress, sourceOfAttachment } from '../src/discord/sources.ts';
+import { askerOf } from '../src/discord/posting/asker.ts';
+import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
+import { completeModel } from '../src/discord/gateway/complete-model.ts';
+import { commandText, localizedName, optionText } from '../src/discord/gateway/command-texts.ts';
+import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import type { Context } from '../src/discord/posting/services.ts';
+import { sourceOfAddress, sourceOfAttachment } from '../src/discord/posting/sources.ts';
 import type { Source } from '../src/core/source.ts';
 
 export const summarize = {

@@ -4,17 +4,17 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from 'discord.js';
-import { openDatabase } from '../../src/app/database.ts';
-import { openPostgres } from '../../src/app/postgres/open-postgres.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { openPostgres } from '../../src/storage/postgres/open-postgres.ts';
 import type { Brief } from '../../src/core/brief.ts';
 import type { DigestPublisher } from '../../src/core/digest.ts';
 import type { FetchDocument } from '../../src/core/fetch.ts';
 import type { BriefQueue } from '../../src/core/job.ts';
 import type { Logger } from '../../src/core/log.ts';
-import { DIGEST_MIGRATIONS } from '../../src/digest/migrations.ts';
+import { DIGEST_MIGRATIONS } from '../../src/storage/digest/migrations.ts';
 import { createDigestService } from '../../src/digest/service.ts';
-import type { DigestTables } from '../../src/digest/tables.ts';
-import { createDigestPublisher } from '../../src/discord/digest-publisher.ts';
+import type { DigestTables } from '../../src/storage/digest/tables.ts';
+import { createDigestPublisher } from '../../src/discord/posting/digest-publisher.ts';
 import { createLoader } from '../../src/loading/load.ts';
 
 /** What the trials ask of the process; its one argument, as JSON. */

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActionHandle } from '../../sandbox/actors/action-handle.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/discord.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
 import { createTestRedis, HAS_REDIS } from '../../test/support/redis-server.ts';
 import { startWorkerProcess } from '../../test/support/worker-process.ts';
 import { composePage } from '../speed/page.ts';

@@ -24,8 +24,8 @@ import {
 import { REST } from 'discord.js';
 import { WebSocketServer } from 'ws';
 import { startSandbox } from '../../sandbox/discord.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
-import { createShardClient } from '../../src/discord/shards.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
+import { createShardClient } from '../../src/discord/gateway/shards.ts';
 
 const EVENTS = 5_000;
 const ROUNDS = 3;

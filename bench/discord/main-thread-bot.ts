@@ -9,7 +9,7 @@ export async function buildMainThreadBot(): Promise<string> {
   const outdir = fileURLToPath(new URL('dist/main-thread-bot', ROOT));
   await build({
     absWorkingDir: fileURLToPath(ROOT),
-    entryPoints: ['src/bin/bot.ts'],
+    entryPoints: ['src/app/run-bot.ts'],
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

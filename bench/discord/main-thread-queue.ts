@@ -1,7 +1,7 @@
 import { createConfiguredSummarizers, createParts } from '../../src/app/parts.ts';
-import type { openQueue as openRealQueue } from '../../src/bin/open-queue.ts';
-import { processSchedule } from '../../src/bin/process-schedule.ts';
-import { makeBrief } from '../../src/core/make-brief.ts';
+import type { openQueue as openRealQueue } from '../../src/app/open-queue.ts';
+import { processSchedule } from '../../src/app/process-schedule.ts';
+import { makeBrief } from '../../src/brief/make-brief.ts';
 import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
 
 /** Stands in for the bot's queue in a bench: briefs are made by the very thread that serves Discord. */

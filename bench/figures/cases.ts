@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FigureKind } from '../../src/core/figure.ts';
-import { currencyByWords } from '../../src/core/figures/currencies.ts';
-import { unitByWord } from '../../src/core/figures/units.ts';
-import { readFigureSentences, sentenceLanguages } from '../../test/unit/core/figure-sentences.ts';
+import { currencyByWords } from '../../src/text/figures/currencies.ts';
+import { unitByWord } from '../../src/text/figures/units.ts';
+import { readFigureSentences, sentenceLanguages } from '../../test/unit/text/figure-sentences.ts';
 
 /** One stated quantity that a case expects. `unit` is in our names; null where it is none or we have no name for it. */
 export interface Expected {

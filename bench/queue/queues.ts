@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { openThreads } from '../../src/bin/open-queue.ts';
+import { openThreads } from '../../src/app/open-queue.ts';
 import type { BriefQueue } from '../../src/core/job.ts';
 import { NO_METER } from '../../src/core/meter.ts';
 import { openRedisLink } from '../../src/queue/redis/link.ts';

@@ -1,5 +1,5 @@
-import { findQuotes } from '../../src/core/quotes/find-quotes.ts';
-import { splitSentences } from '../../src/core/sentences.ts';
+import { findQuotes } from '../../src/text/quotes/find-quotes.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
 import { articleOf } from '../article.ts';
 
 /** A quotation as a system gives it: its words without the marks, and who it says speaks. */

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { createParts } from '../../src/app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS, type BriefResult } from '../../src/core/brief.ts';
 import { toFailure } from '../../src/core/failure.ts';
-import { makeBrief } from '../../src/core/make-brief.ts';
+import { makeBrief } from '../../src/brief/make-brief.ts';
 import type { Source } from '../../src/core/source.ts';
 import { createLoader, type LoaderSettings } from '../../src/loading/load.ts';
 import { startServer } from '../../test/support/loopback-server.ts';

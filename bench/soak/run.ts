@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../../sandbox/discord.ts';
 import type { ActionHandle } from '../../sandbox/actors/action-handle.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
 import { drawCurve } from './curve.ts';
 import { strikeAtRandom } from './faults.ts';
 import { createRandom } from './random.ts';

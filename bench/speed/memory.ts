@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/discord.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
 import { composePage } from './page.ts';
 import { median, quantile } from './statistics.ts';
 

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createParts } from '../../src/app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../src/core/brief.ts';
 import type { BriefJob } from '../../src/core/job.ts';
-import { makeBrief } from '../../src/core/make-brief.ts';
+import { makeBrief } from '../../src/brief/make-brief.ts';
 import { createThreadQueue } from '../../src/queue/thread-queue.ts';
 import { readabilityText } from '../extraction/peers.ts';
 import { composePage } from './page.ts';

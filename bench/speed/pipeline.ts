@@ -11,7 +11,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { createParts } from '../../src/app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../src/core/brief.ts';
-import { makeBrief } from '../../src/core/make-brief.ts';
+import { makeBrief } from '../../src/brief/make-brief.ts';
 import { composePage } from './page.ts';
 import { median, quantile } from './statistics.ts';
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox } from '../../sandbox/discord.ts';
 import { ROOT } from '../../src/app/root.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
 import { median } from '../speed/statistics.ts';
 
 /** Milliseconds. */

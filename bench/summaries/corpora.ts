@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import type { Article, Block } from '../../src/core/article.ts';
-import { splitSentences, type Sentence } from '../../src/core/sentences.ts';
+import type { Sentence } from '../../src/core/sentence.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
 
 /** Where the data of the benchmarks lies: LEDE_BENCH_DATA, or the folder beside the checkout. */
 export const BENCH_DATA =

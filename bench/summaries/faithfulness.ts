@@ -8,8 +8,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkSentence } from '../../src/core/faithfulness/check-sentence.ts';
-import { indexSource, type SourceIndex } from '../../src/core/faithfulness/source-index.ts';
+import { checkSentence } from '../../src/text/faithfulness/check-sentence.ts';
+import { indexSource, type SourceIndex } from '../../src/text/faithfulness/source-index.ts';
 import { judgeCases, type JudgedCase } from '../../test/support/faithfulness-cases.ts';
 import { BENCH_DATA, SETS, type Pair } from './corpora.ts';
 

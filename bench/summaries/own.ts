@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { splitSentences } from '../../src/core/sentences.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
 import { articleOf, type Pair } from './corpora.ts';
 
 const fixture = z.object({

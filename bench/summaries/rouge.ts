@@ -1,4 +1,4 @@
-import { porterStem } from '../../src/core/language/porter-stem.ts';
+import { porterStem } from '../../src/text/language/porter-stem.ts';
 
 /** ROUGE-1, ROUGE-2 and ROUGE-Lsum, F1, from 0 to 1. */
 export type Rouge = readonly [number, number, number];

@@ -1,5 +1,5 @@
 import { LedeError } from '../../src/core/failure.ts';
-import type { SlashCommand } from '../../src/discord/command.ts';
+import type { SlashCommand } from '../../src/discord/gateway/command.ts';
 import { completeOption } from './complete.ts';
 import { DIGEST_DATA } from './data.ts';
 import { addFilter, listFilters, removeFilter } from './filters.ts';

@@ -1,9 +1,9 @@
-import type { CompletionInteraction } from '../../src/discord/command.ts';
-import { findDigest } from '../../src/discord/digest-access.ts';
-import { completeDays, completeDigest, completeTimeZone, offer } from '../../src/discord/digest-complete.ts';
-import { describeRun } from '../../src/discord/render-digest-history.ts';
-import { filterLine } from '../../src/discord/digest-names.ts';
-import type { Context } from '../../src/discord/services.ts';
+import type { CompletionInteraction } from '../../src/discord/gateway/command.ts';
+import { findDigest } from '../../src/discord/gateway/digest-access.ts';
+import { completeDays, completeDigest, completeTimeZone, offer } from '../../src/discord/gateway/digest-complete.ts';
+import { describeRun } from '../../src/discord/render/digest-history.ts';
+import { filterLine } from '../../src/discord/render/digest-names.ts';
+import type { Context } from '../../src/discord/posting/services.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { linksChannelOf } from '../../src/core/digest.ts';
 import { filterKey } from './filters.ts';

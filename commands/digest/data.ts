@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { DigestFilter, FilterField } from '../../src/core/digest.ts';
 import { SUMMARY_SENTENCES, type SummaryLength } from '../../src/core/summarizer.ts';
-import { localizedName, localizedText } from '../../src/discord/command-texts.ts';
+import { localizedName, localizedText } from '../../src/discord/gateway/command-texts.ts';
 import type { DigestCommandKey, DigestOptionKey } from '../../src/i18n/digest/texts.ts';
 import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
 

@@ -1,7 +1,7 @@
 import type { DigestFilter } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import { digestName, filterLine } from '../../src/discord/digest-names.ts';
-import { outgoing } from '../../src/discord/outgoing.ts';
+import { digestName, filterLine } from '../../src/discord/render/digest-names.ts';
+import { outgoing } from '../../src/discord/render/outgoing.ts';
 import { EFFECTS, FIELDS } from './data.ts';
 import { chosenDigest, choiceOf, confirm, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 

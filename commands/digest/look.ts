@@ -1,10 +1,10 @@
 import { LedeError } from '../../src/core/failure.ts';
-import { reachableDigests } from '../../src/discord/digest-access.ts';
-import { renderDigestHistory } from '../../src/discord/render-digest-history.ts';
-import { renderDigestList } from '../../src/discord/render-digest-list.ts';
-import { renderDigestSettings } from '../../src/discord/render-digest-settings.ts';
-import { PREVIEW, renderDigest } from '../../src/discord/render-digest.ts';
-import type { OutgoingMessage } from '../../src/discord/outgoing.ts';
+import { reachableDigests } from '../../src/discord/gateway/digest-access.ts';
+import { renderDigestHistory } from '../../src/discord/render/digest-history.ts';
+import { renderDigestList } from '../../src/discord/render/digest-list.ts';
+import { renderDigestSettings } from '../../src/discord/render/digest-settings.ts';
+import { PREVIEW, renderDigest } from '../../src/discord/render/digest.ts';
+import type { OutgoingMessage } from '../../src/discord/render/outgoing.ts';
 import { chosenDigest, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 
 /** Runs that `history` looks back on. */

@@ -1,11 +1,11 @@
 import { DiscordAPIError } from 'discord.js';
 import { directMessageScope, type DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import { digestName, digestPlace } from '../../src/discord/digest-names.ts';
-import { describeSchedule } from '../../src/discord/digest-schedule.ts';
-import { requireDigestMaker } from '../../src/discord/member-rights.ts';
-import { outgoing } from '../../src/discord/outgoing.ts';
-import { timestamp } from '../../src/discord/source-line.ts';
+import { digestName, digestPlace } from '../../src/discord/render/digest-names.ts';
+import { describeSchedule } from '../../src/discord/render/digest-schedule.ts';
+import { requireDigestMaker } from '../../src/discord/gateway/member-rights.ts';
+import { outgoing } from '../../src/discord/render/outgoing.ts';
+import { timestamp } from '../../src/discord/render/source-line.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { DEFAULT_ITEMS } from './data.ts';
 import { chosenDigest, confirm, textsOf, type DigestAction, type DigestRequest } from './request.ts';

@@ -1,5 +1,5 @@
-import { digestName, digestPlace } from '../../src/discord/digest-names.ts';
-import { timestamp } from '../../src/discord/source-line.ts';
+import { digestName, digestPlace } from '../../src/discord/render/digest-names.ts';
+import { timestamp } from '../../src/discord/render/source-line.ts';
 import { chosenDigest, confirm, textsOf, type DigestAction } from './request.ts';
 
 /** `/digest run` */

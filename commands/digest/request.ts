@@ -1,9 +1,9 @@
 import { LedeError } from '../../src/core/failure.ts';
-import type { Answer } from '../../src/discord/answer.ts';
-import type { SlashInteraction } from '../../src/discord/command.ts';
-import { findDigest, type ReachableDigest } from '../../src/discord/digest-access.ts';
-import { outgoing } from '../../src/discord/outgoing.ts';
-import type { Context } from '../../src/discord/services.ts';
+import type { Answer } from '../../src/discord/posting/answer.ts';
+import type { SlashInteraction } from '../../src/discord/gateway/command.ts';
+import { findDigest, type ReachableDigest } from '../../src/discord/gateway/digest-access.ts';
+import { outgoing } from '../../src/discord/render/outgoing.ts';
+import type { Context } from '../../src/discord/posting/services.ts';
 import type { DigestTexts } from '../../src/i18n/digest/texts.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 

@@ -1,8 +1,8 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { channelLinksUrl, type DigestOptions, type DigestSchedule } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import type { ChosenChannel } from '../../src/discord/command.ts';
-import { parseDays } from '../../src/discord/digest-schedule.ts';
+import type { ChosenChannel } from '../../src/discord/gateway/command.ts';
+import { parseDays } from '../../src/discord/render/digest-schedule.ts';
 import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
 import { LENGTHS, POSTING_CHANNELS, WHEN_EMPTY } from './data.ts';
 import { choiceOf, type DigestRequest } from './request.ts';

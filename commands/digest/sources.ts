@@ -1,6 +1,6 @@
 import type { DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import { digestName, sourceName } from '../../src/discord/digest-names.ts';
+import { digestName, sourceName } from '../../src/discord/render/digest-names.ts';
 import { chosenDigest, confirm, textsOf, type DigestAction } from './request.ts';
 import { readSourceOptions } from './settings.ts';
 

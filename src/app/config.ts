@@ -1,8 +1,9 @@
+import { DEFAULT_POOL_SIZE } from '../storage/settings.ts';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Sharding } from '../core/sharding.ts';
+import type { Sharding } from '../discord/gateway/sharding.ts';
 import { DEFAULT_HUB } from '../loading/model-hub.ts';
-import { findShardingProblem, MAX_SHARDS, shardCountSchema, shardIdsSchema } from './sharding.ts';
+import { findShardingProblem, MAX_SHARDS, shardCountSchema, shardIdsSchema } from './read-sharding.ts';
 
 /** Discord's own REST base, without a version and without a trailing slash. */
 export const DISCORD_API = 'https://discord.com/api';
@@ -12,8 +13,6 @@ export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 
 export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
 const MAX_WORKERS = 64;
 const MAX_POOL = 100;
-/** Connections of one process to Postgres, unless it is told otherwise. */
-export const DEFAULT_POOL_SIZE = 8;
 
 /** How far robots.txt is kept to for a page that a member asked for; see src/loading/robots.ts. */
 export const ROBOTS_SCOPES = ['own-name', 'all', 'none'] as const;

@@ -36,7 +36,7 @@ function list(folder) {
  * the sources were left out, as in a container's image, it is the build that came with them.
  */
 async function build() {
-  if (!existsSync(join(ROOT, 'src/bin/bot.ts'))) return newestBuild();
+  if (!existsSync(join(ROOT, 'src/app/run-bot.ts'))) return newestBuild();
   const target = join(DIST, fingerprint());
   if (existsSync(target)) return target;
   const { build: bundle } = await import('esbuild');

@@ -1,23 +1,2 @@
-import { createConfiguredSummarizers, createParts } from '../app/parts.ts';
-import { createMeterBuffer } from '../core/meter-buffer.ts';
-import { briefDocument, makeBrief } from '../core/make-brief.ts';
-import { remoteHostSchedule } from '../loading/shared-schedule.ts';
-import { createWorkerTask } from '../queue/worker-side.ts';
-import { readWorkerEnvironment } from './environment.ts';
-import { createLog } from './log.ts';
-
-const config = readWorkerEnvironment();
-if (!config) throw new Error('The settings of the worker are not valid.');
-const log = createLog(config);
-const observed = createMeterBuffer(Date.now);
-const summarizers = createConfiguredSummarizers(config, log, observed.meter);
-const parts = createParts(config, log, summarizers, remoteHostSchedule(), observed.meter);
-
-/** What a worker thread does with a job. */
-export default createWorkerTask(
-  ({ source, options }, onStage, signal, loaded) =>
-    loaded
-      ? briefDocument(loaded, options, parts, signal, onStage)
-      : makeBrief(source, options, parts, signal, onStage),
-  observed.take,
-);
+/** Entry point of a worker thread. */
+export { default } from '../app/worker-task.ts';

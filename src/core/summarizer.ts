@@ -1,5 +1,5 @@
 import type { Article } from './article.ts';
-import type { Sentence } from './sentences.ts';
+import type { Sentence } from './sentence.ts';
 import type { Span } from './span.ts';
 
 export type SummaryLength = 'short' | 'standard' | 'long';

@@ -3,12 +3,12 @@ import type { DigestStory } from '../core/digest.ts';
 import { LedeError, type Failure } from '../core/failure.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
-import { urlIdentity } from './canonical-url.ts';
+import { urlIdentity } from '../core/canonical-url.ts';
 import { compareFigures } from './compare-figures.ts';
 import type { Filters } from './filters.ts';
 import { groupStories } from './group-stories.ts';
 import { createLimit } from './limit.ts';
-import { identityOfUrl } from './parse-feed.ts';
+import { identityOfUrl } from '../loading/feeds/parse-feed.ts';
 import { hostOf, type Candidate, type Story } from './select-items.ts';
 
 /** Articles of one digest that are briefed at the same time; the queue has its own limit over all. */

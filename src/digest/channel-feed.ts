@@ -1,6 +1,6 @@
 import type { ChannelLink } from '../core/channel-links.ts';
-import { cleanUrl, urlIdentity } from './canonical-url.ts';
-import { FEED_FORMAT, identityOfUrl, type Feed, type FeedItem } from './parse-feed.ts';
+import { cleanUrl, urlIdentity } from '../core/canonical-url.ts';
+import { FEED_FORMAT, identityOfUrl, type Feed, type FeedItem } from '../loading/feeds/parse-feed.ts';
 
 /** A channel's links as a feed: one item an article, by its address without tracking; reactions of its posts add up. */
 export function feedOfLinks(title: string, links: readonly ChannelLink[]): Feed {

@@ -1,27 +1,16 @@
 import { RE2JS } from 're2js';
-import { z } from 'zod';
 import type { DigestFilter, FilterField } from '../core/digest.ts';
 import { LedeError } from '../core/failure.ts';
-import type { FeedItem } from './parse-feed.ts';
+import { filterSchema } from '../storage/digest/filter-schema.ts';
+import type { FeedItem } from '../loading/feeds/parse-feed.ts';
 
 const MAX_FILTERS = 25;
-const MAX_WORDS = 50;
-const MAX_PATTERN = 300;
 
 /** Characters of an article that filters look at. */
 const MAX_TEXT = 200_000;
 
 /** Scripts that write words without spaces, or with particles joined on: there a word is looked for anywhere. */
 const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-
-export const filterSchema = z.object({
-  effect: z.enum(['include', 'exclude', 'prefer']),
-  match: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('words'), words: z.array(z.string().trim().min(1).max(100)).min(1).max(MAX_WORDS) }),
-    z.object({ kind: z.literal('pattern'), pattern: z.string().min(1).max(MAX_PATTERN) }),
-  ]),
-  fields: z.array(z.enum(['title', 'text', 'author', 'category'])).min(1),
-});
 
 /**
  * What the filters say of an item. `filter` says in its maker's words what keeps it out, or is the host that the

@@ -4,11 +4,11 @@ import type { FailureCode } from '../core/failure.ts';
 import { isSiteAllowed, type ServerSettingsStore } from '../core/server-settings.ts';
 import { briefStories, type BriefedStory, type BrieferParts } from './brief-stories.ts';
 import { compileFilters } from './filters.ts';
-import type { FeedItem } from './parse-feed.ts';
+import type { FeedItem } from '../loading/feeds/parse-feed.ts';
 import { readSources, type SourceReaderParts } from './read-sources.ts';
-import type { RunOutcome } from './run-outcome.ts';
+import type { RunOutcome } from '../storage/digest/run-outcome.ts';
 import { selectItems } from './select-items.ts';
-import { subscriptionOf, type StoredDigest } from './subscriptions.ts';
+import { subscriptionOf, type StoredDigest } from '../storage/digest/subscriptions.ts';
 
 /** How often an article that can't be had for a passing reason is named before it is given up. */
 const MAX_TRIES = 2;

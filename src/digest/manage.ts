@@ -19,7 +19,7 @@ import {
   type DigestUpdate,
   type StoredDigest,
   type Subscriptions,
-} from './subscriptions.ts';
+} from '../storage/digest/subscriptions.ts';
 import { parseTimeZone } from './time-zone.ts';
 
 const MAX_ITEMS = 25;

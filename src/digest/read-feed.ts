@@ -4,12 +4,12 @@ import { linksChannelOf } from '../core/digest.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { FetchDocument, FetchResponse } from '../core/fetch.ts';
 import type { RawDocument } from '../core/source.ts';
-import { httpUrl } from './canonical-url.ts';
-import { decodeFeed } from './decode-feed.ts';
+import { httpUrl } from '../core/canonical-url.ts';
+import { decodeFeed } from '../loading/feeds/decode-feed.ts';
 import { feedOfLinks } from './channel-feed.ts';
-import { feedCandidates } from './discover-feed.ts';
-import { feedSchema, parseFeed, type Feed } from './parse-feed.ts';
-import type { DigestTables } from './tables.ts';
+import { feedCandidates } from '../loading/feeds/discover-feed.ts';
+import { feedSchema, parseFeed, type Feed } from '../loading/feeds/parse-feed.ts';
+import type { DigestTables } from '../storage/digest/tables.ts';
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, ' +

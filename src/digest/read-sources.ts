@@ -3,9 +3,9 @@ import type { SourceFailure } from '../core/digest.ts';
 import { LedeError, toFailure, type Failure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 import { createLimit } from './limit.ts';
-import type { Feed } from './parse-feed.ts';
+import type { Feed } from '../loading/feeds/parse-feed.ts';
 import type { FeedReader } from './read-feed.ts';
-import type { DigestTables, SourceRow } from './tables.ts';
+import type { DigestTables, SourceRow } from '../storage/digest/tables.ts';
 
 /** Feeds of one digest that are read at the same time. */
 const AT_ONCE = 4;

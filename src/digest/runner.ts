@@ -1,10 +1,10 @@
 import { PAUSE_REASONS, type DigestPublisher, type DigestReport, type DigestSubscription } from '../core/digest.ts';
 import { toFailure, type Failure, type FailureCode } from '../core/failure.ts';
 import { gather, type GatherParts } from './gather.ts';
-import type { RunOutcome } from './run-outcome.ts';
-import { LEASE_MS, type Runs } from './runs.ts';
-import type { StoredDigest, Subscriptions } from './subscriptions.ts';
-import type { RunRow } from './tables.ts';
+import type { RunOutcome } from '../storage/digest/run-outcome.ts';
+import { LEASE_MS, type Runs } from '../storage/digest/runs.ts';
+import type { StoredDigest, Subscriptions } from '../storage/digest/subscriptions.ts';
+import type { RunRow } from '../storage/digest/tables.ts';
 import { tellOfSources, tellOwner } from './tell-owner.ts';
 
 /** A bound on one gathering, far above what its own time limits make of it. */

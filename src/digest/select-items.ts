@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import { linksChannelOf } from '../core/digest.ts';
-import { urlIdentity } from './canonical-url.ts';
+import { urlIdentity } from '../core/canonical-url.ts';
 import type { Filters } from './filters.ts';
 import { centralities, groupStories, type StoryText } from './group-stories.ts';
-import type { FeedItem } from './parse-feed.ts';
+import type { FeedItem } from '../loading/feeds/parse-feed.ts';
 import { scoreStory } from './rank-stories.ts';
 import type { SourceReading } from './read-sources.ts';
-import type { StoredDigest } from './subscriptions.ts';
-import type { DigestTables } from './tables.ts';
+import type { StoredDigest } from '../storage/digest/subscriptions.ts';
+import type { DigestTables } from '../storage/digest/tables.ts';
 
 /** How long an item that the filters keep out waits for a change of them, in milliseconds. */
 const FILTERED_WAIT_MS = 2 * 24 * 3_600_000;

@@ -13,16 +13,16 @@ import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import { gather } from './gather.ts';
-import { readHistory } from './history.ts';
+import { readHistory } from '../storage/digest/history.ts';
 import { createManagement } from './manage.ts';
-import { prune } from './prune.ts';
+import { prune } from '../storage/digest/prune.ts';
 import { createFeedReader } from './read-feed.ts';
 import { createLimit } from './limit.ts';
 import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
-import { openRuns } from './runs.ts';
+import { openRuns } from '../storage/digest/runs.ts';
 import { lastDue, nextDue } from './schedule.ts';
-import { openSubscriptions, type StoredDigest } from './subscriptions.ts';
-import type { DigestTables, RunRow } from './tables.ts';
+import { openSubscriptions, type StoredDigest } from '../storage/digest/subscriptions.ts';
+import type { DigestTables, RunRow } from '../storage/digest/tables.ts';
 import { forgetPause } from './tell-owner.ts';
 
 /**

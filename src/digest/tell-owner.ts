@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DigestPublisher, DigestSubscription, OwnerMatter, SourceFailure } from '../core/digest.ts';
 import type { Logger } from '../core/log.ts';
-import type { DigestTables } from './tables.ts';
+import type { DigestTables } from '../storage/digest/tables.ts';
 
 /** A source that fails for less than this mends itself more often than not, in milliseconds. */
 const WORTH_TELLING_MS = 24 * 3_600_000;

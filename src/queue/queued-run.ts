@@ -1,7 +1,7 @@
 import type { BriefResult, Stage } from '../core/brief.ts';
 import type { FailureCode, FailureDetails } from '../core/failure.ts';
 import type { BriefJob, OnProgress } from '../core/job.ts';
-import type { LoadedDocument } from '../core/make-brief.ts';
+import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { Source } from '../core/source.ts';
 
 /** Somebody who waits for a run. */

@@ -3,7 +3,7 @@ import type { Piscina } from 'piscina';
 import type { BriefResult } from '../core/brief.ts';
 import { toFailure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
-import type { LoadedDocument } from '../core/make-brief.ts';
+import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { ExecuteJob, JobEvents } from './executor.ts';
 import { openTaskPort } from './task-port.ts';
 import { openThread, type ThreadSettings } from './thread.ts';

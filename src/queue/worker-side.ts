@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { BriefResult, Stage } from '../core/brief.ts';
 import { LedeError, toFailure, type Failure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
-import type { LoadedDocument } from '../core/make-brief.ts';
+import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { DatedObservation } from '../core/meter.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import type { RunJob } from './executor.ts';

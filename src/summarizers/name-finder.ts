@@ -1,11 +1,11 @@
 import type { Article } from '../core/article.ts';
-import { sentenceRules } from '../core/language/sentence-rules.ts';
-import { speechRules } from '../core/language/speech-rules.ts';
-import { pairMarks } from '../core/quotes/marks.ts';
-import { findNames } from '../core/quotes/name-index.ts';
-import type { NameMention } from '../core/quotes/names.ts';
-import { tokenizeLine } from '../core/quotes/tokens.ts';
-import type { Sentence } from '../core/sentences.ts';
+import { sentenceRules } from '../text/language/sentence-rules.ts';
+import { speechRules } from '../text/language/speech-rules.ts';
+import { pairMarks } from '../text/quotes/marks.ts';
+import { findNames } from '../text/quotes/name-index.ts';
+import type { NameMention } from '../text/quotes/names.ts';
+import { tokenizeLine } from '../text/quotes/tokens.ts';
+import type { Sentence } from '../core/sentence.ts';
 import { sliceSpan, type Span } from '../core/span.ts';
 
 const PRONOUN = /^(He|She)(?=\s+\p{Ll})/u;

@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import type { Sentence } from '../core/sentences.ts';
+import type { Sentence } from '../core/sentence.ts';
 
 /** Languages written without sentence-final punctuation. */
 const UNPUNCTUATED: ReadonlySet<string> = new Set(['th', 'lo', 'km', 'my']);

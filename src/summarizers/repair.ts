@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import type { Sentence } from '../core/sentences.ts';
+import type { Sentence } from '../core/sentence.ts';
 import { sliceSpan, type Span } from '../core/span.ts';
 import type { SummarySentence } from '../core/summarizer.ts';
 import { createNameFinder } from './name-finder.ts';

@@ -2,7 +2,7 @@
  * Text as the bundled model sees it. training/summaries/text.py does the same in Python: a change here is a change
  * there, and test/fixtures/salience proves that both agree.
  */
-import { porterStem } from '../core/language/porter-stem.ts';
+import { porterStem } from '../text/language/porter-stem.ts';
 
 const STRAIGHT: Readonly<Record<string, string>> = {
   '“': '"',

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveOutlets, type Outlet } from '../../bench/digest/outlets.ts';
-import { openHouse, type House } from '../e2e/house.ts';
+import { openHouse, type House } from '../support/house.ts';
 import { chromiumPath, HOW_TO_INSTALL, keepPicture, launchChromium, openChannel, openClient } from './chromium.ts';
 
 /** Sixty articles are read and the best of them briefed, on a machine that may be busy. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EXAMPLES, readSamples } from '../../src/bin/demo/samples.ts';
-import { openHouse, type House } from '../e2e/house.ts';
+import { EXAMPLES, readSamples } from '../../src/demo/samples.ts';
+import { openHouse, type House } from '../support/house.ts';
 import {
   become,
   chromiumPath,

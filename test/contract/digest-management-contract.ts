@@ -3,10 +3,10 @@ import { directMessageScope, type DigestFilter } from '../../src/core/digest.ts'
 import type { Figure } from '../../src/core/figure.ts';
 import { LedeError } from '../../src/core/failure.ts';
 import { DEFAULT_SERVER_SETTINGS } from '../../src/core/server-settings.ts';
-import { prune } from '../../src/digest/prune.ts';
+import { prune } from '../../src/storage/digest/prune.ts';
 import { waitAfter } from '../../src/digest/read-sources.ts';
 import type { RunningDigestService } from '../../src/digest/service.ts';
-import type { DigestTables } from '../../src/digest/tables.ts';
+import type { DigestTables } from '../../src/storage/digest/tables.ts';
 import { DAY, DIGEST, FEED, HOUR, MINUTE, feedOf, type World } from '../unit/digest/world.ts';
 
 const FIRST_DUE = Date.parse('2026-05-12T06:00:00Z');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EarlierPost } from '../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../src/core/failure.ts';
-import type { DigestTables, RunRow } from '../../src/digest/tables.ts';
+import type { DigestTables, RunRow } from '../../src/storage/digest/tables.ts';
 import { DAY, DIGEST, FEED, HOUR, LEASE_OVER, MINUTE, feedOf, type World } from '../unit/digest/world.ts';
 
 /** What the digest service does, on whatever engine `openWorld` gives it. */

@@ -1,12 +1,12 @@
 import { Keyv } from 'keyv';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/app/database.ts';
-import { KeyValueStore } from '../../src/app/key-value-store.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { KeyValueStore } from '../../src/storage/key-value-store.ts';
 import { BRIEF_LIFETIME_MS, type StoredBrief } from '../../src/core/brief-store.ts';
 import { DEFAULT_SERVER_SETTINGS } from '../../src/core/server-settings.ts';
-import { createBriefStore } from '../../src/discord/brief-store.ts';
-import { createServerSettingsStore } from '../../src/discord/server-settings-store.ts';
-import { STORED_FERRY } from '../unit/discord/samples.ts';
+import { createBriefStore } from '../../src/storage/brief-store.ts';
+import { createServerSettingsStore } from '../../src/storage/server-settings-store.ts';
+import { STORED_FERRY } from '../support/discord/samples.ts';
 
 const STORED: StoredBrief = { ...STORED_FERRY, text: 'Text with a \u0000 and half a \ud83d.' };
 const START = STORED.createdAt;

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe } from 'vitest';
-import { openDatabase, type Database } from '../../src/app/database.ts';
-import { MIGRATIONS } from '../../src/bin/migrations.ts';
+import { openDatabase, type Database } from '../../src/storage/database.ts';
+import { MIGRATIONS } from '../../src/storage/migrations.ts';
 import { storageContract } from './storage-contract.ts';
 
 describe('a file', () => {

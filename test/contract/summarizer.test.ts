@@ -7,7 +7,7 @@ import { createBundledSummarizers } from '../../src/summarizers/backends.ts';
 import { createGenerativeSummarizer } from '../../src/summarizers/generative/generative-summarizer.ts';
 import { loadGenerator } from '../../src/summarizers/generative/generator.ts';
 import { loadSalienceModel } from '../../src/summarizers/salience-model.ts';
-import { makeTinyInstruct, makeTinySeq2seq, writeModel } from '../../training/summaries/tiny-models.ts';
+import { makeTinyInstruct, makeTinySeq2seq, writeModel } from '../support/tiny-models.ts';
 import { tinyModel } from '../support/loopback-hub.ts';
 import { describeSummarizer } from './summarizer-contract.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../sandbox/plain-text.ts';
 import { ROOT } from '../../src/app/root.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 const EPHEMERAL = 64;
 const hasEmbed = ({ embeds }: { embeds: readonly unknown[] }): boolean => embeds.length > 0;

@@ -9,7 +9,7 @@ import type { Article } from '../../src/core/article.ts';
 import type { Brief } from '../../src/core/brief.ts';
 import type { Figure } from '../../src/core/figure.ts';
 import type { Quote } from '../../src/core/quote.ts';
-import { makeTinySeq2seq } from '../../training/summaries/tiny-models.ts';
+import { makeTinySeq2seq } from '../support/tiny-models.ts';
 import { startHub } from '../support/loopback-hub.ts';
 
 const FERRY = fileURLToPath(new URL('examples/night-ferry.txt', ROOT));

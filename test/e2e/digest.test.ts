@@ -6,7 +6,7 @@ import { plainText } from '../../sandbox/plain-text.ts';
 import { ChannelType, Permission } from '../../sandbox/protocol.ts';
 import { makeChannel } from '../../sandbox/state/world.ts';
 import { ROOT } from '../../src/app/root.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 const GUILD = '300000000000000001';
 const PAGES = ['seed-bank.html', 'tram-line.html', 'bees.html'];

@@ -4,7 +4,7 @@ import { rateLimited } from '../../sandbox/rest/faults.ts';
 import type { Message } from '../../sandbox/protocol.ts';
 import { plainText } from '../../sandbox/plain-text.ts';
 import { ROOT } from '../../src/app/root.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 const PATIENCE_MS = 25_000;
 const TOKEN_LIFE_MS = 15 * 60_000;

@@ -9,10 +9,10 @@ import type { ActionHandle } from '../../sandbox/actors/action-handle.ts';
 import { rateLimited } from '../../sandbox/rest/faults.ts';
 import { plainText } from '../../sandbox/plain-text.ts';
 import { MessageFlag, type Message } from '../../sandbox/protocol.ts';
-import { DATABASE_FILE } from '../../src/app/database.ts';
+import { DATABASE_FILE } from '../../src/storage/database.ts';
 import { ROOT } from '../../src/app/root.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
-import { openHouse, type House } from './house.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 /** Everything that may go wrong around the bot: each command is answered, once, and nothing is lost. */
 const faults = mkdtempSync(join(tmpdir(), 'lede-faults-'));

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/app/root.ts';
-import { startBotProcess } from '../../src/bin/demo/bot-process.ts';
+import { startBotProcess } from '../../src/demo/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 describe('a bot that tells its health and metrics', () => {
   let house: House;

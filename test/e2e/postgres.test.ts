@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/app/root.ts';
 import { createTestPostgres, HAS_POSTGRES, TEST_PASSWORD, type TestPostgres } from '../support/postgres-server.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 const hasEmbed = ({ embeds }: { embeds: readonly unknown[] }): boolean => embeds.length > 0;
 

@@ -11,11 +11,11 @@ import { plainText } from '../../sandbox/plain-text.ts';
 import type { Message } from '../../sandbox/protocol.ts';
 import { shardOf } from '../../sandbox/snowflakes.ts';
 import { ROOT } from '../../src/app/root.ts';
-import type { BotProcess } from '../../src/bin/demo/bot-process.ts';
+import type { BotProcess } from '../../src/demo/bot-process.ts';
 import { createTestPostgres, HAS_POSTGRES, type TestPostgres } from '../support/postgres-server.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
 import { startWorkerProcess } from '../support/worker-process.ts';
-import { openHouse, type House } from './house.ts';
+import { openHouse, type House } from '../support/house.ts';
 
 const LAUNCHER = fileURLToPath(new URL('src/bin/launch.mjs', ROOT));
 const PATIENCE_MS = 45_000;

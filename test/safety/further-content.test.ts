@@ -5,17 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import type { Brief } from '../../src/core/brief.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import { parseFeed } from '../../src/digest/parse-feed.ts';
-import { createDispatcher } from '../../src/discord/dispatch.ts';
-import { inertMarkdown, inertPlain } from '../../src/discord/inert.ts';
-import { maskedLink, pictureTarget } from '../../src/discord/links.ts';
-import { embedSize, LIMITS } from '../../src/discord/outgoing.ts';
-import { renderBrief } from '../../src/discord/render-brief.ts';
+import { parseFeed } from '../../src/loading/feeds/parse-feed.ts';
+import { createDispatcher } from '../../src/discord/gateway/dispatch.ts';
+import { inertMarkdown, inertPlain } from '../../src/discord/render/inert.ts';
+import { maskedLink, pictureTarget } from '../../src/discord/render/links.ts';
+import { embedSize, LIMITS } from '../../src/discord/render/outgoing.ts';
+import { renderBrief } from '../../src/discord/render/brief.ts';
 import { pdf, zip } from '../support/document-files.ts';
 import { readDocument, readServed, type HostileResult } from '../support/read-hostile.ts';
-import { fakeCompletion, fakeContext, fakePress, fakeQueue, fakeSlash } from '../unit/discord/fakes.ts';
-import { activeIn } from '../unit/discord/hostile.ts';
-import { FERRY } from '../unit/discord/samples.ts';
+import { fakeCompletion, fakeContext, fakePress, fakeQueue, fakeSlash } from '../support/discord/fakes.ts';
+import { activeIn } from '../support/discord/hostile.ts';
+import { FERRY } from '../support/discord/samples.ts';
 
 /** Further bodies, files, feeds, words and presses of buttons; the first lists are in the files beside this one. */
 const RUNAWAY_MS = 8_000;

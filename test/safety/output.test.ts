@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createParts } from '../../src/app/parts.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../../src/core/brief.ts';
-import { makeBrief } from '../../src/core/make-brief.ts';
-import { pictureTarget } from '../../src/discord/links.ts';
-import { renderBrief } from '../../src/discord/render-brief.ts';
+import { makeBrief } from '../../src/brief/make-brief.ts';
+import { pictureTarget } from '../../src/discord/render/links.ts';
+import { renderBrief } from '../../src/discord/render/brief.ts';
 
 /** What a hostile page can bring into a channel, model and rendering included. */
 const parts = createParts({ allowPrivateOrigins: [] }, { error: (fields, message) => console.error(message, fields) });

@@ -1,4 +1,5 @@
-import { splitSentences, type Sentence } from '../../src/core/sentences.ts';
+import type { Sentence } from '../../src/core/sentence.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
 import type { Article, Block, BlockKind } from '../../src/core/article.ts';
 
 /** An article of our own making: one block a line; a line that starts with "# " is a heading. */

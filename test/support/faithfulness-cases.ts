@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { checkSentence, type Verdict } from '../../src/core/faithfulness/check-sentence.ts';
-import { indexSource } from '../../src/core/faithfulness/source-index.ts';
+import { checkSentence, type Verdict } from '../../src/text/faithfulness/check-sentence.ts';
+import { indexSource } from '../../src/text/faithfulness/source-index.ts';
 import { articleOf, sentencesOf } from './articles.ts';
 
 const story = z.object({

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createModelHub } from '../../src/loading/model-hub.ts';
 import type { CatalogueModel } from '../../src/summarizers/models/catalogue.ts';
 import { createModelStore, type ModelStore } from '../../src/summarizers/models/model-store.ts';
-import type { ModelFiles } from '../../training/summaries/tiny-models.ts';
+import type { ModelFiles } from './tiny-models.ts';
 import { startServer, type LoopbackServer } from './loopback-server.ts';
 
 export const HUB_COMMIT = '0123456789abcdef0123456789abcdef01234567';

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders, RequestListener } from 'node:http';
 import type { Article } from '../../src/core/article.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import { findFigures } from '../../src/core/figures/find-figures.ts';
-import { findQuotes } from '../../src/core/quotes/find-quotes.ts';
-import { splitSentences } from '../../src/core/sentences.ts';
+import { findFigures } from '../../src/text/figures/find-figures.ts';
+import { findQuotes } from '../../src/text/quotes/find-quotes.ts';
+import { splitSentences } from '../../src/text/sentences.ts';
 import type { RawDocument } from '../../src/core/source.ts';
 import { sliceSpan } from '../../src/core/span.ts';
 import { extractArticle } from '../../src/extraction/extract.ts';

@@ -1,5 +1,5 @@
 import { LedeError } from '../../core/failure.ts';
-import { groundSummary } from '../../core/faithfulness/ground-summary.ts';
+import { groundSummary } from '../../text/faithfulness/ground-summary.ts';
 import type { Logger } from '../../core/log.ts';
 import { NO_METER, type Meter } from '../../core/meter.ts';
 import type {

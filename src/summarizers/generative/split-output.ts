@@ -1,4 +1,4 @@
-import { splitSentences } from '../../core/sentences.ts';
+import { splitSentences } from '../../text/sentences.ts';
 
 /** A bullet, a number or a label that models put before a sentence. */
 const LEADING_MARKS = /^(?:[-*•–]\s+|\d{1,2}[.)]\s+|(?:summary|here is (?:a|the) summary[^:]*)\s*:\s*)/iu;

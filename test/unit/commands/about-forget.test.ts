@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
-import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeDigests } from '../discord/fake-digests.ts';
-import { fakeContext, fakeSlash } from '../discord/fakes.ts';
+import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import { fakeDigests } from '../../support/discord/fake-digests.ts';
+import { fakeContext, fakeSlash } from '../../support/discord/fakes.ts';
 
 const text = (deed: unknown) => (deed as { message: { content: string } }).message.content;
 

@@ -2,10 +2,10 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { LedeError } from '../../../src/core/failure.ts';
-import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { outgoing, type OutgoingMessage } from '../../../src/discord/outgoing.ts';
-import { FERRY } from '../discord/samples.ts';
-import { fakeContext, fakeMenu, fakeQueue, fakeSettings, fakeSlash, type Deed } from '../discord/fakes.ts';
+import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import { outgoing, type OutgoingMessage } from '../../../src/discord/render/outgoing.ts';
+import { FERRY } from '../../support/discord/samples.ts';
+import { fakeContext, fakeMenu, fakeQueue, fakeSettings, fakeSlash, type Deed } from '../../support/discord/fakes.ts';
 
 const GUILD = '100000000000000001';
 const CHANNEL = '100000000000000002';

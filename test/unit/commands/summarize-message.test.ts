@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
-import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeContext, fakeMenu, fakeQueue } from '../discord/fakes.ts';
+import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import { fakeContext, fakeMenu, fakeQueue } from '../../support/discord/fakes.ts';
 
 async function choose(name: string, target: Parameters<typeof fakeMenu>[1]) {
   const queue = fakeQueue();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
-import { createDispatcher } from '../../../src/discord/dispatch.ts';
-import { fakeQueue, fakeContext, fakeSlash } from '../discord/fakes.ts';
+import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import { fakeQueue, fakeContext, fakeSlash } from '../../support/discord/fakes.ts';
 
 const file = { name: 'ferry.txt', url: 'https://cdn.example/ferry.txt', contentType: 'text/plain' };
 

@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../../../src/app/database.ts';
+import { openDatabase, type Database } from '../../../src/storage/database.ts';
 import type { Brief, BriefResult } from '../../../src/core/brief.ts';
 import type { DigestPublisher, DigestReport, NewDigest, OwnerMatter } from '../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../src/core/failure.ts';
 import type { FetchDocument, FetchRequest } from '../../../src/core/fetch.ts';
 import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
 import type { Logger } from '../../../src/core/log.ts';
-import { DIGEST_MIGRATIONS } from '../../../src/digest/migrations.ts';
+import { DIGEST_MIGRATIONS } from '../../../src/storage/digest/migrations.ts';
 import {
   createDigestService,
   type DigestServiceParts,
   type RunningDigestService,
 } from '../../../src/digest/service.ts';
-import type { DigestTables } from '../../../src/digest/tables.ts';
+import type { DigestTables } from '../../../src/storage/digest/tables.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

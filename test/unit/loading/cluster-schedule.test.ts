@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sharedScripts } from '../../../src/bin/open-link.ts';
+import { sharedScripts } from '../../../src/app/open-link.ts';
 import { createClusterSchedule } from '../../../src/loading/cluster-schedule.ts';
 import { createHostSchedule, type HostSchedule } from '../../../src/loading/host-schedule.ts';
 import { openRedisLink, type RedisLink } from '../../../src/queue/redis/link.ts';

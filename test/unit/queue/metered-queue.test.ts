@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BRIEF_OPTIONS, type BriefResult } from '../../../src/core/brief.ts';
 import type { BriefJob } from '../../../src/core/job.ts';
-import { createMeterBuffer } from '../../../src/core/meter-buffer.ts';
+import { createMeterBuffer } from '../../../src/app/meter-buffer.ts';
 import type { Observation } from '../../../src/core/meter.ts';
 import type { Executor } from '../../../src/queue/executor.ts';
 import { meterExecutor, meterQueue } from '../../../src/queue/metered-queue.ts';

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { COMMANDS } from '../../../../commands/index.ts';
-import { createDispatcher } from '../../../../src/discord/dispatch.ts';
-import type { Context } from '../../../../src/discord/services.ts';
-import { fakeDigests } from '../../discord/fake-digests.ts';
-import { fakeCompletion, fakeContext, fakeSlash } from '../../discord/fakes.ts';
+import { createDispatcher } from '../../../../src/discord/gateway/dispatch.ts';
+import type { Context } from '../../../../src/discord/posting/services.ts';
+import { fakeDigests } from '../../../support/discord/fake-digests.ts';
+import { fakeCompletion, fakeContext, fakeSlash } from '../../../support/discord/fakes.ts';
 
 /** Asks `/digest SUBCOMMAND` as somebody who manages the server, unless the settings say otherwise. */
 export async function ask(

@@ -1,8 +1,8 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { channelLinksUrl, directMessageScope, type DigestFilter } from '../../../../src/core/digest.ts';
-import { fakeDigests } from '../../discord/fake-digests.ts';
-import { SUBSCRIPTION } from '../../discord/samples.ts';
+import { fakeDigests } from '../../../support/discord/fake-digests.ts';
+import { SUBSCRIPTION } from '../../../support/discord/samples.ts';
 import { ask } from './ask.ts';
 
 const digest = 'd1';

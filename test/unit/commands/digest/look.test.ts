@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directMessageScope, type DigestSubscription } from '../../../../src/core/digest.ts';
-import { fakeDigests, LINKS_SOURCE, runRecord } from '../../discord/fake-digests.ts';
-import { SUBSCRIPTION } from '../../discord/samples.ts';
+import { fakeDigests, LINKS_SOURCE, runRecord } from '../../../support/discord/fake-digests.ts';
+import { SUBSCRIPTION } from '../../../support/discord/samples.ts';
 import { ask, complete } from './ask.ts';
 
 const MEMBER = '100000000000000003';

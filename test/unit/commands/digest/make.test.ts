@@ -2,9 +2,9 @@ import { ChannelType, DiscordAPIError, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { channelLinksUrl, directMessageScope } from '../../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../../src/core/failure.ts';
-import { fakeDigests } from '../../discord/fake-digests.ts';
-import { fakeSettings } from '../../discord/fakes.ts';
-import { SUBSCRIPTION } from '../../discord/samples.ts';
+import { fakeDigests } from '../../../support/discord/fake-digests.ts';
+import { fakeSettings } from '../../../support/discord/fakes.ts';
+import { SUBSCRIPTION } from '../../../support/discord/samples.ts';
 import { ask } from './ask.ts';
 
 const GUILD = '100000000000000001';

@@ -8,7 +8,7 @@ import type { ScoredArticle, Summarizer } from '../../../../src/core/summarizer.
 import { createBundledSummarizers, createSummarizers, type Summarizers } from '../../../../src/summarizers/backends.ts';
 import { createGenerativeSummarizer } from '../../../../src/summarizers/generative/generative-summarizer.ts';
 import type { Generator } from '../../../../src/summarizers/generative/generator.ts';
-import { makeTinyInstruct, makeTinySeq2seq, type ModelFiles } from '../../../../training/summaries/tiny-models.ts';
+import { makeTinyInstruct, makeTinySeq2seq, type ModelFiles } from '../../../support/tiny-models.ts';
 import { articleOf, FERRY_STORY, KOREAN_STORY, sentencesOf } from '../../../support/articles.ts';
 import { openTestStore, startHub, tinyModel, type LoopbackHub } from '../../../support/loopback-hub.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../src/summarizers/models/catalogue.ts';
 import type { ModelStore, PullProgress } from '../../../../src/summarizers/models/model-store.ts';
-import { makeTinySeq2seq } from '../../../../training/summaries/tiny-models.ts';
+import { makeTinySeq2seq } from '../../../support/tiny-models.ts';
 import { HUB_COMMIT, openTestStore, startHub, tinyModel, type LoopbackHub } from '../../../support/loopback-hub.ts';
 import { startCanary } from '../../../support/loopback-server.ts';
 

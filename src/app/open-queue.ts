@@ -1,0 +1,76 @@
+import type { Config } from './config.ts';
+import type { BriefQueue } from '../core/job.ts';
+import type { Logger } from '../core/log.ts';
+import type { Meter } from '../core/meter.ts';
+import type { Vitals } from '../core/vitals.ts';
+import type { Executor } from '../queue/executor.ts';
+import { meterExecutor, meterQueue } from '../queue/metered-queue.ts';
+import type { RedisLink } from '../queue/redis/link.ts';
+import { createScheduledQueue } from '../queue/scheduled-queue.ts';
+import { createThreadExecutor } from '../queue/thread-queue.ts';
+import { workerEnvironment } from './environment.ts';
+import { NO_TRACING } from './open-tracing.ts';
+import { processSchedule } from './process-schedule.ts';
+
+/** A thread's entry point: its source in src/bin, or beside this code where both are bundled. */
+const threadFile = (name: string) =>
+  new URL(import.meta.url.endsWith('.ts') ? `../bin/${name}.ts` : `${name}.mjs`, import.meta.url);
+
+/**
+ * This process's worker threads, as many as configured, and its loading thread. They know no token and share one schedule
+ * of hosts.
+ */
+export function openThreads(
+  config: Pick<Config, 'workers'>,
+  log: Logger,
+  link: RedisLink | null,
+  meter: Meter,
+  tracing = NO_TRACING,
+): Executor {
+  processSchedule(link);
+  const threads = createThreadExecutor({
+    workerFile: threadFile('worker'),
+    loaderFile: threadFile('loader'),
+    env: workerEnvironment(),
+    workers: config.workers,
+    onWorkerLost(reason) {
+      meter({ kind: 'thread-lost' });
+      log.warn({ reason }, 'a worker was lost and is replaced');
+    },
+  });
+  return tracing.executor(meterExecutor(threads, meter));
+}
+
+export interface OpenQueue {
+  readonly queue: BriefQueue;
+  readonly vitals: Pick<Vitals, 'queueDepth' | 'sharedQueue'>;
+  /** Whether a job that is asked for now can be done. */
+  readonly isUsable: () => boolean;
+}
+
+/** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
+export async function openQueue(
+  config: Config,
+  log: Logger,
+  link: RedisLink | null,
+  meter: Meter,
+  tracing = NO_TRACING,
+): Promise<OpenQueue> {
+  const openOwn = () => createScheduledQueue(openThreads(config, log, link, meter, tracing));
+  if (link === null) {
+    const queue = openOwn();
+    return {
+      queue: tracing.queue(meterQueue(queue, meter)),
+      vitals: { queueDepth: queue.depth },
+      isUsable: () => true,
+    };
+  }
+  const { createRedisQueue, lazyQueue } = await import('../queue/redis/redis-queue.ts');
+  const isLocalWanted = config.redisFallback === 'local';
+  const queue = createRedisQueue({ link, fallback: isLocalWanted ? lazyQueue(openOwn) : null });
+  return {
+    queue: tracing.queue(meterQueue(queue, meter)),
+    vitals: { queueDepth: queue.depth, sharedQueue: queue.counts },
+    isUsable: () => isLocalWanted || link.isUp(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Config } from './config.ts';
+import { createConfiguredModelStore } from './models.ts';
+import { toFailure } from '../core/failure.ts';
+import type { Logger } from '../core/log.ts';
+
+/** Of the whole, what a line of the log stands for. */
+const LINE_EVERY = 0.1;
+
+/**
+ * Fetches the model that the settings name when it is not installed, with a line in the log for every tenth. Until it
+ * is there the bundled model writes the summaries. Never rejects: a failure is a line in the log.
+ */
+export async function pullConfiguredModel(
+  config: Pick<Config, 'dataDir' | 'hub' | 'summaryModel'>,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<void> {
+  const id = config.summaryModel;
+  const store = createConfiguredModelStore(config);
+  if (!store.catalogue.some((model) => model.id === id)) return;
+  if ((await store.installed()).some((model) => model.id === id)) return;
+  log.info({ model: id, hub: config.hub.endpoint }, 'fetching the configured model');
+  let next = LINE_EVERY;
+  const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }): void => {
+    const share = doneBytes / Math.max(1, totalBytes);
+    if (share < next) return;
+    next = share + LINE_EVERY;
+    log.info({ model: id, percent: Math.floor(100 * share), doneBytes, totalBytes }, 'fetching the configured model');
+  };
+  try {
+    const { revision } = await store.pull(id, { onProgress }, signal);
+    log.info({ model: id, revision }, 'the configured model is installed');
+  } catch (error) {
+    const failure = toFailure(error);
+    log.warn({ model: id, ...failure }, 'the configured model could not be fetched; the bundled one is used');
+  }
+}

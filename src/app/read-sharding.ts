@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Sharding } from '../discord/gateway/sharding.ts';
+
+/** More shards than any bot has. */
+export const MAX_SHARDS = 10_000;
+
+/** "auto" or a number of shards. */
+export const shardCountSchema = z
+  .union([z.literal('auto'), z.coerce.number().int().min(1).max(MAX_SHARDS)])
+  .transform((count) => (count === 'auto' ? null : count));
+
+/** Ids and ranges of ids, separated by commas: "0-3", "0,2" or "0-1, 6". In order, each once. */
+export const shardIdsSchema = z.string().transform((value, context): number[] => {
+  const ids: number[] = [];
+  for (const part of value.split(',')) {
+    const [, from, to = from] = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(part) ?? [];
+    if (from === undefined || Number(from) > Number(to)) {
+      context.addIssue('neither ids nor a range');
+      return z.NEVER;
+    }
+    for (let id = Number(from); id <= Number(to); id += 1) ids.push(id);
+  }
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice === undefined) return ids.sort((a, b) => a - b);
+  context.addIssue({
+    code: 'custom',
+    params: {
+      problem: `names shard ${twice} twice.`,
+      remedy: 'Name each shard once, here and over all processes: two that have the same one would answer twice.',
+    },
+  });
+  return z.NEVER;
+});
+
+/** What is wrong with the two settings together, with its remedy; null when nothing is. */
+export function findShardingProblem({ count, ids }: Sharding): { problem: string; remedy: string } | null {
+  if (ids === null) return null;
+  if (count === null) {
+    return {
+      problem: 'needs SHARDS to be a number: each process must know the same.',
+      remedy: 'Set SHARDS to the number of all shards, the same for every process (`lede doctor` shows a good one).',
+    };
+  }
+  const outside = ids.find((id) => id >= count);
+  if (outside === undefined) return null;
+  return {
+    problem: `names shard ${outside}, but with SHARDS=${count} the last one is ${count - 1}.`,
+    remedy: 'Shards are counted from 0. Name smaller ones, or raise SHARDS for every process.',
+  };
+}

@@ -1,0 +1,76 @@
+import { VERSION } from './version.ts';
+import { LedeError } from '../core/failure.ts';
+import { startRedisWorker } from '../queue/redis/redis-worker.ts';
+import { createScheduledQueue } from '../queue/scheduled-queue.ts';
+import { readEnvironment } from './environment.ts';
+import { createLog } from './log.ts';
+import { openLink } from './open-link.ts';
+import { openMonitoring } from './open-monitoring.ts';
+import { openThreads } from './open-queue.ts';
+import { openTracing } from './open-tracing.ts';
+import { tryExecutor } from './try-executor.ts';
+import { waitForStop } from './wait-for-stop.ts';
+
+/** How long running work may take to finish once the worker was told to stop. */
+const STOP_GRACE_MS = 60_000;
+
+/** How long loading the models and a first brief may take. */
+const TRIAL_MS = 60_000;
+
+/** Jobs taken for each thread beside those that may load: it finds its next one loaded, also while sites are slow. */
+const TAKEN_AHEAD = 8;
+
+const WITHOUT_REDIS = `A worker takes its jobs from Redis: set REDIS_URL, to the same server as the bot's.
+Without Redis the bot makes its briefs itself, and no worker is needed.`;
+
+const WITHOUT_MODEL = `This worker cannot make a brief of a plain text, so it takes no jobs; the line above says why.
+Check that the folder models/ is whole.`;
+
+/** Makes briefs for bots anywhere until it is told to stop. @returns the exit status. */
+export async function runWorker(): Promise<number> {
+  const config = readEnvironment();
+  if (!config) return 2;
+  if (config.redisUrl === null) {
+    console.error(WITHOUT_REDIS);
+    return 2;
+  }
+  const log = createLog(config);
+  const monitoring = await openMonitoring(config, log);
+  if (monitoring === null) return 1;
+  const stopRequested = waitForStop(log);
+  const link = await openLink(config, log);
+  const executor = openThreads(config, log, link, monitoring.meter, await openTracing());
+  // A worker that takes jobs which it can't do would have them fail for all bots.
+  const trial = new AbortController();
+  const timer = setTimeout(() => trial.abort(new LedeError('job-timeout')), TRIAL_MS);
+  void stopRequested.then(() => trial.abort(new LedeError('stopping')));
+  const failure = await tryExecutor(executor, trial.signal);
+  clearTimeout(timer);
+  if (failure !== null) {
+    await Promise.all([executor.close(), monitoring.close()]);
+    link?.close();
+    if (failure.code === 'stopping') return 0;
+    log.error({ code: failure.code, details: failure.details }, 'a first brief failed');
+    console.error(WITHOUT_MODEL);
+    return 1;
+  }
+  const queue = createScheduledQueue(executor);
+  const worker = startRedisWorker({
+    url: config.redisUrl,
+    queue,
+    concurrency: (executor.loader?.concurrency ?? 0) + TAKEN_AHEAD * executor.concurrency,
+    // While Redis is away, which the link has told, each further try to reach it fails alike.
+    onError: (error) => {
+      if (link?.isUp() !== false) log.warn({ err: error }, 'Redis');
+    },
+  });
+  monitoring.watch({ queueDepth: queue.depth }, { redis: worker.isConnected, model: () => true });
+  const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));
+  const cause = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
+  log.info({ cause }, 'finishing what runs');
+  monitoring.stopping();
+  await worker.close(STOP_GRACE_MS);
+  link?.close();
+  await monitoring.close();
+  return cause === 'uncaught-error' ? 1 : 0;
+}

@@ -1,0 +1,144 @@
+import pc from 'picocolors';
+import { createConfiguredModelStore } from '../app/models.ts';
+import type { Config } from '../app/config.ts';
+import { toFailure } from '../core/failure.ts';
+import { describeFailure } from '../i18n/describe-failure.ts';
+import { BUNDLED_MODEL } from '../summarizers/backends.ts';
+import type { ModelStore, PullProgress } from '../summarizers/models/model-store.ts';
+import { inertForTerminal } from './card.ts';
+
+/** What a person asked of `lede models`. */
+export type ModelsRequest =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'pull' | 'remove'; readonly id: string }
+  | { readonly kind: 'verify'; readonly id: string | null };
+
+/** Does it and prints what came of it. Resolves with whether it worked; Ctrl+C stops a pull and keeps what was fetched. */
+export async function runModels(request: ModelsRequest, json: boolean, config: Config): Promise<boolean> {
+  const store = createConfiguredModelStore(config);
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    switch (request.kind) {
+      case 'list':
+        await list(store, json, config);
+        return true;
+      case 'pull':
+        await pull(store, request.id, json, stop.signal);
+        return true;
+      case 'verify':
+        return await verify(store, request.id, json, stop.signal);
+      case 'remove': {
+        const wasThere = await store.remove(request.id);
+        say(
+          json,
+          { id: request.id, removed: wasThere },
+          `${request.id} ${wasThere ? 'is deleted.' : 'was not there.'}`,
+        );
+        return true;
+      }
+    }
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code === 'internal') throw error;
+    const message = inertForTerminal(describeFailure('en', failure));
+    if (json) console.log(JSON.stringify({ ok: false, code: failure.code, message }));
+    else console.error(message);
+    return false;
+  } finally {
+    process.removeListener('SIGINT', onInterrupt);
+  }
+}
+
+async function list(store: ModelStore, json: boolean, { summaryModel }: Config): Promise<void> {
+  const installed = await store.installed();
+  const rows = [
+    { ...BUNDLED_MODEL, bytes: null, licence: 'MIT', repo: null, installed: true },
+    ...store.catalogue.map(({ id, label, languages, licence, repo, files }) => {
+      const own = installed.find((model) => model.id === id);
+      const bytes = own?.bytes ?? files.reduce((sum, file) => sum + file.bytes, 0);
+      return { id, label, languages, licence, repo, bytes, installed: own !== undefined };
+    }),
+  ];
+  if (json) {
+    console.log(JSON.stringify({ default: summaryModel, models: rows }));
+    return;
+  }
+  const width = Math.max(...rows.map(({ id }) => id.length));
+  for (const row of rows) {
+    const mark = row.installed ? pc.green('installed') : pc.dim('-        ');
+    const size = row.bytes === null ? 'bundled' : formatBytes(row.bytes);
+    console.log(
+      `${row.id.padEnd(width)}  ${mark}  ${size.padStart(8)}  ${row.licence.padEnd(10)}  ${row.languages.join(' ')}`,
+    );
+  }
+  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of what is not installed are about right.`));
+}
+
+async function pull(store: ModelStore, id: string, json: boolean, signal: AbortSignal): Promise<void> {
+  const bar = progressBar(id);
+  try {
+    const manifest = await store.pull(id, { onProgress: bar.show }, signal);
+    bar.clear();
+    const { repo, revision, files } = manifest;
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const text = `${id} is installed: ${repo} at ${revision.slice(0, 12)}, ${formatBytes(bytes)}, ${files.length} files with their SHA-256 recorded.`;
+    say(json, { ok: true, ...manifest }, text);
+  } finally {
+    bar.clear();
+  }
+}
+
+async function verify(store: ModelStore, id: string | null, json: boolean, signal: AbortSignal): Promise<boolean> {
+  const ids = id === null ? (await store.installed()).map((model) => model.id) : [id];
+  let allFine = true;
+  for (const each of ids) {
+    const changed = await store.verify(each, signal);
+    allFine &&= changed.length === 0;
+    const text =
+      changed.length === 0
+        ? `${each}: every file is as it was when first fetched.`
+        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` fetches them again.`;
+    say(json, { id: each, changed }, text);
+  }
+  if (ids.length === 0) say(json, { changed: [] }, 'No model was pulled yet.');
+  return allFine;
+}
+
+function say(json: boolean, value: object, text: string): void {
+  console.log(json ? JSON.stringify(value) : text);
+}
+
+const BAR = 24;
+/** How often a log line is written where standard error is no terminal, in milliseconds. */
+const LINE_EVERY_MS = 5_000;
+
+/** A bar on a terminal, a line every few seconds elsewhere; on standard error either way. */
+function progressBar(id: string): { show: (progress: PullProgress) => void; clear: () => void } {
+  const isTerminal = process.stderr.isTTY;
+  let last = -Infinity;
+  return {
+    show: ({ file, doneBytes, totalBytes }) => {
+      const now = performance.now();
+      if (now - last < (isTerminal ? 100 : LINE_EVERY_MS)) return;
+      last = now;
+      const share = Math.min(1, doneBytes / Math.max(1, totalBytes));
+      const sizes = `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`;
+      if (!isTerminal) console.error(`${id}: ${Math.floor(100 * share)} %, ${sizes}, ${file}`);
+      else {
+        const filled = Math.round(BAR * share);
+        const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
+        process.stderr.write(`\r\u001b[2K${id} ${bar} ${Math.floor(100 * share)} %  ${sizes}  ${file}`);
+      }
+    },
+    clear: () => {
+      if (isTerminal) process.stderr.write('\r\u001b[2K');
+    },
+  };
+}
+
+function formatBytes(bytes: number): string {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}

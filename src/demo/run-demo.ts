@@ -1,0 +1,75 @@
+/**
+ * `npm run demo`: the real bot in a loopback Discord, with no token and no network. On a terminal it stays, with a page
+ * to try it in; elsewhere it plays a short story and prints each message as it was posted.
+ */
+import { Command as Program, CommanderError, InvalidArgumentError } from 'commander';
+import { say } from './print.ts';
+import { botReady, setStage } from './stage.ts';
+import { invite } from './invite.ts';
+import { playStory } from './story.ts';
+
+interface Flags {
+  readonly once?: boolean;
+  readonly port: number;
+  readonly open: boolean;
+}
+
+/** @returns the exit status. */
+export async function runDemo(args: readonly string[]): Promise<number> {
+  const program = new Program('demo')
+    .description('Runs Lede in a loopback Discord, to try it in: no token, no network.')
+    .option('--once', 'play a short story, print the messages and end; so it does without a terminal')
+    .option('--port <port>', 'port of the page', readPort, 0)
+    .option('--no-open', 'do not open the page in the browser')
+    .exitOverride();
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  const { once, port, open } = program.opts<Flags>();
+  const staying = once !== true && process.stdin.isTTY && process.stdout.isTTY;
+  const stopped = waitForStop();
+  const stage = await setStage(port).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    console.error(`Port ${port} cannot be had (${code}). Name another, or none for any that is free.`);
+    return null;
+  });
+  if (stage === null) return 2;
+  try {
+    say(`A loopback Discord listens on ${stage.sandbox.url}; the bot logs in.`);
+    const play = async (): Promise<number> => {
+      await botReady(stage);
+      if (!staying) {
+        await playStory(stage);
+        return 0;
+      }
+      invite(stage, open);
+      return stage.bot.ended;
+    };
+    const outcome = await Promise.race([play(), stopped]);
+    // Ctrl+C is how one leaves a demo that stays; a story that was cut short did not work.
+    if (outcome === 'stopped') return staying ? 0 : 130;
+    if (staying) throw new Error(`The bot ended by itself, with status ${outcome}.`);
+    return outcome;
+  } catch (error) {
+    console.error(stage.bot.log());
+    throw error;
+  } finally {
+    await stage.close();
+  }
+}
+
+function waitForStop(): Promise<'stopped'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('stopped'));
+  });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('0 to 65535.');
+  return port;
+}

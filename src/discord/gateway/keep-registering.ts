@@ -1,0 +1,36 @@
+import type { REST } from 'discord.js';
+import type { Logger } from '../../core/log.ts';
+import type { Command } from './command.ts';
+import { registerCommands } from './register-commands.ts';
+
+/** Waits before further tries to register the commands, in milliseconds; the last is repeated. */
+const WAITS = [5_000, 30_000, 300_000];
+
+/** Registers the commands; after a failure again and again in the background, while those registered before work. */
+export function keepRegistering(
+  rest: Pick<REST, 'get' | 'put'>,
+  applicationId: string,
+  commands: readonly Command[],
+  log: Logger,
+): { readonly firstTry: Promise<void>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const attempt = async (failures: number): Promise<void> => {
+    try {
+      const changed = await registerCommands(rest, applicationId, commands);
+      log.info({ commands: commands.length, changed }, 'commands registered');
+    } catch (error) {
+      if (isStopped) return;
+      log.error({ err: error, failures }, 'the commands could not be registered; trying again later');
+      const wait = WAITS[Math.min(failures, WAITS.length - 1)];
+      timer = setTimeout(() => void attempt(failures + 1), wait).unref();
+    }
+  };
+  return {
+    firstTry: attempt(0),
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { detectAll } from 'tinyld/light';
+import { LANGUAGE_TAGS } from '../../i18n/translate.ts';
+
+/** Below this the detector is guessing. */
+const SURE = 0.5;
+
+/** Letters that a text needs where its script alone doesn't tell the language: on a short word the detector errs. */
+const LEAST = 12;
+const TELLING_SCRIPT = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * The language that a direct message is written in, as a locale tag of Lede's; null when it can't be told. Links are
+ * not looked at.
+ */
+export function detectLocale(content: string): string | null {
+  const words = content.replace(/https?:\/\/\S+/gi, ' ').trim();
+  if (words === '' || (words.length < LEAST && !TELLING_SCRIPT.test(words))) return null;
+  const primary = (tag: string) => tag.split('-')[0] ?? tag;
+  const [best] = detectAll(words, { only: LANGUAGE_TAGS.map(primary) });
+  if (best === undefined || best.accuracy < SURE) return null;
+  return LANGUAGE_TAGS.find((tag) => primary(tag) === best.lang) ?? null;
+}

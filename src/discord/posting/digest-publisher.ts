@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { DiscordAPIError, Routes, ThreadAutoArchiveDuration, type APIChannel, type APIMessage } from 'discord.js';
+import type { DigestPublisher, DigestReport } from '../../core/digest.ts';
+import { LedeError } from '../../core/failure.ts';
+import type { Logger } from '../../core/log.ts';
+import { feedName } from '../render/digest-names.ts';
+import { tellDigestOwner } from './digest-owner.ts';
+import { findPlace, refusalOf, type DigestPlace, type DigestRest } from './digest-places.ts';
+import { findMarked, findMarkedPost } from './digest-search.ts';
+import { isChannelRefusal, isPassing, retryPassing } from './discord-errors.ts';
+import { inertPlain } from '../render/inert.ts';
+import type { OutgoingMessage } from '../render/outgoing.ts';
+import { renderDigest, renderMark } from '../render/digest.ts';
+
+/** Longest nonce that Discord takes. */
+const MAX_NONCE = 25;
+
+/** Characters of a run's id that its messages show: enough to be told apart, and to be found in the records. */
+const SHOWN_RUN = 8;
+
+const THREAD_EXISTS = 160004;
+const MAX_THREAD_NAME = 90;
+
+/** Waits before a post in a forum is looked for and tried again, in milliseconds. */
+const POST_WAITS = [1_000, 4_000];
+
+/**
+ * Posts digests by the REST API alone: the token that `rest` carries is enough, no gateway is needed.
+ *
+ * A digest that takes several messages goes on in a thread of the first one; each has a nonce of its own, and ends with a
+ * mark by which it is found again when its answer was lost. Rejects with 'channel-unusable' {channel, reason}: a
+ * PauseReason, or 'unreachable' when Discord could not be reached or failed for as long as it was tried.
+ */
+export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPublisher {
+  /** Does something with the digest's place; what goes wrong there becomes a LedeError. */
+  async function inPlace<T>({ subscription }: DigestReport, act: (place: DigestPlace) => Promise<T>): Promise<T> {
+    const { id, channelId, guildId } = subscription;
+    try {
+      return await act(await findPlace(rest, channelId));
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError) && !isPassing(error)) throw error;
+      const reason = (await refusalOf(rest, error, guildId)) ?? 'unreachable';
+      log.error({ err: error, digest: id, channel: channelId, reason }, 'a digest could not be posted');
+      throw new LedeError('channel-unusable', { channel: `<#${channelId}>`, reason }, { cause: error });
+    }
+  }
+
+  /** Posts one message; a repeat with the same nonce within a few minutes is taken for it. */
+  async function postMessage(channelId: string, message: OutgoingMessage, nonce: string, role: string | null) {
+    const body = { ...bodyOf(message, role), nonce: shortNonce(nonce), enforce_nonce: true };
+    return ((await retryPassing(() => rest.post(Routes.channelMessages(channelId), { body }))) as APIMessage).id;
+  }
+
+  /** Makes a post in a forum. It has no nonce, so before each repeat it is looked for. */
+  async function postInForum(
+    place: DigestPlace,
+    name: string,
+    message: OutgoingMessage,
+    report: DigestReport,
+    mark: string,
+  ) {
+    const body = {
+      name,
+      auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
+      message: bodyOf(message, report.subscription.mentionRoleId ?? null),
+      ...(place.tags.length === 0 ? {} : { applied_tags: place.tags }),
+    };
+    for (const wait of [...POST_WAITS, null]) {
+      try {
+        return ((await rest.post(Routes.threads(place.channelId), { body })) as APIChannel).id;
+      } catch (error) {
+        if (!isPassing(error) || wait === null) throw error;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        const found = await findMarkedPost(rest, place, mark, Date.parse(report.ranAt));
+        if (found.kind === 'unknown') throw error;
+        if (found.kind === 'posted') return found.messageId;
+      }
+    }
+    throw new LedeError('internal');
+  }
+
+  /** Where a digest goes on: a thread of its first message, or the place itself. */
+  async function openThread(place: DigestPlace, messageId: string, name: string): Promise<string> {
+    if (place.kind === 'posts') return messageId;
+    if (place.kind === 'here') return place.channelId;
+    const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay };
+    try {
+      const route = Routes.threads(place.channelId, messageId);
+      return ((await retryPassing(() => rest.post(route, { body }))) as APIChannel).id;
+    } catch (error) {
+      // A message's thread has the message's id.
+      if (error instanceof DiscordAPIError && Number(error.code) === THREAD_EXISTS) return messageId;
+      if (!isChannelRefusal(error)) throw error;
+      log.warn({ err: error, channel: place.channelId }, 'a digest may not open a thread, and goes on in its channel');
+      return place.channelId;
+    }
+  }
+
+  /**
+   * Posts what follows the first message; with `look`, only what is not there yet. What is out is out: that the rest is
+   * refused does not undo it.
+   */
+  async function postRest(posting: Posting, place: DigestPlace, messageId: string, look: boolean): Promise<void> {
+    const { report, rest: messages, run, nonce, name } = posting;
+    if (messages.length === 0) return;
+    try {
+      const where = await openThread(place, messageId, name);
+      for (const [index, message] of messages.entries()) {
+        const mark = renderMark(report, run, index + 2, messages.length + 1);
+        if (look && (await findMarked(rest, where, mark, Date.parse(report.ranAt))).kind === 'posted') continue;
+        await postMessage(where, message, `${nonce}-${index + 1}`, null);
+      }
+    } catch (error) {
+      if (!isChannelRefusal(error)) throw error;
+      log.error({ err: error, digest: report.subscription.id, message: messageId }, 'the rest of a digest is refused');
+    }
+  }
+
+  return {
+    publish: (report, nonce) =>
+      inPlace(report, async (place) => {
+        const posting = preparePosting(report, nonce, place);
+        const { first, name, run } = posting;
+        const role = place.guildId === null ? null : (report.subscription.mentionRoleId ?? null);
+        const mark = renderMark(report, run, 1, posting.rest.length + 1);
+        const messageId =
+          place.kind === 'posts'
+            ? await postInForum(place, name, first, report, mark)
+            : await postMessage(place.channelId, first, nonce, role);
+        await postRest(posting, place, messageId, false);
+        return messageId;
+      }),
+
+    findPosted: (report, nonce) =>
+      inPlace(report, async (place) => {
+        const posting = preparePosting(report, nonce, place);
+        const mark = renderMark(report, posting.run, 1, posting.rest.length + 1);
+        const since = Date.parse(report.ranAt);
+        const found =
+          place.kind === 'posts'
+            ? await findMarkedPost(rest, place, mark, since)
+            : await findMarked(rest, place.channelId, mark, since);
+        if (found.kind === 'posted') await postRest(posting, place, found.messageId, true);
+        return found;
+      }),
+
+    tellOwner: (subscription, matter) => tellDigestOwner(rest, subscription, matter),
+  };
+}
+
+/** A digest as it is to be posted in a place: the same for every try. */
+interface Posting {
+  readonly report: DigestReport;
+  readonly run: string;
+  readonly nonce: string;
+  /** Of a thread or a forum's post. */
+  readonly name: string;
+  readonly first: OutgoingMessage;
+  readonly rest: readonly OutgoingMessage[];
+}
+
+function preparePosting(report: DigestReport, nonce: string, place: DigestPlace): Posting {
+  const run = nonce.slice(0, SHOWN_RUN);
+  const [first, ...rest] = renderDigest(report, { run, inThread: place.kind === 'threads' });
+  const { locale, timeZone } = report.subscription;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(Date.parse(report.ranAt));
+  return {
+    report,
+    run,
+    nonce,
+    first,
+    rest,
+    name: `${inertPlain(feedName(report.subscription), MAX_THREAD_NAME - date.length)} · ${date}`,
+  };
+}
+
+/** A message as the API takes it. It mentions the role, where there is one, and nobody else. */
+function bodyOf({ content, embeds }: OutgoingMessage, role: string | null) {
+  if (role === null) return { content, embeds, allowed_mentions: { parse: [] } };
+  return { content: `<@&${role}>\n${content}`, embeds, allowed_mentions: { parse: [], roles: [role] } };
+}
+
+/** The nonce as Discord takes it: itself, or a hash of it when it is too long. */
+function shortNonce(nonce: string): string {
+  if (nonce.length <= MAX_NONCE) return nonce;
+  return createHash('sha256').update(nonce).digest('base64url').slice(0, MAX_NONCE);
+}

@@ -1,0 +1,37 @@
+import type { Brief } from '../../core/brief.ts';
+import { LedeError } from '../../core/failure.ts';
+import { isSiteAllowed, mayAnswerIn, type ServerSettings } from '../../core/server-settings.ts';
+import type { Source } from '../../core/source.ts';
+import type { Asker } from './asker.ts';
+
+/** As many channels are named to somebody who asks in the wrong one. */
+const NAMED_CHANNELS = 5;
+
+/** Throws 'channel-not-allowed' {channel}, which names the channels that are allowed. */
+export function checkChannel(
+  settings: ServerSettings,
+  { channelId, parentId }: Pick<Asker, 'channelId' | 'parentId'>,
+): void {
+  if (mayAnswerIn(settings, { id: channelId, parentId })) return;
+  const channel = settings.channelIds
+    .slice(0, NAMED_CHANNELS)
+    .map((id) => `<#${id}>`)
+    .join(', ');
+  throw new LedeError('channel-not-allowed', { channel });
+}
+
+/** Throws 'site-not-allowed' {host} for a link to a site that the server's settings keep out. */
+export function checkSource(settings: ServerSettings, source: Source): void {
+  if (source.kind === 'url') checkAddress(settings, source.url);
+}
+
+/** The same for the page that was read in the end: a link may have led on to another site. Files come from no site. */
+export function checkBrief(settings: ServerSettings, source: Source, { article }: Brief): void {
+  if (source.kind === 'url' && article.url !== null) checkAddress(settings, article.url);
+}
+
+function checkAddress(settings: ServerSettings, address: string): void {
+  if (!URL.canParse(address)) return;
+  const { hostname } = new URL(address);
+  if (!isSiteAllowed(settings, hostname)) throw new LedeError('site-not-allowed', { host: hostname });
+}

@@ -1,0 +1,41 @@
+import type { BriefStore } from '../../core/brief-store.ts';
+import type { DigestManager } from '../../core/digest-manager.ts';
+import type { BriefQueue } from '../../core/job.ts';
+import type { Logger } from '../../core/log.ts';
+import type { Meter } from '../../core/meter.ts';
+import type { Trace } from '../../core/tracer.ts';
+import type { ServerSettingsStore } from '../../core/server-settings.ts';
+import type { InstalledModel } from '../../core/summarizer.ts';
+import type { ButtonIds } from '../render/button-ids.ts';
+import type { FindFollowUp } from './follow-up.ts';
+import type { LateDelivery } from './late-delivery.ts';
+import type { RateLimiter } from './rate-limits.ts';
+import type { RunningJobs } from './running-jobs.ts';
+
+/** What the bot works with; made by the entry point. */
+export interface Services {
+  readonly queue: BriefQueue;
+  readonly digests: DigestManager;
+  readonly briefs: BriefStore;
+  readonly settings: ServerSettingsStore;
+  /** Models that can write a summary here, the bundled one first; never rejects. */
+  models(): Promise<readonly InstalledModel[]>;
+  /** What /about tells. */
+  readonly about: { readonly version: string; readonly model: string };
+  /** Unix milliseconds. */
+  now(): number;
+  readonly log: Logger;
+  /** Told how soon interactions are acknowledged. */
+  readonly meter?: Meter;
+  /** Follows each request. */
+  readonly trace?: Trace;
+}
+
+/** What commands, buttons and direct messages are given: the services, and what the bot keeps while it runs. */
+export interface Context extends Services {
+  readonly ids: ButtonIds;
+  readonly jobs: RunningJobs;
+  readonly limits: RateLimiter;
+  readonly deliverLate: LateDelivery;
+  readonly findFollowUp: FindFollowUp;
+}

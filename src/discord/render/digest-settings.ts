@@ -1,0 +1,74 @@
+import type { DigestSubscription } from '../../core/digest.ts';
+import type { DigestRunRecord } from '../../core/digest-manager.ts';
+import { messagesFor } from '../../i18n/translate.ts';
+import { feedName, digestPlace, filterLine, sourceName } from './digest-names.ts';
+import { describeSchedule } from './digest-schedule.ts';
+import { inertMarkdown } from './inert.ts';
+import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
+import { ACCENT } from './brief.ts';
+import { renderRun } from './digest-history.ts';
+import { describeState, plainId } from './digest-list.ts';
+
+/** Longest list of a field, within Discord's 1024 with room for what is left out. */
+const FIELD = 1000;
+
+/** All that is set for a digest. `nextRun` is ISO 8601; `runs` are its last ones. */
+export function renderDigestSettings(
+  digest: DigestSubscription,
+  runs: readonly DigestRunRecord[],
+  nextRun: string,
+  locale: string,
+): OutgoingMessage {
+  const texts = messagesFor(locale);
+  const { digest: words, lengths } = texts;
+  const { filters = [], sources = [], mentionRoleId, length = 'short', whenEmpty = 'silent' } = digest;
+  const language = new Intl.DisplayNames(locale, { type: 'language' }).of(digest.locale) ?? digest.locale;
+  const description = [
+    `→ ${digestPlace(digest, locale)}`,
+    describeSchedule(digest, locale),
+    describeState(digest, nextRun, locale),
+    [
+      words.atMost(digest.maxItems),
+      lengths[length],
+      inertMarkdown(language, 60),
+      ...(mentionRoleId ? [words.mentions(`<@&${mentionRoleId}>`)] : []),
+      `∅ ${words.whenEmpty[whenEmpty]}`,
+    ].join(' · '),
+  ].join('\n');
+  const list = (name: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [{ name, value: fit(lines, texts.brief.more) }];
+  const fields = [
+    ...list(
+      words.sources(sources.length),
+      sources.map((source) => `- ${sourceName(source, locale)}`),
+    ),
+    ...list(
+      words.filters(filters.length),
+      filters.map((filter, n) => `${n + 1}. ${filterLine(filter, locale, (text) => inertMarkdown(text, 150))}`),
+    ),
+    ...list(
+      words.lastRuns,
+      runs.map((run) => `- ${renderRun(run, locale)}`),
+    ),
+  ];
+  return outgoing({
+    embeds: [
+      {
+        title: inertMarkdown(feedName(digest), LIMITS.title),
+        description,
+        fields,
+        footer: { text: plainId(digest.id) },
+        color: ACCENT,
+      },
+    ],
+  });
+}
+
+function fit(lines: readonly string[], more: (count: number) => string): string {
+  let text = '';
+  for (const [index, line] of lines.entries()) {
+    if (text.length + line.length + 1 > FIELD) return `${text}\n${more(lines.length - index)}`.trim();
+    text += `${text === '' ? '' : '\n'}${line}`;
+  }
+  return text;
+}

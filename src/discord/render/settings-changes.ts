@@ -1,0 +1,69 @@
+import { LedeError } from '../../core/failure.ts';
+import { DEFAULT_SERVER_SETTINGS, type ServerSettings } from '../../core/server-settings.ts';
+import type { SettingsGroup } from '../../i18n/settings/messages.ts';
+
+/** Longest lists; what a server needs, and the most that one field shows with names cut short. */
+export const MAX_CHANNELS = 50;
+export const MAX_SITES = 200;
+
+/** Throws 'too-many-entries' {limit}. */
+export function changeChannels(
+  settings: ServerSettings,
+  change: { readonly allow: string | null; readonly disallow: string | null },
+): ServerSettings {
+  const kept = settings.channelIds.filter((id) => id !== change.disallow);
+  const channelIds = change.allow === null ? kept : [...new Set([...kept, change.allow])];
+  if (channelIds.length > MAX_CHANNELS) throw new LedeError('too-many-entries', { limit: MAX_CHANNELS });
+  return { ...settings, channelIds };
+}
+
+/** A site that is put on one list leaves the other. Throws 'bad-site' {name} and 'too-many-entries' {limit}. */
+export function changeSites(
+  settings: ServerSettings,
+  change: { readonly block: string | null; readonly only: string | null; readonly remove: string | null },
+): ServerSettings {
+  const [block, only, remove] = [change.block, change.only, change.remove].map(readSites) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const put = (sites: readonly string[], added: readonly string[], gone: readonly string[]) => {
+    const list = [...new Set([...sites.filter((site) => !gone.includes(site)), ...added])];
+    if (list.length > MAX_SITES) throw new LedeError('too-many-entries', { limit: MAX_SITES });
+    return list;
+  };
+  return {
+    ...settings,
+    blockedSites: put(settings.blockedSites, block, [...remove, ...only]),
+    allowedSites: put(settings.allowedSites, only, [...remove, ...block]),
+  };
+}
+
+/** Hosts as members write them: with or without scheme, path and "www.", split by spaces or commas. */
+function readSites(text: string | null): string[] {
+  return (text ?? '')
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .map(readSite);
+}
+
+function readSite(text: string): string {
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const host = URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
+  if (!host.includes('.') && !host.startsWith('[')) throw new LedeError('bad-site', { name: text });
+  return host.replace(/^www\./, '');
+}
+
+const GROUPS: Readonly<Record<SettingsGroup, readonly (keyof ServerSettings)[]>> = {
+  all: ['length', 'isPrivate', 'locale', 'channelIds', 'blockedSites', 'allowedSites', 'digestRoleId'],
+  answers: ['length', 'isPrivate', 'locale'],
+  channels: ['channelIds'],
+  sites: ['blockedSites', 'allowedSites'],
+  digests: ['digestRoleId'],
+};
+
+/** The settings with one group of them as they are by default. */
+export function resetSettings(settings: ServerSettings, group: SettingsGroup): ServerSettings {
+  const defaults = Object.fromEntries(GROUPS[group].map((key) => [key, DEFAULT_SERVER_SETTINGS[key]]));
+  return { ...settings, ...defaults };
+}

@@ -1,0 +1,63 @@
+import type { ServerSettings } from '../../core/server-settings.ts';
+import { messagesFor, nativeName } from '../../i18n/translate.ts';
+import { inertMarkdown } from './inert.ts';
+import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
+import { ACCENT } from './brief.ts';
+
+/** A server's settings as one embed, `note` above it. */
+export function renderSettings(settings: ServerSettings, locale: string, note = ''): OutgoingMessage {
+  const { settings: texts, lengths, brief } = messagesFor(locale);
+  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId } = settings;
+  const orDefault = (value: string | null, byDefault: string) => value ?? texts.byDefault(byDefault);
+  const list = (items: readonly string[], none: string) =>
+    items.length === 0 ? none : joinWithin(items, LIMITS.fieldValue, brief.more);
+  const fields: [string, string][] = [
+    [texts.length, orDefault(length === null ? null : lengths[length], lengths.standard)],
+    [
+      texts.privacy,
+      orDefault(isPrivate === null ? null : isPrivate ? texts.forAsker : texts.forEveryone, texts.forEveryone),
+    ],
+    [texts.language, orDefault(settings.locale === null ? null : nativeName(settings.locale), texts.membersOwn)],
+    [
+      texts.channels,
+      list(
+        channelIds.map((id) => `<#${id}>`),
+        texts.allChannels,
+      ),
+    ],
+    [
+      texts.blockedSites,
+      list(
+        blockedSites.map((site) => inertMarkdown(site)),
+        texts.noSites,
+      ),
+    ],
+    [
+      texts.allowedSites,
+      list(
+        allowedSites.map((site) => inertMarkdown(site)),
+        texts.allSites,
+      ),
+    ],
+    [texts.digestMakers, digestRoleId === null ? texts.managers : texts.managersAnd(`<@&${digestRoleId}>`)],
+  ];
+  const embed = {
+    title: texts.title,
+    color: ACCENT,
+    fields: fields.map(([name, value]) => ({ name, value })),
+  };
+  return outgoing({ content: note, embeds: [embed] });
+}
+
+/** As many items as fit, and how many more there are. */
+function joinWithin(items: readonly string[], room: number, more: (count: number) => string): string {
+  let text = '';
+  for (const [index, item] of items.entries()) {
+    const longer = text === '' ? item : `${text}, ${item}`;
+    const rest = items.length - index - 1;
+    if (longer.length + (rest === 0 ? 0 : more(rest).length + 2) > room)
+      return `${text}, ${more(items.length - index)}`;
+    text = longer;
+  }
+  return text;
+}

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { load as loadHtml } from 'cheerio';
+import { parseFeed as parseAnyFeed } from 'feedsmith';
+import { z } from 'zod';
+import { LedeError } from '../../core/failure.ts';
+import { isPrivateHost } from '../../core/local-names.ts';
+import type { RawDocument } from '../../core/source.ts';
+import { cleanUrl, urlIdentity } from '../../core/canonical-url.ts';
+import { decodeFeed } from './decode-feed.ts';
+import { readFeedDate } from './feed-date.ts';
+import { readEntries, type FeedEntries, type FeedEntry } from './feed-entries.ts';
+import { readSitemap } from './sitemap-entries.ts';
+
+/** Newest items that are looked at. A feed that lists more is an archive. */
+const MAX_ITEMS = 500;
+
+/** Characters of an item's own description that are kept, for filters. */
+const MAX_SUMMARY = 1_000;
+const MAX_TITLE = 500;
+
+/** Characters of a text with markup that are looked at for it. */
+const MAX_MARKUP = 20_000;
+
+/** Raised when the shape or meaning below changes: copies kept under another number are read anew. */
+export const FEED_FORMAT = 1;
+
+const itemSchema = z.object({
+  /**
+   * Hashes by which the item is known again, best first, at least one. Two items that share one are the same article.
+   */
+  identities: z.array(z.string()).min(1),
+  /** Where the article is; null for an item that links nowhere. */
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  categories: z.array(z.string()),
+  /** The feed's own description, as plain text. */
+  summary: z.string().nullable(),
+  /** ISO 8601 in UTC, never after the time of reading. */
+  publishedAt: z.string().nullable(),
+  /** Readers' reactions to it, where the source tells of them. */
+  reactions: z.number().optional(),
+});
+
+export const feedSchema = z.object({
+  format: z.literal(FEED_FORMAT),
+  title: z.string().nullable(),
+  siteUrl: z.string().nullable(),
+  /** Newest first; an item without a date stands where the feed has it among its neighbours. No article twice. */
+  items: z.array(itemSchema),
+});
+
+export type FeedItem = z.infer<typeof itemSchema>;
+export type Feed = z.infer<typeof feedSchema>;
+
+/**
+ * Reads RSS, Atom, RDF, JSON Feed or a sitemap, as broken as feeds are: bad XML, wrong character set, relative links,
+ * missing or reused GUIDs, dates in the future. `now` is in Unix milliseconds.
+ *
+ * Throws LedeError 'not-a-feed' with `{url}`.
+ */
+export function parseFeed(document: RawDocument, feedUrl: string, now: number): Feed {
+  const text = decodeFeed(document);
+  const read = readSitemap(text) ?? readFeed(text);
+  if (read === null) throw new LedeError('not-a-feed', { url: feedUrl });
+  const { title, siteUrl, base, entries } = read;
+  const site = siteUrl === null ? null : cleanUrl(siteUrl, feedUrl);
+  const links = (base === null ? null : cleanUrl(base, feedUrl)) ?? site ?? feedUrl;
+  const newest = newestFirst(entries, now).slice(0, MAX_ITEMS);
+  const drafts = newest.map((dated) => draftItem(dated, links, feedUrl));
+  const shared = sharedLinks(drafts, site);
+  const items = drafts.map(({ item, guid }) => ({ ...item, identities: identitiesOf(item, guid, feedUrl, shared) }));
+  return { format: FEED_FORMAT, title: plainText(title, MAX_TITLE), siteUrl: site, items: dropRepeats(items) };
+}
+
+function readFeed(text: string): FeedEntries | null {
+  const parsed = parseKindly(text);
+  return parsed === null ? null : readEntries(parsed);
+}
+
+type ParsedFeed = Parameters<typeof readEntries>[0];
+
+/** Parses; where the document is malformed, once more without what commonly makes it so. */
+function parseKindly(text: string): ParsedFeed | null {
+  // A document type has no business in a feed; its entities are how parsers are made to choke.
+  const tidy = text
+    .replace(/<!DOCTYPE(?:[^[\]>]|\[[^\]]*\])*>/i, '')
+    // Control characters that XML forbids.
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+    .trimStart();
+  return tryParse(tidy) ?? tryParse(closeTruncated(tidy));
+}
+
+function tryParse(text: string): ParsedFeed | null {
+  if (text === '') return null;
+  try {
+    return parseAnyFeed(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Ends a feed that breaks off, or breaks, after its last complete item. */
+function closeTruncated(text: string): string {
+  const last = Math.max(
+    ...['</item>', '</entry>'].map((tag) => {
+      const at = text.lastIndexOf(tag);
+      return at === -1 ? -1 : at + tag.length;
+    }),
+  );
+  if (last === -1) return '';
+  const root = /<(rss|feed|(?:\w+:)?RDF)[\s>]/i.exec(text)?.[1] ?? 'rss';
+  const closing = root.toLowerCase() === 'rss' ? '</channel></rss>' : `</${root}>`;
+  return text.slice(0, last) + closing;
+}
+
+interface Draft {
+  readonly item: Omit<FeedItem, 'identities'>;
+  readonly guid: string | null;
+}
+
+function draftItem({ entry, publishedAt }: DatedEntry, base: string, feedUrl: string): Draft {
+  const from = entry.base === null ? base : (cleanUrl(entry.base, base) ?? base);
+  const url = entry.link === null ? null : cleanUrl(entry.link, from);
+  const fallback =
+    entry.guid !== null && /^https?:\/\//i.test(entry.guid) && entry.guidIsLink ? cleanUrl(entry.guid) : null;
+  return {
+    guid: entry.guid,
+    item: {
+      url: publicLink(url ?? fallback, feedUrl),
+      title: plainText(entry.title, MAX_TITLE),
+      author: plainText(entry.author, MAX_TITLE),
+      categories: entry.categories,
+      summary: plainText(entry.summary, MAX_SUMMARY),
+      publishedAt,
+    },
+  };
+}
+
+/** A link as a feed may name it: one on the public web names nothing in its readers' own networks. */
+function publicLink(url: string | null, feedUrl: string): string | null {
+  if (url === null || isPrivateHost(new URL(feedUrl).hostname)) return url;
+  return isPrivateHost(new URL(url).hostname) ? null : url;
+}
+
+/**
+ * Addresses that say nothing about which item it is: the site's own, and one that items of different titles share.
+ */
+function sharedLinks(drafts: readonly Draft[], site: string | null): ReadonlySet<string> {
+  const titles = new Map<string, Set<string>>();
+  for (const { item, guid } of drafts) {
+    const key = item.url === null ? null : urlIdentity(item.url);
+    if (key === null) continue;
+    titles.set(key, (titles.get(key) ?? new Set()).add(item.title ?? guid ?? ''));
+  }
+  const shared = [...titles].filter(([, names]) => names.size > 1).map(([key]) => key);
+  const home = site === null ? null : urlIdentity(site);
+  return new Set(home === null ? shared : [...shared, home]);
+}
+
+/**
+ * The address is what an article is known by. A GUID counts with its title only: feeds reuse GUIDs for other articles,
+ * and change an article's address under the same GUID.
+ */
+function identitiesOf(
+  item: Draft['item'],
+  guid: string | null,
+  feedUrl: string,
+  shared: ReadonlySet<string>,
+): [string, ...string[]] {
+  const address = item.url === null ? null : urlIdentity(item.url);
+  const title = (item.title ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const byName = hash(
+    'name',
+    new URL(feedUrl).host,
+    guid ?? address ?? '',
+    title === '' ? (item.summary ?? '') : title,
+  );
+  if (address === null || shared.has(address)) return [byName];
+  return guid === null ? [identityOfUrl(address)] : [identityOfUrl(address), byName];
+}
+
+/** The identity of an article at an address, as `urlIdentity` gives it. */
+export function identityOfUrl(identity: string): string {
+  return hash('url', identity);
+}
+
+function hash(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}
+
+interface DatedEntry {
+  readonly entry: FeedEntry;
+  readonly publishedAt: string | null;
+}
+
+/** Sorts by date; an entry without one takes the date of the entry above it. Equal dates keep the feed's order. */
+function newestFirst(entries: readonly FeedEntry[], now: number): DatedEntry[] {
+  let above = now;
+  const dated = entries.map((entry) => {
+    const publishedAt = readFeedDate(entry.published, now) ?? readFeedDate(entry.updated, now);
+    if (publishedAt !== null) above = Date.parse(publishedAt);
+    return { entry, publishedAt, at: above };
+  });
+  return dated.sort((a, b) => b.at - a.at);
+}
+
+function dropRepeats(items: readonly FeedItem[]): FeedItem[] {
+  const met = new Set<string>();
+  return items.filter((item) => {
+    const isRepeat = item.identities.some((identity) => met.has(identity));
+    for (const identity of item.identities) met.add(identity);
+    return !isRepeat;
+  });
+}
+
+/** Text without markup and runs of white space; null when nothing is left. Feeds put HTML into every field. */
+function plainText(value: string | null, max: number): string | null {
+  if (value === null) return null;
+  const text = /[<&]/.test(value) ? textOf(value) : value;
+  const tidy = text.replace(/\s+/g, ' ').trim();
+  if (tidy === '') return null;
+  return tidy.length <= max ? tidy : `${tidy.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function textOf(html: string): string {
+  try {
+    const $ = loadHtml(html.slice(0, MAX_MARKUP), null, false);
+    $('script, style').remove();
+    $('p, br, div, li, h1, h2, h3, td').append(' ');
+    const text = $.root().text();
+    return text.trim() === '' ? html : text;
+  } catch {
+    // Markup nested thousands deep overflows the stack; nobody writes that for readers.
+    return html.replace(/<[^>]*>/g, ' ');
+  }
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import type { Generated, Kysely } from 'kysely';
+import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../core/brief-store.ts';
+import { LedeError } from '../core/failure.ts';
+import type { Migration } from './migration.ts';
+
+/** Times are Unix milliseconds. */
+export const BRIEF_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'briefs-001',
+    statements: [
+      `CREATE TABLE briefs (
+         seq INTEGER PRIMARY KEY AUTOINCREMENT,
+         id TEXT NOT NULL UNIQUE,
+         member_id TEXT NOT NULL,
+         guild_id TEXT,
+         channel_id TEXT,
+         message_id TEXT,
+         created_at INTEGER NOT NULL,
+         -- A StoredBrief as JSON.
+         body TEXT NOT NULL
+       )`,
+      'CREATE INDEX briefs_by_member ON briefs (member_id, channel_id)',
+      'CREATE INDEX briefs_by_guild ON briefs (guild_id)',
+      'CREATE INDEX briefs_by_age ON briefs (created_at)',
+      'CREATE TABLE bot_secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+    ],
+  },
+];
+
+export interface BriefTables {
+  briefs: {
+    /** Rises with every insertion, and so tells the newest of one millisecond. */
+    seq: Generated<number>;
+    id: string;
+    member_id: string;
+    guild_id: string | null;
+    channel_id: string | null;
+    message_id: string | null;
+    created_at: number;
+    body: string;
+  };
+  /** Values in base64. */
+  bot_secrets: { name: string; value: string };
+}
+
+const SIGNING_KEY = 'button-signing-key';
+
+/** Old briefs are deleted once in this many writes. */
+const SWEEP_EVERY = 50;
+
+/** A brief store over SQL. `now` is the wall clock in Unix milliseconds. */
+export function createBriefStore(db: Kysely<BriefTables>, now: () => number): BriefStore {
+  const oldest = () => now() - BRIEF_LIFETIME_MS;
+  let writes = 0;
+  const sweep = () => db.deleteFrom('briefs').where('created_at', '<=', oldest()).execute();
+
+  return {
+    put: (brief) =>
+      attempt(async () => {
+        const row = {
+          id: brief.id,
+          member_id: brief.memberId,
+          guild_id: brief.guildId,
+          channel_id: brief.channelId,
+          message_id: brief.messageId,
+          created_at: brief.createdAt,
+          body: write(brief),
+        };
+        await db
+          .insertInto('briefs')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+        writes += 1;
+        if (writes % SWEEP_EVERY === 1) await sweep();
+      }),
+
+    setMessage: (id, messageId) =>
+      attempt(async () => {
+        await db.updateTable('briefs').set({ message_id: messageId }).where('id', '=', id).execute();
+      }),
+
+    get: (id) =>
+      attempt(async () => {
+        const row = await db
+          .selectFrom('briefs')
+          .select(['body', 'message_id'])
+          .where('id', '=', id)
+          .where('created_at', '>', oldest())
+          .executeTakeFirst();
+        return read(row);
+      }),
+
+    latest: (memberId, channelId, messageId) =>
+      attempt(async () => {
+        let query = db
+          .selectFrom('briefs')
+          .select(['body', 'message_id'])
+          .where('member_id', '=', memberId)
+          .where('channel_id', '=', channelId)
+          .where('created_at', '>', oldest());
+        if (messageId !== null) query = query.where('message_id', '=', messageId);
+        return read(await query.orderBy('seq', 'desc').limit(1).executeTakeFirst());
+      }),
+
+    delete: (id) =>
+      attempt(async () => {
+        await db.deleteFrom('briefs').where('id', '=', id).execute();
+      }),
+
+    deleteExpired: () =>
+      attempt(async () => {
+        await sweep();
+      }),
+
+    deleteOfMember: (memberId) =>
+      attempt(async () => {
+        const gone = await db.deleteFrom('briefs').where('member_id', '=', memberId).executeTakeFirst();
+        return Number(gone.numDeletedRows);
+      }),
+
+    deleteOfGuild: (guildId) =>
+      attempt(async () => {
+        const gone = await db.deleteFrom('briefs').where('guild_id', '=', guildId).executeTakeFirst();
+        return Number(gone.numDeletedRows);
+      }),
+
+    signingKey: () =>
+      attempt(async () => {
+        const made = randomBytes(32).toString('base64');
+        // Two processes that start at once must end with the same key: the first to write wins.
+        await db
+          .insertInto('bot_secrets')
+          .values({ name: SIGNING_KEY, value: made })
+          .onConflict((conflict) => conflict.column('name').doNothing())
+          .execute();
+        const { value } = await db
+          .selectFrom('bot_secrets')
+          .select('value')
+          .where('name', '=', SIGNING_KEY)
+          .executeTakeFirstOrThrow();
+        return Buffer.from(value, 'base64');
+      }),
+  };
+}
+
+/** Raised when StoredBrief changes its form: what another version of Lede wrote counts as no longer kept. */
+const BODY_VERSION = 3;
+
+function write(brief: StoredBrief): string {
+  return JSON.stringify({ version: BODY_VERSION, brief });
+}
+
+/**
+ * The body is this store's own writing: one of this version is trusted to hold a StoredBrief. Which message shows it is
+ * known later than the rest, and so stands in its column alone.
+ */
+function read(row: { body: string; message_id: string | null } | undefined): StoredBrief | null {
+  if (row === undefined) return null;
+  const body = JSON.parse(row.body) as { version?: number; brief: StoredBrief };
+  return body.version === BODY_VERSION ? { ...body.brief, messageId: row.message_id } : null;
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LedeError) throw error;
+    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
+  }
+}

@@ -1,0 +1,301 @@
+import { createHash } from 'node:crypto';
+import { recordItems } from './history.ts';
+import type { RunOutcome } from './run-outcome.ts';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { Failure } from '../../core/failure.ts';
+import type { DigestTables, RunCause, RunRow, RunState } from './tables.ts';
+
+/** How long a claim holds without being renewed, in milliseconds. */
+export const LEASE_MS = 60_000;
+
+const UNDER_WAY: readonly RunState[] = ['gathering', 'posting'];
+
+/** When a digest was due as its claimant read it, and when it will be; Unix milliseconds. */
+export interface Move {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Runs = ReturnType<typeof openRuns>;
+
+/**
+ * The runs in the database, and who may work on them. `owner` is this process: every step but the claim is taken
+ * only by the owner of a lease that hasn't been taken over.
+ */
+export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => number) {
+  return {
+    /**
+     * Claims a due time of a digest, and moves the digest on in the same step; a null `move` leaves its schedule alone.
+     * Null when this due time has been claimed before or a run of the digest is under way.
+     */
+    async claim(digestId: string, dueAt: number, cause: RunCause, move: Move | null): Promise<RunRow | null> {
+      const id = runId(digestId, dueAt);
+      return db.transaction().execute(async (tx) => {
+        // A clock that was ahead may have taken a time for missed that is only coming now.
+        await tx.deleteFrom('runs').where('id', '=', id).where('state', '=', 'missed').execute();
+        const run = await tx
+          .insertInto('runs')
+          .values({
+            id,
+            digest_id: digestId,
+            cause,
+            due_at: dueAt,
+            began_at: now(),
+            state: 'gathering',
+            owner,
+            lease_until: now() + LEASE_MS,
+            tries: 1,
+            item_count: 0,
+            seen_before: 0,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        // A clock that was put back meets times that have had their run: the digest must not wait at them.
+        const isOver = run === undefined && (await hasEnded(tx, id));
+        if (move !== null && (run !== undefined || isOver)) await moveOn(tx, digestId, move);
+        return run ?? null;
+      });
+    },
+
+    /** Records a time that went by while nothing ran. */
+    async recordMissed(digestId: string, dueAt: number, move: Move): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('runs')
+          .values({
+            id: runId(digestId, dueAt),
+            digest_id: digestId,
+            cause: 'schedule',
+            due_at: dueAt,
+            began_at: now(),
+            ended_at: now(),
+            state: 'missed',
+            tries: 0,
+            item_count: 0,
+            seen_before: 0,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await moveOn(tx, digestId, move);
+      });
+    },
+
+    /** Runs under way whose lease has run out: their process ended, or they wait for another try. */
+    async abandoned(): Promise<RunRow[]> {
+      return db
+        .selectFrom('runs')
+        .selectAll()
+        .where('state', 'in', UNDER_WAY)
+        .where('lease_until', '<=', now())
+        .orderBy('due_at')
+        .execute();
+    },
+
+    /** Takes over an abandoned run; null when another process was quicker. */
+    async adopt(id: string): Promise<RunRow | null> {
+      const run = await db
+        .updateTable('runs')
+        .set((eb) => ({ owner, lease_until: now() + LEASE_MS, tries: eb('tries', '+', 1) }))
+        .where('id', '=', id)
+        .where('state', 'in', UNDER_WAY)
+        .where('lease_until', '<=', now())
+        .returningAll()
+        .executeTakeFirst();
+      return run ?? null;
+    },
+
+    /** Whether the lease is still ours, and if so renews it. */
+    async renew(id: string): Promise<boolean> {
+      return changed(
+        db
+          .updateTable('runs')
+          .set({ lease_until: now() + LEASE_MS })
+          .where(ours(id))
+          .execute(),
+      );
+    },
+
+    /** Lets go of a run at `at` for whoever comes first, this process included. */
+    async release(id: string, at: number): Promise<void> {
+      await db.updateTable('runs').set({ lease_until: at }).where(ours(id)).execute();
+    },
+
+    /** Keeps what is to be posted, before it is. False when the run is no longer ours. */
+    async prepare(id: string, outcome: RunOutcome): Promise<boolean> {
+      return changed(
+        db
+          .updateTable('runs')
+          .set({
+            state: 'posting',
+            outcome: JSON.stringify(outcome),
+            lease_until: now() + LEASE_MS,
+            tries: 1,
+            item_count: outcome.report.itemCount,
+            seen_before: outcome.report.seenBefore,
+          })
+          .where(ours(id))
+          .execute(),
+      );
+    },
+
+    /** Notes that a try to post begins (a time) or that it surely didn't arrive (null). False when no longer ours. */
+    async setPostingSince(id: string, since: number | null): Promise<boolean> {
+      return changed(
+        db
+          .updateTable('runs')
+          .set({ posting_since: since, lease_until: now() + LEASE_MS })
+          .where(ours(id))
+          .execute(),
+      );
+    },
+
+    /** Ends a run that has been posted, or had nothing to post, and remembers what it dealt with. */
+    async conclude(run: RunRow, outcome: RunOutcome, state: RunState, messageId: string | null): Promise<void> {
+      await db.transaction().execute(async (tx) => {
+        // Not only by the owner: a message that is out is out, whoever holds the lease by now.
+        const ended = await changed(
+          tx
+            .updateTable('runs')
+            .set({ ...ENDED, state, ended_at: now(), message_id: messageId, ...countsOf(outcome) })
+            .where('id', '=', run.id)
+            .where('state', 'in', UNDER_WAY)
+            .execute(),
+        );
+        if (ended) await remember(tx, run, outcome);
+      });
+    },
+
+    /** Ends a run that could not be posted. Nothing is marked as seen: a later run brings it. */
+    async fail(run: RunRow, failure: Failure): Promise<void> {
+      await db
+        .updateTable('runs')
+        .set({ ...ENDED, state: 'failed', ended_at: now(), failure: JSON.stringify(failure) })
+        .where(ours(run.id))
+        .execute();
+    },
+
+    /** The digest's latest post: how many items it had, and whether it was that no source could be read. */
+    async lastPosted(digestId: string): Promise<{ due_at: number; failure: string | null; items: number } | null> {
+      const run = await db
+        .selectFrom('runs')
+        .select(['id', 'due_at', 'failure'])
+        .where('digest_id', '=', digestId)
+        .where('state', 'in', ['posted', 'unconfirmed'])
+        .orderBy('began_at', 'desc')
+        .executeTakeFirst();
+      if (run === undefined) return null;
+      const { n } = await db
+        .selectFrom('run_items')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('run_id', '=', run.id)
+        .where('fate', 'in', ['briefed', 'failed', 'over-limit'])
+        .executeTakeFirstOrThrow();
+      return { due_at: run.due_at, failure: run.failure, items: n };
+    },
+
+    /** Ends a run that came to nothing before its time was over. Nothing is marked as seen. */
+    async miss(run: RunRow): Promise<void> {
+      await db
+        .updateTable('runs')
+        .set({ ...ENDED, state: 'missed', ended_at: now() })
+        .where(ours(run.id))
+        .execute();
+    },
+  };
+
+  function ours(id: string) {
+    return (eb: ExpressionBuilder<DigestTables, 'runs'>) =>
+      eb.and([eb('id', '=', id), eb('owner', '=', owner), eb('state', 'in', UNDER_WAY)]);
+  }
+
+  async function remember(tx: Transaction<DigestTables>, run: RunRow, outcome: RunOutcome): Promise<void> {
+    const met = now();
+    const { digest_id: digestId } = run;
+    await forgetIn(tx, 'failed_items', digestId, outcome.seen);
+    await forgetIn(tx, 'filtered_items', digestId, outcome.seen);
+    for (const identity of outcome.seen) {
+      await tx
+        .insertInto('seen_items')
+        .values({ digest_id: digestId, identity, met_at: met })
+        .onConflict((conflict) => conflict.columns(['digest_id', 'identity']).doUpdateSet({ met_at: met }))
+        .execute();
+    }
+    for (const identity of outcome.retry) {
+      await tx
+        .insertInto('failed_items')
+        .values({ digest_id: digestId, identity, tries: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['digest_id', 'identity'])
+            .doUpdateSet((eb) => ({ tries: eb('failed_items.tries', '+', 1) })),
+        )
+        .execute();
+    }
+    for (const identity of outcome.waiting) {
+      await tx
+        .insertInto('filtered_items')
+        .values({ digest_id: digestId, identity, since: met })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    if (outcome.sourcesRead.length > 0) {
+      await tx
+        .updateTable('digest_sources')
+        .set((eb) => ({ primed_at: eb.fn.coalesce('primed_at', eb.val(met)) }))
+        .where('digest_id', '=', digestId)
+        .where('url', 'in', outcome.sourcesRead)
+        .execute();
+    }
+    await recordItems(tx, run, outcome);
+  }
+}
+
+const ENDED = { owner: null, lease_until: null, outcome: null, posting_since: null } as const;
+
+function countsOf({ report }: RunOutcome) {
+  const failure = report.failure === null ? null : JSON.stringify(report.failure);
+  const failed = report.sourceFailures ?? [];
+  const source_failures = failed.length === 0 ? null : JSON.stringify(failed);
+  return { item_count: report.itemCount, seen_before: report.seenBefore, failure, source_failures };
+}
+
+async function forgetIn(
+  tx: Transaction<DigestTables>,
+  table: 'failed_items' | 'filtered_items',
+  digestId: string,
+  identities: readonly string[],
+): Promise<void> {
+  const gone = new Set(identities);
+  const rows = await tx.selectFrom(table).select('identity').where('digest_id', '=', digestId).execute();
+  for (const { identity } of rows.filter((row) => gone.has(row.identity))) {
+    await tx.deleteFrom(table).where('digest_id', '=', digestId).where('identity', '=', identity).execute();
+  }
+}
+
+/** Moves a digest on unless it has been moved meanwhile, by a change of its schedule or by another process. */
+async function moveOn(tx: Transaction<DigestTables>, digestId: string, { from, to }: Move): Promise<void> {
+  await tx
+    .updateTable('digests')
+    .set({ next_due_at: to })
+    .where('id', '=', digestId)
+    .where('next_due_at', '=', from)
+    .execute();
+}
+
+async function hasEnded(tx: Transaction<DigestTables>, id: string): Promise<boolean> {
+  const run = await tx.selectFrom('runs').select('state').where('id', '=', id).executeTakeFirst();
+  return run !== undefined && !UNDER_WAY.includes(run.state);
+}
+
+async function changed(updates: Promise<readonly { readonly numUpdatedRows: bigint }[]>): Promise<boolean> {
+  return (await updates).some((update) => update.numUpdatedRows > 0n);
+}
+
+/**
+ * The same for every try of one due time, and short enough for Discord's nonce (25 characters) with room for the
+ * number of a further message.
+ */
+function runId(digestId: string, dueAt: number): string {
+  return createHash('sha256').update(`${digestId} ${dueAt}`).digest('hex').slice(0, 20);
+}

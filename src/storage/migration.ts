@@ -1,0 +1,39 @@
+/** The database engines that Lede keeps its state in. */
+export type Engine = 'libsql' | 'postgres';
+
+/**
+ * One statement: SQLite's SQL, which `src/storage/postgres/translate.ts` puts into Postgres' where the two differ by a word; or
+ * a text for each engine, none for one that has no need of it.
+ */
+export type MigrationStatement = string | Readonly<Partial<Record<Engine, string>>>;
+
+/**
+ * One forward step of the database's layout. A module that owns tables exports its list; the program that opens the
+ * database passes the lists on. A migration that has shipped never changes: what follows is a new one.
+ */
+export interface Migration {
+  /** The module and a number ("digest-001"), unique over the database and for ever: it is what the database remembers. */
+  readonly name: string;
+  /** SQL statements, run in order in one transaction. */
+  readonly statements: readonly MigrationStatement[];
+}
+
+/**
+ * The migrations that are still to be run on a database that has had those named `applied`, and the name of one that it
+ * has had and that is unknown here: a newer version has migrated it. A module of which `migrations` holds nothing may
+ * have tables there; one that it does hold must not be ahead of it.
+ */
+export function pendingMigrations(
+  migrations: readonly Migration[],
+  applied: ReadonlySet<string>,
+): { readonly pending: readonly Migration[]; readonly newer: string | null } {
+  const known = new Set(migrations.map((migration) => migration.name));
+  const modules = new Set(migrations.map((migration) => moduleOf(migration.name)));
+  const newer = [...applied].find((name) => modules.has(moduleOf(name)) && !known.has(name)) ?? null;
+  return { pending: migrations.filter(({ name }) => !applied.has(name)), newer };
+}
+
+/** "digest" of "digest-001". */
+function moduleOf(migration: string): string {
+  return migration.replace(/-\d+$/, '');
+}

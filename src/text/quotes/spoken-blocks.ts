@@ -1,0 +1,101 @@
+import type { Article } from '../../core/article.ts';
+import { sentenceRules } from '../language/sentence-rules.ts';
+import { speechRules } from '../language/speech-rules.ts';
+import { pairMarks, type MarkPair } from './marks.ts';
+import { countWords } from './not-speech.ts';
+import { tokenizeLine, type Token } from './tokens.ts';
+
+/** The label of a transcript's line; `at` is its offset in the line. */
+export interface Label {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A block of the article with its quotations marked out. */
+export interface SpokenBlock {
+  readonly line: string;
+  /** Where the line begins in the article's text. */
+  readonly offset: number;
+  readonly pairs: readonly MarkPair[];
+  readonly tokens: readonly Token[];
+  /** The block's last quotation is left open, and the next block resumes it. */
+  readonly resumedBelow: boolean;
+  /** Speaker labels by the start of the quotation that they stand before: "WALLACE" in "WALLACE: If I may". */
+  readonly labels: ReadonlyMap<number, Label>;
+}
+
+const LABEL = /^((?:\p{Lu}[\p{L}.'’-]*|Q|A)(?: (?:\p{Lu}[\p{L}.'’-]*|de|van|von|bin)){0,4}):\s+(?=\S)/u;
+/** The words of an embedded post with who signed it: "… — Ann Lee (@annlee) May 4, 2026". */
+const EMBEDDED_POST = /^([^"“”«»„]{10,1000}?)\s*[—–-]\s*(\p{Lu}[^()@"“”]{1,50}?)\s*\(@\w{1,30}\)(?:\s.{0,40})?$/u;
+/** A transcript has at least this many labelled lines, and one of its labels more than once. */
+const LEAST_LABELLED = 3;
+const LEAST_WORDS = 5;
+
+/** Marks the quotations of every block: between marks, in block quotations, and after the labels of a transcript. */
+export function markBlocks(article: Article): SpokenBlock[] {
+  const rules = sentenceRules(article.language);
+  const { wordBreak } = speechRules(article.language);
+  const transcript = findTranscript(article);
+  const lines = article.blocks.map((block, index) => {
+    const line = article.text.slice(block.span.start, block.span.end);
+    const labels = new Map<number, Label>();
+    const label = transcript.get(index);
+    if (label !== undefined) {
+      labels.set(label.length, { text: labelOf(label), at: 0 });
+      return { line, offset: block.span.start, pairs: [wholeLine(line, label.length)], labels };
+    }
+    const post = EMBEDDED_POST.exec(line);
+    if (post?.[1] !== undefined && post[2] !== undefined && countWords(post[1]) >= LEAST_WORDS) {
+      const end = post[1].length;
+      labels.set(0, { text: post[2], at: line.indexOf(post[2], end) });
+      return { line, offset: block.span.start, pairs: [{ open: 0, start: 0, end, after: end, mark: '' }], labels };
+    }
+    const marked = pairMarks(line).map((pair) => {
+      const inner = LABEL.exec(line.slice(pair.start, Math.min(pair.end, pair.start + 60)))?.[0];
+      if (inner === undefined || !/^\p{Lu}{2}/u.test(inner)) return pair;
+      labels.set(pair.start + inner.length, { text: labelOf(inner), at: pair.start });
+      return { ...pair, start: pair.start + inner.length };
+    });
+    const bare = block.kind === 'quotation' && marked.length === 0 && countWords(line) >= LEAST_WORDS;
+    return { line, offset: block.span.start, pairs: bare ? [wholeLine(line, 0)] : marked, labels };
+  });
+  return lines.map(({ line, offset, pairs, labels }, index) => {
+    const last = pairs.at(-1);
+    const open = last?.after === null;
+    const resumedBelow = open && lines[index + 1]?.line.startsWith(last.mark) === true;
+    const kept = open && !resumedBelow ? pairs.slice(0, -1) : pairs;
+    return {
+      line,
+      offset,
+      pairs: kept,
+      tokens: tokenizeLine(line, offset, kept, rules, wordBreak),
+      resumedBelow,
+      labels,
+    };
+  });
+}
+
+function labelOf(text: string): string {
+  return text.replace(/:\s*$/u, '');
+}
+
+function wholeLine(line: string, start: number): MarkPair {
+  return { open: 0, start, end: line.length, after: line.length, mark: '' };
+}
+
+/** The labels, colon and space included, of the lines of a transcript or interview; empty where there is none. */
+function findTranscript(article: Article): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  const counts = new Map<string, number>();
+  for (const [index, { span, kind }] of article.blocks.entries()) {
+    if (kind === 'heading' || kind === 'table-row') continue;
+    const label = LABEL.exec(article.text.slice(span.start, Math.min(span.end, span.start + 80)))?.[0];
+    if (label === undefined || countWords(article.text.slice(span.start + label.length, span.end)) < LEAST_WORDS)
+      continue;
+    found.set(index, label);
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const repeated = [...counts.values()].some((count) => count > 1);
+  const few = counts.size <= Math.max(2, found.size / 2);
+  return found.size >= LEAST_LABELLED && repeated && few ? found : new Map();
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { checkPulledModels } from '../../../src/cli/doctor-models.ts';
+import { CATALOGUE } from '../../../src/summarizers/models/catalogue.ts';
+
+const [first, second] = CATALOGUE;
+if (first === undefined || second === undefined) throw new Error('the catalogue is too short for this test');
+
+function storeOf(changed: Readonly<Record<string, readonly string[]>>) {
+  return {
+    catalogue: CATALOGUE,
+    installed: () =>
+      Promise.resolve(
+        CATALOGUE.filter(({ id }) => id in changed).map(({ id, label, languages }) => ({
+          id,
+          label,
+          languages,
+          revision: '0123456789abcdef0123',
+          pulledAt: '2026-01-02T03:04:05Z',
+          bytes: 52_000_000,
+        })),
+      ),
+    verify: (id: string) => Promise.resolve([...(changed[id] ?? [])]),
+  };
+}
+
+describe('what doctor says of pulled models', () => {
+  it('that there is none', async () => {
+    expect(await checkPulledModels(storeOf({}), 'auto')).toMatchObject([{ state: 'fine', remedy: null }]);
+    expect(await checkPulledModels(storeOf({}), 'extractive')).toMatchObject([{ state: 'fine' }]);
+  });
+
+  it('which are whole and which are damaged, with the remedy', async () => {
+    const findings = await checkPulledModels(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
+    expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
+    expect(findings[0]?.says).toContain('0123456789ab is whole: 52 MB');
+    expect(findings[1]?.says).toContain('onnx/model.onnx');
+    expect(findings[1]?.remedy).toBe(`Fetch it again: lede models pull ${second.id}`);
+  });
+
+  it('that the configured one is not installed, or none at all', async () => {
+    const absent = await checkPulledModels(storeOf({ [first.id]: [] }), second.id);
+    expect(absent.map(({ state }) => state)).toEqual(['fine', 'problem']);
+    expect(absent[1]?.remedy).toContain(`lede models pull ${second.id}`);
+    const unknown = await checkPulledModels(storeOf({}), 'gpt-of-dreams');
+    expect(unknown).toMatchObject([
+      { state: 'problem', says: expect.stringContaining('no model that Lede knows') as string },
+    ]);
+  });
+});

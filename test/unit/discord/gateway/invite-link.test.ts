@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { inviteLink } from '../../../../src/discord/gateway/invite-link.ts';
+
+describe('the invite link', () => {
+  it('asks for what posting, threads and embeds need, and for nothing else', () => {
+    const { searchParams } = new URL(inviteLink('123'));
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: '123',
+      scope: 'bot applications.commands',
+      permissions: String((1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n)),
+    });
+  });
+});

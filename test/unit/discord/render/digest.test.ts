@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DigestReport, DigestStory } from '../../../../src/core/digest.ts';
+import type { Failure } from '../../../../src/core/failure.ts';
+import { embedSize, LIMITS, type OutgoingMessage } from '../../../../src/discord/render/outgoing.ts';
+import { renderDigestList } from '../../../../src/discord/render/digest-list.ts';
+import { PREVIEW, renderDigest, renderMark } from '../../../../src/discord/render/digest.ts';
+import { activeIn } from '../../../support/discord/hostile.ts';
+import { anyReport, FERRY, SUBSCRIPTION } from '../../../support/discord/samples.ts';
+
+const REPORT: DigestReport = {
+  subscription: SUBSCRIPTION,
+  ranAt: '2026-03-02T07:00:00Z',
+  itemCount: 4,
+  seenBefore: 1,
+  items: [
+    {
+      url: 'https://harbour-courier.example/1',
+      title: 'Ferry',
+      publishedAt: null,
+      fate: { kind: 'briefed', brief: FERRY },
+    },
+    {
+      url: 'https://harbour-courier.example/2',
+      title: 'Tolls',
+      publishedAt: null,
+      fate: { kind: 'failed', failure: { code: 'timeout', details: { host: 'harbour-courier.example' } } },
+    },
+    { url: 'https://harbour-courier.example/3', title: 'Birds', publishedAt: null, fate: { kind: 'over-limit' } },
+  ],
+  failure: null,
+};
+
+const STYLE = { run: '9f3e21c0', inThread: true };
+
+/** A list's lines in any of the messages. */
+const listOf = (messages: readonly OutgoingMessage[], title: string) =>
+  messages.flatMap(({ embeds }) => embeds).find((embed) => embed.title === title)?.description;
+
+describe('renderDigest', () => {
+  it('opens with the counts, has an embed for each story, then what could not be read and the headlines', () => {
+    const messages = renderDigest({ ...REPORT, filteredOut: 2 }, STYLE);
+    const [{ content, embeds, allowedMentions }] = messages;
+    expect(messages).toHaveLength(1);
+    expect(content).toBe(
+      [
+        '### Today from Harbour Courier',
+        '4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen',
+        '-# Digest d1 · run 9f3e21c0',
+      ].join('\n'),
+    );
+    expect(embeds.map(({ title }) => title)).toEqual([
+      'Night ferry to Orsund returns after eleven years',
+      '⚠️ 1 article could not be read',
+      '1 more headline',
+    ]);
+    expect(embeds[0]?.description).toContain('- The two towns share the cost');
+    expect(embeds[1]?.description).toBe(
+      '- [Tolls](<https://harbour-courier.example/2>) (harbour-courier.example): harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+    );
+    expect(embeds[2]?.description).toBe('- [Birds](<https://harbour-courier.example/3>) (harbour-courier.example)');
+    expect(allowedMentions).toEqual({ parse: [] });
+  });
+
+  it('says that there is nothing new, and since when', () => {
+    const [{ content }] = renderDigest({ ...REPORT, items: [] }, PREVIEW);
+    expect(content).toContain('Nothing new since the last digest.');
+    const since = { ...REPORT, items: [], lastNewsAt: '2026-03-01T07:00:00Z' };
+    expect(renderDigest(since, PREVIEW)[0].content).toContain('Nothing new since <t:1772348400:f>.');
+  });
+
+  it('names sources that could not be read, and since when; of all of them it says only that', () => {
+    const source = { url: 'https://slow.example/feed', title: 'Slow *News*' };
+    const failure: Failure = { code: 'timeout', details: { host: 'slow.example' } };
+    const sourceFailures = [{ source, failure, since: '2026-03-01T07:00:00Z' }];
+    const messages = renderDigest({ ...REPORT, sourceFailures }, STYLE);
+    expect(listOf(messages, '⚠️ 1 source could not be read')).toMatch(
+      /^- \[Slow \\\*News\\\*\]\(<https:\/\/slow\.example\/feed>\) \(since <t:1772348400:f>\): slow\.example took too long/,
+    );
+    const all = renderDigest({ ...REPORT, items: [], sourceFailures, failure }, STYLE);
+    expect(all[0].content).toContain('⚠️ No source could be read today. slow.example took too long');
+    expect(all[0].embeds).toEqual([]);
+  });
+
+  it('names the other outlets of a story, and where they differ', () => {
+    const story: DigestStory = {
+      others: [
+        { outlet: 'The [Quay]', url: 'https://quay.example/1', title: 'Ferry' },
+        { outlet: 'The [Quay]', url: 'https://quay.example/2', title: 'Ferry again' },
+        { outlet: null, url: 'https://tide.example/x', title: null },
+      ],
+      differences: [
+        {
+          values: [
+            { outlet: 'Harbour Courier', text: '12 people', measures: 'died in the collision' },
+            { outlet: 'The [Quay]', text: '15', measures: 'Ferry *sinks*, at least … dead' },
+          ],
+        },
+      ],
+    };
+    const [{ embeds }] = renderDigest({ ...REPORT, items: [{ ...REPORT.items[0]!, story }] }, STYLE);
+    const lines = embeds[0]?.description?.split('\n') ?? [];
+    expect(lines.at(-2)).toBe(
+      '⚖️ Reports differ: **12 people** died in the collision (Harbour Courier), Ferry \\*sinks\\*, at least **15** dead (The \\[Quay\\])',
+    );
+    expect(lines.at(-1)).toBe(
+      '↔️ Also in [The \\[Quay\\]](<https://quay.example/1>), [tide.example](<https://tide.example/x>)',
+    );
+  });
+
+  it('goes on in further messages where one does not do, each with its mark', () => {
+    const items = [
+      ...Array.from({ length: 25 }, () => REPORT.items[0]!),
+      ...Array.from({ length: 40 }, (_, n) => ({ ...REPORT.items[2]!, url: `https://a.example/${n}` })),
+    ];
+    const messages = renderDigest({ ...REPORT, items }, STYLE);
+    expect(messages.length).toBeGreaterThan(2);
+    expect(messages[0].content).toContain('The rest is in the thread.');
+    expect(renderDigest({ ...REPORT, items }, { ...STYLE, inThread: false })[0].content).not.toContain('thread');
+    messages.forEach(({ content }, n) => {
+      expect(content.endsWith(renderMark(REPORT, STYLE.run, n + 1, messages.length))).toBe(true);
+    });
+    const embeds = messages.flatMap((message) => message.embeds);
+    expect(embeds.filter(({ title }) => title?.startsWith('Night ferry'))).toHaveLength(25);
+    for (const embed of embeds.slice(0, 25)) expect(embed.description).toContain('> “We missed the ferry');
+    expect(
+      embeds
+        .map(({ description = '' }) => description)
+        .join('\n')
+        .match(/a\.example\/\d+>/g),
+    ).toHaveLength(40);
+  });
+
+  it('counts the headlines for which there is no room at all', () => {
+    const items = Array.from({ length: 900 }, (_, n) => ({
+      ...REPORT.items[2]!,
+      title: 'A headline as long as headlines are '.repeat(3),
+      url: `https://a.example/${n}`,
+    }));
+    const messages = renderDigest({ ...REPORT, items }, STYLE);
+    expect(messages.length).toBeLessThanOrEqual(8);
+    const shown = messages.flatMap(({ embeds }) => embeds.flatMap(({ description = '' }) => description.split('\n')));
+    expect(messages[0].content).toContain(`${900 - shown.length} more articles are in the sources.`);
+  });
+
+  it('stays within Discord’s limits and leaves nothing active, for any report', () => {
+    fc.assert(
+      fc.property(anyReport(), (report) => {
+        for (const [n, { content, embeds }] of renderDigest(report, STYLE).entries()) {
+          expect(content.length).toBeLessThanOrEqual(LIMITS.content - 30);
+          expect(content).not.toBe('');
+          expect(embeds.length).toBeLessThanOrEqual(LIMITS.embeds);
+          expect(embeds.reduce((sum, embed) => sum + embedSize(embed), 0)).toBeLessThanOrEqual(LIMITS.embedTotal);
+          for (const { title = '', description = '' } of embeds) {
+            expect(title.length).toBeLessThanOrEqual(LIMITS.title);
+            expect(description.length).toBeLessThanOrEqual(LIMITS.description);
+          }
+          if (n > 0) continue;
+          const own = content
+            .replace(/^### /, '')
+            .replace(/^-# .*$/m, '')
+            .replace(/<t:\d+:f>/g, '')
+            .replace(/`\/digest [a-z -]+`|`url`|`file`/g, '')
+            .replace(/https:\/\/ to its end|America\/New_York|0 8 \* \* 1-5/g, '');
+          expect(own.split('\n').flatMap(activeIn)).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('lets no name of an outlet, source or article act in a list', () => {
+    fc.assert(
+      fc.property(anyReport(6), (report) => {
+        const lists = renderDigest(report, STYLE)
+          .flatMap(({ embeds }) => embeds)
+          .flatMap(({ description = '' }) => description.split('\n'))
+          .filter((line) => /^(?:↔️|⚖️|- )/.test(line));
+        for (const line of lists) {
+          const own = line
+            .replace(
+              /(\\[^0-9A-Za-z\s])|\[((?:\\.|[^\]\\])*)\]\(<https?:\/\/[^\s<>()[\]\\|`]*>\)/g,
+              (_found, escaped: string | undefined, title: string | undefined) => escaped ?? title ?? '',
+            )
+            .replace(/^- (?:↑ |↓ )?/, '')
+            .replace(/\*\*((?:\\.|[^*\\])*)\*\*/g, '$1')
+            .replace(/<t:\d+:f>/g, '')
+            .replace(/`\/digest [a-z -]+`|`url`|`file`/g, '')
+            .replace(/https:\/\/ to its end|America\/New_York|0 8 \* \* 1-5/g, '');
+          expect(activeIn(own), line).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('renderDigestList', () => {
+  const nextRun = () => '2026-03-03T07:00:00Z';
+
+  it('lists what there is', () => {
+    const { embeds } = renderDigestList([SUBSCRIPTION], nextRun, 'en-GB');
+    expect(embeds[0]?.title).toBe('1 digest');
+    expect(embeds[0]?.description).toBe(
+      [
+        '- **Harbour Courier** → <#100000000000000002>',
+        '  every day at 08:00 (Europe/Oslo) · at most 5 stories',
+        '  next <t:1772521200:R> · `d1`',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps a long list within the limit and says how many are left out', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ ...SUBSCRIPTION, id: `d${index}` }));
+    const [embed] = renderDigestList(many, nextRun, 'en').embeds;
+    expect(embed?.description?.length).toBeLessThanOrEqual(LIMITS.description);
+    expect(embed?.description).toMatch(/\n\d+ more$/);
+  });
+
+  it('helps when there is none', () => {
+    expect(renderDigestList([], nextRun, 'de').content).toContain('`/presseschau anlegen`');
+  });
+});

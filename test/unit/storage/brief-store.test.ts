@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, type FileDatabase } from '../../../src/storage/database.ts';
+import { BRIEF_LIFETIME_MS, type BriefStore } from '../../../src/core/brief-store.ts';
+import { BRIEF_MIGRATIONS, createBriefStore } from '../../../src/storage/brief-store.ts';
+import { STORED_FERRY } from '../../support/discord/samples.ts';
+
+const STORED = STORED_FERRY;
+const START = STORED.createdAt;
+
+let directory: string;
+let database: FileDatabase;
+let now: number;
+let store: BriefStore;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'lede-briefs-'));
+  now = START;
+  open();
+});
+
+afterEach(async () => {
+  database.close();
+  await rm(directory, { recursive: true });
+});
+
+function open(): void {
+  database = openDatabase(directory, BRIEF_MIGRATIONS);
+  store = createBriefStore(database.queries(), () => now);
+}
+
+describe('the brief store', () => {
+  it('deletes what has expired when told to, and nothing else', async () => {
+    const rows = () => database.connection.prepare('SELECT id FROM briefs ORDER BY id').all();
+    await store.put(STORED);
+    await store.put({ ...STORED, id: 'b2', createdAt: START + 1 });
+    now = START + BRIEF_LIFETIME_MS;
+    await store.deleteExpired();
+    expect(rows()).toEqual([{ id: 'b2' }]);
+  });
+
+  it('takes what another version wrote for gone', async () => {
+    await store.put(STORED);
+    database.connection.prepare('UPDATE briefs SET body = ?').run(JSON.stringify(STORED));
+    expect(await store.get('b1')).toBeNull();
+  });
+
+  it('gives back what it was given, also after a restart', async () => {
+    await store.put(STORED);
+    await store.put({ ...STORED, messageId: '77' });
+    const key = await store.signingKey();
+    database.close();
+    open();
+    expect(await store.get('b1')).toEqual({ ...STORED, messageId: '77' });
+    expect(await store.signingKey()).toEqual(key);
+    expect(key).toHaveLength(32);
+  });
+
+  it('records the message that shows a brief, and finds the brief by it, without writing the brief again', async () => {
+    await store.put(STORED);
+    const body = () =>
+      (database.connection.prepare("SELECT body FROM briefs WHERE id = 'b1'").get() as { body: string }).body;
+    const before = body();
+    await store.setMessage('b1', '88');
+    expect(body()).toBe(before);
+    expect(await store.get('b1')).toEqual({ ...STORED, messageId: '88' });
+    expect((await store.latest('m1', 'c1', '88'))?.id).toBe('b1');
+    await store.setMessage('gone', '99');
+    expect(await store.get('gone')).toBeNull();
+  });
+
+  it('keeps a brief for a day, and no row after that', async () => {
+    await store.put(STORED);
+    now = START + BRIEF_LIFETIME_MS - 1;
+    expect(await store.get('b1')).not.toBeNull();
+    now = START + BRIEF_LIFETIME_MS;
+    expect(await store.get('b1')).toBeNull();
+    expect(await store.latest('m1', 'c1', null)).toBeNull();
+    for (let index = 0; index < 60; index += 1) await store.put({ ...STORED, id: `n${index}`, createdAt: now });
+    const rows = database.connection.prepare("SELECT count(*) AS n FROM briefs WHERE id = 'b1'").get() as { n: number };
+    expect(rows.n).toBe(0);
+  });
+
+  it('finds the newest of a member in a channel, or the one of a message', async () => {
+    await store.put({ ...STORED, messageId: '1' });
+    await store.put({ ...STORED, id: 'b2', messageId: '2' });
+    await store.put({ ...STORED, id: 'b3', channelId: 'c2' });
+    await store.put({ ...STORED, id: 'b4', memberId: 'm2' });
+    expect((await store.latest('m1', 'c1', null))?.id).toBe('b2');
+    expect((await store.latest('m1', 'c1', '1'))?.id).toBe('b1');
+    expect(await store.latest('m1', 'c9', null)).toBeNull();
+  });
+
+  it('forgets one, a member’s, or a server’s', async () => {
+    await store.put(STORED);
+    await store.put({ ...STORED, id: 'b2' });
+    await store.put({ ...STORED, id: 'b3', memberId: 'm2' });
+    await store.put({ ...STORED, id: 'b4', memberId: 'm2', guildId: null });
+    await store.delete('b1');
+    expect(await store.deleteOfMember('m1')).toBe(1);
+    expect(await store.deleteOfGuild('g1')).toBe(1);
+    expect(await store.get('b4')).not.toBeNull();
+  });
+
+  it('rejects with a code of its own when the database fails', async () => {
+    database.close();
+    await expect(store.get('b1')).rejects.toMatchObject({ code: 'storage-unavailable' });
+  });
+});

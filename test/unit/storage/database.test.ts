@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findDamage } from '../../../src/storage/backup.ts';
+import { DATABASE_FILE, openDatabase, storageFailure } from '../../../src/storage/database.ts';
+import { LedeError } from '../../../src/core/failure.ts';
+import type { Migration } from '../../../src/storage/migration.ts';
+
+const FIRST: Migration = { name: 'pets-001', statements: ['CREATE TABLE pets (id TEXT PRIMARY KEY, age INTEGER)'] };
+const SECOND: Migration = { name: 'pets-002', statements: ['ALTER TABLE pets ADD COLUMN kind TEXT'] };
+
+interface Pets {
+  pets: { id: string; age: number; kind: string };
+}
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'lede-database-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function reasonOf(open: () => unknown): unknown {
+  try {
+    open();
+  } catch (error) {
+    if (error instanceof LedeError && error.code === 'storage-unavailable') return error.details.reason;
+    throw error;
+  }
+  return 'opened';
+}
+
+describe('openDatabase', () => {
+  test('makes the directory, keeps rows and runs only the migrations that are new', async () => {
+    const nested = join(directory, 'a', 'b');
+    const before = openDatabase(nested, [FIRST]);
+    await before
+      .queries<{ pets: { id: string; age: number } }>()
+      .insertInto('pets')
+      .values({ id: 'tom', age: 4 })
+      .execute();
+    before.close();
+    before.close();
+    const after = openDatabase(nested, [FIRST, SECOND]);
+    await after.queries<Pets>().updateTable('pets').set({ kind: 'cat' }).where('id', '=', 'tom').execute();
+    expect(await after.queries<Pets>().selectFrom('pets').selectAll().execute()).toEqual([
+      { id: 'tom', age: 4, kind: 'cat' },
+    ]);
+    after.close();
+  });
+
+  test('uses WAL with foreign keys on', () => {
+    const database = openDatabase(directory, []);
+    expect(database.connection.pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(database.connection.pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+    database.close();
+  });
+
+  test('a migration that fails leaves nothing behind', () => {
+    const broken: Migration = { name: 'pets-002', statements: ['CREATE TABLE half (id TEXT)', 'CREATE NONSENSE'] };
+    expect(reasonOf(() => openDatabase(directory, [FIRST, broken]))).toBe('unknown');
+    const database = openDatabase(directory, [FIRST]);
+    const tables = database.connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
+      name: string;
+    }[];
+    expect(tables.map((table) => table.name).sort()).toEqual(['lede_migrations', 'pets']);
+    database.close();
+  });
+
+  test('a disk that fills during a migration leaves the layout as it was', () => {
+    openDatabase(directory, [FIRST]).close();
+    const large: Migration = {
+      name: 'pets-002',
+      statements: ['PRAGMA max_page_count = 5', 'CREATE TABLE a (x)', 'CREATE TABLE b (x)', 'CREATE TABLE c (x)'],
+    };
+    expect(reasonOf(() => openDatabase(directory, [FIRST, large]))).toBe('full');
+    const database = openDatabase(directory, [FIRST, SECOND]);
+    expect(database.connection.prepare('SELECT kind FROM pets').all()).toEqual([]);
+    expect(findDamage(database.connection)).toEqual([]);
+    database.close();
+  });
+
+  test('waits no longer for another process than an acknowledgement can', () => {
+    const database = openDatabase(directory, [FIRST]);
+    const other = new Libsql(database.path);
+    other.exec('BEGIN IMMEDIATE');
+    const started = performance.now();
+    expect(() => database.connection.exec("INSERT INTO pets VALUES ('tom', 1)")).toThrow(/locked/);
+    expect(performance.now() - started).toBeLessThan(2_500);
+    other.exec('ROLLBACK');
+    other.close();
+    database.close();
+  });
+
+  test('refuses a database that a newer version has migrated', () => {
+    openDatabase(directory, [FIRST, SECOND]).close();
+    expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
+    expect(reasonOf(() => openDatabase(directory, []))).toBe('opened');
+  });
+
+  test('names what is wrong: a file in the way, no database', () => {
+    const file = join(directory, 'file');
+    writeFileSync(file, 'x');
+    expect(reasonOf(() => openDatabase(file, []))).toBe('unwritable');
+    expect(reasonOf(() => openDatabase(join(file, 'below'), []))).toBe('unwritable');
+    const other = join(directory, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, DATABASE_FILE), 'not a database at all '.repeat(200));
+    expect(reasonOf(() => openDatabase(other, []))).toBe('corrupt');
+  });
+
+  test('reads the reason from what SQLite and Node report', () => {
+    const reason = (code: string, message = ''): unknown =>
+      storageFailure('data', Object.assign(new Error(message), { code })).details.reason;
+    expect(reason('EACCES')).toBe('unwritable');
+    expect(reason('ENOENT')).toBe('unwritable');
+    expect(reason('SQLITE_READONLY')).toBe('unwritable');
+    expect(reason('', 'ConnectionFailed("Unable to open connection to local database data/lede.db: 14")')).toBe(
+      'unwritable',
+    );
+    expect(reason('SQLITE_FULL')).toBe('full');
+    expect(reason('ENOSPC')).toBe('full');
+    expect(reason('SQLITE_BUSY')).toBe('locked');
+    expect(reason('', 'a bug of ours')).toBe('unknown');
+  });
+
+  test('a second connection waits for a write instead of failing', async () => {
+    const a = openDatabase(directory, [FIRST]);
+    const b = new Libsql(a.path, {});
+    b.pragma('busy_timeout = 2000');
+    for (let n = 0; n < 50; n += 1) {
+      a.connection.prepare('INSERT INTO pets VALUES (?, 1)').run(`a${n}`);
+      b.prepare('INSERT INTO pets VALUES (?, 1)').run(`b${n}`);
+    }
+    const [row] = await a
+      .queries<Pets>()
+      .selectFrom('pets')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .execute();
+    expect(row?.n).toBe(100);
+    b.close();
+    a.close();
+  });
+});

@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findFigures } from '../../../src/text/figures/find-figures.ts';
+import { splitSentences } from '../../../src/text/sentences.ts';
+import { makeArticle } from './article-fixtures.ts';
+import { readFigureSentences } from './figure-sentences.ts';
+
+function figuresOf(text: string, language = 'en') {
+  const article = makeArticle(text.split('\n'), language);
+  const sentences = splitSentences(article);
+  return {
+    article,
+    figures: findFigures(
+      article,
+      sentences,
+      sentences.map(() => 0.5),
+    ),
+  };
+}
+
+describe('findFigures', () => {
+  it.each([
+    ['It cost $3.9bn.', 3.9e9, 'USD'],
+    ['It cost US$1.2 million.', 1.2e6, 'USD'],
+    ['It cost EUR 20m.', 2e7, 'EUR'],
+    ['It cost €20m.', 2e7, 'EUR'],
+    ['It cost 1.04 trillion won.', 1.04e12, 'KRW'],
+    ['It cost Rs 3 crore.', 3e7, 'INR'],
+    ['It cost 50p.', 50, 'penny'],
+    ['It cost HK$450.', 450, 'HKD'],
+    ['It cost 12,500 Canadian dollars.', 12500, 'CAD'],
+    ['It cost £1,250.50.', 1250.5, 'GBP'],
+    ['They spent 20 million pounds on it.', 2e7, 'GBP'],
+    ['It weighs 20 pounds.', 20, 'pound'],
+    ['Rates rose 25 basis points.', 25, 'basis point'],
+    ['It rose 3.5 percentage points.', 3.5, 'percentage point'],
+    ['It rose by twelve per cent.', 12, '%'],
+    ['The sediment held 5.8 ± 1.1 kg of it.', 5.8, 'kilogram'],
+    ['The mean was 46.3% ± 0.8%.', 46.3, '%'],
+    ['Three and a half million voters came.', 3.5e6, 'voter'],
+    ['A dozen eggs broke.', 12, 'egg'],
+    ['Hundreds of soldiers came.', 100, 'soldier'],
+    ['Tens of thousands of soldiers came.', 1e4, 'soldier'],
+    ['Some 28,500 American troops are there.', 28500, 'troop'],
+    ['One hundred and twenty-five ships sailed.', 125, 'ship'],
+    ['Half a million people came.', 5e5, 'person'],
+    ['It is 1½ miles away.', 1.5, 'mile'],
+    ['It is 3 1/2 miles away.', 3.5, 'mile'],
+    ['The 200-acre farm burned.', 200, 'acre'],
+    ['It holds 5 GB.', 5, 'gigabyte'],
+    ['It ran at 100 mph.', 100, 'mile per hour'],
+    ['It was -5 °C.', -5, 'degree Celsius'],
+    ['It used 40 kWh.', 40, 'kilowatt-hour'],
+    ['She is 45 years old.', 45, 'year'],
+    ['They lost 1,200 jobs.', 1200, 'job'],
+    ['It fell to 10.5 square kilometres.', 10.5, 'square kilometre'],
+    ['20m people saw it.', 2e7, 'person'],
+    ['The wall is 20m high.', 20, 'metre'],
+  ])('%s', (text, value, unit) => {
+    const { figures } = figuresOf(text);
+    expect(figures.map((figure) => [figure.value, figure.unit])).toEqual([[value, unit]]);
+  });
+
+  it.each([
+    ['between 5 and 10 percent of them', 5, 10, '%'],
+    ['a fine of $5 million to $10 million', 5e6, 1e7, 'USD'],
+    ['a fine of $5-10 million', 5e6, 1e7, 'USD'],
+    ['a walk of 10–15 km', 10, 15, 'kilometre'],
+    ['two to three weeks', 2, 3, 'week'],
+    ['two or three weeks', 2, 3, 'week'],
+  ])('reads the range %s', (text, low, high, unit) => {
+    expect(figuresOf(text).figures.map(({ value, valueHigh, unit: of }) => [value, valueHigh, of])).toEqual([
+      [low, high, unit],
+    ]);
+  });
+
+  it('reads a change from one value to another as two figures', () => {
+    const { figures } = figuresOf('The city cut its bid from $5 billion to $3.9 billion.');
+    expect(figures.map(({ value, change }) => [value, change])).toEqual([
+      [5e9, 'exact'],
+      [3.9e9, 'down'],
+    ]);
+  });
+
+  it.each([
+    'He left on March 3, 2021 and came back in 2022.',
+    'It began at 6:30 p.m. on 5 May, or 17:30 GMT.',
+    'Call 555-0123 or +44 20 7946 0018 or (212) 555-0199.',
+    'See chapter 7, section 12 and page 340 of version 2.3.1.',
+    'A Boeing 737 landed; the G20 met; COVID-19 spread; the S&P 500 closed.',
+    'She came 3rd in the 1990s, at the 21st attempt.',
+    'Visit https://example.org/page/12?x=50%25 or write to a1@example.org.',
+    'One of them left, and no one spoke.',
+    'It was the first time in the second half.',
+    'The file of 2021-03-04 is gone, as is that of 3/4/2021.',
+  ])('finds no figure in: %s', (text) => {
+    expect(figuresOf(text).figures.map((figure) => figure.text)).toEqual([]);
+  });
+
+  it.each([
+    ['more than 200 ships', 'over'],
+    ['at least 200 ships', 'over'],
+    ['fewer than 200 ships', 'under'],
+    ['up to 200 ships', 'under'],
+    ['about 200 ships', 'about'],
+    ['some 200 ships', 'about'],
+    ['200 ships or more', 'over'],
+    ['Sales rose 4 percent', 'up'],
+    ['Sales fell by 4 percent', 'down'],
+    ['Sales rose to 4 percent', 'exact'],
+    ['200 ships', 'exact'],
+  ])('tells the change of %s', (text, change) => {
+    expect(figuresOf(text).figures[0]?.change).toBe(change);
+  });
+
+  it('says what a figure measures in words of the article', () => {
+    const text = 'Turnout in the north was 61 percent of voters, and the U.S. has requested $5 billion.';
+    const { figures } = figuresOf(text);
+    expect(figures.map((figure) => figure.measures)).toEqual([
+      'Turnout in the north was … of voters',
+      'the U.S. has requested …',
+    ]);
+  });
+
+  it.each([
+    ['Hundreds of people marched through the town, and 20 were held.', ['marched through the town', 'were held']],
+    ["Ostrel's new mill, the Corin, will cost 3 million euros.", ["Ostrel's new mill, the Corin, will cost …"]],
+    [
+      'It lowered its bid from $5 billion to $3 billion.',
+      ['It lowered its bid from … to $3 billion', 'It lowered its bid from $5 billion to …'],
+    ],
+    ['It paid 90 million won ($65,000) for the land.', ['It paid … for the land', 'It paid … for the land']],
+    [
+      'Profit was $125m a year earlier, said Mr. Orr, whose firm has 40 staff.',
+      ['Profit was … a year earlier', 'firm has …'],
+    ],
+    [
+      'Lema Orin, 34, won 3-1 on Friday.',
+      ['Lema Orin', 'Lema Orin, 34, won … on Friday', 'Lema Orin, 34, won … on Friday'],
+    ],
+  ])('gives the clause of each figure in: %s', (text, measures) => {
+    expect(figuresOf(text).figures.map((figure) => figure.measures)).toEqual(measures);
+  });
+
+  it("takes a row's first cell for what the other cells measure", () => {
+    const article = makeArticle(['North plant | 1,200 jobs | $3m']);
+    const blocks = article.blocks.map((block) => ({ ...block, kind: 'table-row' as const }));
+    const figures = findFigures({ ...article, blocks }, [], []);
+    expect(figures.map(({ value, measures }) => [value, measures])).toEqual([
+      [1200, 'North plant'],
+      [3e6, 'North plant'],
+    ]);
+  });
+
+  it("reads a sentence's figures alike whatever stands around it", () => {
+    const sentences = readFigureSentences('en').map(({ text }) => text);
+    const sentence = fc.constantFrom(...sentences);
+    const told = (text: string, from: number, to: number) =>
+      figuresOf(text).figures.flatMap(({ span, measures, value, unit, change }) =>
+        span.start >= from && span.end <= to ? [{ at: span.start - from, measures, value, unit, change }] : [],
+      );
+    fc.assert(
+      fc.property(sentence, sentence, sentence, fc.constantFrom(' ', '\n'), (before, text, after, gap) => {
+        const around = `${before}${gap}${text}${gap}${after}`;
+        const from = before.length + 1;
+        expect(told(around, from, from + text.length)).toEqual(told(text, 0, text.length));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('keeps every figure identical to its span, in order, without overlap, whatever the text', () => {
+    const piece = fc.constantFrom(
+      '5',
+      '1,000',
+      '3.5',
+      '$',
+      '€',
+      ' ',
+      '-',
+      '–',
+      ' to ',
+      ' and ',
+      'million',
+      ' percent',
+      '%',
+      ' two ',
+      ' half ',
+      'a ',
+      ' hundred ',
+      ' of ',
+      'people',
+      ' km',
+      '/',
+      '½',
+      '(',
+      ')',
+      '.',
+      ',',
+      ':',
+      'May ',
+      '2020',
+      'th',
+      '万',
+      '😀',
+      'x',
+      '0',
+      'per ',
+      'between ',
+      '億',
+      '円',
+      '조',
+      '원을 ',
+      ' Mrd. ',
+      " d'euros",
+      '，',
+      '５',
+      ' A',
+      '°',
+      ' C',
+      ' win ',
+      '|',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 80 }),
+        fc.constantFrom('en', 'de', 'es', 'fr', 'pt', 'ko', 'ja', 'xx'),
+        (parts, language) => {
+          const text = parts.join('').trim();
+          if (text === '') return;
+          const { article, figures } = figuresOf(text, language);
+          let at = 0;
+          for (const figure of figures) {
+            expect(article.text.slice(figure.span.start, figure.span.end)).toBe(figure.text);
+            expect(figure.span.start).toBeGreaterThanOrEqual(at);
+            expect(figure.span.end).toBeGreaterThan(figure.span.start);
+            expect(Number.isFinite(figure.value)).toBe(true);
+            if (figure.valueHigh !== null) expect(figure.valueHigh).toBeGreaterThan(figure.value);
+            for (const part of figure.measures?.split('…') ?? []) expect(article.text).toContain(part.trim());
+            at = figure.span.end;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    '5 ',
+    '$',
+    '1,',
+    '5-',
+    'two ',
+    'hundred ',
+    '1/',
+    '5 to ',
+    'a half ',
+    '555-',
+    '0',
+    '5 C ',
+    'a Two ',
+    '5-4 ',
+    '(5',
+    ', 5',
+    '5 "a" ',
+  ])('takes linear time on a long run of %j', (unit) => {
+    const text = unit.repeat(Math.ceil(30_000 / unit.length)).trim();
+    const started = performance.now();
+    figuresOf(text);
+    expect(performance.now() - started).toBeLessThan(8000);
+  });
+});
