@@ -8,6 +8,21 @@ export interface Block {
   readonly span: Span;
 }
 
+/** What sort of page it is, recognised from its structure and its own metadata. `index` is a list of other pages. */
+export const ARTICLE_KINDS = [
+  'article',
+  'thread',
+  'question',
+  'documentation',
+  'product',
+  'service',
+  'index',
+  'table',
+  'video',
+] as const;
+
+export type ArticleKind = (typeof ARTICLE_KINDS)[number];
+
 /** A picture or chart of the page. Its words never stand in `Article.text`. */
 export interface ArticleImage {
   readonly url: string | null;
@@ -26,7 +41,12 @@ export interface ArticleMetadata {
   /** The address that the article was read from, `null` for files and text. */
   readonly url: string | null;
   readonly canonicalUrl: string | null;
+  readonly kind: ArticleKind;
   readonly title: string | null;
+  /** The page's own line about itself (its dek or description); never made by Lede. */
+  readonly standfirst: string | null;
+  /** Where the standfirst was found ("json-ld", "meta og:description", "dek"); null without one. */
+  readonly standfirstSource: string | null;
   readonly byline: string | null;
   readonly siteName: string | null;
   readonly publishedAt: string | null;

@@ -40,6 +40,8 @@ export interface Figure {
    * the figure itself: "the U.S. lowered its demand from … to $3.9 billion".
    */
   readonly measures: string | null;
+  /** The whole clause that states it. Encloses `span`. */
+  readonly clause: Span;
   /** How much the story hangs on it, from 0 to 1. */
   readonly score: number;
 }

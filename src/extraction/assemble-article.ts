@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Article, ArticleImage, ArticleNotice, Block, BlockKind } from '../core/article.ts';
+import type { Article, ArticleImage, ArticleKind, ArticleNotice, Block, BlockKind } from '../core/article.ts';
 import { chooseLanguage } from './language.ts';
 import { cleanLine } from './whitespace.ts';
 import { countWords } from './word-count.ts';
@@ -15,7 +15,9 @@ export interface DraftArticle {
   readonly blocks: readonly DraftBlock[];
   readonly url: string | null;
   readonly canonicalUrl: string | null;
+  readonly kind?: ArticleKind;
   readonly title: string | null;
+  readonly standfirst?: { readonly text: string; readonly source: string } | null;
   readonly byline: string | null;
   readonly siteName: string | null;
   readonly publishedAt: string | null;
@@ -75,7 +77,10 @@ function complete(draft: Omit<DraftArticle, 'blocks'>, text: string, blocks: rea
     id: hashArticle(draft.url, text),
     url: draft.url,
     canonicalUrl: draft.canonicalUrl,
+    kind: draft.kind ?? 'article',
     title: draft.title,
+    standfirst: draft.standfirst?.text ?? null,
+    standfirstSource: draft.standfirst?.source ?? null,
     byline: draft.byline,
     siteName: draft.siteName,
     publishedAt: draft.publishedAt,

@@ -269,6 +269,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
         kind: 'count',
         change: 'exact',
         measures: 'people were killed',
+        clause: { start: 0, end: text.length },
         score: 1,
       };
     }

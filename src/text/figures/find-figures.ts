@@ -3,6 +3,7 @@ import type { Figure, FigureChange } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import { numberRules } from '../language/number-rules.ts';
 import { salienceAt } from '../quotes/score.ts';
+import type { Span } from '../../core/span.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import { readChange } from './change.ts';
 import type { LineToken } from './line-tokens.ts';
@@ -44,6 +45,7 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
         unit,
         kind: measured,
         change: change === 'exact' ? changeByLink(found.at(-1), link, quantity) : change,
+        clause: clauseAt({ start: span.start + start, end: span.start + end }, sentences, span),
         measures: kind === 'table-row' ? rowLabel(line, start) : readMeasures(line, tokens, quantity, hole, rules),
       });
     }
@@ -57,6 +59,11 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
     const told = { titled: titled.has(key), contest: contests.has(index) };
     return { ...figure, score: scoreFigure(figure, position, mentions.get(key) ?? 1, told) };
   });
+}
+
+/** The sentence that states a figure; its whole block where sentences part the figure. */
+function clauseAt(figure: Span, sentences: readonly Sentence[], block: Span): Span {
+  return sentences.find(({ span }) => span.start <= figure.start && figure.end <= span.end)?.span ?? block;
 }
 
 type Link = 'none' | 'end' | 'restated' | 'side' | 'listed';

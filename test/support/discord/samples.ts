@@ -29,6 +29,9 @@ export const FERRY: Brief = {
         alt: null,
       },
     ],
+    kind: 'article',
+    standfirst: null,
+    standfirstSource: null,
     wordCount: 690,
     notices: [],
   },
@@ -55,6 +58,7 @@ export const FERRY: Brief = {
       kind: 'money',
       change: 'exact',
       measures: 'yearly cost shared by the towns',
+      clause: span,
       score: 0.8,
     },
     {
@@ -66,6 +70,7 @@ export const FERRY: Brief = {
       kind: 'percent',
       change: 'up',
       measures: null,
+      clause: span,
       score: 0.4,
     },
   ],
@@ -135,6 +140,7 @@ const anyFigure: fc.Arbitrary<Figure> = fc.record({
   kind: fc.constantFrom('money', 'other'),
   change: fc.constantFrom('up', 'down', 'exact', 'about'),
   measures: maybeText,
+  clause: fc.constant(span),
   score: fc.constant(0.5),
 });
 
@@ -153,6 +159,9 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
     images: fc.array(fc.record({ url: maybeUrl, caption: maybeText, credit: maybeText, alt: maybeText }), {
       maxLength: 3,
     }),
+    kind: fc.constantFrom('article', 'thread', 'index'),
+    standfirst: maybeText,
+    standfirstSource: maybeText,
     wordCount: fc.nat(),
     notices: fc.constant([]),
   }),

@@ -18,6 +18,7 @@ function figure(value: number, unit: string, score: number, start = value): Figu
     kind: 'money',
     change: 'exact',
     measures: null,
+    clause: { start, end: start + 5 },
     score,
   };
 }

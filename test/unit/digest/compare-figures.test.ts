@@ -18,6 +18,7 @@ function figure(
     kind: 'count',
     change: 'exact',
     measures,
+    clause: { start: 0, end: text.length },
     score: 0.5,
     ...more,
   };
