@@ -13,7 +13,7 @@ export const SHAPE_WEIGHTS = {
   /** It explains a verdict of a few words, which opens its line. */
   verdict: 3,
   /** It sets the scene: "Imagine", "When I was a boy". */
-  setUp: 1,
+  setUp: 1.5,
   /** It is someone's speech, where the article could say what happened. */
   speech: 0.5,
   /** For each word that it has fewer than SLIGHT. */
