@@ -1,5 +1,4 @@
 import type { ArticleImage } from '../../core/article.ts';
-import { parseDate } from '../dates.ts';
 import { cleanTitle } from '../title.ts';
 import { absoluteUrl } from './dom.ts';
 import { findByline } from './find-byline.ts';
@@ -54,7 +53,7 @@ export function readMetadata(
   const hint = language?.value ?? null;
   const frame = readFrameLines(findLines(title?.value ?? null), title?.value ?? null, hint);
   const byline = findByline(survey, linked, siteNames, frame.bylines, title?.value ?? null);
-  const dates = findDates(survey, linked, canonicalUrl ?? url, frame, (text) => parseDate(text, { language: hint }));
+  const dates = findDates(survey, linked, canonicalUrl ?? url, frame, title?.value ?? null, hint);
   const entries = { title, byline, siteName, language, publishedAt: dates.published, updatedAt: dates.updated };
   return {
     title: title?.value ?? null,
