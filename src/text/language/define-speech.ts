@@ -34,6 +34,7 @@ const EMPTY: SpeechRules = {
   collectives: NONE,
   neverSpeak: NONE,
   sourcePhrases: [],
+  views: NONE,
   speechNouns: NONE,
   pronouns: { male: [], female: [], someone: [], thing: [], plural: [], first: [] },
   relativePronouns: NONE,

@@ -87,6 +87,7 @@ export const englishSpeech: SpeechRules = {
      case place lot kind sort bit more much event meeting money number`,
   ),
   sourcePhrases: ['according to', 'per', 'in the words of', 'as quoted by', 'quoted by', 'in the view of'],
+  views: words('for'),
   speechNouns: words(
     `statement statements claim claims comment comments remark remarks words word tweet tweets message assertion argument
      suggestion promise pledge vow warning description call response reply answer question accusation allegation

@@ -40,6 +40,7 @@ export const frenchSpeech = defineSpeech({
   collectives: words('riverains habitants experts critiques sources autorités police élus syndicats'),
   neverSpeak: words('jour semaine mois année fois heure radio journal an'),
   sourcePhrases: ['selon', "d' après", 'd’ après', 'aux yeux de', 'de l’avis de', "de l'avis de"],
+  views: words('pour'),
   pronouns: {
     male: ['il', '-il', '-t-il', 'lui'],
     female: ['elle', '-elle', '-t-elle'],

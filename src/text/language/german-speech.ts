@@ -42,6 +42,7 @@ export const germanSpeech = defineSpeech({
     'nach den worten von',
     'nach ansicht von',
   ],
+  views: words('für'),
   pronouns: {
     male: ['er'],
     female: ['sie'],

@@ -47,6 +47,8 @@ export interface SpeechRules {
   readonly neverSpeak: ReadonlySet<string>;
   /** Phrases that name the source without a verb: "according to". The speaker follows them. */
   readonly sourcePhrases: readonly string[];
+  /** Words before a name whose view a colon opens: "for" in "For Kim the case is clear: “…”". */
+  readonly views: ReadonlySet<string>;
   /** Nouns whose owner speaks: "Kim's claim that". */
   readonly speechNouns: ReadonlySet<string>;
   /** "someone" is a singular subject of either gender, said or dropped. */

@@ -34,6 +34,7 @@ export const portugueseSpeech = defineSpeech({
   collectives: words('moradores especialistas críticos fontes autoridades polícia'),
   neverSpeak: words('dia semana mês ano vez hora rádio jornal'),
   sourcePhrases: ['segundo', 'conforme', 'de acordo com', 'nas palavras de'],
+  views: words('para'),
   pronouns: {
     male: ['ele'],
     female: ['ela'],

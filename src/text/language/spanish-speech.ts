@@ -36,6 +36,7 @@ export const spanishSpeech = defineSpeech({
   collectives: words('vecinos expertos críticos fuentes autoridades policía'),
   neverSpeak: words('día semana mes año vez hora radio diario lunes martes miércoles jueves viernes'),
   sourcePhrases: ['según', 'de acuerdo con', 'en palabras de', 'a juicio de'],
+  views: words('para'),
   speechNouns: words('palabras'),
   pronouns: {
     male: ['él'],
