@@ -29,6 +29,7 @@ const EMPTY: SpeechRules = {
   capitalisesNouns: false,
   verbSecond: true,
   dropsPronouns: false,
+  attributesWithin: false,
   wordBreak: null,
   possessives: new Map(),
   collectives: NONE,
@@ -54,6 +55,7 @@ const EMPTY: SpeechRules = {
   places: NONE,
   works: NONE,
   answerLabels: NONE,
+  questionLabels: NONE,
   maleNames: NONE,
   femaleNames: NONE,
 };

@@ -35,6 +35,7 @@ export const frenchSpeech = defineSpeech({
   complements: words("de du des d' d’ pour"),
   and: words('et'),
   auxiliaries: words("a ont avait avaient est s' s’"),
+  attributesWithin: true,
   wordBreak:
     /(?<=^(?:l|d|qu|n|s|j|m|t|c|jusqu|lorsqu|puisqu)['’])|(?=-t-(?:ils?|elles?|on)$)|(?<!-t)(?=-(?:ils?|elles?|on|je|nous|vous)$)/iu,
   collectives: words('riverains habitants experts critiques sources autorités police élus syndicats'),
@@ -98,6 +99,8 @@ export const frenchSpeech = defineSpeech({
   ),
   places: words('saint sainte port île mont rue place avenue nord sud est ouest'),
   works: words('livre roman chanson film album série pièce poème tableau intitulé intitulée revue magazine'),
+  answerLabels: words('r réponse'),
+  questionLabels: words('q question'),
   maleNames: words(
     `jean pierre michel philippe alain bernard jacques nicolas laurent thomas antoine julien paul louis hugo lucas
      françois olivier éric christophe guillaume mathieu arnaud bruno denis emmanuel marc rémi yves`,

@@ -94,6 +94,8 @@ export const spanishSpeech = defineSpeech({
   ),
   places: words('san santa puerto isla monte calle plaza avenida norte sur este oeste río'),
   works: words('libro novela canción película disco serie obra poema cuadro titulado titulada revista'),
+  answerLabels: words('r respuesta'),
+  questionLabels: words('p pregunta'),
   maleNames: words(
     `josé juan carlos luis antonio manuel miguel pedro javier jorge francisco diego alejandro fernando rafael pablo sergio
      andrés ricardo roberto álvaro raúl tomás martín joaquín ignacio hugo mario óscar enrique`,

@@ -25,7 +25,8 @@ export function attribute(reading: Reading, at: number): Attribution | null {
     return attributedRightAfter({ ...reading, high }, quotation)?.subject ?? null;
   });
   // "He said, “…,” the attorney's office said": the words are his, and the office told of them.
-  if (before !== null && after !== null && isIntroducedRightBefore(reading, at)) return { subject: before, pattern: 'before' };
+  if (before !== null && after !== null && isIntroducedRightBefore(reading, at))
+    return { subject: before, pattern: 'before' };
   const embedded = at > reading.low && reading.tokens[at - 1]?.kind === 'word';
   if (after !== null && (!embedded || after.clean)) return { subject: after.subject, pattern: 'after' };
   if (before !== null) return { subject: before, pattern: 'before' };
@@ -37,6 +38,20 @@ export function attribute(reading: Reading, at: number): Attribution | null {
     attributedBySignature(reading, at) ??
     attributedLater(reading, at)
   );
+}
+
+/** `« …, a déclaré Léa Morel, … »`: an attribution between two commas inside the marks, whose tokens these are. */
+export function attributedWithin(inner: Reading): Attribution | null {
+  const { tokens, low, high } = inner;
+  for (let comma = low + 1; comma < high - 2; comma += 1) {
+    if (tokens[comma]?.text !== ',') continue;
+    const subject = invertedSubject(inner, comma + 1);
+    if (subject === null) continue;
+    let end = comma + 2;
+    while (end < high && (tokens[end]?.start ?? 0) < subject.end) end += 1;
+    if (end >= high || /^[,.?!]$/u.test(tokens[end]?.text ?? '')) return { subject, pattern: 'after' };
+  }
+  return null;
 }
 
 /** Whether a verb of saying and a mark stand right before a quotation: "he said, “…". */

@@ -96,8 +96,9 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
     genderOf: (name) => genders.get(name) ?? 'any',
     isKnown: (word) => inside.has(word),
     isSomebody: (words, gender) => {
-      const kind = entries.get(fullest(words, gender))?.kind;
-      return kind === 'person' || kind === 'organisation';
+      const known = entries.get(fullest(words, gender));
+      const place = rules.places.has(known?.words.at(-1)?.toLowerCase() ?? '');
+      return known?.kind === 'person' || (known?.kind === 'organisation' && !place);
     },
     organisationWith: (head) => only(organisations.get(head)),
     personWithRole: (head) => only(roleHolders.get(head)),
@@ -171,7 +172,8 @@ function innerMatch(words: readonly string[], entries: readonly Entry[], others:
 /** The words that the article also writes without a capital. */
 function lowerCaseWords(blocks: readonly (readonly Token[])[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const tokens of blocks) for (const { kind, capital, lower } of tokens) if (kind === 'word' && !capital) found.add(lower);
+  for (const tokens of blocks)
+    for (const { kind, capital, lower } of tokens) if (kind === 'word' && !capital) found.add(lower);
   return found;
 }
 

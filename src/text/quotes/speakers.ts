@@ -1,6 +1,8 @@
 import type { SpeechRules } from '../language/language.ts';
+import { runEnd } from './names.ts';
+import { nameAt } from './noun-phrases.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
-import { isAdverbial, leadingSubject, pronounAt, subjectAfter } from './subjects.ts';
+import { isAdverbial, isModifier, leadingSubject, pronounAt, subjectAfter } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 export function isVerb(token: Token | undefined, rules: SpeechRules): boolean {
@@ -65,12 +67,23 @@ export function leadingSpeaker(reading: Reading, limit: number): Subject | null 
   for (let at = low; at < limit && at - low < REACH; at += 1) {
     if (at > low && tokens[at - 1]?.kind !== 'punctuation') continue;
     let from = at;
-    while (from < limit && (isAdverbial(tokens[from], rules) || rules.conjunctions.has(tokens[from]?.lower ?? ''))) from += 1;
-    const subject = pronounAt(bounded, from) ?? subjectAfter(bounded, from - 1);
+    while (from < limit && (isAdverbial(tokens[from], rules) || rules.conjunctions.has(tokens[from]?.lower ?? '')))
+      from += 1;
+    const named = ownName(bounded, from);
+    const subject =
+      named !== null && isKnown(named, bounded) ? named : (pronounAt(bounded, from) ?? subjectAfter(bounded, from - 1));
     if (subject !== null && mayLead(subject, bounded)) return subject;
   }
   const leading = leadingSubject(reading, limit);
   return leading !== null && mayLead(leading, reading) ? leading : null;
+}
+
+/** The name that begins at `at`, unless it owns or modifies what follows: "Kim's plan", "the Kim campaign". */
+function ownName(reading: Reading, at: number): NameSubject | null {
+  const { tokens, rules } = reading;
+  const end = runEnd(tokens, at, rules);
+  const next = tokens[end];
+  return end === at || next?.kind === 'possessive' || isModifier(next, rules) ? null : nameAt(reading, at);
 }
 
 function mayLead(subject: Subject, reading: Reading): boolean {
@@ -80,7 +93,10 @@ function mayLead(subject: Subject, reading: Reading): boolean {
     case 'joint':
       return subject.members.every((member) => isKnown(member, reading));
     case 'description':
-      return reading.rules.determiners.has(subject.text.split(' ')[0]?.toLowerCase() ?? '') && isSomebody(subject.head, reading.rules);
+      return (
+        reading.rules.determiners.has(subject.text.split(' ')[0]?.toLowerCase() ?? '') &&
+        isSomebody(subject.head, reading.rules)
+      );
     case 'pronoun':
       return true;
   }
