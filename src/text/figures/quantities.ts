@@ -52,6 +52,7 @@ export function readQuantities(text: string, rules: NumberRules): { tokens: Line
       unit: whole.unit,
       kind: whole.kind,
       vague: first.number.form === 'vague',
+      side: false,
     });
     at = whole.to;
   }
@@ -78,6 +79,7 @@ function sideOf(tokens: readonly LineToken[], at: number): Quantity {
     unit: null,
     kind: 'count',
     vague: false,
+    side: true,
   };
 }
 
