@@ -4,6 +4,7 @@ import { findFigures } from '../../../src/text/figures/find-figures.ts';
 import { splitSentences } from '../../../src/text/sentences.ts';
 import { makeArticle } from './article-fixtures.ts';
 import { readFigureSentences } from './figure-sentences.ts';
+import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 function figuresOf(text: string, language = 'en') {
   const article = makeArticle(text.split('\n'), language);
@@ -272,18 +273,8 @@ describe('findFigures', () => {
     '5 × ',
     'one in ',
     'number of ',
-  ])('takes linear time on a long run of %j', (unit) => {
-    const seconds = (length: number): number => {
-      const article = makeArticle([unit.repeat(Math.ceil(length / unit.length)).trim()], 'en');
-      const sentences = splitSentences(article);
-      const started = process.cpuUsage();
-      findFigures(article, sentences, []);
-      const { user, system } = process.cpuUsage(started);
-      return (user + system) / 1e6;
-    };
-    seconds(8_000);
-    // Quadratic time would quadruple; the least of three tries is free of what the machine does besides.
-    const growth = [1, 2, 3].map(() => Math.max(seconds(20_000), 0.01) / Math.max(seconds(10_000), 0.01));
-    expect(Math.min(...growth)).toBeLessThan(3);
+  ])('takes linear time on a long run of %j', async (unit) => {
+    const read = (size: number) => figuresOf(unit.repeat(Math.ceil(size / unit.length)).trim());
+    expect(await growth(read, 10_000)).toBeLessThan(MAX_GROWTH);
   });
 });
