@@ -1,7 +1,7 @@
 import type { FigureChange } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
-import type { Quantity } from './combine.ts';
+import type { Quantity } from './quantity.ts';
 
 /** How many tokens before a quantity its verb of change may stand. */
 const REACH = 6;

@@ -1,24 +1,8 @@
-import type { FigureKind } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
 import { inheritNouns } from './inherit.ts';
 import { roundNoise } from './number-parts.ts';
-
-/** A quantity of one line. `start` and `end` are offsets into the line; `from` and `to` index its tokens. */
-export interface Quantity {
-  readonly start: number;
-  readonly end: number;
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-  readonly valueHigh: number | null;
-  readonly unit: string | null;
-  readonly kind: FigureKind;
-  /** Hundreds, dozens: more than the value, not the value itself. */
-  readonly vague: boolean;
-  /** One side of a score. */
-  readonly side: boolean;
-}
+import type { Quantity } from './quantity.ts';
 
 /** Smaller units that go on a larger one's quantity, and how many make one: "5 feet 2 inches". */
 const SMALLER: Readonly<Record<string, Readonly<Record<string, number>>>> = {

@@ -1,5 +1,5 @@
 import type { NumberRules } from '../language/language.ts';
-import type { Quantity } from './combine.ts';
+import type { Quantity } from './quantity.ts';
 import type { LineToken } from './line-tokens.ts';
 
 /** How far from a bare number the noun may stand that it leaves out. */

@@ -1,9 +1,10 @@
 import type { NumberRules } from '../language/language.ts';
-import { combineQuantities, type Quantity } from './combine.ts';
+import { combineQuantities } from './combine.ts';
 import { findExclusions, isExcluded } from './exclusions.ts';
 import { toHalfWidth, tokenizeNumbers, type LineToken } from './line-tokens.ts';
 import { readMeasured } from './measured.ts';
 import { isHyphen } from './number-parts.ts';
+import type { Quantity } from './quantity.ts';
 import { readNumber } from './numbers.ts';
 import { readRange, readTolerance } from './ranges.ts';
 import { readScore } from './scores.ts';
