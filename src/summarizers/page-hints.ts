@@ -11,6 +11,7 @@ import { isStopTerm, stemWord } from './words.ts';
 export const HINT_WEIGHTS = {
   /** A sentence that is as near to the standfirst as can be. */
   nearStandfirst: 3,
+  /** As near to the title. Where the trained ranker knows the title already, nearness to it only repeats it. */
   nearTitle: 1,
   /** A set that holds all words of the standfirst, of the title. */
   coverStandfirst: 2,
@@ -69,7 +70,7 @@ export function createPageHints(
   return {
     ofSentence: (index) =>
       HINT_WEIGHTS.nearStandfirst * nearness(index, told, toldMass) +
-      HINT_WEIGHTS.nearTitle * nearness(index, heading, headingMass),
+      (english ? 0 : HINT_WEIGHTS.nearTitle * nearness(index, heading, headingMass)),
     ofSet(set) {
       const union = new Map(set.flatMap((index) => Array.from(terms[index] ?? [])));
       let value = 0;
