@@ -1,7 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import type { Figure, FigureChange } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
-import { numberRules } from '../language/number-rules.ts';
+import { figureRules } from '../language/number-rules.ts';
 import { salienceAt } from '../quotes/score.ts';
 import type { Span } from '../../core/span.ts';
 import type { Sentence } from '../../core/sentence.ts';
@@ -24,7 +24,7 @@ const LONGEST_GROUP = 12;
  * @param salience one score in [0, 1] a sentence, from the salience model; it weighs in each figure's score.
  */
 export function findFigures(article: Article, sentences: readonly Sentence[], salience: readonly number[]): Figure[] {
-  const rules = numberRules(article.language);
+  const rules = figureRules(article.language);
   const found: Omit<Figure, 'score'>[] = [];
   const contests = new Set<number>();
   let sentence = 0;
