@@ -3,6 +3,8 @@ import { headsComments, isNotice } from '../boilerplate-lines.ts';
 import { normaliseName } from '../title.ts';
 import { isElement } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
+import { partNames } from './part-names.ts';
+import type { PagePosts } from './posts.ts';
 import type { ScoredBlock } from './scored-block.ts';
 
 /** Buttons of shops, which stand against each other without a space. */
@@ -47,6 +49,42 @@ export function dropComments(lines: readonly ScoredBlock[], { weights }: PageSta
   );
 }
 
+/** Names of the part of a page that holds readers' comments. */
+const COMMENTS_PART =
+  /^(?:(?:post|article|entry|reader|user|the)[-_])?(?:comments?|respond|disqus(?:[-_]\w+)?|commentlist|kommentare|commentaires|comentarios|reacties)(?:[-_]{1,2}(?:area|section|list|wrapper|container|thread|block|wrap|template|respond|holder|box|content|inner|form|module|feed|app|root))*$/iu;
+const COMMENT_SORT = /comment|reply|kommentar|coment|shreddit/iu;
+/** Weight of a body from which what is named as comments is none of it, however long. */
+const LEAST_BODY = 60;
+
+/**
+ * On a page that is not a thread, readers' comments are no body however much they outweigh it: what stands in a part of
+ * the page named as theirs, and in posts named as comments, where a body is left without them.
+ */
+export function dropCommentParts(
+  lines: readonly ScoredBlock[],
+  { postOf }: PagePosts,
+  { weights }: PageStats,
+): readonly ScoredBlock[] {
+  const known = new Map<Element, boolean>();
+  const inPart = (element: Element): boolean => {
+    const found = known.get(element);
+    if (found !== undefined) return found;
+    const named = partNames(element)
+      .split(/\s+/u)
+      .some((name) => name.length < 60 && COMMENTS_PART.test(name));
+    const inside = named || (isElement(element.parent) && inPart(element.parent));
+    known.set(element, inside);
+    return inside;
+  };
+  const isComment = lines.map(
+    ({ block }, index) => inPart(block.element) || COMMENT_SORT.test(postOf[index]?.sort ?? ''),
+  );
+  if (weightOf(lines, weights, (index) => isComment[index] === false) < LEAST_BODY) return lines;
+  return lines.map((line, index) =>
+    line.kept && isComment[index] === true ? { ...line, kept: false, rule: 'comments' } : line,
+  );
+}
+
 function isInside(element: Element, holder: Element): boolean {
   for (let node: Element | null = element; node !== null; node = isElement(node.parent) ? node.parent : null)
     if (node === holder) return true;
@@ -63,7 +101,10 @@ export function dropAuthorLines(lines: readonly ScoredBlock[], byline: string | 
   authors.delete('');
   if (authors.size === 0) return lines;
   return lines.map((line) =>
-    line.kept && line.block.text.length < 60 && authors.has(normaliseName(line.block.text))
+    line.kept &&
+    line.rule !== 'post-author' &&
+    line.block.text.length < 60 &&
+    authors.has(normaliseName(line.block.text))
       ? { ...line, kept: false, rule: 'author' }
       : line,
   );

@@ -4,9 +4,11 @@ import { assembleArticle } from '../assemble-article.ts';
 import type { LineModel } from '../model/line-model.ts';
 import { dropAuthorLines } from './boilerplate-rules.ts';
 import { documentOf } from './dom.ts';
-import { findBody, linesOf, type FoundBody } from './find-body.ts';
+import { findPageBody, type PageBody } from './find-body.ts';
 import { readMetadata, type PageMetadata } from './metadata.ts';
 import { refuseNonArticle } from './not-article.ts';
+import { readLinkedArticle } from './json-ld.ts';
+import { readPageData } from './page-data.ts';
 import { parseHtml } from './parse.ts';
 import { surveyPage, type PageSurvey } from './survey.ts';
 
@@ -14,20 +16,26 @@ import { surveyPage, type PageSurvey } from './survey.ts';
 export interface ReadPage {
   readonly survey: PageSurvey;
   readonly metadata: PageMetadata;
-  readonly body: FoundBody;
+  readonly body: PageBody;
 }
 
 /** Reads a page from its source: one parse for body, metadata and images. */
 export function readPage(source: string, url: string | null, model?: LineModel): ReadPage {
   const root = documentOf(parseHtml(source));
   const survey = surveyPage(root);
-  const blocks = linesOf(root);
-  let body: FoundBody | undefined;
+  const find = (title: string | null): PageBody =>
+    findPageBody(
+      root,
+      { survey, url, title },
+      () => readPageData(survey, readLinkedArticle(survey.jsonLd)?.body ?? null),
+      model,
+    );
+  let body: PageBody | undefined;
   const metadata = readMetadata(survey, url, (title) => {
-    body = findBody(blocks, title, model);
+    body = find(title);
     return body.lines;
   });
-  const found = body ?? findBody(blocks, metadata.title, model);
+  const found = body ?? find(metadata.title);
   return { survey, metadata, body: { ...found, lines: dropAuthorLines(found.lines, metadata.byline) } };
 }
 
@@ -42,5 +50,11 @@ export function readHtml(source: string, document: Pick<RawDocument, 'url'>, mod
   refuseNonArticle({ survey, metadata, url: document.url, page, body });
   const { linked, provenance: _provenance, ...fields } = metadata;
   const teaser = linked?.free === false && body.length < 6;
-  return assembleArticle({ ...fields, blocks: body, url: document.url, notices: teaser ? ['teaser-only'] : [] });
+  return assembleArticle({
+    ...fields,
+    kind: found.kind,
+    blocks: body,
+    url: document.url,
+    notices: teaser ? ['teaser-only'] : [],
+  });
 }

@@ -7,6 +7,8 @@ export interface PageSurvey {
   readonly meta: ReadonlyMap<string, readonly string[]>;
   /** Sources of `<script type="application/ld+json">`. */
   readonly jsonLd: readonly string[];
+  /** Sources of scripts that hold data: JSON, or a long script that assigns some. */
+  readonly data: readonly string[];
   readonly title: string | null;
   readonly language: string | null;
   readonly base: string | null;
@@ -37,6 +39,7 @@ export function surveyPage(root: Document): PageSurvey {
   const meta = new Map<string, string[]>();
   const lists = {
     jsonLd: [] as string[],
+    data: [] as string[],
     headings: [] as Element[],
     times: [] as Element[],
     bylines: [] as Element[],
@@ -72,6 +75,7 @@ export function surveyPage(root: Document): PageSurvey {
         break;
       case 'script':
         if (/ld\+json/iu.test(attribs.type ?? '')) lists.jsonLd.push(scriptSource(element));
+        else if (attribs.src === undefined) addData(lists.data, element);
         continue;
       case 'input':
         if (attribs.type?.toLowerCase() === 'password') passwords += 1;
@@ -124,6 +128,15 @@ function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): 
 
 function keep<T>(list: T[], item: T): void {
   if (list.length < MAX_ELEMENTS_KEPT) list.push(item);
+}
+
+/** Characters from which a script may hold an article, and what JSON has and code has hardly. */
+const DATA_CHARS = 400;
+const DATA = /"[\w$]+"\s*:\s*["[{]/u;
+
+function addData(list: string[], element: Element): void {
+  const source = scriptSource(element);
+  if (source.length >= DATA_CHARS && DATA.test(source.slice(0, 2000))) keep(list, source);
 }
 
 function scriptSource(element: Element): string {
