@@ -69,6 +69,8 @@ export const fr = {
       'teaser-only': 'Le site ne montre que le début de cet article ; le résumé ne porte que sur cette partie.',
       'short-text': 'Ce texte est très court. Il y a peu à résumer.',
       'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
+      'index-page':
+        'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} phrases écrites par le modèle ne se retrouvent pas dans l’article ; des phrases de l’article les remplacent.`,

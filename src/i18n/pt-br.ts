@@ -69,6 +69,7 @@ export const ptBR = {
       'teaser-only': 'O site mostra só o começo deste artigo, então o resumo cobre só essa parte.',
       'short-text': 'Este texto é muito curto. Há pouco o que resumir.',
       'not-prose': 'Boa parte desta página não é texto corrido, então pode faltar algo no resumo.',
+      'index-page': 'Esta página é uma lista; estes são os primeiros títulos. Envie o link de um deles para resumi-lo.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} frases escritas pelo modelo não constam no artigo; no lugar delas estão frases do próprio artigo.`,

@@ -3,13 +3,15 @@ import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
 import type { LineModel } from '../model/line-model.ts';
 import { dropAuthorLines } from './boilerplate-rules.ts';
-import { documentOf } from './dom.ts';
+import { absoluteUrl, documentOf } from './dom.ts';
 import { findPageBody, type PageBody } from './find-body.ts';
 import { readMetadata, type PageMetadata } from './metadata.ts';
 import { refuseNonArticle } from './not-article.ts';
+import { entryLink, indexLines } from './index-entries.ts';
 import { readLinkedArticle } from './json-ld.ts';
 import { readPageData } from './page-data.ts';
 import { parseHtml } from './parse.ts';
+import type { ScoredBlock } from './scored-block.ts';
 import { surveyPage, type PageSurvey } from './survey.ts';
 
 /** Everything found on a page, before it is judged an article or not. */
@@ -47,7 +49,8 @@ export function readHtml(source: string, document: Pick<RawDocument, 'url'>, mod
   const { survey, metadata, body: found } = readPage(source, document.url, model);
   const page = found.lines.map(({ block }) => block);
   const body = found.lines.filter(({ kept }) => kept).map(({ block }) => block);
-  refuseNonArticle({ survey, metadata, url: document.url, page, body });
+  const { isIndex } = refuseNonArticle({ survey, metadata, url: document.url, page, body });
+  if (isIndex) return readIndex(metadata, survey, found.lines, document.url);
   const { linked, provenance: _provenance, ...fields } = metadata;
   const teaser = linked?.free === false && body.length < 6;
   return assembleArticle({
@@ -57,4 +60,15 @@ export function readHtml(source: string, document: Pick<RawDocument, 'url'>, mod
     url: document.url,
     notices: teaser ? ['teaser-only'] : [],
   });
+}
+
+function readIndex(
+  { linked: _linked, provenance: _provenance, ...fields }: PageMetadata,
+  survey: PageSurvey,
+  lines: readonly ScoredBlock[],
+  url: string | null,
+): Article {
+  const base = absoluteUrl(survey.base, url) ?? url ?? fields.canonicalUrl;
+  const blocks = indexLines(lines).map((block) => ({ ...block, link: entryLink(block, base) }));
+  return assembleArticle({ ...fields, kind: 'index', blocks, url, notices: ['index-page'] });
 }
