@@ -4,7 +4,7 @@ import type { PageStats } from './element-stats.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { PagePosts } from './posts.ts';
 import type { PageSurvey } from './survey.ts';
-import { isRemark, textIn } from './thread.ts';
+import { mainPosts, namesAuthor, textIn } from './thread.ts';
 
 /** What a page's kind is recognised from. */
 export interface KindEvidence {
@@ -29,6 +29,8 @@ const SERVICE_PATH =
 
 /** Share of a page's text from which posts are its body, and share before the first of them that speaks for an article. */
 const POSTS_SHARE = 0.6;
+/** Share of the posts that say who wrote them. */
+const SIGNED = 0.6;
 
 /** A page's kind by its structure, what it declares and its generator; never by a list of sites. */
 export function recogniseKind(evidence: KindEvidence): ArticleKind {
@@ -87,9 +89,9 @@ function isForum({ meta, body }: PageSurvey): boolean {
 }
 
 function isThread({ blocks, stats, posts }: KindEvidence, forum: boolean, declared: boolean): boolean {
-  const main = posts.posts.filter((post) => !isRemark(post));
-  if (main.length < 2) return false;
   const lines = blocks.map((block) => ({ block }));
+  const main = mainPosts(posts, lines, stats.weights);
+  if (main.length < 2 && !(forum && main.length > 0)) return false;
   const first = Math.min(...main.map((post) => post.lines[0] ?? Infinity));
   let [inside, before, all] = [0, 0, 0];
   blocks.forEach((_, index) => {
@@ -99,7 +101,14 @@ function isThread({ blocks, stats, posts }: KindEvidence, forum: boolean, declar
     else if (index < first && (stats.prose[index] ?? 0) > 0) before += weight;
   });
   if (forum) return inside > 0.25 * all;
-  return !declared && before < 0.15 * inside && inside >= POSTS_SHARE * all && !hasArticleAbove(blocks, first);
+  const signed = main.filter((post) => post.lines.some((index) => namesAuthor(blocks[index]))).length;
+  return (
+    !declared &&
+    signed >= SIGNED * main.length &&
+    before < 0.15 * inside &&
+    inside >= POSTS_SHARE * all &&
+    !hasArticleAbove(blocks, first)
+  );
 }
 
 const ARTICLE_NAMES = /entry-content|article-?body|post-?content|story-?body|articlebody/iu;

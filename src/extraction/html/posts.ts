@@ -38,7 +38,7 @@ function sortOf(element: Element): string | null {
     return `#${attribs.id.replace(/[-_]*[a-z]{0,3}\d+$/iu, '').toLowerCase()}`;
   const names = partNames(element);
   const named = NAMES_POST.test(names)
-    ? names.split(/\s+/u).find((part) => part.length < 60 && POST_CLASS.test(part))
+    ? names.split(/\s+/u).find((part) => part.length < 60 && POST_CLASS.test(part) && !NOT_POST.test(part))
     : undefined;
   if (named !== undefined) return named.toLowerCase().replace(/^question$/u, '#answer');
   const type = attribs.itemtype?.split(/\s+/u).find((part) => POST_TYPE.test(part));
@@ -46,6 +46,9 @@ function sortOf(element: Element): string | null {
   return POST_PROP.test(attribs.itemprop ?? '') ? 'comment' : null;
 }
 
+/** Names of menus, fields, teasers and types of content that have a post's in them. */
+const NOT_POST =
+  /menu|object|field|node|type|related|widget|nav|teaser|card|blockstatus|notice|loading|buttons|error/iu;
 const NAMES_POST = /post|comment|reply|answer|message|status|topic|kommentar|comtr|athing|thing|question/iu;
 
 /**
@@ -98,6 +101,7 @@ interface Sorted {
 function readSorts(blocks: readonly PageBlock[]): Map<Element, Sorted> {
   const sorted = new Map<Element, Sorted>();
   const nearest = new Map<Element, Element | null>();
+  const siblings = new Map<unknown, Map<string, string>>();
   for (const { element } of blocks) {
     const path: Element[] = [];
     let node: Element | null = element;
@@ -107,8 +111,13 @@ function readSorts(blocks: readonly PageBlock[]): Map<Element, Sorted> {
     }
     let outer = node === null ? null : (nearest.get(node) ?? null);
     for (const next of path.reverse()) {
-      const sort = sortOf(next);
-      if (sort !== null) {
+      const own = sortOf(next);
+      if (own !== null) {
+        // Posts side by side are of one sort, whatever more their names say: the asker's, the newest, the accepted one.
+        const beside = siblings.get(next.parent) ?? new Map<string, string>();
+        siblings.set(next.parent, beside);
+        const sort = beside.get(next.name) ?? own;
+        beside.set(next.name, sort);
         sorted.set(next, { sort, outer });
         outer = next;
       }

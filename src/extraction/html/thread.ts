@@ -51,7 +51,11 @@ export function keepPosts(
 }
 
 /** The sort of posts with the most text, without those that stand in posts of another sort. */
-function mainPosts({ posts }: PagePosts, lines: readonly ScoredBlock[], weights: Float32Array): Post[] {
+export function mainPosts(
+  { posts }: PagePosts,
+  lines: readonly Pick<ScoredBlock, 'block'>[],
+  weights: Float32Array,
+): Post[] {
   const bySort = new Map<string, { readonly posts: Post[]; weight: number }>();
   for (const post of posts) {
     if (isRemark(post)) continue;
@@ -138,8 +142,8 @@ const AUTHOR_NAMES =
 const AUTHOR_LINK = /(?:^|\/)@?(?:u|user|users|member|members|profile|people|memberlist)(?:[/.?=]|$)|\/@\w/iu;
 
 /** Whether a line names the post's author: by the names of its elements, or by a link to a member's page. */
-function namesAuthor(block: ScoredBlock['block'] | undefined): boolean {
-  if (block === undefined || block.text.length > LONGEST_AUTHOR) return false;
+export function namesAuthor(block: ScoredBlock['block'] | undefined): boolean {
+  if (block === undefined || block.text.length > LONGEST_AUTHOR || !/\p{L}{2}/u.test(block.text)) return false;
   const open: AnyNode[] = [block.element];
   for (let seen = 0; seen < 30; seen += 1) {
     const node = open.pop();
