@@ -40,6 +40,7 @@ const RULES: Readonly<Record<BodyRule, string>> = {
   post: 'the text of a post of the thread',
   'post-author': 'names who wrote a post',
   'not-in-post': 'outside of the thread’s posts',
+  table: 'in the table that the page consists of',
   'page-data': 'from the page’s own data, since it shows no body',
   'unsure-branch': 'in a part of the page that the model is less sure of than of the body',
   'above-title': 'stands above the title',

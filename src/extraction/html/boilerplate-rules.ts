@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
-import { headsComments, isNotice } from '../boilerplate-lines.ts';
+import { headsComments, isAdLabel, isNotice } from '../boilerplate-lines.ts';
 import { normaliseName } from '../title.ts';
-import { isElement } from './dom.ts';
+import { elementsUnder, isElement, textOf } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import { partNames } from './part-names.ts';
 import type { PagePosts } from './posts.ts';
@@ -18,8 +18,69 @@ const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 /** What tells a site's own notices among the kept lines is dropped. */
 export function dropNotices(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
   return lines.map((line) =>
-    line.kept && (isNotice(line.block.text) || isOffer(line.block)) ? { ...line, kept: false, rule: 'notice' } : line,
+    line.kept && (isNotice(line.block.text) || isAdLabel(line.block.text) || isOffer(line.block))
+      ? { ...line, kept: false, rule: 'notice' }
+      : line,
   );
+}
+
+/** Longest caption, in characters; what is longer and named as one is a text about a picture. */
+const CAPTION_CHARS = 400;
+const CAPTION_NAMES =
+  /(?:^|[\s_-])(?:image|photo|picture|wp|media|figure|img)?[-_]?captions?(?:[-_]text)?(?:$|\s)|wp-caption-text|(?:image|photo|picture)-?(?:credit|caption)/iu;
+const PICTURES = new Set(['img', 'picture', 'figure', 'amp-img', 'video', 'svg']);
+
+/** Captions outside of `<figure>`: a line named as one, by a picture. */
+export function dropCaptions(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
+  return lines.map((line) =>
+    line.kept && line.block.text.length <= CAPTION_CHARS && isCaption(line.block)
+      ? { ...line, kept: false, rule: 'picture' }
+      : line,
+  );
+}
+
+/** Whether the whole line stands in an element named as a caption that has a picture beside or before it. */
+function isCaption({ element, text }: ScoredBlock['block']): boolean {
+  const inner = element.children.filter(isElement).filter(({ name }) => !PICTURES.has(name) && name !== 'a');
+  const [only] = inner;
+  const candidates: Element[] = inner.length === 1 && only !== undefined ? [only, element] : [element];
+  const parent = element.parent;
+  if (isElement(parent)) candidates.push(parent);
+  return candidates.some(
+    (candidate) =>
+      CAPTION_NAMES.test(candidate.attribs.class ?? '') &&
+      textOf(candidate, 2 * CAPTION_CHARS).trim().length <=
+        text.length + 20 + (candidate === parent ? 0 : CAPTION_CHARS) &&
+      hasPicture(candidate),
+  );
+}
+
+/** Siblings before a caption, and levels above it, in which its picture may stand. */
+const PICTURE_REACH = 4;
+
+function hasPicture(element: Element): boolean {
+  let node = element;
+  for (let up = 0; up < 2; up += 1) {
+    let sibling = node.prev;
+    for (let seen = 0; sibling !== null && seen < PICTURE_REACH; seen += 1) {
+      if (isElement(sibling) && holdsPicture(sibling)) return true;
+      sibling = sibling.prev;
+    }
+    if (!isElement(node.parent)) return false;
+    node = node.parent;
+  }
+  return false;
+}
+
+function holdsPicture(element: Element): boolean {
+  let seen = 0;
+  if (PICTURES.has(element.name)) return true;
+  for (const inner of elementsUnder(element)) {
+    if (PICTURES.has(inner.name)) return true;
+    seen += 1;
+    if (seen > 20) return false;
+  }
+  return false;
 }
 
 function isOffer({ text, links }: ScoredBlock['block']): boolean {

@@ -8,8 +8,16 @@ import { bundledModel, type LineModel } from '../model/line-model.ts';
 import { normaliseName } from '../title.ts';
 import { documentOf } from './dom.ts';
 import { parseHtml } from './parse.ts';
+import { isTable, keepMainTable } from './body-tables.ts';
 import { dropAboveTitle, dropSidebars, dropUnsureBranches } from './body-rules.ts';
-import { dropCommentParts, dropComments, dropNotices, dropPulledQuotes, keepListsWhole } from './boilerplate-rules.ts';
+import {
+  dropCaptions,
+  dropCommentParts,
+  dropComments,
+  dropNotices,
+  dropPulledQuotes,
+  keepListsWhole,
+} from './boilerplate-rules.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { readStyleSheet } from './style-sheet.ts';
 import type { Sight } from './visibility.ts';
@@ -48,7 +56,12 @@ export function findBody(
     const score = scores[index] ?? 0;
     if (block.inFigure) return { block, score, kept: false, rule: 'picture' };
     if (score < KEEP) return { block, score, kept: false, rule: 'model' };
-    if (!started && name !== '' && block.text.length < 300 && normaliseName(block.text) === name)
+    if (
+      (!started || block.element.name === 'h1') &&
+      name !== '' &&
+      block.text.length < 300 &&
+      normaliseName(block.text) === name
+    )
       return { block, score, kept: false, rule: 'repeats-title' };
     const early = !started || above < FIRST_LINES;
     if (early && (started ? isBylineOnly(block.text) : isFrameLine(block.text)))
@@ -60,7 +73,7 @@ export function findBody(
   const { stats } = features;
   const inPlace = dropSidebars(dropAboveTitle(fallBack(chosen, features), title, stats), title, stats);
   const coherent = keepListsWhole(dropUnsureBranches(dropComments(inPlace, stats), stats), stats);
-  return { lines: dropLastHeadings(dropPulledQuotes(dropNotices(coherent))), features };
+  return { lines: dropLastHeadings(dropPulledQuotes(dropCaptions(dropNotices(coherent)))), features };
 }
 
 /** All visible lines of a document; text outside of every element counts as the body's. */
@@ -122,8 +135,9 @@ function readLines(
   const posts = findPosts(blocks);
   const kind = recogniseKind({ survey, url, blocks, stats, posts });
   const thread = kind === 'thread' || kind === 'question';
-  const chosen = thread ? keepPosts(lines, posts, stats) : dropCommentParts(lines, posts, stats);
-  return { lines: chosen, features, kind };
+  const chosen = thread ? keepPosts(lines, posts, stats) : dropLastHeadings(dropCommentParts(lines, posts, stats));
+  const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
+  return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };
 }
 
 function keptWeight({ lines, features }: FoundBody): number {

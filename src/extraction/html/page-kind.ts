@@ -1,5 +1,6 @@
 import type { ArticleKind } from '../../core/article.ts';
-import { isElement } from './dom.ts';
+import type { Element } from 'domhandler';
+import { closest, isElement } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { PagePosts } from './posts.ts';
@@ -18,7 +19,7 @@ export interface KindEvidence {
 const FORUM =
   /discourse|phpbb|xenforo|vbulletin|flarum|mybb|simple machines|\bsmf\b|invision|nodebb|vanilla|lemmy|mastodon|fluxbb|punbb|bbpress|yabb|question2answer|askbot/iu;
 const FORUM_PAGE =
-  /(?:^|\s)(?:phpbb|xf|xenforo|discourse|question-page|nodebb|ipsapp\w*|ipslayout\w*|flarum|vbulletin\w*|thread_?view)(?:\s|$)/iu;
+  /(?:^|\s)(?:phpbb|xf|xenforo|discourse|question-page|nodebb|lemmy-site|mastodon|pun\w*|ipsapp\w*|ipslayout\w*|flarum|vbulletin\w*|thread_?view)(?:\s|$)/iu;
 const DOCUMENTATION =
   /sphinx|docusaurus|mkdocs|gitbook|vitepress|vuepress|doxygen|javadoc|starlight|mdbook|nextra|docsify|antora|readme\.io|mintlify|asciidoctor|rustdoc|hugo-book|docbook/iu;
 const DOCUMENTATION_PATH =
@@ -80,7 +81,7 @@ function typesOf({ jsonLd, itemTypes }: PageSurvey): string[] {
 
 function isForum({ meta, body }: PageSurvey): boolean {
   if (FORUM.test(meta.get('generator')?.join(' ') ?? '')) return true;
-  const roots = [body, isElement(body?.parent) ? body.parent : null];
+  const roots = [body, isElement(body?.parent) ? body.parent : null, ...(body?.children.filter(isElement) ?? [])];
   return roots.some(
     (root) =>
       root !== null &&
@@ -102,25 +103,53 @@ function isThread({ blocks, stats, posts }: KindEvidence, forum: boolean, declar
   });
   if (forum) return inside > 0.25 * all;
   const signed = main.filter((post) => post.lines.some((index) => namesAuthor(blocks[index]))).length;
-  return (
-    !declared &&
-    signed >= SIGNED * main.length &&
-    before < 0.15 * inside &&
-    inside >= POSTS_SHARE * all &&
-    !hasArticleAbove(blocks, first)
-  );
+  if (declared || signed < SIGNED * main.length) return false;
+  if (hasVotes(blocks, first + VOTE_REACH)) return inside > 0.25 * all;
+  return before < 0.15 * inside && inside >= POSTS_SHARE * all && !hasArticleAbove(blocks, first);
+}
+
+const VOTES =
+  /(?:^|[\s_-])(?:up|down)?vot(?:e|es|er|ers|ing|earrow|links)?(?:$|[\s_-])|upvot|(?:^|[\s_-])(?:score|karma)(?:$|[\s_-])/iu;
+
+/** Lines of the first post that may hold its votes. */
+const VOTE_REACH = 3;
+const VOTE_CHILDREN = 12;
+
+/** Whether the opening post, before the first answer, can be voted on: so it is one post of a thread. */
+function hasVotes(blocks: readonly PageBlock[], first: number): boolean {
+  const isVote = ({ attribs }: Element): boolean => VOTES.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`);
+  return blocks.slice(0, first).some(({ element }) => {
+    if (element.children.slice(0, VOTE_CHILDREN).some((child) => isElement(child) && isVote(child))) return true;
+    for (let node = element, up = 0; up < 4; node = node.parent, up += 1) {
+      if (isVote(node)) return true;
+      if (!isElement(node.parent)) return false;
+    }
+    return false;
+  });
 }
 
 const ARTICLE_NAMES = /entry-content|article-?body|post-?content|story-?body|articlebody/iu;
 
-/** Whether prose before the first post stands in an element that is named as an article's. */
+/** Characters, unlinked, of an article that stands above its comments. */
+const ARTICLE_CHARS = 60;
+
+/** Whether what stands before the first post stands in an element that is named as an article's. */
 function hasArticleAbove(blocks: readonly PageBlock[], first: number): boolean {
-  return blocks.slice(0, first).some(({ element, text, linkChars }) => {
-    if (text.length < 60 || linkChars * 2 > text.length) return false;
-    for (let node = element; ; node = node.parent) {
-      if (node.name === 'article' || ARTICLE_NAMES.test(`${node.attribs.class ?? ''} ${node.attribs.itemprop ?? ''}`))
-        return true;
-      if (!isElement(node.parent)) return false;
-    }
-  });
+  let chars = 0;
+  for (const { element, text, linkChars, kind } of blocks.slice(0, first)) {
+    if (kind === 'heading' || linkChars * 2 > text.length || !isInArticle(element)) continue;
+    chars += text.length;
+    if (chars >= ARTICLE_CHARS) return true;
+  }
+  return false;
+}
+
+function isInArticle(element: Element): boolean {
+  return (
+    closest(
+      element,
+      ({ name, attribs }) =>
+        name === 'article' || ARTICLE_NAMES.test(`${attribs.class ?? ''} ${attribs.itemprop ?? ''}`),
+    ) !== null
+  );
 }

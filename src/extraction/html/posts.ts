@@ -35,7 +35,7 @@ function sortOf(element: Element): string | null {
   if (name === 'body' || name === 'html' || name === 'main' || name === 'form' || name === 'a') return null;
   if (POST_TAGS.test(name)) return name;
   if (attribs.id !== undefined && POST_ID.test(attribs.id))
-    return `#${attribs.id.replace(/[-_]*[a-z]{0,3}\d+$/iu, '').toLowerCase()}`;
+    return `#${attribs.id.replace(/(?:[-_][a-z]{0,3})?\d+$/iu, '').toLowerCase()}`;
   const names = partNames(element);
   const named = NAMES_POST.test(names)
     ? names.split(/\s+/u).find((part) => part.length < 60 && POST_CLASS.test(part) && !NOT_POST.test(part))
@@ -116,8 +116,9 @@ function readSorts(blocks: readonly PageBlock[]): Map<Element, Sorted> {
         // Posts side by side are of one sort, whatever more their names say: the asker's, the newest, the accepted one.
         const beside = siblings.get(next.parent) ?? new Map<string, string>();
         siblings.set(next.parent, beside);
-        const sort = beside.get(next.name) ?? own;
-        beside.set(next.name, sort);
+        const key = `${next.name} ${next.attribs.itemtype ?? ''} ${next.attribs.itemprop ?? ''}`;
+        const sort = key === `${next.name}  ` ? own : (beside.get(key) ?? own);
+        beside.set(key, sort);
         sorted.set(next, { sort, outer });
         outer = next;
       }

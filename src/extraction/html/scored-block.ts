@@ -9,6 +9,7 @@ export type BodyRule =
   | 'heading-of-nothing'
   | 'container'
   | 'page-data'
+  | 'table'
   | 'post'
   | 'post-author'
   | 'not-in-post'

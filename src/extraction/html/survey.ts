@@ -1,5 +1,6 @@
 import type { Document, Element } from 'domhandler';
-import { elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
+import { isHidden } from './visibility.ts';
+import { closest, elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
 
 /** What metadata is read from: everything of interest on a page, gathered in one pass over its elements. */
 export interface PageSurvey {
@@ -78,7 +79,7 @@ export function surveyPage(root: Document): PageSurvey {
         else if (attribs.src === undefined) addData(lists.data, element);
         continue;
       case 'input':
-        if (attribs.type?.toLowerCase() === 'password') passwords += 1;
+        if (attribs.type?.toLowerCase() === 'password' && !isInHiddenForm(element)) passwords += 1;
         continue;
       case 'h1':
       case 'h2':
@@ -102,6 +103,11 @@ export function surveyPage(root: Document): PageSurvey {
     sortByName(element, lists);
   }
   return { meta, ...lists, title, language, base, canonical, body, passwords };
+}
+
+function isInHiddenForm(element: Element): boolean {
+  const form = closest(element, ({ name }) => name === 'form');
+  return form !== null && isHidden(form);
 }
 
 function sortByName(element: Element, lists: { bylines: Element[]; dates: Element[] }): void {

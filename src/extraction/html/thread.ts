@@ -8,11 +8,12 @@ import type { ScoredBlock } from './scored-block.ts';
 const COMMON = 0.75;
 const FULL = 0.85;
 /** The same share for an element that is named as text. */
-const NAMED = 0.5;
+const NAMED = 0.2;
 const NAMED_FULL = 0.6;
 const CONTENT_NAMES =
   /content|body|text|cooked|prose|commtext|wrapper-?text|postmessage|post-?message|\.md$|bbwrapper|formatted|markdown|richtext/iu;
 const NOT_CONTENT = /muted|meta|preview|head|foot|info|user-?(?:text|detail)/iu;
+const SHORT_AUTHOR = 40;
 const LONGEST_AUTHOR = 120;
 
 /**
@@ -26,7 +27,8 @@ export function keepPosts(
 ): readonly ScoredBlock[] {
   const posts = mainPosts(page, lines, weights);
   if (posts.length === 0) return lines;
-  const first = Math.min(...posts.map((post) => post.lines[0] ?? Infinity));
+  // An opening post may be framed otherwise than the answers, and its text stand below a frame of its own.
+  const answers = posts[1]?.lines[0] ?? posts[0]?.lines[0] ?? 0;
   const kept = new Map<number, 'post' | 'post-author'>();
   const signature = contentSignature(posts, lines, weights);
   for (const post of posts) {
@@ -45,7 +47,7 @@ export function keepPosts(
   return lines.map((line, index) => {
     const rule = kept.get(index);
     if (rule !== undefined) return line.block.inFigure ? line : { ...line, kept: true, rule };
-    if (!line.kept || (index < first && page.postOf[index] === null)) return line;
+    if (!line.kept || (index < answers && page.postOf[index] === null)) return line;
     return { ...line, kept: false, rule: 'not-in-post' };
   });
 }
@@ -139,11 +141,12 @@ function signatureOf({ name, attribs }: Element): string {
 
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:user-?name|user|author|creator|poster|nick(?:name)?|fn|display-?name|handle|hnuser|member-?name|by-?line)(?:$|[\s_-])|username|author/iu;
-const AUTHOR_LINK = /(?:^|\/)@?(?:u|user|users|member|members|profile|people|memberlist)(?:[/.?=]|$)|\/@\w/iu;
+const AUTHOR_LINK = /(?:^|[/=?;])@?(?:u|user|users|member|members|profile|people|memberlist)(?:[/.?=;]|$)|\/@\w/iu;
 
 /** Whether a line names the post's author: by the names of its elements, or by a link to a member's page. */
 export function namesAuthor(block: ScoredBlock['block'] | undefined): boolean {
   if (block === undefined || block.text.length > LONGEST_AUTHOR || !/\p{L}{2}/u.test(block.text)) return false;
+  if (block.text.length <= SHORT_AUTHOR && AUTHOR_NAMES.test(parentNames(block.element))) return true;
   const open: AnyNode[] = [block.element];
   for (let seen = 0; seen < 30; seen += 1) {
     const node = open.pop();
@@ -155,4 +158,10 @@ export function namesAuthor(block: ScoredBlock['block'] | undefined): boolean {
     open.push(...node.children.slice(0, 20).reverse());
   }
   return false;
+}
+
+/** Class names of the two elements around one. */
+function parentNames({ parent }: Element): string {
+  if (!isElement(parent)) return '';
+  return `${parent.attribs.class ?? ''} ${isElement(parent.parent) ? (parent.parent.attribs.class ?? '') : ''}`;
 }
