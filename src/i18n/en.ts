@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestEn } from './digest/en.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -67,6 +68,7 @@ export const en = {
       'teaser-only': 'The site shows only the beginning of this article, so the brief covers only that.',
       'short-text': 'This is a very short text. There is little to sum up.',
       'not-prose': 'Much of this page is not running text, so the brief may miss things.',
+      'read-in-part': 'This document is long: only its first part was read, up to 200 pages.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} sentences that the model wrote could not be found in the article and were replaced by the article’s own.`,
@@ -151,7 +153,14 @@ export const en = {
     picture: ({ name }) =>
       `${name === null ? 'That' : `“${name}”`} is a picture, and Lede cannot read text in pictures. Send a link or the text itself.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede cannot read this kind of file${mediaType === null ? '' : ` (${mediaType})`}. Send a web page, a text file or a PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' or ',
+        saveAs: (name, formats) =>
+          `This is a ${name} file, which Lede does not read. Save it as ${formats} and send that.`,
+        archive: 'This is an archive. Unpack it and send the one file that holds the article.',
+        other: (kind) =>
+          `Lede cannot read this kind of file${kind === null ? '' : ` (${kind})`}. Send a web page, a text file or a PDF.`,
+      }),
     'unknown-host': ({ host }) => `No site is found at ${host ?? 'this address'}. Check the spelling of the address.`,
     'refused-address': ({ host }) =>
       `${host ?? 'This address'} is inside a private network, and Lede does not go there. Whoever runs Lede can allow it.`,

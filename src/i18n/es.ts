@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestEs } from './digest/es.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -66,6 +67,7 @@ export const es = {
       'teaser-only': 'El sitio muestra solo el comienzo de este artículo, así que el resumen abarca solo esa parte.',
       'short-text': 'Es un texto muy corto. Hay poco que resumir.',
       'not-prose': 'Gran parte de esta página no es texto corrido, así que puede faltar algo en el resumen.',
+      'read-in-part': 'Este documento es largo: solo se ha leído la primera parte, 200 páginas como máximo.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} frases escritas por el modelo no constan en el artículo; en su lugar van frases del propio artículo.`,
@@ -152,7 +154,14 @@ export const es = {
     picture: ({ name }) =>
       `${name === null ? 'Eso' : `«${name}»`} es una imagen, y Lede no puede leer texto en imágenes. Envía un enlace o el propio texto.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede no puede leer este tipo de archivo${mediaType === null ? '' : ` (${mediaType})`}. Envía una página web, un archivo de texto o un PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' o ',
+        saveAs: (name, formats) =>
+          `Es un archivo de ${name}, que Lede no lee. Guárdalo como ${formats} y envía ese archivo.`,
+        archive: 'Es un archivo comprimido. Descomprímelo y envía solo el archivo que contiene el artículo.',
+        other: (kind) =>
+          `Lede no puede leer este tipo de archivo${kind === null ? '' : ` (${kind})`}. Envía una página web, un archivo de texto o un PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `No se encuentra ningún sitio en ${host ?? 'esta dirección'}. Revisa cómo está escrita la dirección.`,
     'refused-address': ({ host }) =>

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestJa } from './digest/ja.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -64,6 +65,7 @@ export const ja = {
       'teaser-only': 'サイトにはこの記事の冒頭しか表示されていないため、要約もその部分だけです。',
       'short-text': 'とても短い文章なので、要約できる内容があまりありません。',
       'not-prose': 'このページには文章でない部分が多いため、抜けがあるかもしれません。',
+      'read-in-part': '長い文書のため、最初の部分（最大200ページ）だけを読みました。',
     },
     replaced: (replaced, of) =>
       `モデルが書いた${f.number(of)}文のうち${f.number(replaced)}文は記事で裏付けられなかったため、記事の文に置き換えました。`,
@@ -143,7 +145,14 @@ export const ja = {
     picture: ({ name }) =>
       `${file(name)}は画像です。Ledeは画像の中の文字を読めません。リンクか文章そのものを送ってください。`,
     'unsupported-format': ({ mediaType }) =>
-      `Ledeが読めない種類のファイルです${mediaType === null ? '' : `（${mediaType}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+      adviseOnFile(mediaType, {
+        or: 'または',
+        saveAs: (name, formats) =>
+          `${name}のファイルです。Ledeはこの形式を読めません。${formats}で保存し直して送ってください。`,
+        archive: '圧縮ファイルです。展開して、記事の入ったファイルだけを送ってください。',
+        other: (kind) =>
+          `Ledeが読めない種類のファイルです${kind === null ? '' : `（${kind}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+      }),
     'unknown-host': ({ host }) =>
       `${host ?? 'このアドレス'}にサイトが見つかりません。アドレスのつづりを確かめてください。`,
     'refused-address': ({ host }) =>

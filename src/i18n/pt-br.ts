@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestPtBR } from './digest/pt-br.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -69,6 +70,7 @@ export const ptBR = {
       'teaser-only': 'O site mostra só o começo deste artigo, então o resumo cobre só essa parte.',
       'short-text': 'Este texto é muito curto. Há pouco o que resumir.',
       'not-prose': 'Boa parte desta página não é texto corrido, então pode faltar algo no resumo.',
+      'read-in-part': 'Este documento é longo: só a primeira parte foi lida, no máximo 200 páginas.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} frases escritas pelo modelo não constam no artigo; no lugar delas estão frases do próprio artigo.`,
@@ -156,7 +158,14 @@ export const ptBR = {
     picture: ({ name }) =>
       `${name === null ? 'Isso' : `“${name}”`} é uma imagem, e o Lede não lê texto em imagens. Envie um link ou o próprio texto.`,
     'unsupported-format': ({ mediaType }) =>
-      `O Lede não lê este tipo de arquivo${mediaType === null ? '' : ` (${mediaType})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' ou ',
+        saveAs: (name, formats) =>
+          `Este é um arquivo do ${name}, que o Lede não lê. Salve-o como ${formats} e envie esse arquivo.`,
+        archive: 'Este é um arquivo compactado. Descompacte-o e envie só o arquivo que contém o artigo.',
+        other: (kind) =>
+          `O Lede não lê este tipo de arquivo${kind === null ? '' : ` (${kind})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Nenhum site foi encontrado em ${host ?? 'este endereço'}. Confira a grafia do endereço.`,
     'refused-address': ({ host }) =>
