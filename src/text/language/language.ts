@@ -55,6 +55,10 @@ export interface SpeechRules {
   readonly speechNouns: ReadonlySet<string>;
   /** "someone" is a singular subject of either gender, said or dropped. */
   readonly pronouns: Readonly<Record<'male' | 'female' | 'someone' | 'thing' | 'plural' | 'first', readonly string[]>>;
+  /** Nouns for a woman or a man: "spokeswoman", "father"; and articles that tell it: "die", "una". */
+  readonly femaleNouns: RegExp;
+  readonly maleNouns: RegExp;
+  readonly genderedArticles: ReadonlyMap<string, 'male' | 'female'>;
   readonly relativePronouns: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
