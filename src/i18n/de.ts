@@ -74,6 +74,7 @@ export const de = {
       'short-text': 'Dieser Text ist sehr kurz. Viel zusammenzufassen gibt es nicht.',
       'not-prose': 'Ein großer Teil dieser Seite ist kein Fließtext; einiges kann fehlen.',
       'read-in-part': 'Dieses Dokument ist lang: Gelesen ist nur der erste Teil, höchstens 200 Seiten.',
+      'index-page': 'Diese Seite ist eine Übersicht; hier sind ihre ersten Schlagzeilen. Schick den Link einer davon.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} von ${f.number(of)} Sätzen, die das Modell schrieb, fanden sich nicht im Artikel und sind durch Sätze des Artikels ersetzt.`,

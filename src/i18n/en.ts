@@ -69,6 +69,7 @@ export const en = {
       'short-text': 'This is a very short text. There is little to sum up.',
       'not-prose': 'Much of this page is not running text, so the brief may miss things.',
       'read-in-part': 'This document is long: only its first part was read, up to 200 pages.',
+      'index-page': 'This page lists other pages; its first headlines follow. Send the link of one for its brief.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} sentences that the model wrote could not be found in the article and were replaced by the article’s own.`,

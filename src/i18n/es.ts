@@ -68,6 +68,8 @@ export const es = {
       'short-text': 'Es un texto muy corto. Hay poco que resumir.',
       'not-prose': 'Gran parte de esta página no es texto corrido, así que puede faltar algo en el resumen.',
       'read-in-part': 'Este documento es largo: solo se ha leído la primera parte, 200 páginas como máximo.',
+      'index-page':
+        'Esta página es una lista; estos son sus primeros titulares. Envía el enlace de uno para resumirlo.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} frases escritas por el modelo no constan en el artículo; en su lugar van frases del propio artículo.`,

@@ -71,6 +71,8 @@ export const fr = {
       'short-text': 'Ce texte est très court. Il y a peu à résumer.',
       'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
       'read-in-part': 'Ce document est long : seul son début a été lu, 200 pages au plus.',
+      'index-page':
+        'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} phrases écrites par le modèle ne se retrouvent pas dans l’article ; des phrases de l’article les remplacent.`,

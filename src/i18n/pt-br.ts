@@ -71,6 +71,7 @@ export const ptBR = {
       'short-text': 'Este texto é muito curto. Há pouco o que resumir.',
       'not-prose': 'Boa parte desta página não é texto corrido, então pode faltar algo no resumo.',
       'read-in-part': 'Este documento é longo: só a primeira parte foi lida, no máximo 200 páginas.',
+      'index-page': 'Esta página é uma lista; estes são os primeiros títulos. Envie o link de um deles para resumi-lo.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} frases escritas pelo modelo não constam no artigo; no lugar delas estão frases do próprio artigo.`,

@@ -7,7 +7,7 @@ import { describeNotices } from '../../i18n/describe-notices.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { leadImage, renderCaption } from './images.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
-import { pictureTarget } from './links.ts';
+import { maskedLink, pictureTarget, webUrl } from './links.ts';
 import { LIMITS } from './outgoing.ts';
 import { articleUrl, renderSourceLine, timestamp } from './source-line.ts';
 
@@ -139,8 +139,8 @@ export function titleOf(brief: Brief, locale: string, max: number = LIMITS.title
 /** The summary's lines as list items. */
 export function renderSummary(brief: Brief, max = 900): string[] {
   return brief.summary
-    .map(({ text }) => inertMarkdown(text, max))
-    .flatMap((line) => (line === '' ? [] : [`- ${line}`]));
+    .map(({ text, link }) => ({ line: inertMarkdown(text, max), url: webUrl(link ?? null) }))
+    .flatMap(({ line, url }) => (line === '' ? [] : [`- ${url === null ? line : maskedLink(line, url)}`]));
 }
 
 /** Quotation marks by the article's language; the article's own stand outside of the quote's text. */
