@@ -21,7 +21,7 @@ async function embedOf(inside: string, head = '') {
   const html = `<!doctype html><html lang="en"><head><title>Skarholm weighs a second boat</title>${head}</head><body>
     <article><h1>Skarholm weighs a second boat</h1>${[...PARAGRAPHS.slice(0, 2), inside, ...PARAGRAPHS.slice(2)].map((text) => `<p>${text}</p>`).join('')}</article></body></html>`;
   const source = { kind: 'text', text: html, mediaType: 'text/html', url: 'https://courier.example/boat' } as const;
-  const result = await makeBrief(source, { ...DEFAULT_BRIEF_OPTIONS, length: 'long', maxQuotes: 60 }, parts);
+  const result = await makeBrief(source, { ...DEFAULT_BRIEF_OPTIONS, length: 'long' }, parts);
   if (!result.ok) throw new Error(result.code);
   return { ...result, embed: renderBrief(result.brief, 'en-US') };
 }

@@ -35,8 +35,6 @@ const WireJob = z.object({
     length: z.enum(['short', 'standard', 'long']),
     maxSentences: z.int().positive().nullable(),
     model: z.string().nullable(),
-    maxQuotes: z.int().nonnegative(),
-    maxFigures: z.int().nonnegative(),
   }),
 });
 export type WireJob = z.infer<typeof WireJob>;
