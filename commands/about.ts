@@ -17,7 +17,7 @@ export const about = {
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   },
   isPrivate: () => true,
-  async execute(_interaction, answer, context) {
+  async execute(_interaction, answer, _request, context) {
     const { about: texts } = messagesFor(answer.locale);
     const embed = {
       title: texts.title,

@@ -20,7 +20,7 @@ export const forget = {
     options: [{ type: ApplicationCommandOptionType.Boolean, ...optionText('everyone') }],
   },
   isPrivate: () => true,
-  async execute(interaction, answer, context) {
+  async execute(interaction, answer, _request, context) {
     const { forget: texts } = messagesFor(answer.locale);
     const isForServer = interaction.options.getBoolean('server') ?? false;
     const count = isForServer

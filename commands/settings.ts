@@ -111,10 +111,9 @@ export const settings = {
     ],
   },
   isPrivate: () => true,
-  async execute(interaction, answer, context) {
+  async execute(interaction, answer, { settings: before }, context) {
     const guildId = requireManager(interaction);
     const name = interaction.options.getSubcommand();
-    const before = await context.settings.get(guildId);
     if (name === 'show') {
       await answer.finish(renderSettings(before, answer.locale));
       return;

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord.js';
 import type { ServerSettings } from '../src/core/server-settings.ts';
 import type { Answer } from '../src/discord/posting/answer.ts';
-import { askerOf } from '../src/discord/posting/asker.ts';
+import type { Request } from '../src/discord/posting/asker.ts';
 import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
 import { localizedName } from '../src/discord/gateway/command-texts.ts';
 import type { MessageCommand, MessageMenuInteraction } from '../src/discord/gateway/command.ts';
@@ -26,10 +26,7 @@ export const summarizeMessage = {
   },
   isPrivate: (interaction, settings) =>
     sourcesOfMessage(interaction.targetMessage).length === 0 || isPrivateHere(interaction, settings),
-  async execute(interaction, answer, context) {
-    const settings = await context.settings.get(interaction.guildId);
-    await summarizeTarget(interaction, answer, context, isPrivateHere(interaction, settings));
-  },
+  execute: summarizeTarget,
 } satisfies MessageCommand;
 
 /** The same, for the member alone. */
@@ -41,7 +38,7 @@ export const summarizeMessagePrivately = {
     integration_types: [...everywhere.integration_types],
   },
   isPrivate: () => true,
-  execute: (interaction, answer, context) => summarizeTarget(interaction, answer, context, true),
+  execute: summarizeTarget,
 } satisfies MessageCommand;
 
 /** "Summarize" follows the server's default; "Summarize privately" is there for who wants the other. */
@@ -52,14 +49,13 @@ function isPrivateHere({ guildId }: MessageMenuInteraction, { isPrivate }: Serve
 async function summarizeTarget(
   interaction: MessageMenuInteraction,
   answer: Answer,
+  request: Request,
   context: Context,
-  isPrivate: boolean,
 ): Promise<void> {
   const sources = sourcesOfMessage(interaction.targetMessage);
   if (sources.length === 0) {
     await answer.finish(outgoing({ content: messagesFor(answer.locale).brief.noSourceInMessage }));
     return;
   }
-  const asker = askerOf(interaction, isPrivate);
-  await answerWithBriefs(answer, { asker, sources, length: null, model: null }, context);
+  await answerWithBriefs(answer, request, { sources, length: null, model: null }, context);
 }

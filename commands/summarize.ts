@@ -5,9 +5,7 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import { LedeError } from '../src/core/failure.ts';
-import type { ServerSettings } from '../src/core/server-settings.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
-import { askerOf } from '../src/discord/posting/asker.ts';
 import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
 import { completeModel } from '../src/discord/gateway/complete-model.ts';
 import { commandText, localizedName, optionText } from '../src/discord/gateway/command-texts.ts';
@@ -37,23 +35,19 @@ export const summarize = {
       { type: ApplicationCommandOptionType.String, ...optionText('model'), autocomplete: true, max_length: 100 },
     ],
   },
-  isPrivate,
-  async execute(interaction, answer, context) {
+  isPrivate: ({ options, guildId }, settings) =>
+    options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false)),
+  async execute(interaction, answer, request, context) {
     const given = interaction.options.getString('length');
     const length = SUMMARY_LENGTHS.find((each) => each === given) ?? null;
-    const asker = askerOf(interaction, isPrivate(interaction, await context.settings.get(interaction.guildId)));
     const model = await findModel(interaction.options.getString('model'), context);
-    await answerWithBriefs(answer, { asker, sources: readSources(interaction), length, model }, context);
+    await answerWithBriefs(answer, request, { sources: readSources(interaction), length, model }, context);
   },
   async complete(interaction, context) {
     const { name, value } = interaction.options.getFocused(true);
     if (name === 'model') await completeModel(interaction, String(value), context);
   },
 } satisfies SlashCommand;
-
-function isPrivate({ options, guildId }: SlashInteraction, settings: ServerSettings): boolean {
-  return options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false));
-}
 
 /** The id of the model meant; null for none. What is typed may pass the completion by. Throws 'model-unavailable'. */
 async function findModel(given: string | null, context: Context): Promise<string | null> {

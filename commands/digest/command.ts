@@ -31,12 +31,12 @@ const ACTIONS: Readonly<Record<string, DigestAction>> = {
 export const digest = {
   data: DIGEST_DATA,
   isPrivate: () => true,
-  async execute(interaction, answer, context) {
+  async execute(interaction, answer, { settings }, context) {
     const { options } = interaction;
     const path = [options.getSubcommandGroup(), options.getSubcommand()].filter((part) => part !== null).join(' ');
     const act = ACTIONS[path];
     if (act === undefined) throw new LedeError('internal', { command: path });
-    await act({ interaction, answer, context });
+    await act({ interaction, answer, settings, context });
   },
   complete: completeOption,
 } satisfies SlashCommand;

@@ -29,7 +29,7 @@ export const createDigest: DigestAction = async (request) => {
     ...schedule,
     timeZone: interaction.options.getString('timezone') ?? '',
     maxItems,
-    locale: locale ?? (await defaultLocale(place.channelId, request)),
+    locale: locale ?? defaultLocale(place.channelId, request),
     ...options,
   });
   const made = place.channelId === null ? await openDirectMessages(digest, request) : digest;
@@ -76,13 +76,9 @@ async function choosePlace(request: DigestRequest): Promise<{ scope: string; cha
 }
 
 /** What everybody sees is in the server's language, what one alone sees in theirs. */
-async function defaultLocale(
-  channelId: string | null,
-  { interaction, answer, context }: DigestRequest,
-): Promise<string> {
+function defaultLocale(channelId: string | null, { interaction, answer, settings }: DigestRequest): string {
   if (channelId === null) return answer.locale;
-  const { locale } = await context.settings.get(interaction.guildId);
-  return locale ?? interaction.guildLocale ?? answer.locale;
+  return settings.locale ?? interaction.guildLocale ?? answer.locale;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { LedeError } from '../../src/core/failure.ts';
+import type { ServerSettings } from '../../src/core/server-settings.ts';
 import type { Answer } from '../../src/discord/posting/answer.ts';
 import type { SlashInteraction } from '../../src/discord/gateway/command.ts';
 import { findDigest, type ReachableDigest } from '../../src/discord/gateway/digest-access.ts';
@@ -11,6 +12,7 @@ import { messagesFor } from '../../src/i18n/translate.ts';
 export interface DigestRequest {
   readonly interaction: SlashInteraction;
   readonly answer: Answer;
+  readonly settings: ServerSettings;
   readonly context: Context;
 }
 

@@ -5,6 +5,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ServerSettings } from '../../core/server-settings.ts';
+import type { Request } from '../posting/asker.ts';
 import type { Answer, ReplyInteraction } from '../posting/answer.ts';
 import type { RightsSource } from './member-rights.ts';
 import type { MessageContent } from '../posting/message-sources.ts';
@@ -73,9 +74,9 @@ export interface CompletionInteraction extends RightsSource {
  */
 export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** Whether only the member shall see the answer. */
+  /** Whether only the member sees the answer. Asked once for each use. */
   isPrivate(interaction: SlashInteraction, settings: ServerSettings): boolean;
-  execute(interaction: SlashInteraction, answer: Answer, context: Context): Promise<void>;
+  execute(interaction: SlashInteraction, answer: Answer, request: Request, context: Context): Promise<void>;
   complete?(interaction: CompletionInteraction, context: Context): Promise<void>;
 }
 
@@ -89,7 +90,7 @@ export interface MessageMenuInteraction extends ReplyInteraction {
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   isPrivate(interaction: MessageMenuInteraction, settings: ServerSettings): boolean;
-  execute(interaction: MessageMenuInteraction, answer: Answer, context: Context): Promise<void>;
+  execute(interaction: MessageMenuInteraction, answer: Answer, request: Request, context: Context): Promise<void>;
 }
 
 export type Command = SlashCommand | MessageCommand;

@@ -1,4 +1,5 @@
 import { toFailure } from '../../core/failure.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../core/server-settings.ts';
 import type { OnProgress } from '../../core/job.ts';
 import type { BriefWord } from '../../i18n/messages.ts';
 import { findWord, findWordLanguage } from '../../i18n/find-word.ts';
@@ -59,8 +60,9 @@ export async function answerDirectMessage(
       if (word !== null) await answerWord(answer, word, message, context);
       else {
         const { author, channelId } = message;
-        const asker = { memberId: author.id, guildId: null, channelId, parentId: null, isPrivate: false };
-        await answerWithBriefs(answer, { asker, sources, length: null, model: null }, context);
+        const asker = { memberId: author.id, guildId: null, channelId, parentId: null };
+        const request = { asker, settings: DEFAULT_SERVER_SETTINGS, isPrivate: false, locale };
+        await answerWithBriefs(answer, request, { sources, length: null, model: null }, context);
       }
     } catch (error) {
       const failure = toFailure(error);

@@ -4,6 +4,7 @@ import type { InteractionKind } from '../../core/meter.ts';
 import { NO_TRACE } from '../../core/tracer.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { startAcknowledging } from '../posting/acknowledge.ts';
+import { askerOf, type Request } from '../posting/asker.ts';
 import { deferAnswer, type Answer, type ReplyInteraction } from '../posting/answer.ts';
 import {
   isMessageCommand,
@@ -43,7 +44,7 @@ export interface Dispatcher {
 /** What slash commands and entries of a message's menu have in common. */
 interface Runnable<I> {
   isPrivate(interaction: I, settings: ServerSettings): boolean;
-  execute(interaction: I, answer: Answer, context: Context): Promise<void>;
+  execute(interaction: I, answer: Answer, request: Request, context: Context): Promise<void>;
 }
 
 export function createDispatcher(commands: readonly Command[], context: Context): Dispatcher {
@@ -108,7 +109,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       try {
         if (settings === null) throw new LedeError('storage-unavailable');
         if (command === undefined) throw new LedeError('internal', { command: interaction.commandName });
-        await command.execute(interaction, answer, context);
+        const request = { asker: askerOf(interaction), settings, isPrivate, locale };
+        await command.execute(interaction, answer, request, context);
       } catch (error) {
         const failure = toFailure(error);
         const level = failure.code === 'internal' ? 'error' : 'info';

@@ -175,7 +175,7 @@ async function post(press: Press): Promise<void> {
   const stored = await findOwn(press);
   if (stored.heading !== null) return;
   const settings = await context.settings.get(interaction.guildId);
-  checkChannel(settings, askerOf(interaction, false));
+  checkChannel(settings, askerOf(interaction));
   const { brief } = messagesFor(stored.locale);
   const told = { ...stored, heading: `✅ ${brief.posted}` };
   // Marked first: a second press must not post a second time.

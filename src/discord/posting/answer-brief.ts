@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { DEFAULT_BRIEF_OPTIONS, type Brief, type BriefOptions, type BriefResult } from '../../core/brief.ts';
 import type { StoredBrief } from '../../core/brief-store.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
-import type { ServerSettings } from '../../core/server-settings.ts';
 import type { Source } from '../../core/source.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { Answer } from './answer.ts';
-import { originOf, type Asker } from './asker.ts';
+import { originOf, type Asker, type Request } from './asker.ts';
 import { briefButtons, cancelButton } from '../render/buttons.ts';
 import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
 import { findPassages } from '../render/passages.ts';
@@ -23,9 +22,8 @@ export const ALL_FOUND = { maxQuotes: 60, maxFigures: 80 } as const;
 /** Longest article that is kept with its brief, in UTF-16 units. */
 const MAX_KEPT_TEXT = 200_000;
 
-/** What a member asks for. */
-export interface BriefRequest {
-  readonly asker: Asker;
+/** The articles that a request is for, and how they are wanted. */
+export interface Wanted {
   readonly sources: readonly Source[];
   /** null where the member doesn't say. */
   readonly length: SummaryLength | null;
@@ -33,13 +31,11 @@ export interface BriefRequest {
   readonly model: string | null;
 }
 
-/** A request for one article, with nothing left open. */
-interface OneRequest {
-  readonly asker: Asker;
+/** One article, with nothing left open. */
+interface WantedBrief {
   readonly source: Source;
   readonly length: SummaryLength;
   readonly model: string | null;
-  readonly settings: ServerSettings;
 }
 
 /**
@@ -47,12 +43,17 @@ interface OneRequest {
  * 'no-source' for none, 'rate-limited' when the member or the server asks for too many, 'channel-not-allowed' where
  * the server's settings keep Lede out.
  */
-export async function answerWithBriefs(answer: Answer, request: BriefRequest, context: Context): Promise<void> {
-  const { asker, sources, model } = request;
+export async function answerWithBriefs(
+  answer: Answer,
+  request: Request,
+  wanted: Wanted,
+  context: Context,
+): Promise<void> {
+  const { asker, settings } = request;
+  const { sources, model } = wanted;
   if (sources.length === 0) throw new LedeError('no-source');
-  const settings = await context.settings.get(asker.guildId);
   checkChannel(settings, asker);
-  const length = request.length ?? settings.length ?? 'standard';
+  const length = wanted.length ?? settings.length ?? 'standard';
   const taken = sources.slice(0, MAX_SOURCES);
   context.limits.take(asker, taken.length);
   const answers = await openAnswers(answer, taken.length + (sources.length > MAX_SOURCES ? 1 : 0), context);
@@ -66,7 +67,7 @@ export async function answerWithBriefs(answer: Answer, request: BriefRequest, co
       const source = taken[index];
       if (source === undefined) return;
       try {
-        await answerWithBrief(each, { asker, source, length, model, settings }, context);
+        await answerWithBrief(each, request, { source, length, model }, context);
       } catch (error) {
         const failure = toFailure(error);
         const level = failure.code === 'internal' ? 'error' : 'info';
@@ -77,8 +78,12 @@ export async function answerWithBriefs(answer: Answer, request: BriefRequest, co
   );
 }
 
-async function answerWithBrief(answer: Answer, request: OneRequest, context: Context): Promise<void> {
-  const { asker, source, length, model, settings } = request;
+async function answerWithBrief(
+  answer: Answer,
+  { asker, settings, isPrivate }: Request,
+  { source, length, model }: WantedBrief,
+  context: Context,
+): Promise<void> {
   checkSource(settings, source);
   const job = context.jobs.begin(asker.memberId);
   const cancel = cancelButton(job.id, asker.memberId, answer.locale, context.ids);
@@ -97,7 +102,7 @@ async function answerWithBrief(answer: Answer, request: OneRequest, context: Con
     return answer.fail(result);
   }
   checkBrief(settings, source, result.brief);
-  const stored = toStored(result, { source, length, model, locale: answer.locale, asker }, context.now());
+  const stored = toStored(result, { source, length, model, locale: answer.locale, asker, isPrivate }, context.now());
   await deliver(stored, (message) => answer.finish(message), context);
 }
 
@@ -124,17 +129,18 @@ export function toStored(
     model: string | null;
     locale: string;
     asker: Omit<Asker, 'parentId'>;
+    isPrivate: boolean;
   },
   createdAt: number,
 ): StoredBrief {
-  const { source, length, model, locale, asker } = request;
+  const { source, length, model, locale, asker, isPrivate } = request;
   return {
     id: newBriefId(),
     memberId: asker.memberId,
     guildId: asker.guildId,
     channelId: asker.channelId,
     messageId: null,
-    isPrivate: asker.isPrivate,
+    isPrivate,
     locale,
     heading: null,
     // Bytes are not kept: what can be fetched again is, and text is kept beside.

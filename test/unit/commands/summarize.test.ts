@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
-import { fakeQueue, fakeContext, fakeSlash } from '../../support/discord/fakes.ts';
+import { fakeQueue, fakeContext, fakeSettings, fakeSlash } from '../../support/discord/fakes.ts';
 
 const file = { name: 'ferry.txt', url: 'https://cdn.example/ferry.txt', contentType: 'text/plain' };
 
@@ -58,6 +58,22 @@ describe('/summarize', () => {
   it('keeps follow-ups private when the answer is', async () => {
     const { deeds } = await ask({ options: { url: 'https://a.example/1 https://a.example/2', private: true } });
     expect(deeds.filter(({ deed }) => deed === 'follow-up')).toMatchObject([{ isPrivate: true }]);
+  });
+
+  it('reads the settings once, so that a change meanwhile cannot make a private answer public', async () => {
+    const { settings } = fakeContext({ settings: fakeSettings({ '100000000000000001': { isPrivate: true } }) });
+    let reads = 0;
+    const changing = {
+      ...settings,
+      get: async (guildId: string | null) => {
+        reads += 1;
+        return { ...(await settings.get(guildId)), isPrivate: reads === 1 };
+      },
+    };
+    const interaction = fakeSlash({ options: { url: 'https://a.example/1 https://a.example/2' } });
+    await createDispatcher(COMMANDS, fakeContext({ queue: fakeQueue(), settings: changing })).slash(interaction);
+    expect(reads).toBe(1);
+    expect(interaction.deeds.filter(({ deed }) => deed === 'follow-up')).toMatchObject([{ isPrivate: true }]);
   });
 
   it('takes five links at most, and says so', async () => {

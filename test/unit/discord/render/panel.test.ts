@@ -9,11 +9,15 @@ import { anyBrief, FERRY } from '../../../support/discord/samples.ts';
 
 const { ids } = fakeContext();
 const reader = { id: '1', locale: 'en' };
-const asker = { memberId: '1', guildId: null, channelId: null, isPrivate: false };
+const asker = { memberId: '1', guildId: null, channelId: null };
 
 function stored(brief = FERRY, text = 'text') {
   const source = { kind: 'url', url: 'https://a.example/' } as const;
-  return toStored({ ok: true, brief, text }, { source, length: 'standard', model: null, locale: 'en', asker }, 0);
+  return toStored(
+    { ok: true, brief, text },
+    { source, length: 'standard', model: null, locale: 'en', asker, isPrivate: false },
+    0,
+  );
 }
 
 describe('renderPanel', () => {
