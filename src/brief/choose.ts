@@ -34,7 +34,9 @@ export function rankQuotes(quotes: readonly Quote[]): Quote[] {
     if (texts.size === MOST_QUOTES) break;
   }
   const kept = [...texts];
-  return kept.filter(([text]) => !kept.some(([other]) => other !== text && other.includes(text))).map(([, quote]) => quote);
+  return kept
+    .filter(([text]) => !kept.some(([other]) => other !== text && other.includes(text)))
+    .map(([, quote]) => quote);
 }
 
 /** Letters and digits alone, in lower case, so that marks and spacing do not tell texts apart. */

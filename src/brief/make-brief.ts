@@ -105,9 +105,7 @@ async function briefArticle(
     };
   });
   const { sentences: summary, backend, model, revision, generated, notices: summaryNotices } = made;
-  const [quotes, quotesMs] = await timed('quotes', parts, () =>
-    rankQuotes(findQuotes(article, sentences, salience)),
-  );
+  const [quotes, quotesMs] = await timed('quotes', parts, () => rankQuotes(findQuotes(article, sentences, salience)));
   const [figures, figuresMs] = await timed('figures', parts, () =>
     rankFigures(joinEquivalents(findFigures(article, sentences, salience), article.text)),
   );

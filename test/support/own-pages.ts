@@ -53,8 +53,7 @@ export function pageOf(page: {
 }): string {
   const { language, title, paragraphs, picture } = page;
   const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const image =
-    picture === null ? '' : `<meta property="og:image" content="https://pictures.example/${picture}.png">`;
+  const image = picture === null ? '' : `<meta property="og:image" content="https://pictures.example/${picture}.png">`;
   const direction = ['ar', 'he'].includes(language) ? ' dir="rtl"' : '';
   return `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><title>${escape(title)}</title>
     <meta property="og:site_name" content="The Harbour Courier"><meta name="author" content="Ada Lindqvist">
