@@ -97,7 +97,11 @@ function bestQuote({ quotes }: Brief, lines: readonly SummarySentence[]): Quote 
  * Rows that say what the lines and the quotation do not, best first. Words that stand in quotation marks in the article
  * are somebody's, and never shown as the article's own.
  */
-export function* worthyRows(brief: Brief, lines: readonly SummarySentence[], quote: Quote | null): Generator<FigureRow> {
+export function* worthyRows(
+  brief: Brief,
+  lines: readonly SummarySentence[],
+  quote: Quote | null,
+): Generator<FigureRow> {
   const text = [...lines.map((line) => line.text), quote?.text ?? ''].join(' ');
   const spans = lines.flatMap((line) => line.spans);
   const said = new Set(brief.figures.filter((figure) => isTold(figure, text, spans)).map(quantityOf));
