@@ -78,6 +78,7 @@ export const de = {
       'teaser-only': 'Die Website zeigt nur den Anfang dieses Artikels.',
       'short-text': 'Dieser Text ist sehr kurz.',
       'not-prose': 'Vieles auf dieser Seite ist kein Fließtext; etwas kann fehlen.',
+      'index-page': 'Diese Seite ist eine Übersicht; dies sind ihre ersten Schlagzeilen. Schick den Link einer davon.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} von ${f.number(of)} Zeilen des Modells waren nicht belegt und sind durch Sätze des Artikels ersetzt.`,

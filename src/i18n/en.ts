@@ -73,6 +73,7 @@ export const en = {
       'teaser-only': 'The site shows only the beginning of this article.',
       'short-text': 'This text is very short.',
       'not-prose': 'Much of this page is not running text; something may be missing.',
+      'index-page': 'This page lists others; these are its first headlines. Send the link of one.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} lines by the model were not borne out and were replaced by the article’s own.`,

@@ -72,6 +72,7 @@ export const es = {
       'teaser-only': 'El sitio muestra solo el comienzo de este artículo.',
       'short-text': 'Es un texto muy corto.',
       'not-prose': 'Gran parte de esta página no es texto corrido; puede faltar algo.',
+      'index-page': 'Esta página es una lista; estos son sus primeros titulares. Envía el enlace de uno.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} líneas del modelo no tenían respaldo; en su lugar van frases del artículo.`,

@@ -75,6 +75,8 @@ export const fr = {
       'teaser-only': 'Le site ne montre que le début de cet article.',
       'short-text': 'Ce texte est très court.',
       'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
+      'index-page':
+        'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} lignes du modèle n’étaient pas fondées ; des phrases de l’article les remplacent.`,

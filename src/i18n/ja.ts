@@ -70,6 +70,7 @@ export const ja = {
       'teaser-only': 'サイトに表示されているのは記事の冒頭だけです。',
       'short-text': 'とても短い文章です。',
       'not-prose': '文章でない部分が多いため、抜けがあるかもしれません。',
+      'index-page': '記事の一覧ページです。最初の見出しを並べました。読みたい記事のリンクを送ってください。',
     },
     replaced: (replaced, of) =>
       `モデルの${f.number(of)}行のうち${f.number(replaced)}行は裏付けがなく、記事の文に置き換えました。`,

@@ -70,6 +70,7 @@ export const ko = {
       'teaser-only': '사이트가 이 기사의 앞부분만 보여 줍니다.',
       'short-text': '아주 짧은 글입니다.',
       'not-prose': '이어지는 글이 아닌 부분이 많아 빠진 내용이 있을 수 있습니다.',
+      'index-page': '기사 목록 페이지입니다. 앞쪽 제목들을 보여 줍니다. 읽을 기사의 링크를 보내 주세요.',
     },
     replaced: (replaced, of) =>
       `모델이 쓴 ${f.number(of)}줄 중 ${f.number(replaced)}줄은 근거가 없어 기사의 문장으로 바꿨습니다.`,

@@ -75,6 +75,7 @@ export const ptBR = {
       'teaser-only': 'O site mostra só o começo deste artigo.',
       'short-text': 'Este texto é muito curto.',
       'not-prose': 'Boa parte desta página não é texto corrido; pode faltar algo.',
+      'index-page': 'Esta página é uma lista; estas são as primeiras manchetes. Envie o link de uma delas.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} linhas do modelo não tinham respaldo; no lugar delas estão frases do artigo.`,

@@ -9,7 +9,7 @@ import { messagesFor } from '../../i18n/translate.ts';
 import { renderRow } from './figure-rows.ts';
 import { leadImage, renderAlt } from './images.ts';
 import { directed, inertMarkdown, inertPlain, inertWithBold } from './inert.ts';
-import { pictureTarget } from './links.ts';
+import { maskedLink, pictureTarget, webUrl } from './links.ts';
 import { LIMITS } from './outgoing.ts';
 import { EMBED_HEIGHT, FRAME_HEIGHT, heightOf, PICTURE_HEIGHT } from './phone.ts';
 import { chooseShown, figuresIn, MAX_QUOTE, type Room, type Shown } from './shown.ts';
@@ -151,13 +151,17 @@ export function titleOf(brief: Brief, locale: string, max: number = LIMITS.title
 }
 
 /** The first line of a summary, all in bold; empty when nothing is left of it. */
-export function renderNews({ text }: SummarySentence, max = MAX_LINE): string {
-  const line = inertMarkdown(text, max);
-  return line === '' ? '' : `**${directed(line)}**`;
+export function renderNews(line: SummarySentence, max = MAX_LINE): string {
+  const url = webUrl(line.link ?? null);
+  const text = inertMarkdown(line.text, max);
+  if (text === '') return '';
+  return url === null ? `**${directed(text)}**` : `- ${maskedLink(directed(text), url)}`;
 }
 
-/** Another line of a summary as a list item, its figures in bold; empty when nothing is left of it. */
+/** Another line of a summary as a list item, its figures in bold; a headline of a list of pages is a link. */
 export function renderLine(line: SummarySentence, figures: readonly Figure[], max = MAX_LINE): string {
+  const url = webUrl(line.link ?? null);
+  if (url !== null) return renderNews(line, max);
   const text = inertWithBold(line.text, figuresIn(line, figures), max);
   return text === '' ? '' : `- ${directed(text)}`;
 }

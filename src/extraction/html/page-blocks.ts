@@ -3,7 +3,7 @@ import type { BlockKind } from '../../core/article.ts';
 import { cleanLine } from '../whitespace.ts';
 import { isElement, isTextNode, pushReversed } from './dom.ts';
 import { BLOCK_TAGS, FIGURE_TAGS, HEADING_TAGS, SKIPPED_TAGS } from './tags.ts';
-import { isHidden } from './visibility.ts';
+import { isHidden, PLAIN_SIGHT, type Sight } from './visibility.ts';
 
 /** One visible line of a page: the text between two boundaries of block elements, or one row of a table. */
 export interface PageBlock {
@@ -40,8 +40,8 @@ const MAX_CELL_CHARS = 160;
 const MAX_CELL_NODES = 60;
 
 /** All visible lines under a node, in reading order. Time and memory are linear in the number of nodes. */
-export function readPageBlocks(root: Element): PageBlock[] {
-  const walker = new BlockWalker();
+export function readPageBlocks(root: Element, sight: Sight = PLAIN_SIGHT): PageBlock[] {
+  const walker = new BlockWalker(sight);
   walker.enter(root, {
     element: root,
     kind: 'paragraph',
@@ -56,6 +56,7 @@ export function readPageBlocks(root: Element): PageBlock[] {
 
 class BlockWalker {
   readonly blocks: PageBlock[] = [];
+  readonly #sight: Sight;
   #parts: string[] = [];
   #place: Place | null = null;
   #linkChars = 0;
@@ -63,6 +64,10 @@ class BlockWalker {
   #links = 0;
   /** Whether the last thing read was a line break. */
   #broken = false;
+
+  constructor(sight: Sight) {
+    this.#sight = sight;
+  }
 
   enter(element: Element, place: Place): void {
     for (const child of element.children) this.#visit(child, place);
@@ -83,7 +88,7 @@ class BlockWalker {
       this.#addBreak(place);
       return;
     }
-    if (SKIPPED_TAGS.has(name) || isHidden(element) || isNoteMark(element)) return;
+    if (isSkipped(name, this.#sight) || isHidden(element, this.#sight) || isNoteMark(element)) return;
     if (name === 'tr' && !place.inRow && isDataRow(element)) {
       this.#readRow(element, place);
       return;
@@ -120,7 +125,7 @@ class BlockWalker {
     const inside: Place = { ...place, element: row, kind: 'table-row', inRow: true };
     let first = true;
     for (const cell of row.children) {
-      if (!isElement(cell) || isHidden(cell)) continue;
+      if (!isElement(cell) || isHidden(cell, this.#sight)) continue;
       if (!first) this.#addText(' | ', inside);
       first = false;
       this.#visitInline(cell, inside);
@@ -191,6 +196,13 @@ class BlockWalker {
     this.#links = 0;
     this.#broken = false;
   }
+}
+
+/** What stands in for a script's work counts where the page has no other body. */
+function isSkipped(name: string, { level }: Sight): boolean {
+  if (level > 0 && name === 'noscript') return false;
+  if (level > 1 && name === 'template') return false;
+  return SKIPPED_TAGS.has(name);
 }
 
 function placeInside(element: Element, place: Place): Place {
