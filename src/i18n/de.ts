@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestDe } from './digest/de.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -78,6 +79,7 @@ export const de = {
       'teaser-only': 'Die Website zeigt nur den Anfang dieses Artikels.',
       'short-text': 'Dieser Text ist sehr kurz.',
       'not-prose': 'Vieles auf dieser Seite ist kein Fließtext; etwas kann fehlen.',
+      'read-in-part': 'Dieses Dokument ist lang: Gelesen ist nur der erste Teil, höchstens 200 Seiten.',
       'index-page': 'Diese Seite ist eine Übersicht; dies sind ihre ersten Schlagzeilen. Schick den Link einer davon.',
     },
     replaced: (replaced, of) =>
@@ -167,7 +169,14 @@ export const de = {
     picture: ({ name }) =>
       `${name === null ? 'Das' : `„${name}“`} ist ein Bild, und Text in Bildern kann Lede nicht lesen. Schick einen Link oder den Text selbst.`,
     'unsupported-format': ({ mediaType }) =>
-      `Diese Art von Datei kann Lede nicht lesen${mediaType === null ? '' : ` (${mediaType})`}. Schick eine Webseite, eine Textdatei oder ein PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' oder ',
+        saveAs: (name, formats) =>
+          `Das ist eine Datei von ${name}; die liest Lede nicht. Speichere sie als ${formats} und schick diese Datei.`,
+        archive: 'Das ist ein Archiv. Entpacke es und schick die eine Datei mit dem Artikel.',
+        other: (kind) =>
+          `Diese Art von Datei kann Lede nicht lesen${kind === null ? '' : ` (${kind})`}. Schick eine Webseite, eine Textdatei oder ein PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Unter ${host ?? 'dieser Adresse'} ist keine Website zu finden. Prüfe die Schreibweise der Adresse.`,
     'refused-address': ({ host }) =>

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestEn } from './digest/en.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -73,6 +74,7 @@ export const en = {
       'teaser-only': 'The site shows only the beginning of this article.',
       'short-text': 'This text is very short.',
       'not-prose': 'Much of this page is not running text; something may be missing.',
+      'read-in-part': 'This document is long: only its first part was read, up to 200 pages.',
       'index-page': 'This page lists others; these are its first headlines. Send the link of one.',
     },
     replaced: (replaced, of) =>
@@ -159,7 +161,14 @@ export const en = {
     picture: ({ name }) =>
       `${name === null ? 'That' : `“${name}”`} is a picture, and Lede cannot read text in pictures. Send a link or the text itself.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede cannot read this kind of file${mediaType === null ? '' : ` (${mediaType})`}. Send a web page, a text file or a PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' or ',
+        saveAs: (name, formats) =>
+          `This is a ${name} file, which Lede does not read. Save it as ${formats} and send that.`,
+        archive: 'This is an archive. Unpack it and send the one file that holds the article.',
+        other: (kind) =>
+          `Lede cannot read this kind of file${kind === null ? '' : ` (${kind})`}. Send a web page, a text file or a PDF.`,
+      }),
     'unknown-host': ({ host }) => `No site is found at ${host ?? 'this address'}. Check the spelling of the address.`,
     'refused-address': ({ host }) =>
       `${host ?? 'This address'} is inside a private network, and Lede does not go there. Whoever runs Lede can allow it.`,

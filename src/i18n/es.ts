@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestEs } from './digest/es.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -72,6 +73,7 @@ export const es = {
       'teaser-only': 'El sitio muestra solo el comienzo de este artículo.',
       'short-text': 'Es un texto muy corto.',
       'not-prose': 'Gran parte de esta página no es texto corrido; puede faltar algo.',
+      'read-in-part': 'Este documento es largo: solo se ha leído la primera parte, 200 páginas como máximo.',
       'index-page': 'Esta página es una lista; estos son sus primeros titulares. Envía el enlace de uno.',
     },
     replaced: (replaced, of) =>
@@ -159,7 +161,14 @@ export const es = {
     picture: ({ name }) =>
       `${name === null ? 'Eso' : `«${name}»`} es una imagen, y Lede no puede leer texto en imágenes. Envía un enlace o el propio texto.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede no puede leer este tipo de archivo${mediaType === null ? '' : ` (${mediaType})`}. Envía una página web, un archivo de texto o un PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' o ',
+        saveAs: (name, formats) =>
+          `Es un archivo de ${name}, que Lede no lee. Guárdalo como ${formats} y envía ese archivo.`,
+        archive: 'Es un archivo comprimido. Descomprímelo y envía solo el archivo que contiene el artículo.',
+        other: (kind) =>
+          `Lede no puede leer este tipo de archivo${kind === null ? '' : ` (${kind})`}. Envía una página web, un archivo de texto o un PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `No se encuentra ningún sitio en ${host ?? 'esta dirección'}. Revisa cómo está escrita la dirección.`,
     'refused-address': ({ host }) =>

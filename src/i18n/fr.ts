@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestFr } from './digest/fr.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -75,6 +76,7 @@ export const fr = {
       'teaser-only': 'Le site ne montre que le début de cet article.',
       'short-text': 'Ce texte est très court.',
       'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
+      'read-in-part': 'Ce document est long : seul son début a été lu, 200 pages au plus.',
       'index-page':
         'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
     },
@@ -165,7 +167,14 @@ export const fr = {
     picture: ({ name }) =>
       `${name === null ? 'Ceci' : `« ${name} »`} est une image, et Lede ne lit pas le texte des images. Envoie un lien ou le texte lui-même.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede ne lit pas ce genre de fichier${mediaType === null ? '' : ` (${mediaType})`}. Envoie une page web, un fichier texte ou un PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' ou ',
+        saveAs: (name, formats) =>
+          `C’est un fichier ${name}, que Lede ne lit pas. Enregistre-le en ${formats} et envoie ce fichier-là.`,
+        archive: 'C’est une archive. Décompresse-la et envoie le seul fichier qui contient l’article.',
+        other: (kind) =>
+          `Lede ne lit pas ce genre de fichier${kind === null ? '' : ` (${kind})`}. Envoie une page web, un fichier texte ou un PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Aucun site ne se trouve à ${host ?? 'cette adresse'}. Vérifie l’orthographe de l’adresse.`,
     'refused-address': ({ host }) =>

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestJa } from './digest/ja.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -70,6 +71,7 @@ export const ja = {
       'teaser-only': 'サイトに表示されているのは記事の冒頭だけです。',
       'short-text': 'とても短い文章です。',
       'not-prose': '文章でない部分が多いため、抜けがあるかもしれません。',
+      'read-in-part': '長い文書のため、最初の部分（最大200ページ）だけを読みました。',
       'index-page': '記事の一覧ページです。最初の見出しを並べました。読みたい記事のリンクを送ってください。',
     },
     replaced: (replaced, of) =>
@@ -152,7 +154,14 @@ export const ja = {
     picture: ({ name }) =>
       `${file(name)}は画像です。Ledeは画像の中の文字を読めません。リンクか文章そのものを送ってください。`,
     'unsupported-format': ({ mediaType }) =>
-      `Ledeが読めない種類のファイルです${mediaType === null ? '' : `（${mediaType}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+      adviseOnFile(mediaType, {
+        or: 'または',
+        saveAs: (name, formats) =>
+          `${name}のファイルです。Ledeはこの形式を読めません。${formats}で保存し直して送ってください。`,
+        archive: '圧縮ファイルです。展開して、記事の入ったファイルだけを送ってください。',
+        other: (kind) =>
+          `Ledeが読めない種類のファイルです${kind === null ? '' : `（${kind}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+      }),
     'unknown-host': ({ host }) =>
       `${host ?? 'このアドレス'}にサイトが見つかりません。アドレスのつづりを確かめてください。`,
     'refused-address': ({ host }) =>

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestKo } from './digest/ko.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -70,6 +71,7 @@ export const ko = {
       'teaser-only': '사이트가 이 기사의 앞부분만 보여 줍니다.',
       'short-text': '아주 짧은 글입니다.',
       'not-prose': '이어지는 글이 아닌 부분이 많아 빠진 내용이 있을 수 있습니다.',
+      'read-in-part': '긴 문서라서 앞부분만 읽었습니다(최대 200쪽).',
       'index-page': '기사 목록 페이지입니다. 앞쪽 제목들을 보여 줍니다. 읽을 기사의 링크를 보내 주세요.',
     },
     replaced: (replaced, of) =>
@@ -151,7 +153,14 @@ export const ko = {
     picture: ({ name }) =>
       `${file(name)}은 그림이며, Lede는 그림 속 글자를 읽지 못합니다. 링크나 글 자체를 보내 주세요.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede가 읽을 수 없는 종류의 파일입니다${mediaType === null ? '' : `(${mediaType})`}. 웹페이지, 텍스트 파일 또는 PDF를 보내 주세요.`,
+      adviseOnFile(mediaType, {
+        or: ' 또는 ',
+        saveAs: (name, formats) =>
+          `${name} 파일이며, Lede는 이 형식을 읽지 못합니다. ${formats}(으)로 저장해서 보내 주세요.`,
+        archive: '압축 파일입니다. 압축을 풀고 기사가 들어 있는 파일 하나만 보내 주세요.',
+        other: (kind) =>
+          `Lede가 읽을 수 없는 종류의 파일입니다${kind === null ? '' : `(${kind})`}. 웹페이지, 텍스트 파일 또는 PDF를 보내 주세요.`,
+      }),
     'unknown-host': ({ host }) => `${host ?? '이 주소'}에서 사이트를 찾을 수 없습니다. 주소의 철자를 확인해 주세요.`,
     'refused-address': ({ host }) =>
       `${host ?? '이 주소'}은(는) 사설 네트워크 안에 있어 Lede가 접속하지 않습니다. Lede 운영자가 허용할 수 있습니다.`,

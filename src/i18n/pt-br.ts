@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestPtBR } from './digest/pt-br.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -75,6 +76,7 @@ export const ptBR = {
       'teaser-only': 'O site mostra só o começo deste artigo.',
       'short-text': 'Este texto é muito curto.',
       'not-prose': 'Boa parte desta página não é texto corrido; pode faltar algo.',
+      'read-in-part': 'Este documento é longo: só a primeira parte foi lida, no máximo 200 páginas.',
       'index-page': 'Esta página é uma lista; estas são as primeiras manchetes. Envie o link de uma delas.',
     },
     replaced: (replaced, of) =>
@@ -162,7 +164,14 @@ export const ptBR = {
     picture: ({ name }) =>
       `${name === null ? 'Isso' : `“${name}”`} é uma imagem, e o Lede não lê texto em imagens. Envie um link ou o próprio texto.`,
     'unsupported-format': ({ mediaType }) =>
-      `O Lede não lê este tipo de arquivo${mediaType === null ? '' : ` (${mediaType})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' ou ',
+        saveAs: (name, formats) =>
+          `Este é um arquivo do ${name}, que o Lede não lê. Salve-o como ${formats} e envie esse arquivo.`,
+        archive: 'Este é um arquivo compactado. Descompacte-o e envie só o arquivo que contém o artigo.',
+        other: (kind) =>
+          `O Lede não lê este tipo de arquivo${kind === null ? '' : ` (${kind})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Nenhum site foi encontrado em ${host ?? 'este endereço'}. Confira a grafia do endereço.`,
     'refused-address': ({ host }) =>

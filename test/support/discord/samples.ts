@@ -209,7 +209,7 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
     generated: fc.boolean(),
     ms: fc.constant(FERRY.madeBy.ms),
   }),
-  notices: fc.subarray(['teaser-only', 'short-text', 'not-prose'] as const),
+  notices: fc.subarray(['teaser-only', 'short-text', 'not-prose', 'read-in-part'] as const),
   summaryNotices: fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant('sentences-replaced' as const), replaced: fc.nat(), of: fc.nat() }),
