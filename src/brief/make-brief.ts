@@ -5,7 +5,7 @@ import { findFigures } from '../text/figures/find-figures.ts';
 import { joinEquivalents } from '../text/figures/join-equivalents.ts';
 import type { MeasuredStage } from '../core/meter.ts';
 import { findQuotes } from '../text/quotes/find-quotes.ts';
-import { chooseFigures, chooseQuotes } from './choose.ts';
+import { clausesOf, rankFigures, rankQuotes } from './choose.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import { SUMMARY_SENTENCES, type Summary } from '../core/summarizer.ts';
@@ -107,12 +107,10 @@ async function briefArticle(
   });
   const { sentences: summary, backend, model, revision, generated, notices: summaryNotices } = made;
   const [quotes, quotesMs] = await timed('quotes', parts, () =>
-    listed !== null ? [] : chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes),
+    listed !== null ? [] : rankQuotes(findQuotes(article, sentences, salience)),
   );
   const [figures, figuresMs] = await timed('figures', parts, () =>
-    listed !== null
-      ? []
-      : chooseFigures(joinEquivalents(findFigures(article, sentences, salience), article.text), options.maxFigures),
+    listed !== null ? [] : rankFigures(joinEquivalents(findFigures(article, sentences, salience), article.text)),
   );
   const total = spent.load + spent.extract + summarize + quotesMs + figuresMs;
   const ms = { ...spent, summarize, quotes: quotesMs, figures: figuresMs, total };
@@ -121,6 +119,7 @@ async function briefArticle(
     summary,
     quotes,
     figures,
+    clauses: clausesOf(figures, article.text),
     madeBy: { backend, model, revision, generated, ms },
     notices: article.notices,
     summaryNotices,

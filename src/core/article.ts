@@ -32,7 +32,7 @@ export interface ArticleImage {
 }
 
 /** What a reader should know about how complete or certain the article is. */
-export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose' | 'index-page';
+export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose' | 'read-in-part' | 'index-page';
 
 /** What a page says about itself. Unknown is `null`. Times are ISO 8601, with the offset where the page gives one. */
 export interface ArticleMetadata {
