@@ -98,7 +98,8 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
   it('shows all quotes and figures, another length, and takes itself away', async () => {
     await openChannel(page, 'quiet');
     await type(`/summarize url:${link} length:short`);
-    await brief().locator('.embed-title').waitFor(PATIENCE);
+    // By its title: the brief of the test before stands in this channel too.
+    await brief().locator('.embed-title', { hasText: 'Mountain seed bank' }).waitFor(PATIENCE);
     await press('All quotes');
     await privately().getByText('It makes no sense to freeze a copy of a copy').first().waitFor(PATIENCE);
     await press('All figures');
@@ -126,7 +127,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
   it('posts a private brief for all when asked to', async () => {
     await openChannel(page, 'announcements');
     await type(`/summarize url:${link} private:true`);
-    await privately().locator('.embed-title').waitFor(PATIENCE);
+    await privately().locator('.embed-title', { hasText: 'Mountain seed bank' }).waitFor(PATIENCE);
     await press('Post here');
     await page.locator('.message:not(.ephemeral) .embed-title').last().waitFor(PATIENCE);
     await become(page, 'Mina');

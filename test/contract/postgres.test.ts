@@ -206,7 +206,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
       server.pause();
       const begun = performance.now();
       const reasons = await Promise.all([store.get('x'), store.get('y'), store.get('z')].map(reasonOf));
-      expect(performance.now() - begun).toBeLessThan(8_000);
+      expect(performance.now() - begun).toBeLessThan(25_000);
       expect(reasons).toEqual(expect.arrayContaining(['slow', 'unreachable']));
       server.resume();
       expect(await store.get('x')).toBeNull();

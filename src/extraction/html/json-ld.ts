@@ -5,6 +5,7 @@ import { parseHtml } from './parse.ts';
 export interface LinkedArticle {
   readonly types: readonly string[];
   readonly headline: string | null;
+  readonly description: string | null;
   readonly authors: readonly string[];
   /** Whether the author is given as an organisation, not as a person. */
   readonly byOrganisation: boolean;
@@ -54,6 +55,7 @@ function toLinkedArticle(node: Json, byId: ReadonlyMap<string, Json>): LinkedArt
   return {
     types: typesOf(node),
     headline: stringOf(node.headline) ?? (page ? null : stringOf(node.name)),
+    description: stringOf(node.description) ?? stringOf(node.abstract),
     authors: namesOf(node.author ?? node.creator, byId),
     byOrganisation: typesOf(asNode(node.author) ?? {}).some((type) => /organi[sz]ation$/iu.test(type)),
     published: stringOf(node.datePublished) ?? stringOf(node.dateCreated) ?? stringOf(node.uploadDate),

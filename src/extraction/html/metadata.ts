@@ -10,10 +10,12 @@ import { findImages } from './images.ts';
 import { readLinkedArticle, type LinkedArticle } from './json-ld.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
 import { findTitle } from './find-title.ts';
+import { findStandfirst } from './find-standfirst.ts';
 
 /** A page's metadata, each with the source that it was taken from in `provenance`. Unknown is null. */
 export interface PageMetadata {
   readonly title: string | null;
+  readonly standfirst: { readonly text: string; readonly source: string } | null;
   readonly byline: string | null;
   readonly siteName: string | null;
   readonly publishedAt: string | null;
@@ -52,12 +54,23 @@ export function readMetadata(
   const siteNames = namesOfSite(siteName?.value ?? null, canonicalUrl ?? url);
   const title = findTitle(survey, linked, siteNames);
   const hint = language?.value ?? null;
-  const frame = readFrameLines(findLines(title?.value ?? null), title?.value ?? null, hint);
+  const lines = findLines(title?.value ?? null);
+  const frame = readFrameLines(lines, title?.value ?? null, hint);
   const byline = findByline(survey, linked, siteNames, frame.bylines, title?.value ?? null);
   const dates = findDates(survey, linked, canonicalUrl ?? url, frame, (text) => parseDate(text, { language: hint }));
-  const entries = { title, byline, siteName, language, publishedAt: dates.published, updatedAt: dates.updated };
+  const standfirst = findStandfirst(survey, linked, { title: title?.value ?? null, siteNames, language: hint, lines });
+  const entries = {
+    title,
+    standfirst,
+    byline,
+    siteName,
+    language,
+    publishedAt: dates.published,
+    updatedAt: dates.updated,
+  };
   return {
     title: title?.value ?? null,
+    standfirst: standfirst === null ? null : { text: standfirst.value, source: standfirst.from },
     byline: byline?.value ?? null,
     siteName: siteName?.value ?? null,
     publishedAt: dates.published?.value ?? null,

@@ -94,6 +94,6 @@ describe.skipIf(!HAS_REDIS)('what processes share (needs redis-server; Debian: r
     await cache.set('key', 'kept here', 60_000);
     expect(local.values.get('key')).toBe('kept here');
     expect(await cache.get('key')).toBe('kept here');
-    expect(performance.now() - begun).toBeLessThan(2_500);
+    expect(performance.now() - begun).toBeLessThan(18_000);
   });
 });

@@ -180,7 +180,7 @@ describe('spacing', () => {
     expect(at[2]! - at[1]!).toBeGreaterThan(90);
     const started = performance.now();
     expect(await load(`${server.origin}/a`)).toBe('x');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(18_000);
   });
 
   it('is as wide as the site wishes, within reason', async () => {

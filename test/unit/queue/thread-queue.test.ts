@@ -53,7 +53,7 @@ describe('a worker', () => {
     await queue.run(scriptedJob('warm up'));
     const started = performance.now();
     expect(await queue.run(scriptedJob('spin'))).toMatchObject({ ok: false, code: 'job-timeout' });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(18_000);
     expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
     expect(lost).toHaveLength(1);
   });

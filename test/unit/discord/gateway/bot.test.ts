@@ -66,7 +66,7 @@ describe('a bot', () => {
     const begun = performance.now();
     await bot.finish();
     await bot.leave();
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(15_000);
     await expect(bot.ready).rejects.toMatchObject({ name: 'AbortError' });
     await expect.poll(() => sandbox.gateway.shards).toEqual([]);
   });
@@ -127,6 +127,6 @@ describe('a Discord that hangs', () => {
     const begun = performance.now();
     await bot.finish();
     await bot.leave();
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(performance.now() - begun).toBeLessThan(15_000);
   });
 });

@@ -3,6 +3,7 @@ import { checkSentence } from '../../../../src/text/faithfulness/check-sentence.
 import { indexSource } from '../../../../src/text/faithfulness/source-index.ts';
 import { articleOf, FERRY_STORY, KOREAN_STORY, sentencesOf } from '../../../support/articles.ts';
 import { judgeCases } from '../../../support/faithfulness-cases.ts';
+import { growth, MAX_GROWTH } from '../../../support/growth.ts';
 
 /** Lies that the check is known to miss; a fix must take its line out. */
 const MISSED = ['The crews gave the judge 30 days to pay.', 'Pell accused Achterberg of spreading fear.'];
@@ -57,14 +58,12 @@ describe('the faithfulness check', () => {
     expect(problemsOf(text)).toContain('nothing-said');
   });
 
-  it('does not take long over a long article or a hostile sentence', () => {
-    const lines = Array.from({ length: 400 }, (_, at) => FERRY_STORY[at % FERRY_STORY.length] ?? '');
-    const article = articleOf(lines);
-    const started = performance.now();
-    const long = indexSource(article, sentencesOf(article));
-    checkSentence('"'.repeat(5_000), long);
-    checkSentence('Åsa '.repeat(2_000), long);
-    checkSentence('1, 000, '.repeat(2_000), long);
-    expect(performance.now() - started).toBeLessThan(5_000);
+  it.each(['"', 'Åsa ', '1, 000, '])('takes linear time over a long article and a long run of %j', async (unit) => {
+    const check = (size: number) => {
+      const lines = Array.from({ length: size / 20 }, (_, at) => FERRY_STORY[at % FERRY_STORY.length] ?? '');
+      const article = articleOf(lines);
+      return checkSentence(unit.repeat(Math.ceil(size / unit.length)), indexSource(article, sentencesOf(article)));
+    };
+    expect(await growth(check, 5_000)).toBeLessThan(MAX_GROWTH);
   });
 });

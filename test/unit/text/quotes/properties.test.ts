@@ -4,6 +4,7 @@ import type { Quote } from '../../../../src/core/quote.ts';
 import { findQuotes } from '../../../../src/text/quotes/find-quotes.ts';
 import { splitSentences } from '../../../../src/text/sentences.ts';
 import { makeArticle } from '../article-fixtures.ts';
+import { growth, MAX_GROWTH } from '../../../support/growth.ts';
 
 const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'ko', 'ja', 'xx'] as const;
 
@@ -107,37 +108,27 @@ describe('quotations', () => {
     ['ja', '田中市長は「あ」と述べた。'],
     ['ja', '「'],
     ['ja', '漢の'],
-  ])('take time in proportion to the text: %s %j', (language, unit) => {
-    const timeOf = (length: number): number => {
+  ])('take time in proportion to the text: %s %j', async (language, unit) => {
+    const read = (length: number) => {
       const text = unit.repeat(Math.ceil(length / unit.length)).trim();
-      const started = performance.now();
-      quotesOf([text, `"${text.slice(0, 20)}`], language);
-      return performance.now() - started;
+      return quotesOf([text, `"${text.slice(0, 20)}`], language);
     };
-    timeOf(2_000);
-    const small = timeOf(15_000);
-    // Four times the text in less than ten times the time, and a floor for the noise of a busy machine.
-    expect(timeOf(60_000)).toBeLessThan(Math.max(10 * small, 1_500));
+    expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
   });
 
-  it('take time in proportion to the people in the text', () => {
+  it('take time in proportion to the people in the text', async () => {
     // Everybody has a name of their own: what looks back or compares names must not look at all of them.
     const nameOf = (index: number): string =>
       `B${index.toString(26).replace(/\d/gu, (digit) => 'qrstuvwxyz'.charAt(Number(digit)))}`;
-    const timeOf = (people: number, language: string, say: (index: number) => string): number => {
-      const text = Array.from({ length: people }, (_, index) => say(index)).join(' ');
-      const started = performance.now();
-      quotesOf([text], language);
-      return performance.now() - started;
-    };
     const english = (index: number): string => `"We go home now," he said of Bob ${nameOf(index)}.`;
     const korean = (index: number): string => `김민${String.fromCharCode(0xac00 + index)} 장관은 "어렵다"고 말했다.`;
     for (const [language, say] of [
       ['en', english],
       ['ko', korean],
     ] as const) {
-      timeOf(50, language, say);
-      expect(timeOf(1_600, language, say)).toBeLessThan(Math.max(10 * timeOf(400, language, say), 2_000));
+      const read = (people: number) =>
+        quotesOf([Array.from({ length: people }, (_, index) => say(index)).join(' ')], language);
+      expect(await growth(read, 600)).toBeLessThan(MAX_GROWTH);
     }
   });
 });
