@@ -29,6 +29,8 @@ export function createBoundedThread<Task, Result>(settings: BoundedThreadSetting
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isClosed = false;
+  // Asked anew each time: it may change while a task runs.
+  const closed = () => isClosed;
 
   async function end(): Promise<void> {
     const ended = pool;
@@ -37,7 +39,7 @@ export function createBoundedThread<Task, Result>(settings: BoundedThreadSetting
   }
 
   async function attempt(task: Task, transferred: readonly ArrayBuffer[], signal?: AbortSignal): Promise<Result> {
-    if (isClosed) throw new LedeError('stopping');
+    if (closed()) throw new LedeError('stopping');
     if (signal?.aborted === true) throw new LedeError('cancelled');
     const isNew = pool === null;
     const used = (pool ??= openThread({ ...settings, stopGraceMs: 0 }));
@@ -54,7 +56,7 @@ export function createBoundedThread<Task, Result>(settings: BoundedThreadSetting
     try {
       return (await Promise.race([used.run(task, { transferList: [...transferred] }), interruption])) as Result;
     } catch (error) {
-      if (!isClosed) settings.onWorkerLost?.(error instanceof Error ? error.message : String(error));
+      if (!closed()) settings.onWorkerLost?.(error instanceof Error ? error.message : String(error));
       void end();
       throw error instanceof LedeError ? error : new LedeError('internal', { reason: 'worker-died' }, { cause: error });
     } finally {
