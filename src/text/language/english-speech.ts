@@ -74,6 +74,7 @@ export const englishSpeech: SpeechRules = {
   capitalisesNouns: false,
   verbSecond: false,
   dropsPronouns: false,
+  attributesWithin: false,
   wordBreak: null,
   possessives: new Map([
     ['his', 'male'],
@@ -84,9 +85,11 @@ export const englishSpeech: SpeechRules = {
   ),
   neverSpeak: words(
     `reporters thing things way time day year week month night morning ways times what part reason fact idea example plan deal
-     case place lot kind sort bit more much event meeting money number`,
+     case place lot kind sort bit more much event meeting money number sign signs plaque banner poster placard headline motto
+     slogan tattoo inscription label`,
   ),
   sourcePhrases: ['according to', 'per', 'in the words of', 'as quoted by', 'quoted by', 'in the view of'],
+  views: words('for'),
   speechNouns: words(
     `statement statements claim claims comment comments remark remarks words word tweet tweets message assertion argument
      suggestion promise pledge vow warning description call response reply answer question accusation allegation
@@ -230,7 +233,8 @@ export const englishSpeech: SpeechRules = {
      titled entitled headlined story memoir autobiography anthem hit ballad segment episode track video game comic
      biography thriller drama comedy exhibition exhibit installation sculpture slogan banner sign broadcast`,
   ),
-  answerLabels: words('a'),
+  answerLabels: words('a answer'),
+  questionLabels: words('q question'),
   maleNames: words(
     `aaron adam alan albert alex alexander alfred andrew anthony arthur barack ben benjamin bernard bernie bill billy bob bobby
      boris brad brandon brett brian bruce carl carlos chad charles charlie chris christopher chuck clarence craig dale

@@ -35,11 +35,13 @@ export const frenchSpeech = defineSpeech({
   complements: words("de du des d' d’ pour"),
   and: words('et'),
   auxiliaries: words("a ont avait avaient est s' s’"),
+  attributesWithin: true,
   wordBreak:
     /(?<=^(?:l|d|qu|n|s|j|m|t|c|jusqu|lorsqu|puisqu)['’])|(?=-t-(?:ils?|elles?|on)$)|(?<!-t)(?=-(?:ils?|elles?|on|je|nous|vous)$)/iu,
   collectives: words('riverains habitants experts critiques sources autorités police élus syndicats'),
   neverSpeak: words('jour semaine mois année fois heure radio journal an'),
   sourcePhrases: ['selon', "d' après", 'd’ après', 'aux yeux de', 'de l’avis de', "de l'avis de"],
+  views: words('pour'),
   pronouns: {
     male: ['il', '-il', '-t-il', 'lui'],
     female: ['elle', '-elle', '-t-elle'],
@@ -97,6 +99,8 @@ export const frenchSpeech = defineSpeech({
   ),
   places: words('saint sainte port île mont rue place avenue nord sud est ouest'),
   works: words('livre roman chanson film album série pièce poème tableau intitulé intitulée revue magazine'),
+  answerLabels: words('r réponse'),
+  questionLabels: words('q question'),
   maleNames: words(
     `jean pierre michel philippe alain bernard jacques nicolas laurent thomas antoine julien paul louis hugo lucas
      françois olivier éric christophe guillaume mathieu arnaud bruno denis emmanuel marc rémi yves`,

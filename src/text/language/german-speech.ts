@@ -42,6 +42,7 @@ export const germanSpeech = defineSpeech({
     'nach den worten von',
     'nach ansicht von',
   ],
+  views: words('für'),
   pronouns: {
     male: ['er'],
     female: ['sie'],
@@ -103,6 +104,8 @@ export const germanSpeech = defineSpeech({
   ),
   places: words('straße platz stadt land insel bad sankt'),
   works: words('buch roman film lied album serie stück gemälde titel song zeitschrift'),
+  answerLabels: words('antwort a'),
+  questionLabels: words('frage f'),
   maleNames: words(
     `jan lukas jonas paul max felix peter hans klaus michael thomas stefan andreas martin markus wolfgang jürgen olaf robert
      christian friedrich frank tobias sebastian matthias karl georg heinz ralf uwe dirk bernd johannes`,

@@ -38,6 +38,8 @@ export interface SpeechRules {
   readonly verbSecond: boolean;
   /** A verb may stand without any subject: "«…», dijo." */
   readonly dropsPronouns: boolean;
+  /** Attributions stand inside the marks too: « …, a déclaré Léa Morel, … ». */
+  readonly attributesWithin: boolean;
   /** Where a word of letters is several: "a-t-il", "l'Élysée". */
   readonly wordBreak: RegExp | null;
   /** "his", "her": whose statement a speech noun is. */
@@ -47,6 +49,8 @@ export interface SpeechRules {
   readonly neverSpeak: ReadonlySet<string>;
   /** Phrases that name the source without a verb: "according to". The speaker follows them. */
   readonly sourcePhrases: readonly string[];
+  /** Words before a name whose view a colon opens: "for" in "For Kim the case is clear: “…”". */
+  readonly views: ReadonlySet<string>;
   /** Nouns whose owner speaks: "Kim's claim that". */
   readonly speechNouns: ReadonlySet<string>;
   /** "someone" is a singular subject of either gender, said or dropped. */
@@ -79,8 +83,9 @@ export interface SpeechRules {
   readonly places: ReadonlySet<string>;
   /** Nouns of written and broadcast works, which a quoted title follows: "book", "song". */
   readonly works: ReadonlySet<string>;
-  /** Labels of an interview's answers: "a". */
+  /** Labels of an interview's answers and questions: "a", "answer"; "q", "question". */
   readonly answerLabels: ReadonlySet<string>;
+  readonly questionLabels: ReadonlySet<string>;
   /** Common given names by gender, for resolving a pronoun. */
   readonly maleNames: ReadonlySet<string>;
   readonly femaleNames: ReadonlySet<string>;

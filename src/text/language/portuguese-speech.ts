@@ -34,6 +34,7 @@ export const portugueseSpeech = defineSpeech({
   collectives: words('moradores especialistas críticos fontes autoridades polícia'),
   neverSpeak: words('dia semana mês ano vez hora rádio jornal'),
   sourcePhrases: ['segundo', 'conforme', 'de acordo com', 'nas palavras de'],
+  views: words('para'),
   pronouns: {
     male: ['ele'],
     female: ['ela'],
@@ -88,6 +89,8 @@ export const portugueseSpeech = defineSpeech({
   ),
   places: words('são santa santo porto ilha monte rua praça avenida norte sul leste oeste rio'),
   works: words('livro romance canção música filme disco série peça poema quadro intitulado intitulada revista'),
+  answerLabels: words('r resposta'),
+  questionLabels: words('p pergunta'),
   maleNames: words(
     `joão josé antônio antónio carlos paulo pedro lucas luiz luís marcos miguel rafael tiago thiago bruno eduardo felipe
      fernando francisco gustavo rodrigo rui nuno ricardo vasco mário sérgio caio`,

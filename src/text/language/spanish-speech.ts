@@ -36,6 +36,7 @@ export const spanishSpeech = defineSpeech({
   collectives: words('vecinos expertos críticos fuentes autoridades policía'),
   neverSpeak: words('día semana mes año vez hora radio diario lunes martes miércoles jueves viernes'),
   sourcePhrases: ['según', 'de acuerdo con', 'en palabras de', 'a juicio de'],
+  views: words('para'),
   speechNouns: words('palabras'),
   pronouns: {
     male: ['él'],
@@ -93,6 +94,8 @@ export const spanishSpeech = defineSpeech({
   ),
   places: words('san santa puerto isla monte calle plaza avenida norte sur este oeste río'),
   works: words('libro novela canción película disco serie obra poema cuadro titulado titulada revista'),
+  answerLabels: words('r respuesta'),
+  questionLabels: words('p pregunta'),
   maleNames: words(
     `josé juan carlos luis antonio manuel miguel pedro javier jorge francisco diego alejandro fernando rafael pablo sergio
      andrés ricardo roberto álvaro raúl tomás martín joaquín ignacio hugo mario óscar enrique`,

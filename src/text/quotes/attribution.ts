@@ -1,8 +1,8 @@
 import { attributedBefore, droppedSubject } from './governing-verb.ts';
-import { isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
-import { nameAt, nameEndingAt, nounPhraseEndingAt } from './noun-phrases.ts';
+import { isKnown, isNounUse, isPassiveOfHearer, isSpeaker, isVerb, leadingSpeaker } from './speakers.ts';
+import { nameAt, nameEndingAt } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
-import { isAdverbial, leadingSubject, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
+import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 /** How an attribution was found: the surer the pattern, the more a following quotation may rest on it. */
@@ -16,25 +16,57 @@ const REACH = 45;
 
 /** Who says the quotation at token `at`, as its own sentence tells; null when the sentence doesn't. */
 export function attribute(reading: Reading, at: number): Attribution | null {
-  const label = attributedByLabel(reading, at);
-  if (label !== null) return label;
+  const opening = attributedByOpeningLabel(reading, at);
+  if (opening !== null) return opening;
   const cited = attributedBySourcePhrase(reading, at, 'right-after');
   if (cited !== null) return cited;
   const after = attributedRightAfter(reading, at);
-  const embedded = at > reading.low && reading.tokens[at - 1]?.kind === 'word';
-  if (after !== null && (!embedded || after.clean)) return { subject: after.subject, pattern: 'after' };
   const before = attributedBefore(reading, at, (quotation, high) => {
     return attributedRightAfter({ ...reading, high }, quotation)?.subject ?? null;
   });
+  // "He said, “…,” the attorney's office said": the words are his, and the office told of them.
+  if (before !== null && after !== null && isIntroducedRightBefore(reading, at))
+    return { subject: before, pattern: 'before' };
+  const embedded = at > reading.low && reading.tokens[at - 1]?.kind === 'word';
+  if (after !== null && (!embedded || after.clean)) return { subject: after.subject, pattern: 'after' };
   if (before !== null) return { subject: before, pattern: 'before' };
   if (after !== null) return { subject: after.subject, pattern: 'after' };
-  const announced = reading.tokens[at - 1]?.text === ':' ? leadingSubject(reading, at - 1) : null;
-  if (announced !== null && announced.kind !== 'description') return { subject: announced, pattern: 'before' };
   return (
+    attributedAsSecondHalf(reading, at) ??
+    attributedByColon(reading, at) ??
     attributedBySourcePhrase(reading, at, 'sentence') ??
     attributedBySignature(reading, at) ??
     attributedLater(reading, at)
   );
+}
+
+/** `« …, a déclaré Léa Morel, … »`: an attribution between two commas inside the marks, whose tokens these are. */
+export function attributedWithin(inner: Reading): Attribution | null {
+  const { tokens, low, high } = inner;
+  for (let comma = low + 1; comma < high - 2; comma += 1) {
+    if (tokens[comma]?.text !== ',') continue;
+    const subject = invertedSubject(inner, comma + 1);
+    if (subject === null) continue;
+    let end = comma + 2;
+    while (end < high && (tokens[end]?.start ?? 0) < subject.end) end += 1;
+    if (end >= high || /^[,.?!]$/u.test(tokens[end]?.text ?? '')) return { subject, pattern: 'after' };
+  }
+  return null;
+}
+
+/** Whether a verb of saying and a mark stand right before a quotation: "he said, “…". */
+function isIntroducedRightBefore({ tokens, rules, low }: Reading, at: number): boolean {
+  return at - 2 > low && /^[,:]$/u.test(tokens[at - 1]?.text ?? '') && isVerb(tokens[at - 2], rules);
+}
+
+/** `"…," said Kim, "…"`: the second half of a quotation is whoever's the first is. */
+function attributedAsSecondHalf(reading: Reading, at: number): Attribution | null {
+  const { tokens, low } = reading;
+  let first = at - 1;
+  while (first >= low && at - first < REACH && tokens[first]?.kind !== 'quotation') first -= 1;
+  if (tokens[first]?.kind !== 'quotation' || first < low) return null;
+  const subject = attributedRightAfter({ ...reading, high: at }, first)?.subject ?? null;
+  return subject === null ? null : { subject, pattern: 'before' };
 }
 
 function isMark(token: Token | undefined): boolean {
@@ -131,17 +163,27 @@ function attributedBySourcePhrase(reading: Reading, at: number, where: 'right-af
 }
 
 /** `Kim: "…"` and the headline `Kim: This is "…"`. */
-function attributedByLabel(reading: Reading, at: number): Attribution | null {
+function attributedByOpeningLabel(reading: Reading, at: number): Attribution | null {
   const { tokens, low } = reading;
   const name = nameAt(reading, low);
-  if (name !== null) {
-    let colon = low;
-    while (colon < at && (tokens[colon]?.start ?? 0) < name.end) colon += 1;
-    if (tokens[colon]?.text === ':' && colon < at) return { subject: name, pattern: 'label' };
-  }
-  if (tokens[at - 1]?.text !== ':' || at - low > 10) return null;
-  const last = nameEndingAt(reading, at - 1, low) ?? nounPhraseEndingAt(reading, at - 1, low);
-  return last?.kind === 'name' ? { subject: last, pattern: 'label' } : null;
+  if (name === null || !isKnown(name, reading)) return null;
+  let colon = low;
+  while (colon < at && (tokens[colon]?.start ?? 0) < name.end) colon += 1;
+  return tokens[colon]?.text === ':' && colon < at ? { subject: name, pattern: 'label' } : null;
+}
+
+/**
+ * A sentence that leads up to its quotation with a colon and no verb of saying: "Kim's answer from Osk: “…”",
+ * "For Kim the case is clear: “…”". Only persons and organisations of the article are taken.
+ */
+function attributedByColon(reading: Reading, at: number): Attribution | null {
+  const { tokens, low, rules } = reading;
+  if (tokens[at - 1]?.text !== ':') return null;
+  const held = rules.views.has(tokens[low]?.lower ?? '') ? nameAt(reading, low + 1) : null;
+  const last = at - low > 10 ? null : nameEndingAt(reading, at - 1, low);
+  const named = [held, last].find((one) => one?.kind === 'name' && isKnown(one, reading));
+  const subject = named ?? leadingSpeaker(reading, at - 1);
+  return subject === null ? null : { subject, pattern: 'label' };
 }
 
 /** `"…" — Kim`: a name after a dash that closes the line. */

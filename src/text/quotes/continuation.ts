@@ -4,9 +4,8 @@ import { attributedBefore } from './governing-verb.ts';
 import type { MarkPair } from './marks.ts';
 import type { SpeakerResolver } from './resolution.ts';
 import type { SpokenBlock } from './spoken-blocks.ts';
-import { isVerb } from './speakers.ts';
+import { isVerb, leadingSpeaker } from './speakers.ts';
 import type { Reading, Subject } from './reading.ts';
-import { leadingSubject } from './subjects.ts';
 
 /** One quotation while its speaker is looked for. */
 export interface Candidate {
@@ -110,7 +109,7 @@ function introducedAbove({ index, blocks, read }: BlockContext, candidate: Candi
   const low = above.tokens.findIndex((token) => token.sentence === last.sentence);
   const high = above.tokens.length - 1;
   const reading = read(index - 1, low, high);
-  const subject = attributedBefore(reading, high, () => null) ?? leadingSubject(reading, high);
+  const subject = attributedBefore(reading, high, () => null) ?? leadingSpeaker(reading, high);
   return subject === null ? null : { subject, sentence: 0 };
 }
 
@@ -124,6 +123,6 @@ function introduced({ index, blocks, read }: BlockContext, candidate: Candidate)
   // "…, Schiff said. "The other factor …"": an attribution that closes the sentence comes before its subject.
   const closes = [1, 2, 3].some((back) => isVerb(tokens[candidate.at - 1 - back], reading.rules));
   const closing = closes ? attributedBefore(reading, candidate.at, () => null) : null;
-  const subject = closing ?? leadingSubject(reading, candidate.at);
+  const subject = closing ?? leadingSpeaker(reading, candidate.at);
   return subject === null ? null : { subject, sentence: lead.sentence };
 }

@@ -1,11 +1,11 @@
 import type { Article } from '../../core/article.ts';
-import type { SpeechRules } from '../language/language.ts';
+import { sentenceRules } from '../language/sentence-rules.ts';
 import { particleSpeech, speechRules } from '../language/speech-rules.ts';
 import type { ParticleSpeech } from '../language/particle-speech.ts';
 import type { Quote, Speaker } from '../../core/quote.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { Span } from '../../core/span.ts';
-import { attribute } from './attribution.ts';
+import { attribute, attributedWithin, type Attribution } from './attribution.ts';
 import { resolveBlock, type Candidate, type Spoken } from './continuation.ts';
 import type { MarkPair } from './marks.ts';
 import { indexNames } from './name-index.ts';
@@ -16,6 +16,7 @@ import { scoreQuote, worthIn } from './score.ts';
 import { markBlocks, type SpokenBlock } from './spoken-blocks.ts';
 import { indexSubjects, sentenceBounds } from './sentence-subjects.ts';
 import type { Reading } from './reading.ts';
+import { tokenizeLine } from './tokens.ts';
 
 /**
  * Every quotation of the article, in reading order. Spans stand inside the marks and do not overlap; a quotation over
@@ -27,8 +28,7 @@ export function findQuotes(article: Article, sentences: readonly Sentence[], sal
   const blocks = markBlocks(article);
   if (blocks.every((block) => block.pairs.length === 0)) return [];
   const particles = particleSpeech(article.language);
-  const spoken =
-    particles === null ? readWords(blocks, speechRules(article.language)) : readParticles(article, blocks, particles);
+  const spoken = particles === null ? readWords(blocks, article.language) : readParticles(article, blocks, particles);
   const worth = worthIn(article, sentences, salience);
   return spoken.flatMap(({ block, pair, speaker }) => {
     const span = trimSpan(article.text, block.offset + pair.start, block.offset + pair.end);
@@ -50,7 +50,8 @@ function readParticles(article: Article, blocks: readonly SpokenBlock[], rules: 
   return blocks.flatMap((block, index) => reader.readBlock(block, index).map((spoken) => ({ block, ...spoken })));
 }
 
-function readWords(blocks: readonly SpokenBlock[], rules: SpeechRules): Spoke[] {
+function readWords(blocks: readonly SpokenBlock[], language: string | null): Spoke[] {
+  const rules = speechRules(language);
   const names = indexNames(
     blocks.map((block) => block.tokens),
     rules,
@@ -58,7 +59,15 @@ function readWords(blocks: readonly SpokenBlock[], rules: SpeechRules): Spoke[] 
   const read = (block: number, low: number, high: number): Reading => {
     return { tokens: blocks[block]?.tokens ?? [], low, high, rules, names };
   };
-  const candidates = blocks.map((block, index) => findCandidates(block, (low, high) => read(index, low, high)));
+  const candidates = blocks.map((block, index) => {
+    const within = (pair: MarkPair): Attribution | null => {
+      if (!rules.attributesWithin) return null;
+      const text = block.line.slice(pair.start, pair.end);
+      const tokens = tokenizeLine(text, block.offset + pair.start, [], sentenceRules(language), rules.wordBreak);
+      return attributedWithin({ tokens, low: 0, high: tokens.length, rules, names });
+    };
+    return findCandidates(block, (low, high) => read(index, low, high), within);
+  });
   const subjects = indexSubjects(
     blocks.map((block) => block.tokens),
     read,
@@ -73,6 +82,8 @@ function readWords(blocks: readonly SpokenBlock[], rules: SpeechRules): Spoke[] 
     for (const [number, { pair, at, alone, attribution }] of own.entries()) {
       const speaker = speakers[number] ?? null;
       const text = block.line.slice(pair.start, pair.end).trim();
+      const label = block.labels.get(pair.start);
+      if (label !== undefined && resolver.isUnansweredLabel(label.text, block.offset + label.at)) continue;
       if (isNoSpeech(text, block.tokens, at, attribution !== null, rules)) continue;
       if (isScareQuote(text, attribution !== null, alone)) continue;
       found.push({ block, pair, speaker });
@@ -95,7 +106,11 @@ function summarizeBlock(
   return { speaker, open: block.resumedBelow, sure: known.size === 1 && speaker !== null && !question };
 }
 
-function findCandidates(block: SpokenBlock, read: (low: number, high: number) => Reading): Candidate[] {
+function findCandidates(
+  block: SpokenBlock,
+  read: (low: number, high: number) => Reading,
+  within: (pair: MarkPair) => Attribution | null,
+): Candidate[] {
   const { tokens, pairs } = block;
   const ranges = sentenceBounds(tokens).map(({ low, high }) => {
     const alone = tokens.slice(low, high).every(({ kind }) => kind === 'quotation' || kind === 'punctuation');
@@ -106,7 +121,8 @@ function findCandidates(block: SpokenBlock, read: (low: number, high: number) =>
     const range = ranges[token.sentence];
     if (token.kind !== 'quotation' || pair === undefined || range === undefined) return [];
     const { alone, low, high } = range;
-    return [{ at, pair, alone, attribution: alone ? null : attribute(read(low, high), at) }];
+    const outside = alone ? null : attribute(read(low, high), at);
+    return [{ at, pair, alone, attribution: outside ?? within(pair) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SpeechRules } from '../language/language.ts';
-import { parseRun, runEnd, type Gender, type NameMention } from './names.ts';
+import { isGivenName, parseRun, runEnd, type Gender, type NameMention } from './names.ts';
 import { roleAfter, roleBefore } from './roles.ts';
 import { countBefore } from './search.ts';
 import type { Token } from './tokens.ts';
@@ -15,6 +15,8 @@ export interface NameIndex {
   genderOf(name: string): Gender;
   /** Whether the article uses this capitalised word as a name inside a sentence. */
   isKnown(word: string): boolean;
+  /** Whether the article tells that these words name a person or an organisation, not merely something capitalised. */
+  isSomebody(words: readonly string[], gender: Gender): boolean;
   /** The one organisation whose name holds this lower-case head noun ("ministry"); null when none or several do. */
   organisationWith(head: string): string | null;
   /** The one person whose role ends in this noun ("minister"); null when none or several do. */
@@ -30,14 +32,20 @@ interface Entry {
 
 const SUFFIX = /^(?:jr|sr|ii|iii)\.?$/iu;
 
-/** The names of one block in reading order; none of a block in capitals throughout. */
-export function findNames(tokens: readonly Token[], block: number, rules: SpeechRules): readonly NameMention[] {
-  return isTitleCase(tokens) ? [] : collectMentions(tokens, block, rules);
+/** The names of one block in reading order; none of a headline in title case. */
+export function findNames(
+  tokens: readonly Token[],
+  block: number,
+  rules: SpeechRules,
+  common: ReadonlySet<string> = lowerCaseWords([tokens]),
+): readonly NameMention[] {
+  return isTitleCase(tokens) ? [] : collectMentions(tokens, block, rules, common);
 }
 
 /** Indexes the names of all blocks. `blocks[i]` holds block i's tokens. */
 export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechRules): NameIndex {
-  const mentions = blocks.flatMap((tokens, block) => findNames(tokens, block, rules));
+  const common = lowerCaseWords(blocks);
+  const mentions = blocks.flatMap((tokens, block) => findNames(tokens, block, rules, common));
   const entries = new Map<string, Entry>();
   for (const mention of mentions) {
     const name = mention.words.join(' ');
@@ -87,6 +95,11 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
     roleOf: (name, at) => nearest(roles.get(name) ?? [], at),
     genderOf: (name) => genders.get(name) ?? 'any',
     isKnown: (word) => inside.has(word),
+    isSomebody: (words, gender) => {
+      const known = entries.get(fullest(words, gender));
+      const place = rules.places.has(known?.words.at(-1)?.toLowerCase() ?? '');
+      return known?.kind === 'person' || (known?.kind === 'organisation' && !place);
+    },
     organisationWith: (head) => only(organisations.get(head)),
     personWithRole: (head) => only(roleHolders.get(head)),
   };
@@ -156,13 +169,26 @@ function innerMatch(words: readonly string[], entries: readonly Entry[], others:
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** The words that the article also writes without a capital. */
+function lowerCaseWords(blocks: readonly (readonly Token[])[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const tokens of blocks)
+    for (const { kind, capital, lower } of tokens) if (kind === 'word' && !capital) found.add(lower);
+  return found;
+}
+
 /** Whether a line is a headline in title case, whose capitals say nothing about names. */
 function isTitleCase(tokens: readonly Token[]): boolean {
   const longer = tokens.filter((token) => token.kind === 'word' && token.text.length > 3);
   return longer.length > 5 && longer.filter((token) => token.capital).length > 0.9 * longer.length;
 }
 
-function collectMentions(tokens: readonly Token[], block: number, rules: SpeechRules): NameMention[] {
+function collectMentions(
+  tokens: readonly Token[],
+  block: number,
+  rules: SpeechRules,
+  common: ReadonlySet<string>,
+): NameMention[] {
   const mentions: NameMention[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -185,7 +211,7 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
       // One who is named together with a person is a person: "Kim Moon and Lara Beck met".
       const last = mentions.at(-1);
       const beside = last?.kind === 'person' && rules.and.has(before?.lower ?? '') && last.end === tokens[at - 2]?.end;
-      const personal = (leads || beside) && looksPersonal(parsed.words, rules);
+      const personal = (leads || beside) && looksPersonal(parsed.words, rules, common);
       const person = parsed.kind === 'person' || role !== null || personal;
       const kind = parsed.kind === 'organisation' ? parsed.kind : person ? 'person' : 'unclear';
       const owns = tokens[end]?.kind === 'possessive';
@@ -197,13 +223,13 @@ function collectMentions(tokens: readonly Token[], block: number, rules: SpeechR
 }
 
 /** Two or three words that open a sentence and are neither a place nor an organisation are a person's. */
-function looksPersonal(words: readonly string[], rules: SpeechRules): boolean {
+function looksPersonal(words: readonly string[], rules: SpeechRules, common: ReadonlySet<string>): boolean {
   if (words.length < 2 || words.length > 3) return false;
-  return words.every((word) => {
+  return words.every((word, index) => {
     const lower = word.toLowerCase();
-    return (
-      !rules.places.has(lower) && !rules.organisations.has(lower) && /^\p{Lu}\p{Ll}|^\p{Lu}\.$|^\p{Ll}/u.test(word)
-    );
+    if (rules.places.has(lower) || rules.organisations.has(lower)) return false;
+    if (index === 0 && (rules.verbs.has(lower) || common.has(lower)) && !isGivenName(lower, rules)) return false;
+    return /^\p{Lu}\p{Ll}|^\p{Lu}\.$|^\p{Ll}/u.test(word);
   });
 }
 

@@ -127,7 +127,7 @@ export function parseRun(
   };
 }
 
-function isGivenName(word: string, rules: SpeechRules): boolean {
+export function isGivenName(word: string, rules: SpeechRules): boolean {
   return rules.maleNames.has(word) || rules.femaleNames.has(word);
 }
 

@@ -26,6 +26,9 @@ export class SpeakerResolver {
   readonly #subjects: SentenceSubjects;
   /** Roles that attributions gave: "said the head of the port, Kim". */
   readonly #roles = new Map<string, string>();
+  /** The persons named in full so far, two at most, and how many mentions were read for them. */
+  readonly #introduced = new Set<string>();
+  #read = 0;
   #last: { speaker: Speaker; place: Place; person: boolean } | null = null;
 
   constructor(names: NameIndex, subjects: SentenceSubjects, rules: SpeechRules) {
@@ -54,22 +57,33 @@ export class SpeakerResolver {
       const person = this.#onlyPersonBefore(at);
       return person === null ? null : { name: person, role: this.#roleOf(person, at), span };
     }
-    if (label.length < 2) return null;
-    const words = label.split(' ').map((word) => (/^\p{Lu}{2,}$/u.test(word) ? capitalise(word) : word));
+    if (label.length < 2 || this.#rules.questionLabels.has(label.toLowerCase())) return null;
+    // "WALLACE" is Wallace where the article writes that name; "HSS" stays as it is.
+    const words = label.split(' ').map((word) => {
+      const name = /^\p{Lu}{2,}$/u.test(word) ? capitalise(word) : word;
+      return this.#names.isKnown(name) ? name : word;
+    });
     const name = this.#names.fullest(words, 'any');
     return { name, role: this.#roleOf(name, at), span };
   }
 
-  /** Whom an interview's introduction is about: the one person that it names in full. */
+  /** Whether a label is "Q" or "A" without an interview: nobody was introduced above it who could answer. */
+  isUnansweredLabel(label: string, at: number): boolean {
+    const { answerLabels, questionLabels } = this.#rules;
+    const lower = label.toLowerCase();
+    return (answerLabels.has(lower) || questionLabels.has(lower)) && this.#onlyPersonBefore(at) === null;
+  }
+
+  /** Whom an interview's introduction is about: the one person that it names in full. Asked in reading order. */
   #onlyPersonBefore(at: number): string | null {
-    const persons = new Set<string>();
-    for (const { start, kind, words, gender } of this.#names.mentions) {
-      if (start >= at) break;
-      const name = this.#names.fullest(words, gender);
-      if (kind === 'person' && name.includes(' ')) persons.add(name);
-      if (persons.size > 1) return null;
+    const { mentions } = this.#names;
+    for (; this.#introduced.size < 2; this.#read += 1) {
+      const mention = mentions[this.#read];
+      if (mention === undefined || mention.start >= at) break;
+      const name = this.#names.fullest(mention.words, mention.gender);
+      if (mention.kind === 'person' && name.includes(' ')) this.#introduced.add(name);
     }
-    return persons.values().next().value ?? null;
+    return this.#introduced.size === 1 ? (this.#introduced.values().next().value ?? null) : null;
   }
 
   #roleOf(name: string, at: number): string | null {

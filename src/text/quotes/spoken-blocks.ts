@@ -1,6 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import { sentenceRules } from '../language/sentence-rules.ts';
 import { speechRules } from '../language/speech-rules.ts';
+import { labelNames } from './label-names.ts';
 import { pairMarks, type MarkPair } from './marks.ts';
 import { countWords } from './not-speech.ts';
 import { tokenizeLine, type Token } from './tokens.ts';
@@ -34,8 +35,11 @@ const LEAST_WORDS = 5;
 /** Marks the quotations of every block: between marks, in block quotations, and after the labels of a transcript. */
 export function markBlocks(article: Article): SpokenBlock[] {
   const rules = sentenceRules(article.language);
-  const { wordBreak } = speechRules(article.language);
-  const transcript = findTranscript(article);
+  const speech = speechRules(article.language);
+  const names = labelNames(article, speech);
+  const isSpeaker = (label: string): boolean =>
+    speech.answerLabels.has(label.toLowerCase()) || speech.questionLabels.has(label.toLowerCase()) || names(label);
+  const transcript = findTranscript(article, isSpeaker);
   const lines = article.blocks.map((block, index) => {
     const line = article.text.slice(block.span.start, block.span.end);
     const labels = new Map<number, Label>();
@@ -52,7 +56,7 @@ export function markBlocks(article: Article): SpokenBlock[] {
     }
     const marked = pairMarks(line).map((pair) => {
       const inner = LABEL.exec(line.slice(pair.start, Math.min(pair.end, pair.start + 60)))?.[0];
-      if (inner === undefined || !/^\p{Lu}{2}/u.test(inner)) return pair;
+      if (inner === undefined || !/^\p{Lu}{2}/u.test(inner) || !names(labelOf(inner))) return pair;
       labels.set(pair.start + inner.length, { text: labelOf(inner), at: pair.start });
       return { ...pair, start: pair.start + inner.length };
     });
@@ -68,7 +72,7 @@ export function markBlocks(article: Article): SpokenBlock[] {
       line,
       offset,
       pairs: kept,
-      tokens: tokenizeLine(line, offset, kept, rules, wordBreak),
+      tokens: tokenizeLine(line, offset, kept, rules, speech.wordBreak),
       resumedBelow,
       labels,
     };
@@ -84,18 +88,21 @@ function wholeLine(line: string, start: number): MarkPair {
 }
 
 /** The labels, colon and space included, of the lines of a transcript or interview; empty where there is none. */
-function findTranscript(article: Article): ReadonlyMap<number, string> {
+function findTranscript(article: Article, isSpeaker: (label: string) => boolean): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const counts = new Map<string, number>();
+  let labelled = 0;
   for (const [index, { span, kind }] of article.blocks.entries()) {
     if (kind === 'heading' || kind === 'table-row') continue;
     const label = LABEL.exec(article.text.slice(span.start, Math.min(span.end, span.start + 80)))?.[0];
     if (label === undefined || countWords(article.text.slice(span.start + label.length, span.end)) < LEAST_WORDS)
       continue;
+    labelled += 1;
+    if (!isSpeaker(labelOf(label))) continue;
     found.set(index, label);
     counts.set(label, (counts.get(label) ?? 0) + 1);
   }
   const repeated = [...counts.values()].some((count) => count > 1);
   const few = counts.size <= Math.max(2, found.size / 2);
-  return found.size >= LEAST_LABELLED && repeated && few ? found : new Map();
+  return labelled >= LEAST_LABELLED && repeated && few ? found : new Map();
 }

@@ -225,7 +225,7 @@ function phraseOpener(reading: Reading, at: number): Token | undefined {
 }
 
 /** Whether the word after a name is a lower-case noun that the name only modifies ("Trump campaign"). */
-function isModifier(token: Token | undefined, rules: SpeechRules): boolean {
+export function isModifier(token: Token | undefined, rules: SpeechRules): boolean {
   if (token?.kind !== 'word' || token.capital) return false;
   return (
     rules.roles.has(token.lower) ||
