@@ -59,6 +59,9 @@ async function build() {
     platform: 'node',
     format: 'esm',
     target: 'node20.18',
+    // For debuggers and, with NODE_OPTIONS=--enable-source-maps, for stack traces.
+    sourcemap: 'linked',
+    sourcesContent: false,
     logLevel: 'warning',
   });
   try {

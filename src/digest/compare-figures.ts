@@ -20,14 +20,8 @@ const NOT_COMPARED: ReadonlySet<Figure['kind']> = new Set(['duration', 'age']);
 /** What a figure measures may be its whole clause, with an ellipsis in its place: so many words beside it count. */
 const WORDS_BESIDE = 4;
 
-/** Words for the same outcome that outlets choose between. Only English has a list; other languages compare by term. */
-const SAME_MEANING: readonly ReadonlySet<string>[] = [
-  new Set('dead death die died dying killed kill fatality fatalitie toll drowned'.split(' ')),
-  new Set('injured injury injurie hurt wounded wound hospitalised hospitalized'.split(' ')),
-  new Set('missing unaccounted'.split(' ')),
-  new Set('evacuated evacuate displaced fled'.split(' ')),
-  new Set('arrested detained arrest custody'.split(' ')),
-];
+/** Outcomes for which outlets choose between words, as concepts of news. */
+const OUTCOMES = ['#dead', '#injured', '#missing', '#evacuate', '#arrest'] as const;
 
 /** Accounts of one thing rarely lie further apart than so many times; unlike things easily do. */
 const MAX_RATIO = { sameTopic: 10, otherwise: 3 } as const;
@@ -100,11 +94,10 @@ function isSameMeasure(a: Figure, b: Figure): boolean {
   return a.unit === b.unit || (a.kind === 'count' && topicOf(a) !== null && topicOf(a) === topicOf(b));
 }
 
-/** Which list of outcomes a figure's words fall under; null for none. */
-function topicOf(figure: Figure): number | null {
-  const terms = [...termsOf(`${wordsBeside(figure)} ${figure.text}`).keys()];
-  const topic = SAME_MEANING.findIndex((words) => terms.some((term) => words.has(term)));
-  return topic === -1 ? null : topic;
+/** Which outcome a figure's words tell of; null for none. */
+function topicOf(figure: Figure): string | null {
+  const terms = termsOf(`${wordsBeside(figure)} ${figure.text}`);
+  return OUTCOMES.find((outcome) => terms.has(outcome)) ?? null;
 }
 
 /** Whether both are said with a word in common besides the unit. */

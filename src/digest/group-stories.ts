@@ -1,60 +1,100 @@
-import { cosine, joinTerms, termsOf, vectorsOf, type Terms, type Vector } from './story-terms.ts';
+import { averageLink } from './average-link.ts';
+import { patternOf, sentencesOf, withoutBoilerplate } from './boilerplate.ts';
+import { languageOf, type StoryLanguage } from './story-language.ts';
+import {
+  areOnePattern,
+  identifiersIn,
+  learnNames,
+  namesIn,
+  tokensOf,
+  type NameKnowledge,
+  type Token,
+} from './story-names.ts';
+import {
+  foldWord,
+  cosine,
+  isGeneric,
+  joinTerms,
+  termsOf,
+  vectorsOf,
+  wordsOf,
+  type Terms,
+  type Vector,
+} from './story-terms.ts';
+import { weigherOf, type Frequencies } from './term-weights.ts';
 
 /** A text on an event, with what tells outlets apart. */
 export interface StoryText {
   readonly title: string;
   readonly body: string;
-  /** Texts of one outlet are taken for different stories unless they are nearly the same. */
+  /** Of one outlet, only texts that are much alike tell the same story. */
   readonly outlet: string;
   /** Unix milliseconds; null when unknown. */
   readonly at: number | null;
 }
 
-/** Similarities from which texts are on the same event; set on the headlines of test/unit/digest/headlines.ts. */
-const SAME_EVENT = 0.24;
-const SAME_OUTLET = 0.85;
+/**
+ * Mean cosine from which texts are on one event. Grouping is the same from 0.17 to 0.25 on the sets of
+ * test/unit/digest.
+ */
+const SAME_EVENT = 0.2;
+const SAME_OUTLET = 0.3;
 
-/** Two texts must share this many terms, whatever their similarity: short headlines are alike by chance. */
-const SHARED_TERMS = 3;
+/** What is left of a likeness that rests on one word or name, and at most; or when one text tells of a later stage. */
+const ONE_WORD = 0.5;
+const LITTLE = 0.15;
+const OTHER_STAGE = 0.6;
+
+/** A cosine below which nothing else is looked at. */
+const NOTHING = 0.05;
+
+/** A title that two outlets share word for word says that they report one thing, if nothing rules it out. */
+const EQUAL_TITLES = 0.5;
 
 /** Events are reported within days; what is further apart is another one of its kind. */
 const MAX_APART_MS = 3 * 24 * 3_600_000;
 
 const TITLE_WEIGHT = 2;
 
-/** Each text's weighted terms and unit vector in the collection that it came with. */
+/** Words of a description that count: what follows is background that stories have in common. */
+const MAX_BODY_WORDS = 45;
+
+/** What comes of an event later, and is news of its own: a probe into a deal, a launch put off, an appeal. */
+const STAGES = ['#probe', '#scrub', '#appeal'];
+
+/** A text with all that comparing it needs. */
 interface Placed {
   readonly text: StoryText;
+  readonly language: StoryLanguage;
   readonly titleTerms: Terms;
-  readonly terms: Terms;
+  readonly titleTokens: readonly Token[];
   readonly vector: Vector;
+  /** Of title and description, folded. */
+  readonly words: ReadonlySet<string>;
+  readonly titleNames: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly identifiers: ReadonlySet<string>;
+  /** The title's words alone, to tell equal ones. */
+  readonly plainTitle: string;
 }
 
 /**
- * Groups texts by the event that they report: greedy, a text joins the group whose members it is most like on average.
+ * Groups texts by the event that they report, by average-link clustering: the result does not depend on their order.
  * Returns the groups as indexes into `texts`, each group and the groups in the order given.
  */
-export function groupStories(texts: readonly StoryText[]): number[][] {
-  const placed = place(texts);
-  const groups: number[][] = [];
-  placed.forEach((text, index) => {
-    let best: { group: number[]; likeness: number } | null = null;
-    for (const group of groups) {
-      const likeness = likenessToGroup(
-        text,
-        group.map((member) => placed[member]).filter((member) => member !== undefined),
-      );
-      if (likeness > 0 && (best === null || likeness > best.likeness)) best = { group, likeness };
-    }
-    if (best === null) groups.push([index]);
-    else best.group.push(index);
-  });
-  return groups;
+export function groupStories(texts: readonly StoryText[], frequencies: Frequencies | null = null): number[][] {
+  const placed = place(texts, frequencies);
+  return averageLink(
+    placed.length,
+    (a, b) => likeness(placed[a], placed[b]),
+    SAME_EVENT,
+    (n) => `${placed[n]?.plainTitle ?? ''} ${placed[n]?.text.outlet ?? ''}`,
+  );
 }
 
 /** How near each text is to what all of them are about, from 0 to 1: its similarity to their centroid. */
-export function centralities(texts: readonly StoryText[]): number[] {
-  const placed = place(texts);
+export function centralities(texts: readonly StoryText[], frequencies: Frequencies | null = null): number[] {
+  const placed = place(texts, frequencies);
   const centroid = joinTerms(placed.map(({ vector }) => [vector, 1]));
   const length = Math.hypot(...centroid.values()) || 1;
   const scores = placed.map(({ vector }) => cosine(vector, centroid) / length);
@@ -62,38 +102,120 @@ export function centralities(texts: readonly StoryText[]): number[] {
   return scores.map((score) => score / most);
 }
 
-function place(texts: readonly StoryText[]): Placed[] {
-  const titleTerms = texts.map(({ title }) => termsOf(title));
-  const terms = texts.map(({ body }, n) =>
+function place(texts: readonly StoryText[], frequencies: Frequencies | null): Placed[] {
+  const cleaned = texts.map(({ title, body }) => ({ title, body: firstWords(withoutBoilerplate(body)) }));
+  const languages = languagesOf(texts, cleaned);
+  const known = learnNames(
+    cleaned.flatMap(({ title, body }, n) => [title, body].map((text) => ({ text, language: languages[n] ?? null }))),
+  );
+  const own = withoutPatterns(cleaned, known);
+  const titleTerms = own.map(({ title }) => termsOf(withoutSpeech(title), known.names));
+  const terms = own.map(({ body }, n) =>
     joinTerms([
       [titleTerms[n] ?? new Map(), TITLE_WEIGHT],
-      [termsOf(body), 1],
+      [termsOf(body, known.names), 1],
     ]),
   );
-  const vectors = vectorsOf(terms);
-  return texts.map((text, n) => ({
-    text,
+  const vectors = vectorsOf(terms, weigherOf(known.names, frequencies));
+  return own.map(({ title, body }, n) => ({
+    text: texts[n] ?? { title, body, outlet: '', at: null },
+    language: languages[n] ?? null,
+    titleTokens: tokensOf(title),
     titleTerms: titleTerms[n] ?? new Map<string, number>(),
-    terms: terms[n] ?? new Map<string, number>(),
     vector: vectors[n] ?? new Map<string, number>(),
+    words: new Set(wordsOf(`${title} ${body}`).map(foldWord)),
+    titleNames: namesIn(title, known),
+    names: namesIn(`${title} ${body}`, known),
+    identifiers: identifiersIn(title),
+    plainTitle: wordsOf(title).map(foldWord).join(' '),
   }));
 }
 
-/** Mean similarity to a group; 0 when a member rules the text out, or it is too unlike. */
-function likenessToGroup(text: Placed, group: readonly Placed[]): number {
-  if (group.some((member) => areApart(text, member))) return 0;
-  const likenesses = group.map((member) => cosine(text.vector, member.vector));
-  const mean = likenesses.reduce((sum, likeness) => sum + likeness, 0) / group.length;
-  return mean >= SAME_EVENT && group.some((member) => shareTerms(text, member)) ? mean : 0;
+/** Frequent words that show a text's language; fewer show that of an outlet with other texts' together. */
+const SURE_MARKS = 2;
+
+/** Each text's language; what is too short to show it has that of its outlet. */
+function languagesOf(texts: readonly StoryText[], cleaned: readonly TitleAndBody[]): StoryLanguage[] {
+  const own = cleaned.map(({ title, body }) => languageOf(`${title} ${body}`, SURE_MARKS));
+  const counts = new Map<string, Map<StoryLanguage, number>>();
+  cleaned.forEach(({ title, body }, n) => {
+    const outlet = texts[n]?.outlet ?? '';
+    const language = languageOf(`${title} ${body}`, 1);
+    const count = counts.get(outlet) ?? new Map<StoryLanguage, number>();
+    if (language !== null) counts.set(outlet, count.set(language, (count.get(language) ?? 0) + 1));
+  });
+  return texts.map(({ outlet }, n) => {
+    const [most] = [...(counts.get(outlet) ?? [])].sort(([, a], [, b]) => b - a);
+    return own[n] ?? most?.[0] ?? null;
+  });
 }
 
-/** Whether two texts can't be on one event, by their times, or by their outlet: it rarely reports a thing twice. */
+/** A title without what somebody says in it, unless that is all of it: speech is in other words than the news. */
+function withoutSpeech(title: string): string {
+  const rest = title.replace(/["“„«]([^"“”„«»]{1,200})["”“»]/g, (quoted, said: string) =>
+    said.trim().split(/\s+/).length >= 3 && /\s\p{Ll}+\s+\p{Ll}/u.test(said) ? ' ' : quoted,
+  );
+  return rest.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length >= 3 ? rest : title;
+}
+
+function firstWords(body: string): string {
+  return body.split(' ').slice(0, MAX_BODY_WORDS).join(' ');
+}
+
+interface TitleAndBody {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Drops sentences that texts of different titles share, numbers aside, unless they name somebody or something. */
+function withoutPatterns(texts: readonly TitleAndBody[], known: NameKnowledge): TitleAndBody[] {
+  const titles = new Map<string, Set<string>>();
+  for (const { title, body } of texts) {
+    for (const sentence of sentencesOf(body)) {
+      const pattern = patternOf(sentence);
+      titles.set(pattern, (titles.get(pattern) ?? new Set()).add(patternOf(title)));
+    }
+  }
+  const isPattern = (sentence: string): boolean =>
+    (titles.get(patternOf(sentence))?.size ?? 0) > 1 && namesIn(sentence, known).size === 0;
+  return texts.map(({ title, body }) => ({
+    title,
+    body: sentencesOf(body)
+      .filter((sentence) => !isPattern(sentence))
+      .join(' '),
+  }));
+}
+
+/** How alike two texts are, from 0 to 1; null where they can't be on one event. */
+function likeness(a: Placed | undefined, b: Placed | undefined): number | null {
+  if (a === undefined || b === undefined || areApart(a, b)) return null;
+  if (a.titleNames.size > 0 && b.titleNames.size > 0 && isDisjoint(a.names, b.names)) return 0;
+  const areEqual = a.plainTitle === b.plainTitle && a.plainTitle !== '';
+  let alike = cosine(a.vector, b.vector);
+  if (alike < NOTHING && !areEqual) return 0;
+  if (isDisjoint(a.titleNames, b.titleNames) && areOnePattern(a.titleTokens, b.titleTokens, a.words, b.words))
+    return null;
+  if (countShared(a.vector, b.vector) < 2) alike = Math.min(alike * ONE_WORD, LITTLE);
+  if (STAGES.some((stage) => a.titleTerms.has(stage) !== b.titleTerms.has(stage))) alike *= OTHER_STAGE;
+  if (areEqual) alike = Math.max(alike, EQUAL_TITLES);
+  return a.text.outlet === b.text.outlet && alike < SAME_OUTLET ? null : alike;
+}
+
+/** Terms that two texts share and that say more than what kind of thing happened. */
+function countShared(a: Terms, b: Terms): number {
+  let shared = 0;
+  for (const term of a.keys()) if (b.has(term) && !isGeneric(term)) shared += 1;
+  return shared;
+}
+
+/** Whether something rules out that two texts are on one event. */
 function areApart(a: Placed, b: Placed): boolean {
   if (a.text.at !== null && b.text.at !== null && Math.abs(a.text.at - b.text.at) > MAX_APART_MS) return true;
-  return a.text.outlet === b.text.outlet && cosine(a.vector, b.vector) < SAME_OUTLET;
+  if (a.language !== null && b.language !== null && a.language !== b.language) return true;
+  return a.identifiers.size > 0 && b.identifiers.size > 0 && isDisjoint(a.identifiers, b.identifiers);
 }
 
-function shareTerms(a: Placed, b: Placed): boolean {
-  const shared = [...a.terms.keys()].filter((term) => b.terms.has(term));
-  return shared.length >= SHARED_TERMS && shared.some((term) => a.titleTerms.has(term) || b.titleTerms.has(term));
+function isDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const each of a) if (b.has(each)) return false;
+  return true;
 }

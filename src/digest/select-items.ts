@@ -3,6 +3,7 @@ import { linksChannelOf } from '../core/digest.ts';
 import { urlIdentity } from '../core/canonical-url.ts';
 import type { Filters } from './filters.ts';
 import { centralities, groupStories, type StoryText } from './group-stories.ts';
+import { countTerms, type Frequencies } from './term-weights.ts';
 import type { FeedItem } from '../loading/feeds/parse-feed.ts';
 import { scoreStory } from './rank-stories.ts';
 import type { SourceReading } from './read-sources.ts';
@@ -96,15 +97,26 @@ export async function selectItems(
       }
     }
   }
-  return { stories: rankStories(candidates, now), itemCount, seenBefore, filtered, settled, waiting, known };
+  const listed = readings.flatMap(({ feed }) =>
+    feed.items.map(({ title, summary }) => `${title ?? ''} ${summary ?? ''}`),
+  );
+  return {
+    stories: rankStories(candidates, countTerms(listed), now),
+    itemCount,
+    seenBefore,
+    filtered,
+    settled,
+    waiting,
+    known,
+  };
 }
 
 /** Groups candidates by story, the best story first and in each its best article first. */
-function rankStories(candidates: readonly Candidate[], now: number): Story[] {
+function rankStories(candidates: readonly Candidate[], frequencies: Frequencies, now: number): Story[] {
   const ranked = candidates.slice(0, MAX_RANKED);
   const texts = ranked.map(storyTextOf);
-  const central = centralities(texts);
-  const stories = groupStories(texts).map((group) => {
+  const central = centralities(texts, frequencies);
+  const stories = groupStories(texts, frequencies).map((group) => {
     const members = group.map((index) => ({ candidate: ranked[index], centrality: central[index] ?? 0 }));
     const present = members.flatMap(({ candidate, centrality }) => (candidate ? [{ candidate, centrality }] : []));
     present.sort((a, b) => b.candidate.preferred - a.candidate.preferred || b.centrality - a.centrality);

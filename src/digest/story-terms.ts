@@ -1,42 +1,123 @@
-/**
- * Words that say nothing about which event a text is on, in the languages that Lede speaks and a few more with spaces.
- * Scripts without spaces need none: their particles are single characters, which are left out anyway.
- */
-const FUNCTION_WORDS = new Set(
-  (
-    'a an and are as at be been but by can could did do does for from had has have he her his how if in into is it its ' +
-    'more may new no not of off on one or our out over own s said say says she should so some than that the their them ' +
-    'then there these they this to two under up us was we were what when where which who why will with would you your ' +
-    'after before about against all also amid around back be because between day days down during first get gets ' +
-    'der die das den dem des ein eine einen einem einer und oder aber nicht mit von vom zu zum zur im in am an auf aus ' +
-    'bei nach vor für über unter um ist sind war wird werden hat haben sich als auch noch nur so wie er sie es ' +
-    'el la los las un una unos unas y o de del al en con por para que se su sus es son fue ha han no lo más ' +
-    'le les des du et ou à au aux dans sur pour par est sont a ont ne pas ce cette ces son sa ses qui il elle ' +
-    'os as um uma e do da dos das no na nos nas em com não é são foi mais'
-  ).split(' '),
-);
+import { porterStem } from '../text/language/porter-stem.ts';
+import { FUNCTION_WORDS } from './function-words.ts';
+import { conceptsOf } from './news-concepts.ts';
 
-/** A text's terms and how often each occurs. */
+/** A text's terms and how often each occurs. A concept of news stands in as "#quake" for all its words. */
 export type Terms = ReadonlyMap<string, number>;
+
+/** How rare a term is: the natural logarithm of texts per text that has it, at least 0. */
+export type Rarity = (term: string) => number;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The terms of a text: its words, lower case, without function words and plural endings; numbers as they stand. */
-export function termsOf(text: string): Terms {
+/**
+ * The terms of a text: concepts and stems of its words, without function words; numbers as they stand. Of a long word
+ * its beginning counts too, and a name of `names` that it begins with: German writes compounds in one.
+ */
+export function termsOf(text: string, names: ReadonlySet<string> = new Set()): Terms {
   const terms = new Map<string, number>();
-  for (const { segment, isWordLike } of segmenter.segment(text.normalize('NFKC'))) {
-    if (isWordLike !== true) continue;
-    const term = termOf(segment.toLowerCase());
-    if (term !== null) terms.set(term, (terms.get(term) ?? 0) + 1);
+  for (const word of wordsOf(text)) {
+    for (const term of [...wordTerms(word), ...partsOf(word, names)]) terms.set(term, (terms.get(term) ?? 0) + 1);
   }
   return terms;
 }
 
-function termOf(word: string): string | null {
-  if (FUNCTION_WORDS.has(word)) return null;
-  if (/^\d/.test(word)) return word;
-  const stem = word.replace(/['’]s$/, '').replace(/(?<=[a-z]{3})(?:es|s)$/, '');
-  return Array.from(stem).length < 2 ? null : stem;
+/** Concepts that say what kind of thing happened, and are in the news every day. */
+const GENERIC = new Set(
+  (
+    'win raise cut dead offer job minister president premier record warning village police coast match goal data ' +
+    'parliament harbour collapse army defeat missing injured rescue results shareholder court opposition'
+  )
+    .split(' ')
+    .map((concept) => `#${concept}`),
+);
+
+export function isConcept(term: string): boolean {
+  return term.startsWith('#');
+}
+
+/** Whether a term alone can't make two texts one story: a concept of every day, the beginning of a word, a small number. */
+export function isGeneric(term: string): boolean {
+  return GENERIC.has(term) || term.startsWith('^') || /^\d$/.test(term);
+}
+
+export function isNumber(term: string): boolean {
+  return /^\d/.test(term);
+}
+
+const LONG_WORD = 9;
+const BEGINNING = 6;
+
+function partsOf(word: string, names: ReadonlySet<string>): string[] {
+  if (!/^\p{L}{6,}$/u.test(word)) return [];
+  const folded = foldWord(word);
+  const parts: string[] = [];
+  if (/^\p{Lu}/u.test(word)) {
+    for (let length = 4; length <= folded.length - 2; length += 1) {
+      const beginning = folded.slice(0, length);
+      if (names.has(beginning)) parts.push(...wordTerms(beginning));
+    }
+  }
+  if (folded.length >= LONG_WORD && wordTerms(word).every((term) => !isConcept(term))) {
+    parts.push(`^${folded.slice(0, BEGINNING)}`);
+  } else if (folded.length >= BEGINNING && /^\p{Lu}/u.test(word)) parts.push(`^${folded.slice(0, BEGINNING)}`);
+  return parts;
+}
+
+/** The words and numbers of a text as written; "3,75" and "21bn" are the numbers 3.75 and 21. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text.normalize('NFKC'))) {
+    if (isWordLike === true) words.push(segment);
+  }
+  return words;
+}
+
+const cached = new Map<string, readonly string[]>();
+const MAX_CACHED = 50_000;
+
+/** The terms that one word counts for; none for a function word. */
+export function wordTerms(word: string): readonly string[] {
+  let terms = cached.get(word);
+  if (terms === undefined) {
+    terms = findTerms(word);
+    if (cached.size >= MAX_CACHED) cached.clear();
+    cached.set(word, terms);
+  }
+  return terms;
+}
+
+/** Lower case, without diacritics and possessive endings. */
+export function foldWord(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/['’]s?$/, '');
+}
+
+function findTerms(word: string): readonly string[] {
+  const number = /^(\d[\d.,]*)(?:bn|mn|m|k|c|f|kg|km|pm|am)?$/i.exec(word)?.[1];
+  if (number !== undefined) return [numberTerm(number)];
+  const folded = foldWord(word);
+  if (FUNCTION_WORDS.has(folded) || Array.from(folded).length < 2) return [];
+  const concepts = conceptsOf(folded);
+  return concepts.length > 0 ? concepts.map((concept) => `#${concept}`) : [stemOf(folded)];
+}
+
+/** A decimal comma is a point; marks between thousands go. */
+function numberTerm(written: string): string {
+  const plain = written.replace(/[.,]+$/, '').replace(/[.,](?=\d{3}(?:\D|$))/g, '');
+  return plain.replace(',', '.');
+}
+
+/** Porter's stem for what looks English; else the word without the commonest endings of inflection. */
+function stemOf(word: string): string {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  const stem = porterStem(word);
+  return stem.length >= 5 ? stem.replace(/(?:en|er|es|as|os|em|a|o|e|s|n)$/, '') : stem;
 }
 
 /** Adds up the terms of several texts, each as often as its weight says. */
@@ -51,22 +132,16 @@ export function joinTerms(parts: readonly (readonly [terms: Terms, weight: numbe
 /** A unit vector over terms. */
 export type Vector = ReadonlyMap<string, number>;
 
-/** How many texts a corpus is taken to have beyond those at hand, so that words don't lose all weight in a small one. */
-const PRIOR_TEXTS = 20;
-
 /**
- * TF-IDF vectors of length 1, with logarithmic counts and smoothed document frequency (Salton and Buckley, "Term-weighting
- * approaches in automatic text retrieval", 1988).
+ * TF-IDF vectors of length 1, with logarithmic counts (Salton and Buckley, "Term-weighting approaches in automatic text
+ * retrieval", 1988).
  */
-export function vectorsOf(texts: readonly Terms[]): Vector[] {
-  const frequency = new Map<string, number>();
-  for (const terms of texts) for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const total = texts.length + PRIOR_TEXTS;
+export function vectorsOf(texts: readonly Terms[], rarity: Rarity): Vector[] {
   return texts.map((terms) => {
-    const weighted = Array.from(terms, ([term, count]) => {
-      const weight = (1 + Math.log(Math.max(1, count))) * Math.log(total / (frequency.get(term) ?? 1));
-      return [term, Math.max(0, weight)] as const;
-    });
+    const weighted = Array.from(
+      terms,
+      ([term, count]) => [term, (1 + Math.log(Math.max(1, count))) * rarity(term)] as const,
+    );
     const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1;
     return new Map(weighted.map(([term, weight]) => [term, weight / length]));
   });
