@@ -12,7 +12,10 @@ export function readNumber(tokens: readonly LineToken[], from: number, rules: Nu
   return readHalf(tokens, from, rules) ?? readVague(tokens, from, rules) ?? readWords(tokens, from, rules);
 }
 
-function readDigits(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
+/** Parts of one number, each smaller than the one before: 1조 2345억 6000만. */
+const MAX_PARTS = 5;
+
+function readDigits(tokens: readonly LineToken[], from: number, rules: NumberRules, part = 1): StatedNumber | null {
   const token = tokens[from];
   if (token === undefined) return null;
   let value = token.value;
@@ -60,7 +63,7 @@ function readDigits(tokens: readonly LineToken[], from: number, rules: NumberRul
   to = scaled.to;
   // "2 million 300 thousand": a smaller part may follow.
   if (scaled.scale >= 1e3) {
-    const rest = tokens[to]?.kind === 'number' ? readDigits(tokens, to, rules) : null;
+    const rest = tokens[to]?.kind === 'number' && part < MAX_PARTS ? readDigits(tokens, to, rules, part + 1) : null;
     const goesOn = rest !== null && (rest.scale > 1 || (rules.glued && tokens[to]?.attached === true));
     if (rest !== null && goesOn && rest.value < scaled.scale && rest.moneySuffix === null) {
       total += rest.value;
