@@ -148,12 +148,16 @@ export async function runBot(): Promise<number> {
   try {
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+    const sweep = async () => {
+      await Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+      database.tidy();
+    };
     const services = {
       queue: cached,
       digests,
       briefs,
       settings,
+      tidyStorage: () => database.tidy(),
       models: () => listInstalledModels(config),
       about,
       log,
