@@ -41,6 +41,9 @@ export const UNKNOWN_METADATA = {
   notices: [],
 } as const;
 
+/** Characters of a title, or of names, that are kept. */
+const LONGEST_TITLE = 500;
+
 /** Words under which a body is marked 'short-text'. */
 const SHORT_TEXT_WORDS = 80;
 
@@ -83,11 +86,11 @@ function complete(draft: Omit<DraftArticle, 'blocks'>, text: string, blocks: rea
     url: draft.url,
     canonicalUrl: draft.canonicalUrl,
     kind: draft.kind ?? 'article',
-    title: draft.title,
+    title: cut(draft.title, LONGEST_TITLE),
     standfirst: draft.standfirst?.text ?? null,
     standfirstSource: draft.standfirst?.source ?? null,
-    byline: draft.byline,
-    siteName: draft.siteName,
+    byline: cut(draft.byline, LONGEST_TITLE),
+    siteName: cut(draft.siteName, LONGEST_TITLE),
     publishedAt: draft.publishedAt,
     updatedAt: draft.updatedAt,
     language: chooseLanguage(draft.language, text),
@@ -97,6 +100,10 @@ function complete(draft: Omit<DraftArticle, 'blocks'>, text: string, blocks: rea
     wordCount,
     notices: short ? [...draft.notices, 'short-text'] : draft.notices,
   };
+}
+
+function cut(text: string | null, max: number): string | null {
+  return text === null || text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
 function hashArticle(url: string | null, text: string): string {

@@ -25,8 +25,11 @@ export interface PageSurvey {
   readonly itemTypes: readonly string[];
 }
 
-const BYLINE_NAME =
+/** Class or id of an element that names the author. */
+export const BYLINE_NAME =
   /(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-name|-link|_name)?|writer|reporter|journalist|autor(?:en|in)?|auteur|autore|verfasser|contributor|posted-?by|vcard|fn)(?:$|[\s_-])|byline|author-?name|article-?author|entry-?author|post-?author/iu;
+/** Addresses of authors' own pages. */
+const AUTHOR_ADDRESS = /\/(?:authors?|autor(?:en|es)?|auteurs?|redakteure?|contributors?|byline|journalists?)\/[^/]+/iu;
 const DATE_NAME =
   /(?:^|[\s_-])(?:date(?:line|time|published|-published|stamp)?|time(?:stamp)?|pub-?date|published|publish-?date|posted-?on|datum|entry-date|post-date|updated|meta)(?:$|[\s_-])|publish|article-?date|post-?date|entry-?date|date-?(?:display|published|modified)|timestamp|datum|fecha/iu;
 
@@ -111,7 +114,12 @@ function sortByName(element: Element, lists: { bylines: Element[]; dates: Elemen
   const names = (name: string) => (attribs[name] ?? '').slice(0, MAX_NAME);
   const [rel, itemprop] = [names('rel'), names('itemprop')];
   const label = `${names('class')} ${names('id')} ${names('data-testid')}`;
-  if (/(?:^|\s)author(?:\s|$)/iu.test(`${rel} ${itemprop}`) || BYLINE_NAME.test(label)) keep(lists.bylines, element);
+  if (
+    /(?:^|\s)author(?:\s|$)/iu.test(`${rel} ${itemprop}`) ||
+    BYLINE_NAME.test(label) ||
+    (element.name === 'a' && AUTHOR_ADDRESS.test((attribs.href ?? '').slice(0, MAX_META)))
+  )
+    keep(lists.bylines, element);
   if (/date(?:published|modified|created)/iu.test(itemprop) || DATE_NAME.test(label)) keep(lists.dates, element);
 }
 
