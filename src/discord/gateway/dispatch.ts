@@ -17,7 +17,8 @@ import {
   type SlashInteraction,
 } from './command.ts';
 import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
-import { answerPress, type ButtonInteraction } from './press.ts';
+import { answerPress } from './press.ts';
+import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
 import type { Context } from '../posting/services.ts';
 
@@ -160,7 +161,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     interaction(interaction) {
       if (interaction.isChatInputCommand()) return slash(interaction);
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
-      if (interaction.isButton()) return button(interaction);
+      if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
+      if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
       if (interaction.isAutocomplete()) return completion(interaction);
       return Promise.resolve();
     },
