@@ -2,16 +2,19 @@ import type { APIEmbed } from 'discord.js';
 import type { DigestItem, DigestReport, SourceFailure } from '../../core/digest.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { feedName, sourceName } from './digest-names.ts';
-import { inertMarkdown } from './inert.ts';
+import { inertMarkdown, inertPlain, isolated } from './inert.ts';
 import { maskedLink, webUrl } from './links.ts';
 import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT } from './brief.ts';
 import { renderFailure } from './failure.ts';
 import { renderStory } from './story.ts';
-import { renderTime } from './source-line.ts';
+import { renderTime, timestamp } from './source-line.ts';
 
 /** Room for a list in one embed; several may share a message. */
 const LIST_ROOM = 2800;
+
+/** Longest name of a section. */
+const MAX_SECTION = 80;
 
 /** Messages of one digest; what would need more is counted. */
 const MAX_MESSAGES = 8;
@@ -19,28 +22,65 @@ const MAX_MESSAGES = 8;
 /** The colour of what went wrong. */
 const WARNING = 0xc77700;
 
-/** How a digest is posted. */
+/** Stories from which on they stand in sections, by where they come from. */
+const SECTIONED_FROM = 7;
+
+/** Headlines beside the stories; of more the number is told. */
+const MOST_HEADLINES = 20;
+
+/** How a digest is shown. */
 export interface PostingStyle {
-  /** What tells this run's messages from all others; null for a preview. */
-  readonly run: string | null;
+  /** Whether it is posted: its messages then tell when it ran, and each which of several it is. */
+  readonly isPosted: boolean;
   /** Whether what does not fit goes on in a thread: the first message says so. */
   readonly inThread: boolean;
+  /** Whether its maker alone sees it, and so what could not be read. */
+  readonly isForMaker: boolean;
 }
 
-export const PREVIEW: PostingStyle = { run: null, inThread: false };
+export const PREVIEW: PostingStyle = { isPosted: false, inThread: false, isForMaker: true };
 
 /**
- * A digest's run as messages, at least one: what happened as the first one's text, an embed for each story, then
- * what could not be read and the headlines of the rest.
+ * A digest's run as messages, at least one: what it is as the first one's text, an embed for each story, then the
+ * headlines of the rest. No two messages in a channel have the same text: it tells the digest, the second in which it
+ * ran, and which of its messages it is.
  */
 export function renderDigest(report: DigestReport, style: PostingStyle): [OutgoingMessage, ...OutgoingMessage[]] {
   const { locale } = report.subscription;
-  const { digest } = messagesFor(locale);
-  const stories = renderStories(report, locale);
+  const { digest, brief } = messagesFor(locale);
   const headlines = report.items.filter(({ fate }) => fate.kind === 'over-limit');
+  const shownHeadlines = headlines.slice(0, MOST_HEADLINES);
+  const lists = [
+    ...renderList(digest.headlines(headlines.length), shownHeadlines.map(renderHeadline), ACCENT),
+    ...(style.isForMaker ? renderUnread(report) : []),
+  ];
+  const pages = paginate([...renderStories(report, locale), ...lists]);
+  const shown = pages.slice(0, MAX_MESSAGES);
+  const left = headlines.length - shownHeadlines.length + countLines(pages.slice(MAX_MESSAGES).flat());
+  const when = style.isPosted ? [timestamp(Date.parse(report.ranAt), 't')] : [];
+  const small = (parts: readonly string[]) => (parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`]);
+  const head = [
+    ...renderHead(report, locale),
+    ...(left === 0 ? [] : [digest.overLimit(left)]),
+    ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
+    ...small([...(report.failure === null ? renderCounts(report, locale) : []), ...when]),
+  ];
+  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
+  const name = inertMarkdown(feedName(report.subscription), 150);
+  const rest = shown.slice(1).map((embeds, n) => {
+    const content = style.isPosted ? small([name, ...when, brief.page(n + 2, shown.length)]).join('') : '';
+    return outgoing({ content, embeds });
+  });
+  return [first, ...rest];
+}
+
+/** What could not be read, for the digest's maker: sources, then articles. No embed where all could. */
+export function renderUnread(report: DigestReport): APIEmbed[] {
+  const { locale } = report.subscription;
+  const { digest } = messagesFor(locale);
   const failed = report.items.filter(({ fate }) => fate.kind === 'failed');
   const sources = report.failure === null ? (report.sourceFailures ?? []) : [];
-  const lists = [
+  return [
     ...renderList(
       `⚠️ ${digest.failedSources(sources.length)}`,
       sources.map((each) => renderSourceFailure(each, locale)),
@@ -51,54 +91,40 @@ export function renderDigest(report: DigestReport, style: PostingStyle): [Outgoi
       failed.map((item) => renderFailed(item, locale)),
       WARNING,
     ),
-    // Last, since they alone may be too many.
-    ...renderList(digest.headlines(headlines.length), headlines.map(renderHeadline), ACCENT),
   ];
-  const pages = paginate([...stories, ...lists]);
-  const shown = pages.slice(0, MAX_MESSAGES);
-  const leftOut = pages.slice(MAX_MESSAGES).flat();
-  const markOf = (n: number) => (style.run === null ? [] : [renderMark(report, style.run, n, shown.length)]);
-  const head = [
-    ...renderHead(report, locale),
-    ...(leftOut.length === 0 ? [] : [digest.overLimit(countLines(leftOut))]),
-    ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
-    ...markOf(1),
-  ];
-  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
-  const rest = shown.slice(1).map((embeds, n) => outgoing({ content: markOf(n + 2).join('\n'), embeds }));
-  return [first, ...rest];
 }
 
-/** The small print that ends the `n`th of `of` messages of a run, counted from 1. Only Lede writes it. */
-export function renderMark({ subscription }: DigestReport, run: string, n: number, of: number): string {
-  const { id, locale } = subscription;
-  const part = of === 1 ? null : { n, of };
-  // Ids are letters, digits and hyphens; whatever else was one would not be inert.
-  const plain = (text: string) => text.replace(/[^\w-]/g, '').replaceAll('_', '-');
-  return `-# ${messagesFor(locale).digest.mark({ digest: plain(id), run: plain(run), part })}`;
-}
-
-/** The opening: what it is, then how many were read and chosen, or that there is nothing. */
+/** The opening: what it is, or that there is nothing. */
 function renderHead(report: DigestReport, locale: string): string[] {
   const { digest } = messagesFor(locale);
-  const { itemCount, seenBefore, items, failure, filteredOut = 0 } = report;
+  const { items, failure } = report;
   const heading = `### ${digest.heading(inertMarkdown(feedName(report.subscription), 150))}`;
   if (failure !== null) return [heading, `⚠️ ${digest.feedFailed(renderFailure(failure, locale))}`];
-  const chosen = items.filter(({ fate }) => fate.kind === 'briefed').length;
-  const counts = [
-    digest.read(itemCount),
-    ...(seenBefore === 0 ? [] : [digest.known(seenBefore)]),
-    ...(filteredOut === 0 ? [] : [digest.filteredOut(filteredOut)]),
-    ...(items.length === 0 ? [] : [digest.chosen(chosen)]),
-  ].join(' · ');
-  if (items.length > 0) return [heading, counts];
+  if (items.length > 0) return [heading];
   const since = renderTime(report.lastNewsAt ?? null, locale);
-  return [heading, since === null ? digest.nothingNew : digest.nothingSince(since), counts];
+  return [heading, since === null ? digest.nothingNew : digest.nothingSince(since)];
 }
 
+/** How much was read for how many stories. */
+function renderCounts({ itemCount, items }: DigestReport, locale: string): string[] {
+  const { digest } = messagesFor(locale);
+  const chosen = items.filter(({ fate }) => fate.kind === 'briefed').length;
+  return [digest.read(itemCount), ...(chosen === 0 ? [] : [digest.chosen(chosen)])];
+}
+
+/** Many stories stand together by source, in the order in which sources come up; the first of each is headed by it. */
 function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
-  return briefed.map(({ item, brief }) => renderStory(item, brief, locale));
+  const bySource = new Map<string, APIEmbed[]>();
+  for (const { item, brief } of briefed) {
+    const source = inertPlain(item.outlet ?? '', MAX_SECTION);
+    bySource.set(source, [...(bySource.get(source) ?? []), renderStory(item, brief, locale)]);
+  }
+  const isSectioned = briefed.length >= SECTIONED_FROM && bySource.size > 1;
+  if (!isSectioned) return briefed.map(({ item, brief }) => renderStory(item, brief, locale));
+  return [...bySource].flatMap(([source, stories]) =>
+    stories.map((story, n) => (n === 0 && source !== '' ? { ...story, author: { name: source } } : story)),
+  );
 }
 
 /** A headed list as one embed or, where it is long, several. */
@@ -138,7 +164,7 @@ function countLines(embeds: readonly APIEmbed[]): number {
   return embeds.reduce((sum, { description = '' }) => sum + description.split('\n- ').length, 0);
 }
 
-/** An article as a list item under its real host. */
+/** An article as a list item, with where it comes from. */
 function renderHeadline(item: DigestItem): string {
   return `- ${nameOf(item)}`;
 }
@@ -157,7 +183,8 @@ function renderSourceFailure({ source, failure, since }: SourceFailure, locale: 
 function nameOf({ url, title, outlet }: DigestItem): string {
   const target = webUrl(url);
   const host = target?.host ?? '';
-  const name = inertMarkdown(title?.trim() ? title : (outlet ?? host), 120) || '…';
+  const name = isolated(inertMarkdown(title?.trim() ? title : (outlet ?? host), 120)) || '…';
   if (target === null || target.href.length > 400) return name;
-  return `${maskedLink(name, target)} (${inertMarkdown(host, 100)})`;
+  const from = isolated(inertMarkdown(outlet?.trim() ? outlet : host, 80));
+  return `${maskedLink(name, target)}${from === '' || from === name ? '' : ` · ${from}`}`;
 }
