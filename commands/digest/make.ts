@@ -8,7 +8,7 @@ import { outgoing } from '../../src/discord/render/outgoing.ts';
 import { timestamp } from '../../src/discord/render/source-line.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { DEFAULT_ITEMS } from './data.ts';
-import { chosenDigest, confirm, textsOf, type DigestAction, type DigestRequest } from './request.ts';
+import { chosenDigest, confirm, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 import { checkPlace, readOptions, readSchedule, readSourceOptions } from './settings.ts';
 
 /** `/digest create` */
@@ -19,6 +19,7 @@ export const createDigest: DigestAction = async (request) => {
   if (source === undefined) throw new LedeError('no-feed-found');
   const { maxItems = DEFAULT_ITEMS, locale, ...options } = readOptions(request);
   const { time = '', ...schedule } = readSchedule(request);
+  spend(request, 1 + moreSources.length);
   const digest = await context.digests.create({
     guildId: place.scope,
     channelId: place.channelId ?? '',

@@ -3,7 +3,7 @@ import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
-import type { ReadChannelLinks } from '../core/channel-links.ts';
+import type { MayReadChannel, ReadChannelLinks } from '../core/channel-links.ts';
 import type { DigestPublisher, DigestReport } from '../core/digest.ts';
 import type { DigestManager } from '../core/digest-manager.ts';
 import { LedeError } from '../core/failure.ts';
@@ -11,14 +11,15 @@ import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
+import { readFeedDocument } from '../loading/feeds/read-feed-document.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import { gather } from './gather.ts';
 import { readHistory } from '../storage/digest/history.ts';
 import { createManagement } from './manage.ts';
 import { prune } from '../storage/digest/prune.ts';
-import { createFeedReader } from './read-feed.ts';
+import { createFeedReader, type ReadDocument } from './read-feed.ts';
 import { createLimit } from './limit.ts';
-import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
+import { carryOut, lostChannel, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from '../storage/digest/runs.ts';
 import { lastDue, nextDue } from './schedule.ts';
 import { openSubscriptions, type StoredDigest } from '../storage/digest/subscriptions.ts';
@@ -45,8 +46,12 @@ export interface DigestServiceParts {
   readonly queue: BriefQueue;
   readonly publisher: DigestPublisher;
   readonly fetchDocument: FetchDocument;
+  /** Reads what was fetched: in another thread where members wait for this one. In this one when absent. */
+  readonly readDocument?: ReadDocument;
   /** Without it, channels' links can't be sources. */
   readonly readLinks?: ReadChannelLinks;
+  /** Looked at before each reading of a channel; without it nobody's right to read one is. */
+  readonly mayRead?: MayReadChannel;
   /** What the servers' managers set: sites that are kept out of their digests. Without it every site is let in. */
   readonly settings?: Pick<ServerSettingsStore, 'get'>;
   readonly log: Logger;
@@ -75,6 +80,8 @@ export interface RunningDigestService extends DigestManager {
   readonly overdue: () => Promise<number>;
 }
 
+const readHere: ReadDocument = (document, finalUrl, now) => Promise.resolve(readFeedDocument(document, finalUrl, now));
+
 /** The digests of one process. Several processes may share one database: each due time is run by one of them. */
 export function createDigestService(given: DigestServiceParts): RunningDigestService {
   const { db, log } = given;
@@ -82,11 +89,30 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const catchUpWindow = given.catchUpWindowMs ?? 6 * 3_600_000;
   const runs = openRuns(db, randomUUID(), now);
   const digests = openSubscriptions(db);
-  const { fetchDocument, readLinks } = given;
-  const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
+  const { fetchDocument, readDocument = readHere, readLinks } = given;
+  const feeds = createFeedReader({
+    db,
+    fetchDocument,
+    readDocument,
+    now,
+    ...(readLinks === undefined ? {} : { readLinks }),
+  });
   const briefOptions = given.briefOptions ?? DEFAULT_BRIEF_OPTIONS;
-  const { queue, publisher, settings, random = Math.random, meter = NO_METER } = given;
-  const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };
+  const { queue, publisher, settings, mayRead, random = Math.random, meter = NO_METER } = given;
+  const parts: RunnerParts = {
+    db,
+    log,
+    now,
+    random,
+    runs,
+    digests,
+    feeds,
+    briefOptions,
+    queue,
+    publisher,
+    settings,
+    mayRead,
+  };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */
   const working = new Map<string, Promise<RunEnd>>();
@@ -215,6 +241,8 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
 
     async preview(guildId, id) {
       const digest = await digests.get(guildId, id);
+      const lost = await lostChannel(digest, parts, stopped.signal);
+      if (lost !== null) throw lost;
       return (await gather(digest, true, parts, stopped.signal)).report;
     },
 

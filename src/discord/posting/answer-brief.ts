@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DEFAULT_BRIEF_OPTIONS, type Brief, type BriefOptions, type BriefResult } from '../../core/brief.ts';
 import type { StoredBrief } from '../../core/brief-store.ts';
-import { LedeError } from '../../core/failure.ts';
+import { LedeError, toFailure } from '../../core/failure.ts';
 import type { OnProgress } from '../../core/job.ts';
 import type { Source } from '../../core/source.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
@@ -15,6 +15,7 @@ import { findPassages } from '../render/passages.ts';
 import { progressText } from './progress.ts';
 import { renderBriefPage } from '../render/brief.ts';
 import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
+import { isFree, type Taken } from './rate-limits.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
 
@@ -47,10 +48,16 @@ export async function answerWithBriefs(
   checkChannel(settings, asker);
   const length = wanted.length ?? settings.length ?? 'standard';
   const taken = sources.slice(0, MAX_SOURCES);
-  context.limits.take(asker, taken.length);
+  const budget = context.limits.take(asker, taken.length);
   const { locale } = answer;
-  const make: MakeOne = (source, onProgress, signal) =>
-    makeStored({ source, length, model, locale }, request, { onProgress, signal }, context);
+  const make: MakeOne = async (source, onProgress, signal) => {
+    try {
+      return await makeStored({ source, length, model, locale }, request, { onProgress, signal }, budget, context);
+    } catch (error) {
+      if (isFree({ ok: false, ...toFailure(error) })) budget.giveBack();
+      throw error;
+    }
+  };
   const [only, ...others] = taken;
   if (only === undefined || others.length > 0) {
     const isCut = sources.length > MAX_SOURCES;
@@ -69,6 +76,7 @@ async function makeStored(
   wanted: { source: Source; length: SummaryLength; model: string | null; locale: string },
   { asker, settings, isPrivate }: Request,
   { onProgress, signal }: { onProgress: OnProgress; signal: AbortSignal },
+  budget: Taken,
   context: Context,
 ): Promise<StoredBrief> {
   const { source, length, model } = wanted;
@@ -77,6 +85,7 @@ async function makeStored(
   const result = await context.queue.run(job, onProgress, signal);
   if (!result.ok) throw new LedeError(result.code, result.details);
   checkBrief(settings, source, result.brief);
+  if (isFree(result)) budget.giveBack();
   return toStored(result, { ...wanted, asker, isPrivate }, context.now());
 }
 

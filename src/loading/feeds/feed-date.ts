@@ -22,6 +22,9 @@ const ZONES: Readonly<Record<string, string>> = {
   BRT: '-0300',
 };
 
+/** Characters of a date that are looked at. */
+const MAX_LENGTH = 100;
+
 /** No news is older than the web; a date before is a default that nobody filled in. */
 const EARLIEST = Date.UTC(1991, 0, 1);
 
@@ -31,7 +34,7 @@ const EARLIEST = Date.UTC(1991, 0, 1);
  */
 export function readFeedDate(text: string | null, now: number): string | null {
   if (text === null) return null;
-  const at = parse(text.trim());
+  const at = parse(text.trim().slice(0, MAX_LENGTH));
   if (at === null || at < EARLIEST) return null;
   return new Date(Math.min(at, now)).toISOString();
 }

@@ -1,8 +1,12 @@
 import { load as loadXml } from 'cheerio';
+import { boundDepth } from '../../extraction/html/parse.ts';
 import type { FeedEntries } from './feed-entries.ts';
 
 /** Entries that are read of a sitemap, from its top. Those for news have a thousand at most. */
 const MAX_ENTRIES = 2_000;
+
+/** Characters of an address that are looked at for words. */
+const MAX_LINK = 2_048;
 
 /**
  * Reads a sitemap (sitemaps.org) with or without Google's news extension as if it were a feed; null for what is none.
@@ -10,7 +14,7 @@ const MAX_ENTRIES = 2_000;
  */
 export function readSitemap(text: string): FeedEntries | null {
   if (!/<urlset[\s>]/i.test(text.slice(0, 4_000))) return null;
-  const $ = loadXml(text, { xml: true });
+  const $ = loadXml(boundDepth(text), { xml: true });
   const entries = $('urlset > url')
     .slice(0, MAX_ENTRIES)
     .toArray()
@@ -42,7 +46,7 @@ export function readSitemap(text: string): FeedEntries | null {
 }
 
 function titleFromPath(link: string): string | null {
-  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link)?.[1] ?? '';
+  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link.slice(0, MAX_LINK))?.[1] ?? '';
   try {
     return decodeURIComponent(words).replace(/[-_+]+/g, ' ');
   } catch {
