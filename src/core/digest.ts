@@ -146,11 +146,21 @@ export interface DigestItem {
   readonly fate: ItemFate;
   /** Name of the source that it came from; null when the source has none. */
   readonly outlet?: string | null;
-  /** Set where other sources have the same story. */
+  /** What the channel was told of its story before; absent for a new story. */
+  readonly updateOf?: EarlierStory;
+  /** Set where there are other articles on the same story. */
   readonly story?: DigestStory;
 }
 
-/** Other sources' articles on the story of an item. */
+/** A story as a channel was told of it in an earlier digest. */
+export interface EarlierStory {
+  readonly title: string;
+  readonly url: string | null;
+  /** ISO 8601. */
+  readonly toldAt: string;
+}
+
+/** Other articles on the story of an item, further ones of its own source too. */
 export interface DigestStory {
   readonly others: readonly { readonly outlet: string | null; readonly url: string; readonly title: string | null }[];
   /** Where the articles state different quantities of the same thing, each in its own words. */
@@ -186,6 +196,10 @@ export interface DigestReport {
   readonly failure: Failure | null;
   /** Sources that could not be read; all of them where `failure` is set. */
   readonly sourceFailures?: readonly SourceFailure[];
+  /** Headlines left out of `items`: those that nobody would read to the end. */
+  readonly moreHeadlines?: number;
+  /** New articles on stories that the channel was told of before. */
+  readonly toldBefore?: number;
   /** Items that the filters kept out. */
   readonly filteredOut?: number;
   /** When the last digest with news came, ISO 8601, where this one says that there is nothing new. */
@@ -214,7 +228,9 @@ export interface DigestPublisher {
 
 export type OwnerMatter =
   | { readonly kind: 'paused'; readonly failure: Failure }
-  | { readonly kind: 'source-failing'; readonly failing: SourceFailure };
+  | { readonly kind: 'source-failing'; readonly failing: SourceFailure }
+  /** A run that was missed for so long that it is not caught up; `dueAt` is ISO 8601. */
+  | { readonly kind: 'missed'; readonly dueAt: string };
 
 /** What the `/digest` command and the command line ask of the digest module. All reject with LedeError. */
 export interface DigestService {

@@ -68,6 +68,23 @@ export function lastDue(schedule: DigestSchedule, timeZone: string, from: number
   return found;
 }
 
+/** Times that are looked at for the longest time between two. */
+const TIMES_LOOKED_AT = 3;
+
+/**
+ * How long a schedule leaves between its times, in milliseconds: the longest of the next few waits after `at`. Times at
+ * eight and nine count with the 23 hours between.
+ */
+export function intervalOf(schedule: DigestSchedule, timeZone: string, at: number): number {
+  let [from, longest] = [nextDue(schedule, timeZone, at), 0];
+  for (let n = 0; n < TIMES_LOOKED_AT; n += 1) {
+    const next = nextDue(schedule, timeZone, from);
+    longest = Math.max(longest, next - from);
+    from = next;
+  }
+  return longest;
+}
+
 /**
  * Puts a schedule into its one form: times as "HH:MM", ascending, each once; weekdays ascending, empty for every day.
  *

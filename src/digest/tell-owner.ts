@@ -61,5 +61,12 @@ async function forgetMatter(db: Kysely<DigestTables>, digestId: string, matter: 
 }
 
 function nameOf(matter: OwnerMatter): string {
-  return matter.kind === 'paused' ? 'paused' : `source ${matter.failing.source.url}`;
+  switch (matter.kind) {
+    case 'paused':
+      return 'paused';
+    case 'source-failing':
+      return `source ${matter.failing.source.url}`;
+    case 'missed':
+      return `missed ${matter.dueAt}`;
+  }
 }

@@ -137,6 +137,8 @@ export const digestDe = {
     'same-story': 'bei einem anderen Artikel zur selben Meldung',
   },
   filteredBy: (filter) => (filter === null ? 'kein Filter lässt ihn zu' : `zurückgehalten vom Filter ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** kam ${when} nicht: Lede lief nicht, und jetzt ist es zu spät dafür. Was darin gestanden hätte, kommt mit der nächsten Ausgabe, soweit es noch neu ist.`,
   pausedNotice: ({ name, where, reason }) =>
     `Deine Presseschau ${name} für ${where} ist angehalten: ${reason}. Wenn das behoben ist, lässt \`/presseschau fortsetzen\` sie wieder kommen; was sie verpasst hat, kommt dann mit.`,
   sourceNotice: ({ name, source, since, reason }) =>

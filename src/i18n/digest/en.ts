@@ -125,6 +125,8 @@ export const digestEn = {
     'same-story': 'with another article on the same story',
   },
   filteredBy: (filter) => (filter === null ? 'no filter lets it in' : `kept out by the filter ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** did not come ${when}: Lede was not running, and it is too late now. What it would have had comes with the next one, as far as it is still news.`,
   pausedNotice: ({ name, where, reason }) =>
     `Your digest ${name} for ${where} is paused: ${reason}. When that is mended, \`/digest resume\` lets it come again; what it missed comes with it.`,
   sourceNotice: ({ name, source, since, reason }) =>

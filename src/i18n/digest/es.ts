@@ -131,6 +131,8 @@ export const digestEs = {
     'same-story': 'junto a otro artículo sobre la misma noticia',
   },
   filteredBy: (filter) => (filter === null ? 'ningún filtro lo admite' : `apartado por el filtro ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** no llegó ${when}: Lede no estaba en marcha y ya es tarde. Lo que habría traído llegará con el siguiente, si todavía es noticia.`,
   pausedNotice: ({ name, where, reason }) =>
     `Tu boletín ${name} para ${where} está en pausa: ${reason}. Cuando se arregle, \`/boletín reanudar\` hace que vuelva; lo que se perdió llega con él.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -133,6 +133,8 @@ export const digestFr = {
     'same-story': 'avec un autre article sur le même sujet',
   },
   filteredBy: (filter) => (filter === null ? 'aucun filtre ne l’admet' : `écarté par le filtre ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** n’est pas arrivé ${when} : Lede ne tournait pas, et il est trop tard. Ce qu’il aurait apporté viendra avec le prochain, si c’est encore d’actualité.`,
   pausedNotice: ({ name, where, reason }) =>
     `Ta revue ${name} pour ${where} est suspendue : ${reason}. Quand ce sera réglé, \`/revue reprendre\` la fera revenir, avec ce qu’elle a manqué.`,
   sourceNotice: ({ name, source, since, reason }) =>

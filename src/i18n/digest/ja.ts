@@ -122,6 +122,8 @@ export const digestJa = {
     'same-story': '同じ話題の別の記事と一緒',
   },
   filteredBy: (filter) => (filter === null ? '合うフィルターなし' : `フィルターで除外：${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** は ${when} に届きませんでした。Lede が動いていなかったためです。まだ新しい記事は次回に届きます。`,
   pausedNotice: ({ name, where, reason }) =>
     `${where}へのダイジェスト${name}が止まりました：${reason}。直したあとに\`/ダイジェスト 再開\`を使うと、見送った分とともに再び届きます。`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -123,6 +123,8 @@ export const digestKo = {
     'same-story': '같은 소식의 다른 기사와 함께',
   },
   filteredBy: (filter) => (filter === null ? '맞는 필터가 없음' : `필터로 빠짐: ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** 다이제스트가 ${when}에 오지 않았습니다. Lede가 실행 중이 아니었습니다. 아직 새로운 소식은 다음 다이제스트에 담깁니다.`,
   pausedNotice: ({ name, where, reason }) =>
     `${where}에 올리던 다이제스트 ${name}이(가) 멈췄습니다: ${reason}. 해결한 뒤 \`/다이제스트 다시시작\` 명령을 쓰면 놓친 것과 함께 다시 옵니다.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -128,6 +128,8 @@ export const digestPtBR = {
     'same-story': 'junto de outro artigo sobre a mesma notícia',
   },
   filteredBy: (filter) => (filter === null ? 'nenhum filtro o admite' : `barrado pelo filtro ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** não chegou ${when}: o Lede não estava em execução e agora é tarde. O que ele traria virá com o próximo, se ainda for notícia.`,
   pausedNotice: ({ name, where, reason }) =>
     `Seu boletim ${name} para ${where} está pausado: ${reason}. Quando isso se resolver, \`/boletim retomar\` faz com que volte, com o que perdeu.`,
   sourceNotice: ({ name, source, since, reason }) =>

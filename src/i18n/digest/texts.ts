@@ -125,6 +125,8 @@ export interface DigestTexts {
   readonly filteredBy: (filter: string | null) => string;
 
   // to the one who made a digest
+  /** Told the maker of a run that was missed; `when` is a rendered time. */
+  readonly missedNotice: (of: { name: string; when: string }) => string;
   readonly pausedNotice: (digest: { name: string; where: string; reason: string }) => string;
   readonly sourceNotice: (failing: { name: string; source: string; since: string; reason: string }) => string;
 }
