@@ -7,6 +7,8 @@ const folders = {
   '^src/i18n/': ['^src/(i18n|core)/'],
   '^src/text/': ['^src/(text|core)/'],
   '^src/loading/': ['^src/(loading|core)/'],
+  // One parser of strangers' HTML, whose depth is bounded.
+  '^src/loading/feeds/': ['^src/extraction/html/parse\\.ts$'],
   '^src/extraction/': ['^src/(extraction|text|core)/'],
   '^src/summarizers/': ['^src/(summarizers|text|core)/'],
   '^src/brief/': ['^src/(brief|text|core)/'],
@@ -42,6 +44,8 @@ const pure = '^src/(core|text|i18n)/';
 module.exports = {
   allowed: [
     ...Object.entries(folders).flatMap(([from, tos]) => tos.map((to) => ({ from: { path: from }, to: { path: to } }))),
+    // Tests, measurements and training may import anything; nothing above lists them, so nothing may import them.
+    { from: { path: '^(test|bench|training)/' }, to: {} },
     { from: { pathNot: pure }, to: { dependencyTypes: ['core'] } },
     { from: { pathNot: pure }, to: { path: '^node_modules/', pathNot: Object.keys(fences) } },
     ...Object.entries(fences).map(([to, from]) => ({ from: { path: from }, to: { path: to } })),

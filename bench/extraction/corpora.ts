@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { requireData } from '../data.ts';
 
 /** A page of a benchmark, or its dump as text. */
 export interface BenchPage {
@@ -28,15 +29,9 @@ export type CorpusName =
   | 'mozilla-readability'
   | 'trafilatura-eval';
 
-/** The folder of the benchmark data: LEDE_BENCH_DATA, else `shared` beside the checkout. Exits when it is not there. */
+/** The pages' folder. Exits when it is not there. */
 export function benchData(): string {
-  const folder = process.env.LEDE_BENCH_DATA ?? '../shared';
-  const extraction = join(folder, 'bench', 'extraction');
-  if (!existsSync(extraction)) {
-    console.error(`No benchmark data at ${extraction}. Set LEDE_BENCH_DATA to the folder that holds bench/extraction.`);
-    process.exit(1);
-  }
-  return extraction;
+  return requireData('extraction');
 }
 
 /** The development half of a corpus. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { findFigures } from '../../src/text/figures/find-figures.ts';
 import { articleOf } from '../article.ts';
 import { ourUnit, readCaseSets, readNewsSets, type CaseSet, type Expected } from './cases.ts';
+import { requireData } from '../data.ts';
 
 /**
  * Measures figures on the English specs of Recognizers-Text and the cases of quantulum3.
@@ -12,7 +13,7 @@ import { ourUnit, readCaseSets, readNewsSets, type CaseSet, type Expected } from
  * too. A range counts by its middle, as quantulum3 gives it. Peers run in the same run where they are installed, in
  * English. Our own sentences ask for counted things as units ("500 people"), which no peer gives.
  */
-const data = join(process.env.LEDE_BENCH_DATA ?? join(import.meta.dirname, '../../../shared'), 'bench/figures');
+const data = requireData('figures');
 const errors = process.argv.includes('--errors');
 const onlySet = errors ? process.argv[process.argv.indexOf('--errors') + 1] : undefined;
 
@@ -126,10 +127,6 @@ function compromiseWith(nlp: CompromiseLibrary, text: string): Expected[] {
 }
 
 const others = readCaseSets(data);
-if (others.length === 0) {
-  console.log(`No data at ${data}: set LEDE_BENCH_DATA to the folder that holds bench/figures.`);
-  process.exitCode = 1;
-}
 {
   const sets = [...readNewsSets(), ...others];
   const finders: [string, Finder][] = [['lede', lede], ...(await findPeers())];

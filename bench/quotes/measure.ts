@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { goldQuotes, wordsOf, type GoldQuote } from './gold.ts';
 import { readPolnear, type Document } from './polnear.ts';
 import { quoteSystems, type GivenQuote, type QuoteSystem } from './systems.ts';
+import { requireData } from '../data.ts';
 
 /**
  * Measures quotations and speakers on PolNeAR's development articles, beside peers.
@@ -15,10 +16,7 @@ import { quoteSystems, type GivenQuote, type QuoteSystem } from './systems.ts';
  * capitalised name or gives one in apposition; a speaker for it is right when the name given shares a name word with
  * it. Of other sources ("a Trump aide", "he") only the mention is known: right is a speaker whose mention touches it.
  */
-const data = join(
-  process.env.LEDE_BENCH_DATA ?? join(import.meta.dirname, '../../../shared'),
-  'bench/quotes/polnear/dev',
-);
+const data = requireData('quotes', 'polnear', 'dev');
 const LEAST_WORDS = 5;
 
 const showErrors = process.argv.includes('--errors');
@@ -171,11 +169,6 @@ function print({ name, attributes }: QuoteSystem, count: Counts, articles: numbe
 }
 
 async function main(): Promise<void> {
-  if (!existsSync(data)) {
-    console.log(`No data at ${data}: set LEDE_BENCH_DATA to the folder that holds bench/quotes.`);
-    process.exitCode = 1;
-    return;
-  }
   const all = readPolnear(data);
   const documents = half === 'a' || half === 'b' ? all.filter(({ id }) => halfOf(id) === half) : all;
   console.log(`${documents.length} articles`);

@@ -11,13 +11,9 @@ import { BODY_CASES } from './body-cases.ts';
 import type { CaseCheck } from './case-kit.ts';
 import { addressCheck, NETWORK_CASES } from './network-cases.ts';
 import { OUTPUT_CASES } from './output-cases.ts';
+import { requireData } from '../data.ts';
 
-const data = process.env.LEDE_BENCH_DATA ?? join(import.meta.dirname, '../../../shared');
-const file = join(data, 'bench/safety/security_cases.json');
-if (!existsSync(file)) {
-  console.error(`No data at ${file}: set LEDE_BENCH_DATA to the folder that holds bench/safety.`);
-  process.exit(2);
-}
+const file = requireData('safety', 'security_cases.json');
 const Cases = z.array(z.object({ id: z.string(), kind: z.string(), input: z.string(), expected: z.string() }));
 const only = process.argv[2];
 const cases = Cases.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(({ id }) => only === undefined || id === only);

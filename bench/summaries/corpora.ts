@@ -1,16 +1,12 @@
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { createHash } from 'node:crypto';
+import { BENCH_DATA } from '../data.ts';
 import type { Article, Block } from '../../src/core/article.ts';
 import type { Sentence } from '../../src/core/sentence.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
-
-/** Where the data of the benchmarks lies: LEDE_BENCH_DATA, or the folder beside the checkout. */
-export const BENCH_DATA =
-  process.env.LEDE_BENCH_DATA ?? fileURLToPath(new URL('../../../shared/bench', import.meta.url));
 
 /** An article with what people wrote as its summary: several references of several sentences. */
 export interface Pair {

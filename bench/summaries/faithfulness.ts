@@ -11,7 +11,8 @@ import { parseArgs } from 'node:util';
 import { checkSentence } from '../../src/text/faithfulness/check-sentence.ts';
 import { indexSource, type SourceIndex } from '../../src/text/faithfulness/source-index.ts';
 import { judgeCases, type JudgedCase } from '../../test/support/faithfulness-cases.ts';
-import { BENCH_DATA, SETS, type Pair } from './corpora.ts';
+import { BENCH_DATA } from '../data.ts';
+import { SETS, type Pair } from './corpora.ts';
 
 const { values } = parseArgs({ options: { limit: { type: 'string', default: '300' } } });
 

@@ -3,7 +3,6 @@ import { DISCORD_API } from './config.ts';
 import type { Database } from '../storage/database.ts';
 import { KeyValueStore } from '../storage/key-value-store.ts';
 import { listInstalledModels } from './models.ts';
-import { createConfiguredLoader } from './configured-loader.ts';
 import { openConfiguredDatabase } from '../storage/open-database.ts';
 import { VERSION } from './version.ts';
 import { COMMANDS } from '../../commands/index.ts';
@@ -24,10 +23,10 @@ import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from '../storage/migrations.ts';
 import { createLog } from './log.ts';
 import { openLink } from './open-link.ts';
+import { openLoading } from './open-loading.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
-import { processSchedule } from './process-schedule.ts';
 import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
 import { waitForStop } from './wait-for-stop.ts';
@@ -97,7 +96,8 @@ export async function runBot(): Promise<number> {
   });
   const tracing = await openTracing();
   const link = await openLink(config, log);
-  const { queue, vitals, isUsable } = await openQueue(config, log, link, meter, tracing);
+  const loading = openLoading(log, link, meter);
+  const { queue, vitals, isUsable } = await openQueue(config, log, link, loading, meter, tracing);
   const rest = createRest(config.discordApi === DISCORD_API ? null : config.discordApi, config.discordToken);
   const watch = createGatewayWatch();
   const gateway = () => watch.states();
@@ -113,7 +113,8 @@ export async function runBot(): Promise<number> {
     // What many digests' feeds have in common is read and briefed once a day.
     queue: cached,
     publisher: createDigestPublisher(rest, log),
-    fetchDocument: createConfiguredLoader(config, processSchedule(link), meter).fetch,
+    fetchDocument: loading.fetchDocument,
+    readDocument: loading.readDocument,
     readLinks: createChannelLinks(rest),
     log,
     now,
@@ -133,6 +134,7 @@ export async function runBot(): Promise<number> {
     pulling.abort();
     clearInterval(sweeping);
     await Promise.all([bot?.finish(), digests.stop(), queue.close(STOP_GRACE_MS)]);
+    await loading.close();
     await bot?.leave();
     link?.close();
     await database.close();

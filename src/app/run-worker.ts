@@ -5,6 +5,7 @@ import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { readEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 import { openLink } from './open-link.ts';
+import { openLoading } from './open-loading.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openThreads } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
@@ -39,7 +40,8 @@ export async function runWorker(): Promise<number> {
   if (monitoring === null) return 1;
   const stopRequested = waitForStop(log);
   const link = await openLink(config, log);
-  const executor = openThreads(config, log, link, monitoring.meter, await openTracing());
+  const loading = openLoading(log, link, monitoring.meter);
+  const executor = openThreads(config, log, loading, monitoring.meter, await openTracing());
   // A worker that takes jobs which it can't do would have them fail for all bots.
   const trial = new AbortController();
   const timer = setTimeout(() => trial.abort(new LedeError('job-timeout')), TRIAL_MS);
@@ -47,7 +49,7 @@ export async function runWorker(): Promise<number> {
   const failure = await tryExecutor(executor, trial.signal);
   clearTimeout(timer);
   if (failure !== null) {
-    await Promise.all([executor.close(), monitoring.close()]);
+    await Promise.all([executor.close(), loading.close(), monitoring.close()]);
     link?.close();
     if (failure.code === 'stopping') return 0;
     log.error({ code: failure.code, details: failure.details }, 'a first brief failed');
@@ -70,6 +72,7 @@ export async function runWorker(): Promise<number> {
   log.info({ cause }, 'finishing what runs');
   monitoring.stopping();
   await worker.close(STOP_GRACE_MS);
+  await loading.close();
   link?.close();
   await monitoring.close();
   return cause === 'uncaught-error' ? 1 : 0;

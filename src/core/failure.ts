@@ -41,6 +41,7 @@ export const FAILURE_CODES = [
   // digests
   'not-a-feed',
   'no-feed-found',
+  'feed-too-complex',
   'bad-time-zone',
   'bad-time',
   'bad-days',

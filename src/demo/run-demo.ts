@@ -10,6 +10,7 @@ import { playStory } from './story.ts';
 
 interface Flags {
   readonly once?: boolean;
+  readonly stay?: boolean;
   readonly port: number;
   readonly open: boolean;
 }
@@ -19,6 +20,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   const program = new Program('demo')
     .description('Runs Lede in a loopback Discord, to try it in: no token, no network.')
     .option('--once', 'play a short story, print the messages and end; so it does without a terminal')
+    .option('--stay', 'stay without a terminal too, until it is told to stop')
     .option('--port <port>', 'port of the page', readPort, 0)
     .option('--no-open', 'do not open the page in the browser')
     .exitOverride();
@@ -28,8 +30,8 @@ export async function runDemo(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
-  const { once, port, open } = program.opts<Flags>();
-  const staying = once !== true && process.stdin.isTTY && process.stdout.isTTY;
+  const { once, stay, port, open } = program.opts<Flags>();
+  const staying = stay === true || (once !== true && process.stdin.isTTY && process.stdout.isTTY);
   const stopped = waitForStop();
   const stage = await setStage(port).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -11,12 +11,13 @@ import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
+import { readFeedDocument } from '../loading/feeds/read-feed-document.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import { gather } from './gather.ts';
 import { readHistory } from '../storage/digest/history.ts';
 import { createManagement } from './manage.ts';
 import { prune } from '../storage/digest/prune.ts';
-import { createFeedReader } from './read-feed.ts';
+import { createFeedReader, type ReadDocument } from './read-feed.ts';
 import { createLimit } from './limit.ts';
 import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from '../storage/digest/runs.ts';
@@ -49,6 +50,8 @@ export interface DigestServiceParts {
   readonly queue: BriefQueue;
   readonly publisher: DigestPublisher;
   readonly fetchDocument: FetchDocument;
+  /** Reads what was fetched: in another thread where members wait for this one. In this one when absent. */
+  readonly readDocument?: ReadDocument;
   /** Without it, channels' links can't be sources. */
   readonly readLinks?: ReadChannelLinks;
   /** What the servers' managers set: sites that are kept out of their digests. Without it every site is let in. */
@@ -82,6 +85,8 @@ export interface RunningDigestService extends DigestManager {
   readonly overdue: () => Promise<number>;
 }
 
+const readHere: ReadDocument = (document, finalUrl, now) => Promise.resolve(readFeedDocument(document, finalUrl, now));
+
 /** The digests of one process. Several processes may share one database: each due time is run by one of them. */
 export function createDigestService(given: DigestServiceParts): RunningDigestService {
   const { db, log } = given;
@@ -89,8 +94,14 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const catchUpWindow = given.catchUpWindowMs ?? 6 * 3_600_000;
   const runs = openRuns(db, randomUUID(), now);
   const digests = openSubscriptions(db);
-  const { fetchDocument, readLinks } = given;
-  const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
+  const { fetchDocument, readDocument = readHere, readLinks } = given;
+  const feeds = createFeedReader({
+    db,
+    fetchDocument,
+    readDocument,
+    now,
+    ...(readLinks === undefined ? {} : { readLinks }),
+  });
   const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
   const { queue, publisher, settings, random = Math.random, meter = NO_METER } = given;
   const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };

@@ -206,6 +206,8 @@ export const de = {
       `${host === null ? 'Diese Adresse' : `Diese Adresse bei ${host}`} ist kein RSS- oder Atom-Feed. Prüfe sie oder gib die Startseite der Website an.`,
     'no-feed-found': ({ host }) =>
       `Bei ${host ?? 'dieser Website'} ist kein Feed zu finden. Suche dort nach einem RSS-Link und gib diesen an.`,
+    'feed-too-complex': ({ host }) =>
+      `Der Feed bei ${host ?? 'dieser Website'} ist zu groß oder zu verschachtelt, um gelesen zu werden. Gib einen anderen Feed der Website an.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Das' : `„${timeZone}“`} ist keine Zeitzone. Wähle eine aus der Liste, zum Beispiel Europe/Berlin oder America/New_York.`,
     'bad-time': ({ time }) =>

@@ -192,6 +192,8 @@ export const en = {
       `${host === null ? 'This address' : `This address at ${host}`} is not an RSS or Atom feed. Check it, or give the site’s front page.`,
     'no-feed-found': ({ host }) =>
       `No feed is found at ${host ?? 'this site'}. Look for an RSS link on the site and give that.`,
+    'feed-too-complex': ({ host }) =>
+      `The feed at ${site(host)} is too large or too complex to read. Give another of the site’s feeds.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'That' : `“${timeZone}”`} is not a time zone. Pick one from the list, such as Europe/Berlin or America/New_York.`,
     'bad-time': ({ time }) =>

@@ -197,6 +197,8 @@ export const es = {
       `${host === null ? 'Esta dirección' : `Esta dirección de ${host}`} no es un feed RSS ni Atom. Revísala o indica la portada del sitio.`,
     'no-feed-found': ({ host }) =>
       `No se encuentra ningún feed en ${host ?? 'este sitio'}. Busca un enlace RSS en el sitio e indícalo.`,
+    'feed-too-complex': ({ host }) =>
+      `El feed de ${host ?? 'este sitio'} es demasiado grande o complejo para leerlo. Indica otro feed del sitio.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Eso' : `«${timeZone}»`} no es una zona horaria. Elige una de la lista, como Europe/Madrid o America/Bogota.`,
     'bad-time': ({ time }) =>

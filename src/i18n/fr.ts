@@ -202,6 +202,8 @@ export const fr = {
       `${host === null ? 'Cette adresse' : `Cette adresse chez ${host}`} n’est pas un flux RSS ou Atom. Vérifie-la, ou donne la page d’accueil du site.`,
     'no-feed-found': ({ host }) =>
       `Aucun flux ne se trouve sur ${host ?? 'ce site'}. Cherche un lien RSS sur le site et donne-le.`,
+    'feed-too-complex': ({ host }) =>
+      `Le flux de ${host ?? 'ce site'} est trop volumineux ou trop complexe pour être lu. Donne un autre flux du site.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Ceci' : `« ${timeZone} »`} n’est pas un fuseau horaire. Choisis-en un dans la liste, comme Europe/Paris ou America/Montreal.`,
     'bad-time': ({ time }) =>

@@ -187,6 +187,8 @@ export const ja = {
       `${host === null ? 'このアドレス' : `${host}のこのアドレス`}はRSSやAtomのフィードではありません。確かめるか、サイトのトップページを指定してください。`,
     'no-feed-found': ({ host }) =>
       `${site(host)}にフィードが見つかりません。サイトでRSSのリンクを探して、それを指定してください。`,
+    'feed-too-complex': ({ host }) =>
+      `${site(host)}のフィードは大きすぎるか複雑すぎるため読み込めません。サイトの別のフィードを指定してください。`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '入力された文字' : `「${timeZone}」`}はタイムゾーンではありません。一覧から選んでください（例：Asia/Tokyo、Europe/Berlin）。`,
     'bad-time': ({ time }) =>

@@ -183,6 +183,8 @@ export const ko = {
     'not-a-feed': ({ host }) =>
       `${host === null ? '이 주소' : `${host}의 이 주소`}은(는) RSS나 Atom 피드가 아닙니다. 주소를 확인하거나 사이트의 첫 페이지를 넣어 주세요.`,
     'no-feed-found': ({ host }) => `${site(host)}에서 피드를 찾지 못했습니다. 사이트에서 RSS 링크를 찾아 넣어 주세요.`,
+    'feed-too-complex': ({ host }) =>
+      `${site(host)}의 피드는 너무 크거나 복잡해서 읽을 수 없습니다. 사이트의 다른 피드를 넣어 주세요.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '입력한 값' : `‘${timeZone}’`}은(는) 시간대가 아닙니다. 목록에서 골라 주세요(예: Asia/Seoul, Europe/Berlin).`,
     'bad-time': ({ time }) =>

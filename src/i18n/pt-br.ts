@@ -201,6 +201,8 @@ export const ptBR = {
       `${host === null ? 'Este endereço' : `Este endereço em ${host}`} não é um feed RSS nem Atom. Confira, ou dê a página inicial do site.`,
     'no-feed-found': ({ host }) =>
       `Nenhum feed foi encontrado em ${host ?? 'este site'}. Procure um link RSS no site e informe esse link.`,
+    'feed-too-complex': ({ host }) =>
+      `O feed de ${host ?? 'este site'} é grande ou complexo demais para ser lido. Informe outro feed do site.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Isso' : `“${timeZone}”`} não é um fuso horário. Escolha um da lista, como America/Sao_Paulo ou Europe/Lisbon.`,
     'bad-time': ({ time }) =>

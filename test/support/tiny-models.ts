@@ -2,7 +2,7 @@
  * Makes tiny generative models in transformers.js's layout: random weights that babble in words of news, or a script
  * that is written whatever comes in. They stand in for real models where none can be fetched: loading, downloading,
  * decoding and the check of what they write are proven with them.
- * `node --import tsx training/summaries/tiny-models.ts FOLDER` writes them for a look.
+ * `node --import tsx test/support/tiny-models.ts FOLDER` writes them for a look.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,5 @@
-import { load as loadHtml } from 'cheerio';
+import type { Element } from 'domhandler';
+import { parseHtml } from '../../extraction/html/parse.ts';
 
 /** Where sites keep feeds that their pages don't declare, most frequent first. */
 const COMMON_PATHS = [
@@ -18,6 +19,9 @@ const FEED_TYPES = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json
 
 const MAX_DECLARED = 6;
 
+/** Characters of an attribute that are looked at: no address of a feed is longer. */
+const MAX_ATTRIBUTE = 2_048;
+
 /**
  * Addresses at which a page's feed may be, best first, without repeats: those that it declares by
  * `<link rel="alternate">`, then those that it links to by a feed's name, then the common ones of its site. Feeds of
@@ -26,20 +30,20 @@ const MAX_DECLARED = 6;
  * `pageUrl` is the page's final address.
  */
 export function feedCandidates(html: string, pageUrl: string): string[] {
-  const $ = loadHtml(html);
+  const $ = parseHtml(html);
+  const attribute = (element: Element, name: string) => (element.attribs[name] ?? '').slice(0, MAX_ATTRIBUTE);
   const base = resolve($('base[href]').first().attr('href') ?? '', pageUrl) ?? pageUrl;
   const declared = $('link[rel][href]')
     .toArray()
-    .map((element) => $(element))
     .filter(
-      (link) => /\balternate\b|\bfeed\b/i.test(link.attr('rel') ?? '') && FEED_TYPES.test(link.attr('type') ?? ''),
+      (link) => /\balternate\b|\bfeed\b/i.test(attribute(link, 'rel')) && FEED_TYPES.test(attribute(link, 'type')),
     )
-    .map((link) => ({ href: link.attr('href') ?? '', label: `${link.attr('title') ?? ''} ${link.attr('href') ?? ''}` }))
+    .map((link) => ({ href: attribute(link, 'href'), label: `${attribute(link, 'title')} ${attribute(link, 'href')}` }))
     .sort((a, b) => Number(isSideFeed(a.label)) - Number(isSideFeed(b.label)))
     .map(({ href }) => href);
   const linked = $('a[href]')
     .toArray()
-    .map((element) => $(element).attr('href') ?? '')
+    .map((link) => attribute(link, 'href'))
     .filter((href) =>
       /(?:^|[/._-])(?:rss|atom|feeds?)(?:\.(?:xml|rss|json|php))?\/?(?:\?.*)?$|\.(?:rss|atom)$/i.test(href),
     );

@@ -127,9 +127,7 @@ function wordedDate(text: string): ReadDate | null {
       const time = `${before.slice(0, dayFirst.index)} ${after.slice(yearAfter[0].length)}`;
       return { year: fullYear(yearAfter[1] ?? ''), month, day: Number(dayFirst[1]), after: time };
     }
-    const both = /^[\s.]+(\d{1,2})(?:st|nd|rd|th|\.)?,?(\s+\d{1,2}:\d\d(?::\d\d)?\s+[^\d]*)?\s*(\d{4})(?!\d|:)/i.exec(
-      after,
-    );
+    const both = /^[\s.]+(\d{1,2})(?:st|nd|rd|th|\.)?,?(\s+\d{1,2}:\d\d(?::\d\d)?\s+[^\d]*)?\s*(\d{4})(?!\d|:)/i.exec(after);
     if (both !== null) {
       const time = `${both[2] ?? ''} ${after.slice(both[0].length)}`;
       return { year: Number(both[3]), month, day: Number(both[1]), after: time };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { load as loadHtml } from 'cheerio';
 import { parseFeed as parseAnyFeed } from 'feedsmith';
 import { z } from 'zod';
 import { LedeError } from '../../core/failure.ts';
 import { isPrivateHost } from '../../core/local-names.ts';
 import type { RawDocument } from '../../core/source.ts';
+import { parseHtml } from '../../extraction/html/parse.ts';
 import { cleanUrl, urlIdentity } from '../../core/canonical-url.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { readFeedDate } from './feed-date.ts';
@@ -17,8 +17,12 @@ const MAX_ITEMS = 500;
 /** Characters of an item's own description that are kept, for filters. */
 const MAX_SUMMARY = 1_000;
 const MAX_TITLE = 500;
+const MAX_CATEGORY = 100;
 
-/** Characters of a text with markup that are looked at for it. */
+/** Longer addresses are no article's. */
+const MAX_ADDRESS = 2_048;
+
+/** Characters of a text that are looked at for it: most of them may be markup. */
 const MAX_MARKUP = 20_000;
 
 /** Raised when the shape or meaning below changes: copies kept under another number are read anew. */
@@ -83,12 +87,25 @@ type ParsedFeed = Parameters<typeof readEntries>[0];
 /** Parses; where the document is malformed, once more without what commonly makes it so. */
 function parseKindly(text: string): ParsedFeed | null {
   // A document type has no business in a feed; its entities are how parsers are made to choke.
-  const tidy = text
-    .replace(/<!DOCTYPE(?:[^[\]>]|\[[^\]]*\])*>/i, '')
+  const tidy = withoutDoctype(text)
     // Control characters that XML forbids.
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
     .trimStart();
   return tryParse(tidy) ?? tryParse(closeTruncated(tidy));
+}
+
+/** Cuts the first document type out, an unclosed one with all that follows it. */
+function withoutDoctype(text: string): string {
+  const start = text.search(/<!DOCTYPE/i);
+  if (start === -1) return text;
+  let isInSubset = false;
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '[') isInSubset = true;
+    else if (character === ']') isInSubset = false;
+    else if (character === '>' && !isInSubset) return text.slice(0, start) + text.slice(at + 1);
+  }
+  return text.slice(0, start);
 }
 
 function tryParse(text: string): ParsedFeed | null {
@@ -121,7 +138,8 @@ interface Draft {
 
 function draftItem({ entry, publishedAt }: DatedEntry, base: string, feedUrl: string): Draft {
   const from = entry.base === null ? base : (cleanUrl(entry.base, base) ?? base);
-  const url = entry.link === null ? null : cleanUrl(entry.link, from);
+  const link = entry.link !== null && entry.link.length > MAX_ADDRESS ? null : entry.link;
+  const url = link === null ? null : cleanUrl(link, from);
   const fallback =
     entry.guid !== null && /^https?:\/\//i.test(entry.guid) && entry.guidIsLink ? cleanUrl(entry.guid) : null;
   return {
@@ -130,7 +148,7 @@ function draftItem({ entry, publishedAt }: DatedEntry, base: string, feedUrl: st
       url: publicLink(url ?? fallback, feedUrl),
       title: plainText(entry.title, MAX_TITLE),
       author: plainText(entry.author, MAX_TITLE),
-      categories: entry.categories,
+      categories: entry.categories.map((category) => category.slice(0, MAX_CATEGORY)),
       summary: plainText(entry.summary, MAX_SUMMARY),
       publishedAt,
     },
@@ -220,21 +238,17 @@ function dropRepeats(items: readonly FeedItem[]): FeedItem[] {
 /** Text without markup and runs of white space; null when nothing is left. Feeds put HTML into every field. */
 function plainText(value: string | null, max: number): string | null {
   if (value === null) return null;
-  const text = /[<&]/.test(value) ? textOf(value) : value;
+  const looked = value.slice(0, MAX_MARKUP);
+  const text = /[<&]/.test(looked) ? textOf(looked) : looked;
   const tidy = text.replace(/\s+/g, ' ').trim();
   if (tidy === '') return null;
   return tidy.length <= max ? tidy : `${tidy.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function textOf(html: string): string {
-  try {
-    const $ = loadHtml(html.slice(0, MAX_MARKUP), null, false);
-    $('script, style').remove();
-    $('p, br, div, li, h1, h2, h3, td').append(' ');
-    const text = $.root().text();
-    return text.trim() === '' ? html : text;
-  } catch {
-    // Markup nested thousands deep overflows the stack; nobody writes that for readers.
-    return html.replace(/<[^>]*>/g, ' ');
-  }
+  const $ = parseHtml(html);
+  $('script, style').remove();
+  $('p, br, div, li, h1, h2, h3, td').append(' ');
+  const text = $.root().text();
+  return text.trim() === '' ? html : text;
 }

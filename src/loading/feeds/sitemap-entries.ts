@@ -4,6 +4,9 @@ import type { FeedEntries } from './feed-entries.ts';
 /** Entries that are read of a sitemap, from its top. Those for news have a thousand at most. */
 const MAX_ENTRIES = 2_000;
 
+/** Characters of an address that are looked at for words. */
+const MAX_LINK = 2_048;
+
 /**
  * Reads a sitemap (sitemaps.org) with or without Google's news extension as if it were a feed; null for what is none.
  * An address without a news title gets its own last words as one, so that it can be told from its neighbours.
@@ -42,7 +45,7 @@ export function readSitemap(text: string): FeedEntries | null {
 }
 
 function titleFromPath(link: string): string | null {
-  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link)?.[1] ?? '';
+  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link.slice(0, MAX_LINK))?.[1] ?? '';
   try {
     return decodeURIComponent(words).replace(/[-_+]+/g, ' ');
   } catch {
