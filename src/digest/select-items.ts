@@ -15,6 +15,9 @@ import { isUpdate } from './told-news.ts';
 /** New items that are grouped and ranked, the youngest of all sources; what a flood brings beyond counts as read. */
 const MAX_RANKED = 400;
 
+/** New items of one source that are ranked: one that lists thousands leaves room for the others. */
+const MAX_EACH = 100;
+
 /** Items of each source, seen ones too, whose words show what is its habit. */
 const LISTED_EACH = 60;
 
@@ -59,12 +62,18 @@ export async function selectItems(
   const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.time_zone, now);
   const { candidates, ...sifted } = siftItems(readings, filters, known, { maxItems: digest.max_items, interval, now });
   // By date across all sources, so that none is cut for its place in the list.
-  const youngest = [...candidates].sort((a, b) => ageOf(a.item, now) - ageOf(b.item, now));
-  const beyond = youngest.slice(MAX_RANKED).map(({ item }) => item);
+  const counts = new Map<string, number>();
+  const byAge = [...candidates].sort((a, b) => ageOf(a.item, now) - ageOf(b.item, now));
+  const fair = byAge.filter(({ source }) => {
+    counts.set(source, (counts.get(source) ?? 0) + 1);
+    return (counts.get(source) ?? 0) <= MAX_EACH;
+  });
+  const ranked = new Set(fair.slice(0, MAX_RANKED));
+  const beyond = candidates.filter((candidate) => !ranked.has(candidate)).map(({ item }) => item);
   const listed = readings.flatMap(({ feed }) =>
     feed.items.slice(0, LISTED_EACH).map(({ title, summary }) => `${title ?? ''} ${summary ?? ''}`),
   );
-  const grouped = groupNews(youngest.slice(0, MAX_RANKED), known.told.slice(-MAX_TOLD), countTerms(listed));
+  const grouped = groupNews([...ranked], known.told.slice(-MAX_TOLD), countTerms(listed));
   return {
     ...sifted,
     seenBefore: [...sifted.seenBefore, ...beyond],
@@ -119,6 +128,12 @@ function youngerFirst(a: Candidate, b: Candidate): number {
   return (b.item.publishedAt ?? '').localeCompare(a.item.publishedAt ?? '');
 }
 
+/** The best place that an editor's order gives to one of them. */
+function bestPosition(items: readonly FeedItem[]): number | null {
+  const positions = items.flatMap(({ position }) => position ?? []);
+  return positions.length === 0 ? null : Math.min(...positions);
+}
+
 function rank(stories: readonly GroupedStory[], { interval, now }: { interval: number; now: number }): Story[] {
   const scored = stories.map((story) => {
     const items = story.articles.map(({ item }) => item);
@@ -129,7 +144,7 @@ function rank(stories: readonly GroupedStory[], { interval, now }: { interval: n
         centrality: story.centrality,
         preferred: Math.max(...story.articles.map(({ preferred }) => preferred)),
         reactions: items.reduce((sum, item) => sum + (item.reactions ?? 0), 0),
-        position: null,
+        position: bestPosition(items),
       },
       interval,
     );

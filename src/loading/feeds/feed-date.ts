@@ -63,7 +63,7 @@ function parse(text: string): number | null {
   // Date.UTC carries 31 June over into July.
   if (month < 1 || month > 12 || new Date(midnight).getUTCDate() !== day) return null;
   const minutes = timeOf(after);
-  return minutes === null ? null : midnight + minutes * 60_000;
+  return minutes === null ? null : midnight + Math.round(minutes * 60_000);
 }
 
 /** Epoch seconds or milliseconds, or date and time without marks; what is shorter is not a date. */
@@ -127,7 +127,9 @@ function wordedDate(text: string): ReadDate | null {
       const time = `${before.slice(0, dayFirst.index)} ${after.slice(yearAfter[0].length)}`;
       return { year: fullYear(yearAfter[1] ?? ''), month, day: Number(dayFirst[1]), after: time };
     }
-    const both = /^[\s.]+(\d{1,2})(?:st|nd|rd|th|\.)?,?(\s+\d{1,2}:\d\d(?::\d\d)?\s+[^\d]*)?\s*(\d{4})(?!\d|:)/i.exec(after);
+    const both = /^[\s.]+(\d{1,2})(?:st|nd|rd|th|\.)?,?(\s+\d{1,2}:\d\d(?::\d\d)?\s+[^\d]*)?\s*(\d{4})(?!\d|:)/i.exec(
+      after,
+    );
     if (both !== null) {
       const time = `${both[2] ?? ''} ${after.slice(both[0].length)}`;
       return { year: Number(both[3]), month, day: Number(both[1]), after: time };
@@ -144,14 +146,15 @@ function fullYear(written: string): number {
 
 /** Minutes from a date's midnight in UTC: its time and zone; 0 where none is written, null for what is not a time. */
 function timeOf(text: string): number | null {
-  const match = /(\d{1,2})[:h.](\d\d)(?::(\d\d)(?:[.,]\d+)?)?/.exec(text);
+  const match = /(\d{1,2})[:h.](\d\d)(?::(\d\d(?:[.,]\d{1,9})?))?/.exec(text);
   if (match === null) return 0;
   const [whole, hours, minute, second = '0'] = match;
   const half = /(?:^|[^\p{L}])([ap])\.?m\b|(오전|午前)|(오후|午後)/iu.exec(text);
   const isEvening = half?.[1]?.toLowerCase() === 'p' || half?.[3] !== undefined;
   const hour = half === null ? Number(hours) : (Number(hours) % 12) + (isEvening ? 12 : 0);
-  if (hour > 24 || Number(minute) > 59 || Number(second) > 60) return null;
-  return hour * 60 + Number(minute) + Number(second) / 60 - offsetOf(text.slice(match.index + whole.length));
+  const seconds = Number(second.replace(',', '.'));
+  if (hour > 24 || Number(minute) > 59 || seconds >= 61) return null;
+  return hour * 60 + Number(minute) + seconds / 60 - offsetOf(text.slice(match.index + whole.length));
 }
 
 /** Minutes east of UTC; 0 where no zone is written, or none that is known. */

@@ -28,6 +28,8 @@ export function readSitemap(text: string): FeedEntries | null {
         guid: null,
         guidIsLink: false,
         base: null,
+        titleKind: 'unknown' as const,
+        medium: null,
         title: child('news\\:title') ?? (link === null ? null : titleFromPath(link)),
         author: null,
         categories: (child('news\\:keywords') ?? '')
