@@ -146,6 +146,8 @@ export interface DigestItem {
   readonly fate: ItemFate;
   /** Name of the source that it came from; null when the source has none. */
   readonly outlet?: string | null;
+  /** What it is, where it is not a page to read. */
+  readonly medium?: 'audio' | 'video';
   /** What the channel was told of its story before; absent for a new story. */
   readonly updateOf?: EarlierStory;
   /** Set where there are other articles on the same story. */

@@ -1,6 +1,6 @@
 import type { Brief, BriefOptions } from '../core/brief.ts';
 import type { DigestStory } from '../core/digest.ts';
-import { LedeError, type Failure } from '../core/failure.ts';
+import { LedeError, type Failure, type FailureCode } from '../core/failure.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { urlIdentity } from '../core/canonical-url.ts';
@@ -28,7 +28,9 @@ export type Outcome =
   | { readonly kind: 'filtered'; readonly filter: string }
   /** It led to an article that the digest has dealt with before. */
   | { readonly kind: 'known' }
-  | { readonly kind: 'over-limit' };
+  | { readonly kind: 'over-limit' }
+  /** There is no page to read: it is told by its headline. */
+  | { readonly kind: 'listed' };
 
 /** A story as it was dealt with: what became of the article that stands for it, and of those beside it. */
 export interface BriefedStory {
@@ -114,14 +116,18 @@ async function briefCandidate(
   signal: AbortSignal,
 ): Promise<Result> {
   const { identities, url } = candidate.item;
-  if (url === null) return { candidate, identities, outcome: { kind: 'failed', failure: NO_LINK } };
+  if (url === null) return { candidate, identities, outcome: { kind: 'listed' } };
   const job = { source: { kind: 'url', url, scheduled: true }, options: briefOptions } as const;
   const result = await queue.run(job, undefined, signal);
   if (!result.ok) {
     const failure = { code: result.code, details: result.details };
     // Neither the item nor the site is to blame when Lede itself stops.
     if (result.code === 'cancelled' || result.code === 'stopping') throw new LedeError('cancelled');
-    log.info({ url, failure }, 'An article of a digest cannot be briefed');
+    log.info({ url, failure }, 'article of a digest cannot be briefed');
+    // An episode's page may have nothing to read on it.
+    if (candidate.item.medium !== undefined && WITHOUT_TEXT.has(failure.code)) {
+      return { candidate, identities, outcome: { kind: 'listed' } };
+    }
     return { candidate, identities, outcome: { kind: 'failed', failure } };
   }
   const all = [...identities, ...articleIdentities(result.brief)];
@@ -132,7 +138,8 @@ async function briefCandidate(
   return { candidate, identities: all, outcome: { kind: 'briefed', brief: result.brief } };
 }
 
-const NO_LINK: Failure = { code: 'no-source', details: {} };
+/** Failures of a page that was had, and has no article in it. */
+const WITHOUT_TEXT: ReadonlySet<FailureCode> = new Set(['no-article', 'index-page']);
 
 /**
  * The article's final address counts, and its canonical one where it is on the same host: else a page could claim to be

@@ -131,6 +131,7 @@ function reportItem({ candidate, outcome, story, updateOf }: BriefedStory, feedU
     publishedAt: item.publishedAt,
     fate,
     outlet,
+    ...(item.medium === undefined ? {} : { medium: item.medium }),
     ...(story === null ? {} : { story }),
     ...(updateOf === null ? {} : { updateOf: { ...updateOf, toldAt: new Date(updateOf.toldAt).toISOString() } }),
   };
@@ -141,7 +142,9 @@ function toldArticles(done: readonly BriefedStory[], leftOut: ReadonlySet<Digest
   const leftOutUrls = new Set([...leftOut].map(({ url }) => url));
   return done.flatMap(({ candidate, beside, outcome, identities }) => {
     const isTold =
-      outcome.kind === 'briefed' || (outcome.kind === 'over-limit' && !leftOutUrls.has(candidate.item.url ?? ''));
+      outcome.kind === 'briefed' ||
+      outcome.kind === 'listed' ||
+      (outcome.kind === 'over-limit' && !leftOutUrls.has(candidate.item.url ?? ''));
     if (!isTold) return [];
     return [candidate, ...beside].map(({ item, host }, n) => ({
       story: candidate.item.identities[0] ?? '',
@@ -162,6 +165,7 @@ function fateOf(outcome: BriefedStory['outcome']): ItemFate | null {
     case 'failed':
       return outcome;
     case 'over-limit':
+    case 'listed':
       return { kind: 'over-limit' };
     case 'filtered':
     case 'known':

@@ -193,7 +193,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posted()).toEqual([['a', 'c', 'd']]);
     });
 
-    test('an item without a link is named', async () => {
+    test('an item without a link is told by its headline', async () => {
       const { service } = world.open();
       world.web.set(FEED, feedOf('<item><title>Story loose</title><guid isPermaLink="false">7</guid></item>'));
       const { id } = await service.create(DIGEST);
@@ -204,7 +204,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
           url: FEED,
           title: 'Story loose',
           publishedAt: null,
-          fate: { kind: 'failed', failure: { code: 'no-source', details: {} } },
+          fate: { kind: 'over-limit' },
         },
       ]);
     });

@@ -8,6 +8,7 @@ import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts
 import { ACCENT } from './brief.ts';
 import { renderFailure } from './failure.ts';
 import { renderStory } from './story.ts';
+import { mediumMark, withEarlier } from './story-context.ts';
 import { renderTime } from './source-line.ts';
 
 /** Room for one story: enough for two sentences, a quote and a figure, and no more than reads well when there are few. */
@@ -41,9 +42,13 @@ export function renderDigest(report: DigestReport, style: PostingStyle): [Outgoi
   const { locale } = report.subscription;
   const { digest } = messagesFor(locale);
   const stories = renderStories(report, locale);
-  const headlines = report.items.filter(({ fate }) => fate.kind === 'over-limit');
-  const failed = report.items.filter(({ fate }) => fate.kind === 'failed');
-  const sources = report.failure === null ? (report.sourceFailures ?? []) : [];
+  // Readers can open what Lede could not read; why it could not is for whoever made the digest, who sees a preview.
+  const isPosted = style.run !== null;
+  const headlines = report.items.filter(
+    ({ fate }) => fate.kind === 'over-limit' || (isPosted && fate.kind === 'failed'),
+  );
+  const failed = isPosted ? [] : report.items.filter(({ fate }) => fate.kind === 'failed');
+  const sources = isPosted || report.failure !== null ? [] : (report.sourceFailures ?? []);
   const lists = [
     ...renderList(
       `⚠️ ${digest.failedSources(sources.length)}`,
@@ -61,10 +66,11 @@ export function renderDigest(report: DigestReport, style: PostingStyle): [Outgoi
   const pages = paginate([...stories, ...lists]);
   const shown = pages.slice(0, MAX_MESSAGES);
   const leftOut = pages.slice(MAX_MESSAGES).flat();
+  const more = countLines(leftOut) + (report.moreHeadlines ?? 0);
   const markOf = (n: number) => (style.run === null ? [] : [renderMark(report, style.run, n, shown.length)]);
   const head = [
-    ...renderHead(report, locale),
-    ...(leftOut.length === 0 ? [] : [digest.overLimit(countLines(leftOut))]),
+    ...renderHead(report, style, locale),
+    ...(more === 0 ? [] : [digest.overLimit(more)]),
     ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
     ...markOf(1),
   ];
@@ -83,12 +89,19 @@ export function renderMark({ subscription }: DigestReport, run: string, n: numbe
 }
 
 /** The opening: what it is, then how many were read and chosen, or that there is nothing. */
-function renderHead(report: DigestReport, locale: string): string[] {
+function renderHead(report: DigestReport, style: PostingStyle, locale: string): string[] {
   const { digest } = messagesFor(locale);
   const { itemCount, seenBefore, items, failure, filteredOut = 0 } = report;
   const heading = `### ${digest.heading(inertMarkdown(feedName(report.subscription), 150))}`;
   if (failure !== null) return [heading, `⚠️ ${digest.feedFailed(renderFailure(failure, locale))}`];
   const chosen = items.filter(({ fate }) => fate.kind === 'briefed').length;
+  const outlets = countOutlets(items);
+  if (style.run !== null && chosen > 0) {
+    return [
+      heading,
+      digest.opening({ articles: countArticles(items), outlets, minutes: readingMinutes(chosen, items.length) }),
+    ];
+  }
   const counts = [
     digest.read(itemCount),
     ...(seenBefore === 0 ? [] : [digest.known(seenBefore)]),
@@ -100,11 +113,29 @@ function renderHead(report: DigestReport, locale: string): string[] {
   return [heading, since === null ? digest.nothingNew : digest.nothingSince(since), counts];
 }
 
+/** Articles that the items stand for, those beside a story too. */
+function countArticles(items: readonly DigestItem[]): number {
+  return items.reduce((sum, { story }) => sum + 1 + (story?.others.length ?? 0), 0);
+}
+
+function countOutlets(items: readonly DigestItem[]): number {
+  const names = items.flatMap(({ outlet, url, story }) => [
+    outlet ?? webUrl(url)?.host ?? url,
+    ...(story?.others.map((other) => other.outlet ?? webUrl(other.url)?.host ?? other.url) ?? []),
+  ]);
+  return new Set(names).size;
+}
+
+/** A story takes half a minute to read, a headline some seconds. */
+function readingMinutes(stories: number, items: number): number {
+  return Math.max(1, Math.round((stories * 30 + (items - stories) * 5) / 60));
+}
+
 function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
   const share = Math.floor((LIMITS.embedTotal - 60) / Math.max(1, briefed.length));
   const room = Math.min(MAX_STORY, Math.max(MIN_STORY, share));
-  return briefed.map(({ item, brief }) => renderStory(item, brief, locale, room));
+  return briefed.map(({ item, brief }) => withEarlier(renderStory(item, brief, locale, room), item, locale));
 }
 
 /** A headed list as one embed or, where it is long, several. */
@@ -146,7 +177,7 @@ function countLines(embeds: readonly APIEmbed[]): number {
 
 /** An article as a list item under its real host. */
 function renderHeadline(item: DigestItem): string {
-  return `- ${nameOf(item)}`;
+  return `- ${mediumMark(item)}${nameOf(item)}`;
 }
 
 /** An article that could not be read, and why. */

@@ -61,6 +61,9 @@ export const digestDe = {
   whenEmpty: { silent: 'nichts', once: 'einmal eine Zeile' },
   days: { every: 'täglich', weekdays: 'Montag bis Freitag', weekend: 'Samstag und Sonntag' },
   heading: (title) => `Heute von ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# Artikel', other: '# Artikel' })} aus ${f.plural(outlets, { one: '# Quelle', other: '# Quellen' })}, ${f.number(minutes)} Min.`,
+  updateOf: ({ title, when }) => `Neues zu ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# Artikel gelesen', other: '# Artikel gelesen' }),
   known: (articles) => f.plural(articles, { one: '# schon bekannt', other: '# schon bekannt' }),
   filteredOut: (articles) =>

@@ -52,6 +52,9 @@ export const digestEn = {
   whenEmpty: { silent: 'nothing', once: 'one line, once' },
   days: { every: 'every day', weekdays: 'Monday to Friday', weekend: 'Saturday and Sunday' },
   heading: (title) => `Today from ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# article', other: '# articles' })} from ${f.plural(outlets, { one: '# outlet', other: '# outlets' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Update to ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# article read', other: '# articles read' }),
   known: (articles) => f.plural(articles, { one: '# known from before', other: '# known from before' }),
   filteredOut: (articles) => f.plural(articles, { one: '# kept out by filters', other: '# kept out by filters' }),

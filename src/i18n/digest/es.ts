@@ -58,6 +58,9 @@ export const digestEs = {
   whenEmpty: { silent: 'nada', once: 'una línea, una vez' },
   days: { every: 'cada día', weekdays: 'de lunes a viernes', weekend: 'sábado y domingo' },
   heading: (title) => `Hoy en ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# artículo', other: '# artículos' })} de ${f.plural(outlets, { one: '# medio', other: '# medios' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Novedades sobre ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# artículo leído', other: '# artículos leídos' }),
   known: (articles) => f.plural(articles, { one: '# ya conocido', other: '# ya conocidos' }),
   filteredOut: (articles) => f.plural(articles, { one: '# apartado por filtros', other: '# apartados por filtros' }),

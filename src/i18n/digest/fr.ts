@@ -58,6 +58,9 @@ export const digestFr = {
   whenEmpty: { silent: 'rien', once: 'une ligne, une fois' },
   days: { every: 'chaque jour', weekdays: 'du lundi au vendredi', weekend: 'samedi et dimanche' },
   heading: (title) => `Aujourd’hui dans ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# article', other: '# articles' })} de ${f.plural(outlets, { one: '# média', other: '# médias' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Du nouveau sur ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# article lu', other: '# articles lus' }),
   known: (articles) => f.plural(articles, { one: '# déjà connu', other: '# déjà connus' }),
   filteredOut: (articles) =>

@@ -52,6 +52,9 @@ export const digestJa = {
   whenEmpty: { silent: '何も投稿しない', once: '一度だけ一行' },
   days: { every: '毎日', weekdays: '月曜日から金曜日', weekend: '土曜日と日曜日' },
   heading: (title) => `今日の${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.number(outlets)}媒体の記事${f.number(articles)}件、${f.number(minutes)}分`,
+  updateOf: ({ title, when }) => `${title}（${when}）の続報`,
   read: (articles) => f.plural(articles, { other: '記事#件を確認' }),
   known: (articles) => f.plural(articles, { other: '既出#件' }),
   filteredOut: (articles) => f.plural(articles, { other: 'フィルターで除外#件' }),

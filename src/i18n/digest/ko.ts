@@ -52,6 +52,9 @@ export const digestKo = {
   whenEmpty: { silent: '아무것도 안 올림', once: '한 번만 한 줄' },
   days: { every: '매일', weekdays: '월요일~금요일', weekend: '토요일과 일요일' },
   heading: (title) => `오늘의 ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `매체 ${f.number(outlets)}곳의 기사 ${f.number(articles)}건, ${f.number(minutes)}분`,
+  updateOf: ({ title, when }) => `${title} (${when}) 후속 소식`,
   read: (articles) => f.plural(articles, { other: '기사 #건 읽음' }),
   known: (articles) => f.plural(articles, { other: '이미 다룬 것 #건' }),
   filteredOut: (articles) => f.plural(articles, { other: '필터로 빠진 것 #건' }),

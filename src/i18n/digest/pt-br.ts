@@ -55,6 +55,9 @@ export const digestPtBR = {
   whenEmpty: { silent: 'nada', once: 'uma linha, uma vez' },
   days: { every: 'todo dia', weekdays: 'de segunda a sexta', weekend: 'sábado e domingo' },
   heading: (title) => `Hoje em ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# artigo', other: '# artigos' })} de ${f.plural(outlets, { one: '# veículo', other: '# veículos' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Novidades sobre ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# artigo lido', other: '# artigos lidos' }),
   known: (articles) => f.plural(articles, { one: '# já conhecido', other: '# já conhecidos' }),
   filteredOut: (articles) => f.plural(articles, { one: '# barrado por filtros', other: '# barrados por filtros' }),

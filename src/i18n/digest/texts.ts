@@ -63,6 +63,10 @@ export interface DigestTexts {
   /** Heads a posted digest; `title` names it. */
   readonly heading: (title: string) => string;
   /** The opening line is made of these, joined by " · ". */
+  /** What awaits a reader: articles, outlets, minutes to read. */
+  readonly opening: (of: { articles: number; outlets: number; minutes: number }) => string;
+  /** `title` may be a link, `when` is a rendered time. */
+  readonly updateOf: (of: { title: string; when: string }) => string;
   readonly read: (articles: number) => string;
   readonly known: (articles: number) => string;
   readonly filteredOut: (articles: number) => string;

@@ -38,28 +38,56 @@ const listOf = (messages: readonly OutgoingMessage[], title: string) =>
   messages.flatMap(({ embeds }) => embeds).find((embed) => embed.title === title)?.description;
 
 describe('renderDigest', () => {
-  it('opens with the counts, has an embed for each story, then what could not be read and the headlines', () => {
-    const messages = renderDigest({ ...REPORT, filteredOut: 2 }, STYLE);
+  it('opens for readers with articles, outlets and minutes, then the stories and the headlines', () => {
+    const messages = renderDigest({ ...REPORT, filteredOut: 2, moreHeadlines: 7 }, STYLE);
     const [{ content, embeds, allowedMentions }] = messages;
     expect(messages).toHaveLength(1);
     expect(content).toBe(
       [
         '### Today from Harbour Courier',
-        '4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen',
+        '3 articles from 1 outlet, 1 min',
+        '7 more articles are in the sources.',
         '-# Digest d1 · run 9f3e21c0',
       ].join('\n'),
     );
     expect(embeds.map(({ title }) => title)).toEqual([
       'Night ferry to Orsund returns after eleven years',
+      '2 more headlines',
+    ]);
+    expect(embeds[1]?.description).toBe(
+      [
+        '- [Tolls](<https://harbour-courier.example/2>) (harbour-courier.example)',
+        '- [Birds](<https://harbour-courier.example/3>) (harbour-courier.example)',
+      ].join('\n'),
+    );
+    expect(allowedMentions).toEqual({ parse: [] });
+  });
+
+  it('opens a preview with the counts, and says what could not be read', () => {
+    const [{ content, embeds }] = renderDigest({ ...REPORT, filteredOut: 2 }, PREVIEW);
+    expect(content).toContain('4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen');
+    expect(embeds.map(({ title }) => title)).toEqual([
+      'Night ferry to Orsund returns after eleven years',
       '⚠️ 1 article could not be read',
       '1 more headline',
     ]);
-    expect(embeds[0]?.description).toContain('- The two towns share the cost');
     expect(embeds[1]?.description).toBe(
       '- [Tolls](<https://harbour-courier.example/2>) (harbour-courier.example): harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
     );
-    expect(embeds[2]?.description).toBe('- [Birds](<https://harbour-courier.example/3>) (harbour-courier.example)');
-    expect(allowedMentions).toEqual({ parse: [] });
+  });
+
+  it('heads an update with what was told before, and marks what is to be heard', () => {
+    const updateOf = { title: 'Ferry *stops*', url: 'https://quay.example/0', toldAt: '2026-03-01T07:00:00Z' };
+    const [ferry, , birds] = REPORT.items;
+    const items = [
+      { ...ferry!, updateOf },
+      { ...birds!, medium: 'audio' as const },
+    ];
+    const [{ embeds }] = renderDigest({ ...REPORT, items }, STYLE);
+    expect(embeds[0]?.description).toMatch(
+      /^-# 🔄 Update to \[Ferry \\\*stops\\\*\]\(<https:\/\/quay\.example\/0>\), <t:1772348400:f>/,
+    );
+    expect(embeds[1]?.description).toMatch(/^- 🎧 \[Birds\]/);
   });
 
   it('says that there is nothing new, and since when', () => {
@@ -73,10 +101,11 @@ describe('renderDigest', () => {
     const source = { url: 'https://slow.example/feed', title: 'Slow *News*' };
     const failure: Failure = { code: 'timeout', details: { host: 'slow.example' } };
     const sourceFailures = [{ source, failure, since: '2026-03-01T07:00:00Z' }];
-    const messages = renderDigest({ ...REPORT, sourceFailures }, STYLE);
+    const messages = renderDigest({ ...REPORT, sourceFailures }, PREVIEW);
     expect(listOf(messages, '⚠️ 1 source could not be read')).toMatch(
       /^- \[Slow \\\*News\\\*\]\(<https:\/\/slow\.example\/feed>\) \(since <t:1772348400:f>\): slow\.example took too long/,
     );
+    expect(listOf(renderDigest({ ...REPORT, sourceFailures }, STYLE), '⚠️ 1 source could not be read')).toBeUndefined();
     const all = renderDigest({ ...REPORT, items: [], sourceFailures, failure }, STYLE);
     expect(all[0].content).toContain('⚠️ No source could be read today. slow.example took too long');
     expect(all[0].embeds).toEqual([]);
