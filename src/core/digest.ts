@@ -96,6 +96,8 @@ export interface DigestSubscription extends Partial<DigestOptions> {
   /** A server's id, or `directMessageScope`. */
   readonly guildId: string;
   readonly channelId: string;
+  /** What `create` was given as a source and could not use, beside others that it could. */
+  readonly refusedSources?: readonly { readonly source: string; readonly failure: Failure }[];
   /** All of its sources; `feedUrl` and `feedTitle` are the first one's. */
   readonly sources?: readonly DigestSource[];
   /** When it comes; `time` is the same in words ("08:00, 18:00", or the cron expression). */
@@ -123,7 +125,7 @@ export interface NewDigest extends Partial<DigestOptions> {
   readonly createdBy: string;
   /** A feed's address or a site's, or `channelLinksUrl`. */
   readonly source: string;
-  /** Further ones; one that can't be had refuses the whole digest. */
+  /** Further ones; one that can't be had is left out, and named in `refusedSources`. */
   readonly moreSources?: readonly string[];
   /** Read kindly ("8", "8:30", "8am"), several separated by commas; not looked at where `schedule` is given. */
   readonly time: string;

@@ -142,13 +142,18 @@ function cronTimetable(expression: string): Timetable {
   const weekdays = new Set(fields.dayOfWeek.map((day) => Number(day) % 7));
   const matchesDay = (date: LocalDate): boolean => {
     const [byDay, byWeekday] = [days.has(date.day), weekdays.has(weekdayOf(date))];
-    return dayField !== '*' && weekdayField !== '*' ? byDay || byWeekday : byDay && byWeekday;
+    return isRestricted(dayField) && isRestricted(weekdayField) ? byDay || byWeekday : byDay && byWeekday;
   };
   const minutes = fields.hour.flatMap((hour) => fields.minute.map((minute) => hour * 60 + minute));
   return {
     minutes: minutes.filter((minute) => minute < MINUTES_A_DAY).sort((a, b) => a - b),
     runsOn: (date) => months.has(date.month) && matchesDay(date),
   };
+}
+
+/** Vixie cron takes a field that begins with an asterisk for unrestricted, one with a step too. */
+function isRestricted(field = '*'): boolean {
+  return !field.startsWith('*');
 }
 
 function parseFields(expression: string): ReturnType<typeof parseCronFields> {

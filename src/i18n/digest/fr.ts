@@ -28,6 +28,7 @@ export const digestFr = {
   },
   options: {
     digest: { name: 'revue', description: 'Quelle revue' },
+    topic: { name: 'thème', description: 'Un thème pour commencer ; ses flux se changent ensuite' },
     source: {
       name: 'source',
       description: 'Adresse d’un flux ou d’un site qui en a un ; plusieurs se séparent par des espaces',
@@ -52,6 +53,27 @@ export const digestFr = {
     field: { name: 'où', description: 'Où chercher ; dans le titre et le texte sans indication' },
     filter: { name: 'filtre', description: 'Quel filtre' },
     run: { name: 'parution', description: 'Quelle parution ; la dernière sans indication' },
+  },
+  topics: {
+    world: 'Actualité',
+    business: 'Économie',
+    technology: 'Technologie',
+    science: 'Sciences',
+    health: 'Santé',
+    sports: 'Sport',
+    culture: 'Culture',
+  },
+  form: {
+    title: 'Nouveau résumé',
+    what: 'Thème',
+    whatHint: 'Commence avec quelques bons flux, modifiables ensuite',
+    links: 'Ou des liens',
+    linksHint: 'Sites ou flux, séparés par des espaces',
+    when: 'Quand',
+    whenHint: 'Par exemple : en semaine 8:00, midi, lundi et jeudi 18:30',
+    zone: 'Fuseau horaire ou ville',
+    where: 'Où',
+    whereHint: 'Ce salon si vous n’en choisissez aucun',
   },
   effects: { include: 'seulement ce qui l’a', exclude: 'rien de ce qui l’a', prefer: 'd’abord ce qui l’a' },
   fields: { all: 'partout', title: 'titre', text: 'texte', author: 'auteur', category: 'catégorie' },
@@ -86,6 +108,9 @@ export const digestFr = {
   created: ({ name, where, when, next }) =>
     `C’est fait. ${name} arrivera dans ${where} ${when}, la prochaine fois ${next}.`,
   hello: ({ name, when }) => `${name} t’arrivera ici ${when}. \`/revue supprimer\` l’arrête.`,
+  refusedSources: 'Ces sources n’ont pas pu être utilisées :',
+  sourceNeeded:
+    'Un résumé a besoin de quelque chose à lire. Choisissez un thème, donnez le lien d’un site ou d’un flux, ou choisissez un salon dont il doit réunir les liens.',
   edited: (name) => `${name} est modifiée.`,
   deleted: (name) => `La revue ${name} est supprimée.`,
   paused: (name) => `${name} est suspendue. \`/revue reprendre\` la fait revenir.`,

@@ -1,4 +1,5 @@
 import type { DigestFilter, FilterField, PauseReason } from '../../core/digest.ts';
+import type { Topic } from '../../core/starter-feeds.ts';
 import type { RecordedFate, RunStatus } from '../../core/digest-manager.ts';
 import type { CommandText } from '../command-text.ts';
 
@@ -24,6 +25,7 @@ export type DigestCommandKey =
 
 export type DigestOptionKey =
   | 'digest'
+  | 'topic'
   | 'source'
   | 'knownSource'
   | 'linksFrom'
@@ -54,6 +56,14 @@ export interface DigestTexts {
   readonly commands: Readonly<Record<DigestCommandKey, CommandText>>;
   readonly options: Readonly<Record<DigestOptionKey, CommandText>>;
   /** Choices of options: plain, at most 100 characters. */
+  readonly topics: Readonly<Record<Topic, string>>;
+  /** The form of `/digest create`: labels of at most 45 characters, hints of at most 100. Plain. */
+  readonly form: Readonly<
+    Record<
+      'title' | 'what' | 'whatHint' | 'links' | 'linksHint' | 'when' | 'whenHint' | 'zone' | 'where' | 'whereHint',
+      string
+    >
+  >;
   readonly effects: Readonly<Record<DigestFilter['effect'], string>>;
   readonly fields: Readonly<Record<FilterField | 'all', string>>;
   readonly whenEmpty: Readonly<Record<'silent' | 'once', string>>;
@@ -94,6 +104,10 @@ export interface DigestTexts {
   readonly created: (digest: { name: string; where: string; when: string; next: string }) => string;
   /** Said in the direct messages to which a digest is going to come. */
   readonly hello: (digest: { name: string; when: string }) => string;
+  /** Heads a list of sources that could not be used beside others that could. */
+  readonly refusedSources: string;
+  /** A new digest was given nothing to read. */
+  readonly sourceNeeded: string;
   readonly edited: (name: string) => string;
   readonly deleted: (name: string) => string;
   readonly paused: (name: string) => string;

@@ -110,7 +110,7 @@ function readAtomEntry(entry: AtomEntry): FeedEntry {
       some(entry.summary?.value) ??
       some(entry.content?.value) ??
       some(entry.media?.description?.value) ??
-      some(entry.media?.group?.description?.value),
+      some(entry.media?.groups?.[0]?.description?.value),
     published: some(entry.published) ?? some(entry.updated),
     updated: some(entry.updated),
     medium: mediumOf((entry.links ?? []).filter(({ rel }) => rel?.toLowerCase() === 'enclosure')),
