@@ -12,7 +12,7 @@ import { timestamp } from '../../src/discord/render/source-line.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { DEFAULT_ITEMS } from './data.ts';
 import { zoneOf } from './form.ts';
-import { choiceOf, chosenDigest, confirm, textsOf, type DigestAction, type DigestRequest } from './request.ts';
+import { choiceOf, chosenDigest, confirm, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 import { checkPlace, readOptions, readSchedule, readSourceOptions } from './settings.ts';
 
 /** When a digest comes if nobody says. */
@@ -31,6 +31,7 @@ export const createDigest: DigestAction = async (request) => {
   }
   const { maxItems = DEFAULT_ITEMS, locale, ...options } = readOptions(request);
   const { time = DEFAULT_TIME, ...schedule } = readSchedule(request);
+  spend(request, 1 + moreSources.length);
   const digest = await context.digests.create({
     guildId: place.scope,
     channelId: place.channelId ?? '',

@@ -8,6 +8,7 @@ import { VERSION } from './version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { createBriefStore } from '../storage/brief-store.ts';
+import { createChannelAccess } from '../discord/posting/channel-access.ts';
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
 import { createGatewayWatch } from '../discord/gateway/gateway-watch.ts';
@@ -29,6 +30,7 @@ import { openQueue } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
 import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
+import { startWatchdog } from './watchdog.ts';
 import { waitForStop } from './wait-for-stop.ts';
 import { pullConfiguredModel } from './pull-configured.ts';
 
@@ -76,6 +78,7 @@ export async function runBot(): Promise<number> {
   const monitoring = await openMonitoring(config, log);
   if (monitoring === null) return 1;
   const { meter } = monitoring;
+  const endWatchdog = startWatchdog(process.env, log);
   let database: Database;
   try {
     database = await openConfiguredDatabase(config, MIGRATIONS);
@@ -116,6 +119,7 @@ export async function runBot(): Promise<number> {
     fetchDocument: loading.fetchDocument,
     readDocument: loading.readDocument,
     readLinks: createChannelLinks(rest),
+    mayRead: createChannelAccess(rest),
     log,
     now,
     meter,
@@ -131,6 +135,7 @@ export async function runBot(): Promise<number> {
   /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
   const stop = async (): Promise<void> => {
     monitoring.stopping();
+    endWatchdog();
     pulling.abort();
     clearInterval(sweeping);
     await Promise.all([bot?.finish(), digests.stop(), queue.close(STOP_GRACE_MS)]);
@@ -143,12 +148,16 @@ export async function runBot(): Promise<number> {
   try {
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+    const sweep = async () => {
+      await Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+      database.tidy();
+    };
     const services = {
       queue: cached,
       digests,
       briefs,
       settings,
+      tidyStorage: () => database.tidy(),
       models: () => listInstalledModels(config),
       about,
       log,

@@ -10,6 +10,7 @@ import { openMonitoring } from './open-monitoring.ts';
 import { openThreads } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
 import { tryExecutor } from './try-executor.ts';
+import { startWatchdog } from './watchdog.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** How long running work may take to finish once the worker was told to stop. */
@@ -38,6 +39,7 @@ export async function runWorker(): Promise<number> {
   const log = createLog(config);
   const monitoring = await openMonitoring(config, log);
   if (monitoring === null) return 1;
+  startWatchdog(process.env, log);
   const stopRequested = waitForStop(log);
   const link = await openLink(config, log);
   const loading = openLoading(log, link, monitoring.meter);

@@ -39,7 +39,7 @@ export interface DigestFilter {
 
 /**
  * Why a digest doesn't come: a member wished so, or where it should go is closed to Lede. 'channel-unusable' is a refusal
- * whose cause is not known.
+ * whose cause is not known; 'source-access-lost': its maker may no longer read a channel that it reads.
  */
 export const PAUSE_REASONS = [
   'by-member',
@@ -48,6 +48,7 @@ export const PAUSE_REASONS = [
   'server-left',
   'direct-messages-closed',
   'channel-unusable',
+  'source-access-lost',
 ] as const;
 
 export type PauseReason = (typeof PAUSE_REASONS)[number];

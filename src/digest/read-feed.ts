@@ -115,7 +115,18 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
     throw new LedeError('no-feed-found', {});
   }
 
+  /** A page can name many addresses, each of which may answer as slowly as it likes: together they get a minute. */
   async function find(address: string, signal?: AbortSignal): ReturnType<FeedReader['find']> {
+    const limit = AbortSignal.timeout(FIND_MS);
+    try {
+      return await search(address, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    } catch (error) {
+      if (limit.aborted && signal?.aborted !== true) throw new LedeError('timeout', { url: address }, { cause: error });
+      throw error;
+    }
+  }
+
+  async function search(address: string, signal: AbortSignal): ReturnType<FeedReader['find']> {
     const channelId = linksChannelOf(address);
     if (channelId !== null) return { url: address, feed: await readChannel(channelId, signal) };
     const url = feedAddress(address);
@@ -137,6 +148,9 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
 
   return { read, find };
 }
+
+/** Milliseconds that finding one feed may take. */
+const FIND_MS = 60_000;
 
 /** Longer addresses are no feeds', and Postgres has no index for them. */
 const MAX_ADDRESS = 2_048;

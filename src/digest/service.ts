@@ -3,7 +3,7 @@ import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
-import type { ReadChannelLinks } from '../core/channel-links.ts';
+import type { MayReadChannel, ReadChannelLinks } from '../core/channel-links.ts';
 import type { DigestPublisher, DigestReport } from '../core/digest.ts';
 import type { DigestManager } from '../core/digest-manager.ts';
 import { LedeError } from '../core/failure.ts';
@@ -19,7 +19,7 @@ import { createManagement } from './manage.ts';
 import { prune } from '../storage/digest/prune.ts';
 import { createFeedReader, type ReadDocument } from './read-feed.ts';
 import { createLimit } from './limit.ts';
-import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
+import { carryOut, lostChannel, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from '../storage/digest/runs.ts';
 import { intervalOf, lastDue, nextDue } from './schedule.ts';
 import { openSubscriptions, subscriptionOf, type StoredDigest } from '../storage/digest/subscriptions.ts';
@@ -54,6 +54,8 @@ export interface DigestServiceParts {
   readonly readDocument?: ReadDocument;
   /** Without it, channels' links can't be sources. */
   readonly readLinks?: ReadChannelLinks;
+  /** Looked at before each reading of a channel; without it nobody's right to read one is. */
+  readonly mayRead?: MayReadChannel;
   /** What the servers' managers set: sites that are kept out of their digests. Without it every site is let in. */
   readonly settings?: Pick<ServerSettingsStore, 'get'>;
   readonly log: Logger;
@@ -103,8 +105,21 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     ...(readLinks === undefined ? {} : { readLinks }),
   });
   const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
-  const { queue, publisher, settings, random = Math.random, meter = NO_METER } = given;
-  const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };
+  const { queue, publisher, settings, mayRead, random = Math.random, meter = NO_METER } = given;
+  const parts: RunnerParts = {
+    db,
+    log,
+    now,
+    random,
+    runs,
+    digests,
+    feeds,
+    briefOptions,
+    queue,
+    publisher,
+    settings,
+    mayRead,
+  };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */
   const working = new Map<string, Promise<RunEnd>>();
@@ -242,6 +257,8 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
 
     async preview(guildId, id) {
       const digest = await digests.get(guildId, id);
+      const lost = await lostChannel(digest, parts, stopped.signal);
+      if (lost !== null) throw lost;
       return (await gather(digest, true, parts, stopped.signal)).report;
     },
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article, ArticleImage, ArticleKind, ArticleNotice, Block, BlockKind } from '../core/article.ts';
 import { chooseLanguage } from './language.ts';
+import { splitLong } from './split-long.ts';
 import { cleanLine } from './whitespace.ts';
 import { countWords } from './word-count.ts';
 
@@ -48,7 +49,8 @@ export function assembleArticle(draft: DraftArticle): Article {
   const lines: string[] = [];
   const blocks: Block[] = [];
   let at = 0;
-  for (const { kind, text } of draft.blocks) {
+  const pieces = draft.blocks.flatMap(({ kind, text }) => splitLong(text).map((piece) => ({ kind, text: piece })));
+  for (const { kind, text } of pieces) {
     const line = cleanLine(text);
     if (line === '') continue;
     blocks.push({ kind, span: { start: at, end: at + line.length } });
@@ -58,14 +60,17 @@ export function assembleArticle(draft: DraftArticle): Article {
   return complete(draft, lines.join('\n'), blocks);
 }
 
-/** An article whose text is given and stays unchanged, white space included; its lines with words are the blocks. */
+/** An article whose text is given and stays unchanged, white space included; its lines with words, or pieces of very long ones, are the blocks. */
 export function assembleUnchanged(draft: Omit<DraftArticle, 'blocks'>, text: string): Article {
   const blocks: Block[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    const end = start + line.length;
-    if (line.trim() !== '') blocks.push({ kind: 'paragraph', span: { start, end } });
-    start = end + 1;
+    for (const piece of splitLong(line)) {
+      const end = start + piece.length;
+      if (piece.trim() !== '') blocks.push({ kind: 'paragraph', span: { start, end } });
+      start = end;
+    }
+    start += 1;
   }
   return complete(draft, text, blocks);
 }

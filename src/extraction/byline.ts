@@ -16,7 +16,10 @@ const NOT_NAMES =
 const TAIL =
   /\s*(?:[|•·●►]|\s[–—-]\s|\(|\[|\s\/\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:publiziert|veröffentlicht|hace|gepostet)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:am|on|le|el|il|um|at)\s+\d|\d|\bvom\s\d|\billustrat(?:ion|ed|or)\w*|\bon\s+\p{Lu}|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s@\w|\bin\s\p{Lu}|기자\b|記者|记者).*$/iu;
 
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\S+/giu;
+
+/** Characters of a byline that are looked at. */
+const MAX_BYLINE = 500;
 const JOB =
   /(?:staff|senior|chief|contributing|political|special|foreign|national|sports?|business|science|technology|freelance|news|deputy|managing|associate|guest)?\s*(?:writer|reporter|editor|correspondent|columnist|contributor|producer|redakteur(?:in)?|journalist(?:in)?|chefredakteur(?:in)?|author)s?$/iu;
 
@@ -31,7 +34,7 @@ const JOINED = /\s*(?:,|;|&|\/|\+|、|，|(?<=\s)(?:and|und|et|y|en|og|och|with|
  * nobody.
  */
 export function readPeople(raw: string): string[] {
-  const line = cleanLine(raw.replace(ADDRESS, ' '));
+  const line = cleanLine(raw.slice(0, MAX_BYLINE).replace(ADDRESS, ' '));
   if (line === '' || line.length > 250 || /^(?:foto|photo|bild|image|picture|credit)/iu.test(line)) return [];
   let text = line.replace(ALL_BY, '');
   for (let previous = ''; previous !== text;) {

@@ -261,8 +261,8 @@ export const de = {
     'queue-full': () => 'Lede hat gerade zu viel zu tun. Versuche es in ein paar Minuten noch einmal.',
     'queue-unavailable': () =>
       'Die Rechner, die Zusammenfassungen erstellen, sind gerade nicht erreichbar. Versuche es in ein paar Minuten noch einmal.',
-    'rate-limited': ({ seconds }) =>
-      `Das war viel auf einmal. Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Das war viel auf einmal.' : `Mehr als ${limit} Artikel gehen nicht in dieser Zeit: ${f.duration(windowSeconds)}; Digests und ihre Feeds zählen mit.`} Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Diese Kurzfassung ist nicht mehr gespeichert. Frag noch einmal nach dem Artikel.',
     'not-yours': () => 'Das kann nur, wer diese Kurzfassung angefordert hat.',
     'job-timeout': () => 'Dieser Artikel hat zu lange gedauert. Versuche es noch einmal oder schick einen kürzeren.',

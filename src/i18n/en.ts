@@ -243,8 +243,8 @@ export const en = {
     'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',
     'queue-full': () => 'Too much is asked of Lede right now. Try again in a few minutes.',
     'queue-unavailable': () => 'The machines that make briefs can’t be reached right now. Try again in a few minutes.',
-    'rate-limited': ({ seconds }) =>
-      `That was a lot at once. Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'That was a lot at once.' : `You can ask for ${limit} articles in ${f.duration(windowSeconds)}; digests and their feeds count too.`} Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'This brief is no longer kept. Ask for the article again.',
     'not-yours': () => 'Only the member who asked for this brief can do that.',
     'job-timeout': () => 'This article took too long. Try again, or send a shorter one.',

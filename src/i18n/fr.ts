@@ -256,8 +256,8 @@ export const fr = {
     'queue-full': () => 'Lede a trop à faire pour le moment. Réessaie dans quelques minutes.',
     'queue-unavailable': () =>
       'Les machines qui préparent les résumés sont injoignables pour le moment. Réessaie dans quelques minutes.',
-    'rate-limited': ({ seconds }) =>
-      `Cela fait beaucoup d’un coup. Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Cela fait beaucoup d’un coup.' : `Tu peux demander ${limit} articles en ${f.duration(windowSeconds)} ; les digests et leurs flux comptent aussi.`} Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Ce résumé n’est plus conservé. Redemande l’article.',
     'not-yours': () => 'Seule la personne qui a demandé ce résumé peut le faire.',
     'job-timeout': () => 'Cet article a pris trop de temps. Réessaie, ou envoies-en un plus court.',

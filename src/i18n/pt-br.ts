@@ -254,8 +254,8 @@ export const ptBR = {
     'queue-full': () => 'Há pedidos demais para o Lede agora. Tente de novo em alguns minutos.',
     'queue-unavailable': () =>
       'As máquinas que fazem os resumos não podem ser alcançadas agora. Tente de novo em alguns minutos.',
-    'rate-limited': ({ seconds }) =>
-      `Foram muitos pedidos de uma vez. Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Foram muitos pedidos de uma vez.' : `Você pode pedir ${limit} artigos em ${f.duration(windowSeconds)}; digests e seus feeds também contam.`} Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
     'brief-expired': () => 'Este resumo não está mais guardado. Peça o artigo de novo.',
     'not-yours': () => 'Só quem pediu este resumo pode fazer isso.',
     'job-timeout': () => 'Este artigo demorou demais. Tente de novo ou envie um mais curto.',

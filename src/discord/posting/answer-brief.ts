@@ -13,6 +13,7 @@ import { findPassages } from '../render/passages.ts';
 import { progressText } from './progress.ts';
 import { renderBriefPage } from '../render/brief.ts';
 import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
+import { isFree, type Taken } from './rate-limits.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
 
@@ -55,7 +56,7 @@ export async function answerWithBriefs(
   checkChannel(settings, asker);
   const length = wanted.length ?? settings.length ?? 'standard';
   const taken = sources.slice(0, MAX_SOURCES);
-  context.limits.take(asker, taken.length);
+  const budget = context.limits.take(asker, taken.length);
   const answers = await openAnswers(answer, taken.length + (sources.length > MAX_SOURCES ? 1 : 0), context);
   if (sources.length > MAX_SOURCES) {
     // The note takes the first message, so that it stands above the briefs.
@@ -67,9 +68,10 @@ export async function answerWithBriefs(
       const source = taken[index];
       if (source === undefined) return;
       try {
-        await answerWithBrief(each, request, { source, length, model }, context);
+        await answerWithBrief(each, request, { source, length, model }, budget, context);
       } catch (error) {
         const failure = toFailure(error);
+        if (isFree({ ok: false, ...failure })) budget.giveBack();
         const level = failure.code === 'internal' ? 'error' : 'info';
         context.log[level]({ err: error, code: failure.code }, 'a brief could not be answered');
         await each.fail(failure);
@@ -82,6 +84,7 @@ async function answerWithBrief(
   answer: Answer,
   { asker, settings, isPrivate }: Request,
   { source, length, model }: WantedBrief,
+  budget: Taken,
   context: Context,
 ): Promise<void> {
   checkSource(settings, source);
@@ -97,6 +100,7 @@ async function answerWithBrief(
   } finally {
     job.end();
   }
+  if (isFree(result)) budget.giveBack();
   if (!result.ok) {
     context.log.info({ code: result.code, details: result.details }, 'no brief');
     return answer.fail(result);

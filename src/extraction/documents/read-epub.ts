@@ -32,7 +32,7 @@ export function readEpub(document: RawDocument): Article {
   const blocks: DraftBlock[] = [];
   for (const path of spineOf(book, posix.dirname(packagePath))) {
     const source = zip.readText(path);
-    if (source === null) continue;
+    if (source === null || !isMarkup(source)) continue;
     for (const line of linesOf(documentOf(parseHtml(source))))
       if (!line.inFigure && closest(line.element, isNote) === null) blocks.push(line);
   }
@@ -44,6 +44,11 @@ export function readEpub(document: RawDocument): Article {
     language: textOfFirst(book, 'dc:language'),
   };
   return finishDocument(blocks, fields, document.url);
+}
+
+/** A spine may name a picture, whose bytes would be read as one endless paragraph. */
+function isMarkup(source: string): boolean {
+  return source.slice(0, 1_000).trimStart().startsWith('<') && !source.includes('\u0000');
 }
 
 function findPackage(zip: ZipArchive): string {

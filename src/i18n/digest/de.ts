@@ -145,6 +145,7 @@ export const digestDe = {
     'server-left': 'Lede ist nicht mehr auf dem Server',
     'direct-messages-closed': 'Direktnachrichten von Lede werden abgelehnt',
     'channel-unusable': 'ihr Kanal weist Lede ab',
+    'source-access-lost': 'wer sie angelegt hat, darf einen Kanal nicht mehr lesen, aus dem sie Links nimmt',
   },
   noRuns: 'Diese Presseschau ist noch nicht gelaufen.',
   statuses: {

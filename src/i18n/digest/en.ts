@@ -133,6 +133,7 @@ export const digestEn = {
     'server-left': 'Lede is no longer in that server',
     'direct-messages-closed': 'direct messages from Lede are refused',
     'channel-unusable': 'its channel refuses Lede',
+    'source-access-lost': 'its maker may no longer read a channel that it takes links from',
   },
   noRuns: 'This digest has not run yet.',
   statuses: {

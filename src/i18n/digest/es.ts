@@ -139,6 +139,7 @@ export const digestEs = {
     'server-left': 'Lede ya no está en ese servidor',
     'direct-messages-closed': 'los mensajes directos de Lede se rechazan',
     'channel-unusable': 'su canal rechaza a Lede',
+    'source-access-lost': 'quien lo creó ya no puede leer un canal del que toma enlaces',
   },
   noRuns: 'Este boletín aún no ha salido.',
   statuses: {

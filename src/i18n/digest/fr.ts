@@ -141,6 +141,7 @@ export const digestFr = {
     'server-left': 'Lede n’est plus sur ce serveur',
     'direct-messages-closed': 'les messages privés de Lede sont refusés',
     'channel-unusable': 'son salon refuse Lede',
+    'source-access-lost': 'la personne qui l’a créé ne peut plus lire un salon dont il prend les liens',
   },
   noRuns: 'Cette revue n’est pas encore parue.',
   statuses: {

@@ -130,6 +130,7 @@ export const digestJa = {
     'server-left': 'Ledeがそのサーバーからいなくなりました',
     'direct-messages-closed': 'Ledeのダイレクトメッセージが拒否されています',
     'channel-unusable': 'チャンネルがLedeを拒否しています',
+    'source-access-lost': '作成者が、リンクの取得元のチャンネルを読めなくなりました',
   },
   noRuns: 'このダイジェストはまだ投稿されていません。',
   statuses: {

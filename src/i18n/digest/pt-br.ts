@@ -136,6 +136,7 @@ export const digestPtBR = {
     'server-left': 'Lede não está mais nesse servidor',
     'direct-messages-closed': 'as mensagens diretas de Lede são recusadas',
     'channel-unusable': 'o canal dele recusa Lede',
+    'source-access-lost': 'quem o criou não pode mais ler um canal de onde ele tira links',
   },
   noRuns: 'Este boletim ainda não saiu.',
   statuses: {

@@ -1,21 +1,24 @@
 import type { FigureChange } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
-import type { Quantity } from './combine.ts';
+import type { Quantity } from './quantity.ts';
 
 /** How many tokens before a quantity its verb of change may stand. */
 const REACH = 6;
 
 /** Whether the words around a quantity make it a bound, an approximation or a change. */
 export function readChange(tokens: readonly LineToken[], quantity: Quantity, rules: NumberRules): FigureChange {
-  const bound = boundBefore(tokens, quantity.from, rules) ?? boundAfter(tokens, quantity.to);
+  const bound =
+    boundBefore(tokens, quantity.from, rules) ??
+    boundAfter(tokens, quantity.to, rules) ??
+    (isEstimate(tokens, quantity.from, rules) ? 'about' : null);
   if (bound === 'about' || bound === null) {
     const literal = /^(?:duration|age)$/u.test(quantity.kind) || quantity.unit === 'time';
     const moved = literal
       ? null
       : quantity.kind === 'distance'
-        ? raisedBefore(tokens, quantity.from, rules)
-        : (movedBefore(tokens, quantity.from, rules) ?? movedAfter(tokens, quantity.to, rules));
+        ? raisedBefore(tokens, quantity, rules)
+        : (movedBefore(tokens, quantity, rules) ?? movedAfter(tokens, quantity, rules));
     if (moved !== null) return moved;
   }
   // "over five years" is during them.
@@ -84,51 +87,76 @@ function boundBefore(tokens: readonly LineToken[], from: number, rules: NumberRu
         : null;
 }
 
-function boundAfter(tokens: readonly LineToken[], to: number): FigureChange | null {
+function boundAfter(tokens: readonly LineToken[], to: number, rules: NumberRules): FigureChange | null {
+  const { aboutAfter, overAfter, underAfter } = rules.quantities;
+  const follows = (phrases: readonly string[]): boolean =>
+    phrases.some((phrase) => phrase.split(' ').every((part, index) => tokens[to + index]?.lower === part));
+  if (follows(overAfter)) return 'over';
+  if (follows(underAfter)) return 'under';
+  if (follows(aboutAfter)) return 'about';
   const [first, second] = [tokens[to], tokens[to + 1]];
-  if (first?.lower === 'or' && second?.lower === 'more') return 'over';
-  if (first?.lower === 'or' && /^(?:less|fewer)$/u.test(second?.lower ?? '')) return 'under';
-  if (first?.lower === 'or' && second?.lower === 'so') return 'about';
   if (first?.text === '+' && first.attached) return 'over';
   return first?.lower === 'plus' && second?.kind !== 'word' && second?.kind !== 'number' ? 'over' : null;
 }
 
-const CHANGE_NOUN =
-  /^(?:rise|increase|gain|jump|hike|growth|surge|fall|decrease|drop|decline|cut|reduction|slump|dip|plunge)$/u;
+/** "estimated losses at 5 million": the verb of estimating stands a few words before its "at". */
+function isEstimate(tokens: readonly LineToken[], from: number, rules: NumberRules): boolean {
+  const { at, estimates } = rules.quantities;
+  if (!at.has(tokens[from - 1]?.lower ?? '')) return false;
+  return tokens.slice(Math.max(0, from - 6), from - 1).some(({ lower }) => estimates.has(lower));
+}
 
 /** "the river rose 4 metres": what falls a distance only moves. */
-function raisedBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
-  return movedBefore(tokens, from, rules, 2) === 'up' ? 'up' : null;
+function raisedBefore(tokens: readonly LineToken[], quantity: Quantity, rules: NumberRules): FigureChange | null {
+  return movedBefore(tokens, quantity, rules, 2) === 'up' ? 'up' : null;
 }
 
 /** "rose 5 percent", "up by 3 points"; "rose to 5" states a level, not a change. */
 function movedBefore(
   tokens: readonly LineToken[],
-  from: number,
+  quantity: Quantity,
   rules: NumberRules,
   reach = REACH,
 ): FigureChange | null {
+  const { from } = quantity;
+  const { by, changeNouns } = rules.quantities;
+  let bySo = false;
   for (let at = from - 1; at >= Math.max(0, from - reach); at -= 1) {
     const token = tokens[at];
     if (token === undefined || /^[.;:,()"“”]$/u.test(token.text) || token.kind === 'number') return null;
-    // "a gain of 23 points"
-    const noun = token.lower === 'of' ? (tokens[at - 1]?.lower ?? '') : '';
-    if (CHANGE_NOUN.test(noun)) return rules.up.has(noun) ? 'up' : 'down';
+    // "a gain of 23 points"; "a growth of 5 to 6 percent" is a rate.
+    const noun = rules.of.has(token.lower) ? changeNouns.get(tokens[at - 1]?.lower ?? '') : undefined;
+    if (noun !== undefined) return noun;
     // "roofs off dozens of houses"
     if (token.lower === 'off') continue;
+    bySo ||= by.has(token.lower);
     if (rules.changeStops.has(token.lower)) return null;
-    if (rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase') return 'up';
-    if (rules.down.has(token.lower)) return 'down';
+    const up = rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase';
+    if (!up && !rules.down.has(token.lower)) continue;
+    return bySo || changesCount(token, quantity, rules) ? (up ? 'up' : 'down') : null;
   }
   return null;
 }
 
-/** "5 percent more", "a 5 percent rise", "10 points lower". */
-function movedAfter(tokens: readonly LineToken[], to: number, rules: NumberRules): FigureChange | null {
-  for (const next of tokens.slice(to, to + (rules.glued ? 2 : 1))) {
+/** "raised four children" and "dropped 20 bombs" change no count; "cut 300 jobs" does. */
+function changesCount({ lower }: LineToken, { kind, unit }: Quantity, rules: NumberRules): boolean {
+  const { changeable, transitive } = rules.quantities;
+  return kind !== 'count' || unit === null || !transitive.has(lower) || changeable.has(unit);
+}
+
+/** "5 percent more", "a 5 percent rise", "10 points lower"; after a counted thing the word must end its phrase. */
+function movedAfter(tokens: readonly LineToken[], quantity: Quantity, rules: NumberRules): FigureChange | null {
+  const { to, kind, unit } = quantity;
+  for (const [index, next] of tokens.slice(to, to + (rules.glued ? 2 : 1)).entries()) {
     if (next.kind !== 'word') return null;
-    if (rules.upAfter.test(next.lower)) return 'up';
-    if (rules.downAfter.test(next.lower)) return 'down';
+    const change = rules.upAfter.test(next.lower) ? 'up' : rules.downAfter.test(next.lower) ? 'down' : null;
+    if (change === null) continue;
+    if (kind !== 'count') return change;
+    // "30 more" and "walls up to the standard" count.
+    const after = tokens[to + index + 1];
+    const counted = unit !== null && !rules.quantities.changeable.has(unit);
+    if (counted || rules.quantities.more.has(next.lower)) return null;
+    return after?.kind === 'word' && rules.rangeWords.has(after.lower) ? null : change;
   }
   return null;
 }

@@ -1,21 +1,8 @@
-import type { FigureKind } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
+import { inheritNouns } from './inherit.ts';
 import { roundNoise } from './number-parts.ts';
-
-/** A quantity of one line. `start` and `end` are offsets into the line; `from` and `to` index its tokens. */
-export interface Quantity {
-  readonly start: number;
-  readonly end: number;
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-  readonly valueHigh: number | null;
-  readonly unit: string | null;
-  readonly kind: FigureKind;
-  /** Hundreds, dozens: more than the value, not the value itself. */
-  readonly vague: boolean;
-}
+import type { Quantity } from './quantity.ts';
 
 /** Smaller units that go on a larger one's quantity, and how many make one: "5 feet 2 inches". */
 const SMALLER: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -52,7 +39,7 @@ export function combineQuantities(
   const combined: Quantity[] = [];
   for (const quantity of quantities) {
     const before = combined.at(-1);
-    const joined = before === undefined ? null : joinUnits(tokens, before, quantity);
+    const joined = before === undefined ? null : joinUnits(tokens, before, quantity, rules);
     if (joined === null) combined.push(quantity);
     else combined[combined.length - 1] = joined;
   }
@@ -62,19 +49,35 @@ export function combineQuantities(
   }
   for (let index = combined.length - 2; index >= 0; index -= 1) {
     const [quantity, next] = [combined[index], combined[index + 1]];
-    if (quantity === undefined || next === undefined || !sharesUnit(line, tokens, quantity, next)) continue;
+    if (quantity === undefined || next === undefined || !sharesUnit(line, tokens, quantity, next, rules)) continue;
     combined[index] = { ...quantity, unit: next.unit, kind: next.kind };
   }
-  return combined;
+  return inheritNouns(tokens, combined, rules);
 }
 
-function joinUnits(tokens: readonly LineToken[], large: Quantity, small: Quantity): Quantity | null {
+/** "2h 35m", "3m 20s": a length of time beside which "m" are minutes. */
+function asMinutes(quantity: Quantity, beside: Quantity, gap: number): Quantity {
+  const time = beside.unit === 'hour' || (beside.unit === 'second' && beside.value < 60);
+  return quantity.unit === 'metre' && time && gap === 0 && quantity.value < 60
+    ? { ...quantity, unit: 'minute', kind: 'duration' }
+    : quantity;
+}
+
+function joinUnits(
+  tokens: readonly LineToken[],
+  first: Quantity,
+  second: Quantity,
+  rules: NumberRules,
+): Quantity | null {
+  const large = asMinutes(first, second, second.from - first.to);
+  const small = asMinutes(second, first, second.from - first.to);
   const parts = SMALLER[large.unit ?? '']?.[small.unit ?? ''];
   if (parts === undefined || large.valueHigh !== null || small.valueHigh !== null) return null;
   if (small.value >= parts || small.value < 0 || !Number.isInteger(large.value)) return null;
   const between = tokens.slice(large.to, small.from);
   const linked =
-    between.length === 0 || (between.length === 1 && /^(?:and|,|y|und|et|e)$/u.test(between[0]?.lower ?? ''));
+    between.length === 0 ||
+    (between.length === 1 && (between[0]?.text === ',' || rules.rangeAnd.has(between[0]?.lower ?? '')));
   if (!linked) return null;
   return { ...large, end: small.end, to: small.to, value: roundNoise(large.value + small.value / parts) };
 }
@@ -95,11 +98,12 @@ function unitFrom(
 ): Quantity | null {
   const bare = quantities[index];
   if (bare?.unit !== null || bare.kind !== 'count' || bare.vague) return null;
+  const { compared } = rules.quantities;
   const link = tokens[bare.from - 1]?.lower ?? '';
   const listed = quantities[index - 1];
   const joins = rules.rangeAnd.has(link) || link === ',';
   if (joins && listed?.kind === 'age' && listed.to === bare.from - 1) return listed;
-  if (!rules.from.has(link) && !rules.rangeWords.has(link) && !/^(?:against|versus|than)$/u.test(link)) return null;
+  if (!rules.from.has(link) && !rules.rangeWords.has(link) && !compared.has(link)) return null;
   for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
     const other = quantities[at];
     if (other === undefined || bare.from - other.to > COMPARED_WITHIN) return null;
@@ -120,13 +124,20 @@ function unitFrom(
 }
 
 /** Whether a bare number is listed with one that has a unit of measure or money after it. */
-function sharesUnit(line: string, tokens: readonly LineToken[], bare: Quantity, next: Quantity): boolean {
+function sharesUnit(
+  line: string,
+  tokens: readonly LineToken[],
+  bare: Quantity,
+  next: Quantity,
+  rules: NumberRules,
+): boolean {
   if (bare.unit !== null || bare.kind !== 'count' || next.unit === null || next.kind === 'count' || next.kind === 'age')
     return false;
   const between = tokens.slice(bare.to, next.from);
   const [link] = between;
-  if (between.length !== 1 || link === undefined || !/^(?:and|or|y|o|und|oder|et|ou|e|,)$/u.test(link.lower))
-    return false;
+  const lists =
+    link !== undefined && (link.text === ',' || rules.rangeAnd.has(link.lower) || rules.quantities.or.has(link.lower));
+  if (between.length !== 1 || !lists) return false;
   // A currency sign before the second number is not the first one's.
   return (
     /^\p{N}|^\p{L}/u.test(line.slice(next.start, next.start + 1)) &&

@@ -8,19 +8,7 @@ export interface Counted {
 }
 
 const LONGEST_PHRASE = 5;
-/** Adjectives and participles, which are not counted themselves. */
-const STRANDED =
-  /^(?:\p{Ll}+(?:ed|ly|ous|ive|able|ible|ful|less)|other|more|new|young|old|own|same|local|foreign|additional|different|consecutive|straight|total|full|senior|former|major|main|key|dead|missing|mark|figure|level|barrier|threshold|milestone)$/u;
-const PARTICIPLE = /(?:[^aeiou]ed|ied|aed|oed|ted|sed|ced|ged|ved|ned|red|led)$/u;
 const HYPHEN = /^[-‑]$/u;
-/** Adjectives that stand after a noun in the singular: "one lane open". */
-const AFTER_NOUN = /^(?:open|closed|left|free|available|present|short|clear|missing|dead)$/u;
-/** Adjectives that stand before their noun where most follow it. */
-const BEFORE_NOUN =
-  /^(?:nuev[oa]s|otr[oa]s|primer[oa]s|últim[oa]s|grandes|jóvenes|nov[oa]s|outr[oa]s|primeir[oa]s|jovens|nouve(?:aux|lles)|autres|premi(?:ers|ères)|derni(?:ers|ères)|petite?s|grande?s|jeunes)$/u;
-/** What a hyphen after a number may join that is no noun: "20-odd", "one-off". */
-const NOT_COUNTED =
-  /^(?:odd|strong|plus|something|ish|up|off|on|in|out|over|to|and|or|by|way|ways|fold|based|mile|inch|\p{Ll}+(?:ed|ing|ly))$/u;
 
 /** The counted noun of a number whose phrase begins at token `from`; null when none stands there. */
 export function readCounted(
@@ -29,28 +17,32 @@ export function readCounted(
   value: number,
   rules: NumberRules,
 ): Counted | null {
+  const { notCounted, partitive: determiners, stranded } = rules.quantities;
   const hyphen = HYPHEN.test(tokens[from]?.text ?? '') && tokens[from]?.attached === true;
   if (hyphen) {
     const joined = tokens[from + 1];
     if (joined?.kind !== 'word' || !joined.attached) return null;
     // "20-odd people"
     if (joined.lower === 'odd') return readCounted(tokens, from + 2, value, rules);
-    const counts = /^\p{Ll}{2,}$/u.test(joined.text) && !NOT_COUNTED.test(joined.lower);
+    const counts = /^\p{Ll}{2,}$/u.test(joined.text) && !notCounted.test(joined.lower);
     return counts ? { unit: rules.singular(joined.lower), to: from + 2 } : null;
   }
   // "hundreds of soldiers", "two of the soldiers"
   const partitive = rules.of.has(tokens[from]?.lower ?? '');
-  const determined =
-    partitive && /^(?:the|these|those|its|their|his|her|our|my|your)$/u.test(tokens[from + 1]?.lower ?? '');
+  const determined = partitive && determiners.has(tokens[from + 1]?.lower ?? '');
   const start = from + (partitive ? 1 : 0) + (determined ? 1 : 0);
-  const last = lastOfPhrase(tokens, start, value, rules);
+  const last = lastOfPhrase(tokens, skipModel(tokens, start, rules), value, rules);
   const noun = tokens[last];
   if (noun === undefined) return null;
   // "e-mails", "by-elections"
   const joined = last - start > 1 && HYPHEN.test(tokens[last - 1]?.text ?? '') ? tokens[last - 2] : undefined;
   const name = (joined === undefined ? '' : `${joined.lower}-`) + wordOf(noun);
   const plural = rules.isPlural(name);
-  if (!plural && value !== 1 && STRANDED.test(noun.lower)) return null;
+  if (!plural && value !== 1 && stranded.test(name)) return null;
+  // "310 permanent and 95 seasonal workers"
+  const next = tokens[last + 1]?.lower ?? '';
+  const adds = (rules.rangeAnd.has(next) || rules.quantities.or.has(next)) && tokens[last + 2]?.kind === 'number';
+  if (!plural && value !== 1 && adds && !rules.capitalNouns) return null;
   if (!plural && last === start && rules.clauses?.isVerb(noun.lower) === true) return null;
   if (!plural && value !== 1 && last === start && !/^\p{Ll}/u.test(noun.text)) return null;
   if (rules.capitalNouns && !/^\p{Lu}/u.test(noun.text)) return null;
@@ -63,6 +55,7 @@ export function readCounted(
 
 /** The index of the head noun of the phrase that begins at token `start`; -1 when there is none. */
 function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number, rules: NumberRules): number {
+  const { afterNoun, beforeNoun, participle } = rules.quantities;
   let last = -1;
   let words = 0;
   let quoted = 0;
@@ -76,7 +69,11 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
       continue;
     }
     if (HYPHEN.test(token.text) && token.attached && tokens[index + 1]?.attached === true) continue;
-    if (token.kind !== 'word') break;
+    if (token.kind !== 'word') {
+      // "188 new Covid-19 infections", "24 F-16 jets"
+      if (token.kind !== 'number' || !HYPHEN.test(tokens[index - 1]?.text ?? '') || !token.attached || last < 0) break;
+      continue;
+    }
     const joined = index > start && HYPHEN.test(tokens[index - 1]?.text ?? '');
     const word = wordOf(token);
     if (rules.units.has(word) || rules.scales.has(word)) break;
@@ -85,14 +82,15 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
     if (
       !joined &&
       !joins &&
-      rules.stops.has(word) &&
-      !(index === start && /^(?:other|more|such|together)$/u.test(word))
+      isStop(token, rules) &&
+      !(index === start && (rules.quantities.more.has(word) || /^(?:such|together)$/u.test(word)))
     )
-      break;
-    if (PARTICIPLE.test(word) && !joined && last >= 0 && word.length > 4) {
+      if (index > start && rules.quantities.or.has(word) && sharesNoun(tokens, last, index, value, rules)) continue;
+      else break;
+    if (participle.test(word) && !joined && last >= 0 && word.length > 4) {
       if (rules.isPlural(tokens[last]?.lower ?? '') || value === 1) break;
     }
-    if (value === 1 && last >= 0 && (AFTER_NOUN.test(word) || rules.clauses?.isVerb(word) === true)) break;
+    if (value === 1 && last >= 0 && (afterNoun.has(word) || rules.clauses?.isVerb(word) === true)) break;
     words += joined ? 0 : 1;
     const apostrophe = /^['’]$/u.test(tokens[index + 1]?.text ?? '');
     if (token.lower.endsWith("'s") || apostrophe) {
@@ -104,10 +102,41 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
       continue;
     }
     last = index;
-    if (rules.capitalNouns ? /^\p{Lu}/u.test(token.text) : rules.nounFirst && !BEFORE_NOUN.test(word)) break;
+    if (rules.capitalNouns ? /^\p{Lu}/u.test(token.text) : rules.nounFirst && !beforeNoun.has(word)) break;
     if (rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
   }
   return last;
+}
+
+/** A stop word; "US" and "IT" in capitals are names. */
+function isStop({ text, lower }: LineToken, rules: NumberRules): boolean {
+  return rules.stops.has(wordOf({ lower } as LineToken)) && !/^\p{Lu}{2,4}$/u.test(text);
+}
+
+/** "six 747 freighters", "20 777x jets": the token after a model's number that stands before what is counted. */
+function skipModel(tokens: readonly LineToken[], start: number, rules: NumberRules): number {
+  const model = tokens[start];
+  if (model?.kind !== 'number' || !/^[1-9]\d{2}$/u.test(model.text) || model.attached) return start;
+  const suffix = tokens[start + 1]?.kind === 'word' && tokens[start + 1]?.attached === true ? 1 : 0;
+  const next = tokens[start + 1 + suffix];
+  if (next?.kind !== 'word' || next.attached || isStop(next, rules)) return start;
+  return start + 1 + suffix;
+}
+
+/** "13,000 false or misleading claims": adjectives joined before one noun. */
+function sharesNoun(
+  tokens: readonly LineToken[],
+  last: number,
+  at: number,
+  value: number,
+  rules: NumberRules,
+): boolean {
+  if (value === 1 || last < 0 || rules.isPlural(tokens[last]?.lower ?? '')) return false;
+  for (const token of tokens.slice(at + 1, at + 4)) {
+    if (token.kind !== 'word' || isStop(token, rules) || rules.units.has(token.lower)) return false;
+    if (rules.isPlural(token.lower)) return token !== tokens[at + 1];
+  }
+  return false;
 }
 
 /** A word without what an apostrophe joins to it: "d'habitants", "port's". */

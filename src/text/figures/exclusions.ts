@@ -12,6 +12,8 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|[@#][\p{L}\d_]{0,40}[\p{L}_][\p{L}\d_]{0,40}|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|gov|edu|co\.uk|io)(?:\/\S*)?/gu,
   // dates in figures
   /\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b|\b(?:0?[1-9]|1[0-2])\/(?:[12]\d|3[01]|0?[1-9])\/\d{2,4}\b|\b\d{4}\/\d{1,2}\/\d{1,2}\b/gu,
+  // "am 1.5. und"
+  /(?<![\d.,])(?:[12]?\d|3[01])\.\s?(?:1[0-2]|[1-9])\.(?!\d|$)(?=\s\p{Ll})/gu,
   // spans of years
   /(?<![\d.,$€£¥])(?:1[5-9]|20)\d{2}\s?[-–/]\s?(?:\d{2}|(?:1[5-9]|20)\d{2})(?![\d.,]*\d|\s?%)/gu,
   // street addresses, relays
@@ -30,19 +32,25 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   /(?:1[5-9]|20)\d{2}\s?[年년]度?(?!間)|\d{1,2}\s?[月월](?!간)|\d{1,2}\s?[日일](?![間간])|\d{1,2}\s?[時시](?![間간])(?:\s?\d{1,2}\s?[分분])?|[第제]\s?\d+|\d+\s?(?:回目|번째|位|위(?!안)|度目|号|호|丁目)/gu,
   /(?<=\b(?:der|die|das|dem|den|des|am|im|zum|vom|zur|beim)\s)\d{1,3}\.(?=\s\p{L})/gu,
   // versions, decimal section numbers and the like
-  /\b[vV]?\d{1,9}(?:\.\d{1,9}){2,6}\b/gu,
+  /\b(?!\d{1,3}(?:\.\d{3}){2,5}(?![\d.]))[vV]?\d{1,9}(?:\.\d{1,9}){2,6}\b/gu,
+  // addresses of machines; raised and lowered digits, which are exponents or references
+  /\b(?:(?:1?\d?\d|2[0-4]\d|25[0-5])\.){3}(?:1?\d?\d|2[0-4]\d|25[0-5])\b(?!\.?\d)/gu,
+  /(?<![\d.,])(?!10⁻?[⁰¹²³⁴-⁹])\d{1,12}[⁰¹²³⁴-⁹₀-₉]{1,4}/gu,
   // decades and ages by decade; ordinals
   /['’]?\b\d{2,4}['’]?s\b/gu,
-  /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème|°)\b/gu,
+  /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème)\b/gu,
   // codes: letters joined to digits, citations in brackets, numbering
   /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{Script=Latin}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{Script=Latin}{0,30}/giu,
   /\b\d{1,9}[A-Z]{1,6}\d[A-Z\d]{0,12}\b/gu,
   /\b\d{1,4}[ADEGHINOPQRSUXYZ]\b/gu,
+  // numbers of books, accounts and posts: "978-3-16-148410-0", "HR3 5TB", "MA 02134"
+  /(?<![\d.,-])\d{1,5}(?:[-–]\d{1,7}){3,6}(?:-[\dX])?(?![\d-])|\b97[89]\d{10}\b/gu,
+  /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]{2}\s0\d{4}(?:-\d{4})?\b|(?<=\b[A-Z]{2}\s)\d{5}(?:-\d{4})\b/gu,
   // formations, records: "4-3-3"
   /(?<![\d.,-])\d{1,2}(?:[-–]\d{1,2}){2,4}(?![\d-])/gu,
   /\[\d{1,4}(?:[,–-]\s?\d{1,4}){0,8}\]/gu,
   /^\s*(?:\(?\d{1,3}[.)]|\d{1,3}\.)\s+(?=\p{L})/gu,
-  /\b\d{1,6}\s?[x×]\s?\d{1,6}\b(?!\s?\p{L})/gu,
+  /\b\d{1,6}\s?[x×]\s?\d{1,6}\b(?!\s?\p{L}|[⁰¹²³⁴-⁹⁻^])/gu,
   /[№#]\s?\d+/gu,
 ];
 
@@ -77,7 +85,7 @@ function datePatterns(rules: NumberRules): readonly RegExp[] {
  */
 export function findExclusions(line: string, rules: NumberRules): Range[] {
   const ranges: Range[] = [];
-  for (const pattern of [...ANY_LANGUAGE, ...datePatterns(rules)]) {
+  for (const pattern of [...ANY_LANGUAGE, ...datePatterns(rules), ...rules.quantities.notFigures]) {
     for (const match of line.matchAll(pattern)) {
       if (match[0] === '' || CURRENCY_BEFORE.test(line.slice(Math.max(0, match.index - 4), match.index))) continue;
       if (/^(?:USD|EUR|GBP|JPY|KRW|CNY|INR|AUD|CAD|CHF|RMB|Rs|RM|Rp|R|US|HK|NT|NZ|CHF|SEK|NOK|DKK)\d/u.test(match[0]))

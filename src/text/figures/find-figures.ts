@@ -9,7 +9,7 @@ import { readChange } from './change.ts';
 import type { LineToken } from './line-tokens.ts';
 import { readMeasures, rowLabel } from './measures.ts';
 import { isHyphen } from './number-parts.ts';
-import type { Quantity } from './combine.ts';
+import type { Quantity } from './quantity.ts';
 import { readQuantities } from './quantities.ts';
 import { scoreFigure } from './score.ts';
 

@@ -31,23 +31,50 @@ const VULGAR: Readonly<Record<string, number>> = {
   '⅞': 7 / 8,
 };
 
-const patterns = new Map<string, RegExp>();
+const patterns = new Map<NumberRules, RegExp>();
 
-function tokenPattern({ decimal, groups }: NumberRules): RegExp {
-  const key = decimal + groups;
-  const known = patterns.get(key);
+/** A power of ten, raised or after a caret: "10⁶", "1.5 × 10^-3". */
+const POWER =
+  /(?:(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})?\s?[×·x]\s?|(?<![\d.,]))10(?:⁻?[⁰¹²³⁴-⁹]{1,2}(?![⁰¹²³⁴-⁹])|\^[-−+]?\d{1,2}(?!\d))/u;
+
+/** Marks that group digits in every language: spaces of typesetters, Swiss apostrophes. */
+const ANY_GROUP = String.raw`\u00a0\u202f\u2009'’`;
+
+function tokenPattern(rules: NumberRules): RegExp {
+  const known = patterns.get(rules);
   if (known !== undefined) return known;
-  const point = decimal === '.' ? String.raw`\.` : ',';
-  const group = `[${groups.replace('.', String.raw`\.`)}\u00a0\u202f\u2009]`;
-  const number = String.raw`\d{1,3}(?:${group}\d{3})+(?!\d)(?:${point}\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:${point}\d+)?|(?<![\d\p{L}.,$€£])[1-9]\d{0,2}(?: \d{3})+(?![\d.,]?\d)|\d+${point}\d+|\d+|(?<![\d\p{L}])${point}\d+`;
+  const groups = `[${rules.groups.replace('.', String.raw`\.`)}${ANY_GROUP}]`;
+  const [point, other] = rules.decimal === '.' ? [String.raw`\.`, ','] : [',', String.raw`\.`];
+  // "1,5 million" in English, "1.5 millones" in Spanish: the foreign mark counts where a magnitude or a unit follows.
+  const measured = String.raw`(?=\s?(?:[%€$£°]|(?:${foreignDecimalCue(rules)})(?![\p{L}\d])))`;
+  const number = [
+    POWER.source,
+    String.raw`\d{1,3}(?:${other}\d{3})+${point}\d+`,
+    String.raw`\d{1,3}(?:${groups}\d{3})+(?!\d)(?:${point}\d+)?`,
+    String.raw`[1-9]\d{0,2}(?:${point}\d{3}){2,}(?!\d)(?:${other}\d+)?`,
+    String.raw`[1-9]\d{0,2}${point}\d{3}${other}\d{1,2}(?!\d)`,
+    String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:${point}\d+)?`,
+    String.raw`(?<![\d\p{L}.,])[1-9]\d{0,2}(?: \d{3})+(?![.,]?\d|\p{L})`,
+    String.raw`\d+${point}\d+`,
+    String.raw`(?<![\d.,])\d{1,4}${other}\d{1,2}(?![\d.,]*\d)${measured}`,
+    String.raw`\d+`,
+    String.raw`(?<![\d\p{L}])${point}\d+`,
+  ].join('|');
   // Most words are plain, and found so in a third of the time.
   const plain = String.raw`[A-Za-z]+(?![\p{L}\p{M}'’.])`;
   const pattern = new RegExp(
     String.raw`${plain}|${number}|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+|\.(?=\p{L}\.)\p{L})*(?<=\.\p{L})\.|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|[^\s\p{L}\d]`,
     'gu',
   );
-  patterns.set(key, pattern);
+  patterns.set(rules, pattern);
   return pattern;
+}
+
+/** What follows a decimal written the other way: the language's magnitudes and its words for parts of a hundred. */
+function foreignDecimalCue({ scales, unitWords }: NumberRules): string {
+  const words = [...scales.keys(), ...unitWords.keys(), 'percent', 'per cent', 'km', 'kg', 'm', 'cm', 'mm'];
+  const cased = words.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]);
+  return [...new Set(cased)].filter((word) => /^[\p{L} ]+$/u.test(word)).join('|');
 }
 
 /** Splits a line into numbers, words and single marks. Hyphens are marks of their own. */
@@ -60,7 +87,8 @@ export function tokenizeNumbers(line: string, rules: NumberRules): LineToken[] {
     const vulgar = VULGAR[text];
     const kind =
       vulgar !== undefined ? 'fraction' : /^[.,]?\d/u.test(text) ? 'number' : /^\p{L}/u.test(text) ? 'word' : 'mark';
-    const value = kind === 'number' ? parseDigits(text, rules) : (vulgar ?? NaN);
+    const share = kind === 'number' && /^\s?%/u.test(line.slice(start + text.length, start + text.length + 2));
+    const value = kind === 'number' ? parseDigits(text, rules, share) : (vulgar ?? NaN);
     tokens.push({
       kind,
       text,
@@ -133,7 +161,32 @@ export function toHalfWidth(line: string): string {
     : line;
 }
 
-function parseDigits(text: string, { decimal }: NumberRules): number {
-  const plain = decimal === '.' ? text.replace(/[^\d.]/gu, '') : text.replace(/[^\d,]/gu, '').replace(',', '.');
-  return Number(plain);
+/**
+ * The value of digits with their marks. Where both marks stand, the last one parts the decimals; a mark that repeats
+ * groups; one that stands once is what the language makes of it, unless the digits after it cannot be a group.
+ *
+ * @param share whether a percent sign follows.
+ */
+function parseDigits(text: string, rules: NumberRules, share = false): number {
+  const { decimal, groupsOfThree } = rules;
+  const power = /^(?:(.*?)\s?[×·x]\s?)?10\^?(?=[⁰¹²³⁴-⁹⁻^]|[-−+]?\d{1,2}$)(.*)$/u.exec(
+    /[⁰¹²³⁴-⁹^]/u.test(text) ? text : '',
+  );
+  if (power !== null) return raise(power[1], power[2] ?? '', rules);
+  const marks = text.replace(/[^.,]/gu, '');
+  const last = marks.at(-1) ?? '';
+  const once = marks.length > 0 && marks.indexOf(last) === marks.length - 1;
+  const three = /[.,]\d{3}$/u.test(text);
+  const thousands = three && /^[1-9]\d{0,2}[.,]/u.test(text) && marks.length === 1;
+  const parts = once && (marks.length > 1 || (last === decimal ? !(thousands && groupsOfThree && !share) : !three));
+  const plain = text.replace(/[^\d.,]/gu, '');
+  if (!parts) return Number(plain.replace(/[.,]/gu, ''));
+  const at = plain.lastIndexOf(last);
+  return Number(`${plain.slice(0, at).replace(/[.,]/gu, '')}.${plain.slice(at + 1)}`);
+}
+
+/** "1.5" and "⁻³": 0.0015. */
+function raise(factor: string | undefined, exponent: string, rules: NumberRules): number {
+  const plain = exponent.replace(/[⁰¹²³⁴-⁹]/gu, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit))).replace(/[⁻−]/gu, '-');
+  return Number(`${factor === undefined ? 1 : parseDigits(factor, rules)}e${plain}`);
 }

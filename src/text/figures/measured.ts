@@ -1,25 +1,44 @@
-import type { FigureKind } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
+import { isAge } from './ages.ts';
 import { readCounted } from './counted.ts';
 import { isLabelled, isLoneYear } from './labels.ts';
 import type { LineToken } from './line-tokens.ts';
-import { roundNoise, type StatedNumber } from './number-parts.ts';
+import { roundNoise, type Measured, type StatedNumber } from './number-parts.ts';
 import { readNumber } from './numbers.ts';
+import { countsOne, isLoneOne, isPronoun, opensRange, saysWhen } from './ones.ts';
 import { readRate } from './rates.ts';
+import { readPerMany, readRatio } from './ratios.ts';
 import { currencyBefore, readUnit, type ReadUnit } from './read-unit.ts';
-import { unitByWord } from './units.ts';
 
-/** A number with what it measures or counts. `from` and `to` (exclusive) index the line's tokens. */
-export interface Measured {
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-  readonly unit: string | null;
-  readonly kind: FigureKind;
+/** What the readers of a number look at. */
+interface Scene {
+  readonly line: string;
+  readonly tokens: readonly LineToken[];
+  readonly at: number;
+  readonly rules: NumberRules;
   readonly number: StatedNumber;
-  /** The unit came from a sign or a word, not from a counted noun. */
-  readonly explicit: boolean;
+  /** Where the quantity begins: at its sign or currency, else at the number. */
+  readonly from: number;
+  readonly value: number;
+  readonly currency: { readonly code: string; readonly from: number } | null;
+  readonly unit: ReadUnit | null;
 }
+
+/** What a reader makes of a number: a quantity, "none" when it states no quantity, null when another reader shall say. */
+type Reading = Measured | 'none' | null;
+
+/** Asked in this order; the first that knows has said it. */
+const READERS: readonly ((scene: Scene) => Reading)[] = [
+  readMoney,
+  skipWords,
+  readUnitQuantity,
+  readAge,
+  readLeadingUnit,
+  ({ tokens, number, rules }) => readRatio(tokens, number, rules) ?? readPerMany(tokens, number, rules),
+  skipNames,
+  readFraction,
+  readCount,
+];
 
 /** One number with its currency, unit or counted noun; null when it is a year, a label or says nothing. */
 export function readMeasured(
@@ -35,55 +54,90 @@ export function readMeasured(
   const number = raw.moneySuffix === null || currency !== null ? raw : settleSuffix(line, tokens, raw, rules);
   const sign = readSign(tokens, Math.max(floor, currency?.from ?? at), rules, floor);
   const value = roundNoise(sign.factor * number.value);
-  const from = sign.from;
-  if (currency !== null) {
-    const unit = readUnit(line, tokens, number, rules);
-    const to = unit?.kind === 'money' ? unit.to : number.to;
-    const code = currency.code === 'USD' && unit?.kind === 'money' ? unit.unit : currency.code;
-    return { from, to: readRate(tokens, to, rules).to, value, unit: code, kind: 'money', number, explicit: true };
-  }
   const unit = readUnit(line, tokens, number, rules);
-  // "un año", "eine Stunde": the article, not a number.
-  if (isLoneOne(number) && rules.articles.has(tokens[at]?.lower ?? '')) return null;
-  if (rules.glued && number.form === 'words' && unit === null) return null;
-  if (unit !== null && isLoneOne(number) && saysWhen(tokens, at, unit)) return null;
-  if (unit !== null && !isLabelled(tokens, at, number, unit.kind, rules)) {
-    const rate = readRate(tokens, unit.to, rules);
-    const plain = rate.per === null || unit.kind === 'money' || unit.kind === 'percent';
-    const speed = unit.kind === 'distance' && /^(?:hour|minute|second|millisecond|day)$/u.test(rate.per ?? '');
-    return {
-      from,
-      to: rate.to,
-      value,
-      unit: plain ? unit.unit : `${unit.unit} per ${rate.per ?? ''}`,
-      kind: plain ? unit.kind : speed ? 'speed' : 'rate',
-      number,
-      explicit: true,
-    };
+  const scene: Scene = { line, tokens, at, rules, number, from: sign.from, value, currency, unit };
+  for (const read of READERS) {
+    const reading = read(scene);
+    if (reading !== null) return reading === 'none' ? null : reading;
   }
-  const age = readAge(tokens, number);
-  if (age !== null) return { from, to: number.to, value, unit: 'year', kind: 'age', number, explicit: true };
-  if (isLoneYear(tokens, number, rules) || isLabelled(tokens, at, number, null, rules)) return null;
-  const ratio = readRatio(tokens, number, rules);
-  if (ratio !== null) return ratio;
-  if (number.fraction) {
-    const part = partOfUnit(line, tokens, number, rules);
-    if (part !== null) return { from, to: part.to, value, unit: part.unit, kind: part.kind, number, explicit: true };
-  }
-  if (number.fraction) return { from, to: number.to, value, unit: null, kind: 'rate', number, explicit: false };
+  return null;
+}
+
+/** "$5", "CHF 5 million a year". */
+function readMoney({ tokens, rules, number, from, value, currency, unit }: Scene): Reading {
+  if (currency === null) return null;
+  const to = unit?.kind === 'money' ? unit.to : number.to;
+  const code = currency.code === 'USD' && unit?.kind === 'money' ? unit.unit : currency.code;
+  return { from, to: readRate(tokens, to, rules).to, value, unit: code, kind: 'money', number, explicit: true };
+}
+
+/** Number words that state nothing: "un año", "eine Stunde" (articles), "one day", numerals inside of glued words. */
+function skipWords({ tokens, at, rules, number, unit }: Scene): Reading {
+  if (isLoneOne(number) && rules.articles.has(tokens[at]?.lower ?? '') && !opensRange(tokens, at, number, rules))
+    return 'none';
+  if (rules.glued && number.form === 'words' && unit === null) return 'none';
+  return unit !== null && isLoneOne(number) && saysWhen(tokens, at, unit, rules) ? 'none' : null;
+}
+
+/** "5 km", "12 percent", "40 barrels a day". */
+function readUnitQuantity({ tokens, at, rules, number, from, value, unit }: Scene): Reading {
+  if (unit === null || isLabelled(tokens, at, number, unit.kind, rules)) return null;
+  const rate = readRate(tokens, unit.to, rules);
+  const plain = rate.per === null || unit.kind === 'money' || unit.kind === 'percent';
+  const speed = unit.kind === 'distance' && /^(?:hour|minute|second|millisecond|day)$/u.test(rate.per ?? '');
+  return {
+    from,
+    to: rate.to,
+    value,
+    unit: plain ? unit.unit : `${unit.unit} per ${rate.per ?? ''}`,
+    kind: plain ? unit.kind : speed ? 'speed' : 'rate',
+    number,
+    explicit: true,
+  };
+}
+
+function readAge({ tokens, rules, number, from, value }: Scene): Reading {
+  if (!isAge(tokens, number, rules)) return null;
+  return { from, to: number.to, value, unit: 'year', kind: 'age', number, explicit: true };
+}
+
+/** "a quake of magnitude 5.8". */
+function readLeadingUnit({ tokens, rules, number, from, value }: Scene): Reading {
+  const hyphen = /^[-‑]$/u.test(tokens[from - 1]?.text ?? '') && tokens[from]?.attached === true;
+  const unit = rules.quantities.leadingUnits.get(tokens[from - (hyphen ? 2 : 1)]?.lower ?? '');
+  if (unit === undefined || number.form !== 'digits') return null;
+  return { from, to: number.to, value, unit, kind: 'other', number, explicit: true };
+}
+
+function skipNames({ tokens, at, rules, number }: Scene): Reading {
+  return isLoneYear(tokens, number, rules) || isLabelled(tokens, at, number, null, rules) ? 'none' : null;
+}
+
+/** "two thirds", "a quarter of a percentage point". */
+function readFraction({ line, tokens, rules, number, from, value }: Scene): Reading {
+  if (!number.fraction) return null;
+  const part = partOfUnit(line, tokens, number, rules);
+  if (part !== null) return { from, to: part.to, value, unit: part.unit, kind: part.kind, number, explicit: true };
+  return { from, to: number.to, value, unit: null, kind: 'rate', number, explicit: false };
+}
+
+/** "40 ships", or a number alone. */
+function readCount({ tokens, at, rules, number, from, value }: Scene): Reading {
   const counted = readCounted(tokens, number.to, number.value, rules);
-  if (isLoneOne(number) && (counted === null || !countsOne(tokens, at, counted.to))) return null;
-  const unitName = counted?.unit ?? null;
-  if (
-    unitName === null &&
-    number.form === 'words' &&
-    number.scale === 1 &&
-    number.value < 13 &&
-    isPronoun(tokens, at, number)
-  )
-    return null;
-  const to = counted === null || number.form === 'vague' ? (counted?.to ?? number.to) : counted.to;
-  return { from, to, value, unit: unitName, kind: 'count', number, explicit: false };
+  if (isLoneOne(number) && !opensRange(tokens, at, number, rules)) {
+    if (counted === null || !countsOne(tokens, at, counted.to, rules)) return 'none';
+  }
+  const small = number.form === 'words' && number.scale === 1 && number.value < 13;
+  if (counted === null && small && isPronoun(tokens, at, number, rules)) return 'none';
+  return {
+    from,
+    to: counted?.to ?? number.to,
+    value,
+    unit: counted?.unit ?? null,
+    kind: 'count',
+    number,
+    explicit: false,
+  };
 }
 
 /** A number word with a capital inside a sentence belongs to a name: "Radio Five", "the Six Nations". */
@@ -108,7 +162,10 @@ function isHeadline(tokens: readonly LineToken[]): boolean {
   return known;
 }
 
-/** "20m" without a currency is metres, unless a plural noun follows ("20m people"). */
+/**
+ * "20m" without a currency is metres, unless what it counts follows: "20m active users", "8m, mostly children". A word
+ * of length keeps it metres: "20m high".
+ */
 function settleSuffix(
   line: string,
   tokens: readonly LineToken[],
@@ -117,12 +174,17 @@ function settleSuffix(
 ): StatedNumber {
   const { moneySuffix } = number;
   if (moneySuffix === null) return number;
+  const { dimensions, mostly, races } = rules.quantities;
   const next = tokens[number.to];
-  // "the 100m hurdles" are a race.
-  const race = /^(?:hurdles|races|finals|heats|sprints|relays|titles|records|runners|steeplechases)$/u;
-  const counts = next?.kind === 'word' && rules.isPlural(next.lower) && !next.attached && !race.test(next.lower);
   const money = next !== undefined && readUnit(line, tokens, number, rules)?.kind === 'money';
-  if (counts || money) return number;
+  const counted =
+    next?.kind === 'word' && !next.attached && !dimensions.has(next.lower)
+      ? readCounted(tokens, number.to, 2, rules)
+      : null;
+  const head = counted === null ? undefined : tokens[counted.to - 1];
+  const counts = head !== undefined && rules.isPlural(head.lower) && !races.has(head.lower);
+  const apposed = next?.text === ',' && mostly.has(tokens[number.to + 1]?.lower ?? '');
+  if (counts || apposed || money) return number;
   return { ...number, value: moneySuffix.plain, to: moneySuffix.to, scale: 1, moneySuffix: null };
 }
 
@@ -142,37 +204,10 @@ function readSign(
   if (
     rules.minus.has(before.lower) &&
     tokens[at - 2]?.kind !== 'number' &&
-    !/^(?:or|au|al|pelo|ao|lo|de|du)$/u.test(tokens[at - 2]?.lower ?? '')
+    !/^(?:or|au|al|pelo|ao|lo|de|du|al|il|meno)$/u.test(tokens[at - 2]?.lower ?? '')
   )
     return { factor: -1, from: at - 1 };
   return { factor: 1, from: at };
-}
-
-/** What may follow an age that stands alone: "she was 36 at the time". */
-const AFTER_AGE = /^(?:in|on|at|last|this|next|when|before|after|and|but|while|today|during|years)$/u;
-
-/** "Kim, 45," and "aged 45", "at age 45". */
-function readAge(tokens: readonly LineToken[], number: StatedNumber): true | null {
-  if (number.scale > 1 || !Number.isInteger(number.value) || number.value > 120 || number.value < 1) return null;
-  const before = tokens[number.from - 1];
-  if (before === undefined) return null;
-  if (/^(?:aged|age|ages)$/u.test(before.lower)) return true;
-  if (before.lower === 'of' && /^(?:age|ages)$/u.test(tokens[number.from - 2]?.lower ?? '')) return true;
-  const name = tokens[number.from - 2];
-  const after = tokens[number.to];
-  const closed = after === undefined || /^[,.;)]$/u.test(after.text);
-  const willBe = before.lower === 'be' && tokens[number.from - 2]?.lower === 'will' ? 1 : 0;
-  const subject = tokens[number.from - 2 - willBe]?.lower ?? '';
-  const is = (willBe === 1 || /^(?:is|was)$/u.test(before.lower)) && /^(?:he|she|who)$/u.test(subject);
-  if (is && number.value > 12 && (after?.kind !== 'word' || AFTER_AGE.test(after.lower))) return true;
-  if (/^(?:turn|turns|turned|turning)$/u.test(before.lower) && number.value >= 10)
-    return closed || AFTER_AGE.test(after.lower) ? true : null;
-  if (number.form !== 'digits' || before.text !== ',' || name?.kind !== 'word' || number.value < 4) return null;
-  const named = /^\p{Lu}/u.test(name.text);
-  const dashed = after?.kind === 'mark' && /^[–—-]$/u.test(after.text) && !after.attached;
-  if (named) return closed || dashed || /^(?:and|who|was|is|are|of|from)$/u.test(after.lower) ? true : null;
-  // "the actor, 31, was": both commas, as a list has numbers on both sides.
-  return after?.text === ',' && tokens[number.to + 1]?.kind === 'word' && number.value > 15 ? true : null;
 }
 
 /** "a quarter of a percentage point", "three quarters of an hour". */
@@ -185,94 +220,4 @@ function partOfUnit(
   if (!rules.of.has(tokens[number.to]?.lower ?? '') || !rules.articles.has(tokens[number.to + 1]?.lower ?? ''))
     return null;
   return readUnit(line, tokens, { ...number, to: number.to + 2, value: 1 }, rules);
-}
-
-function isLoneOne(number: StatedNumber): boolean {
-  return number.value === 1 && number.form === 'words' && number.scale === 1 && !number.fraction;
-}
-
-/** Nouns that "one" only points at: "one way", "one analyst said". */
-const POINTED_AT =
-  /^(?:thing|way|reason|example|point|time|day|hand|side|sense|case|aspect|question|issue|problem|moment|stage|place|end|idea|option|theory|analyst|official|source|expert|critic|observer|commentator|witness|resident|estimate|study|report|survey|poll|such|another|step|more|less|step|fell|swoop)$/u;
-
-const SAID =
-  /^(?:said|says|wrote|writes|told|tells|added|adds|tweeted|asked|asks|called|claimed|claims|noted|put|described|proclaimed|warned|argued|read|reads|declared|recalled)$/u;
-
-/** Whether "one" counts: it has a noun in the singular, and says that there was no more than one. */
-function countsOne(tokens: readonly LineToken[], at: number, to: number): boolean {
-  const head = tokens[to - 1];
-  const before = tokens[at - 1]?.lower ?? '';
-  if (head === undefined || POINTED_AT.test(head.lower) || to - at > 4) return false;
-  if (/^(?:no|any|every|each|this|that|which|the|is|was|as|another)$/u.test(before)) return false;
-  // "the decision was a commercial one due to"
-  if (/^(?:a|an|the|this|that|no|another|every)$/u.test(tokens[at - 2]?.lower ?? '')) return false;
-  if (
-    SAID.test(before) ||
-    SAID.test(tokens[to]?.lower ?? '') ||
-    /^(?:such|another)$/u.test(tokens[at + 1]?.lower ?? '')
-  )
-    return false;
-  return /^\p{Ll}/u.test(head.text) && !/(?:s|ing|ed|ly)$/u.test(head.lower);
-}
-
-/** "One day he may": a measure of time that says when, not how long. */
-function saysWhen(tokens: readonly LineToken[], at: number, unit: ReadUnit): boolean {
-  const before = tokens[at - 1]?.lower ?? '';
-  if (unit.unit === 'point' || unit.unit === 'time' || unit.unit === 'turn')
-    return /^(?:at|on|in|any|no|the)$/u.test(before) || !/^(?:by|than|just|only|of)$/u.test(before);
-  const length =
-    /^(?:in|for|of|than|after|within|by|every|just|only|least|a|to|about|under|over|from|until|per|took|takes|last|lasts|lasted|nearly|almost|around|another|or|and|was|is|,|-|\()$/u;
-  return (
-    /^(?:day|night|week|month|year|minute|hour)$/u.test(unit.unit) &&
-    unit.kind !== 'age' &&
-    !length.test(before) &&
-    tokens[at + 1]?.text !== '-'
-  );
-}
-
-/** Whether a word may link this number to another: "two to three", "two or three". */
-function readsOn(token: LineToken | undefined): boolean {
-  return token !== undefined && /^(?:to|or|-|–|bis|oder|a|o|à|ou)$/u.test(token.lower);
-}
-
-/** "the two met", "these three": a number that stands for persons named before. */
-function isPronoun(tokens: readonly LineToken[], at: number, number: StatedNumber): boolean {
-  const before = tokens[at - 1];
-  const after = tokens[number.to];
-  if (after?.lower === 'of' || (readsOn(after) && tokens[number.to + 1] !== undefined)) return false;
-  if (before === undefined) return after?.kind === 'word';
-  if (/^(?:in|into)$/u.test(before.lower) && number.value === 2) return true;
-  return /^(?:the|these|those|all|of|only|first|last|next|other|no|any|each|every|into|at|front|back|big|top|bottom|opening|both)$/u.test(
-    before.lower,
-  );
-}
-
-/** "two in three", "9 out of 10", "four in ten teachers". */
-function readRatio(tokens: readonly LineToken[], first: StatedNumber, rules: NumberRules): Measured | null {
-  let at = first.to;
-  // "one child in five"
-  const between = first.value < 4 ? readCounted(tokens, at, 1, rules) : null;
-  const apart = between !== null && tokens[between.to]?.lower === 'in' ? between : null;
-  if (apart !== null && apart.to - at <= 2) at = apart.to;
-  const out = tokens[at]?.lower === 'out' && rules.of.has(tokens[at + 1]?.lower ?? '');
-  if (out) at += 2;
-  else if (tokens[at]?.lower === 'in') at += 1;
-  else return null;
-  if (tokens[at]?.lower === 'every') at += 1;
-  const second = readNumber(tokens, at, rules);
-  if (second === null || first.value <= 0 || second.value <= first.value || first.scale > 1) return null;
-  if (isLoneYear(tokens, second, rules) || /^0\d/u.test(tokens[at]?.text ?? '')) return null;
-  const counted = readCounted(tokens, second.to, second.value, rules);
-  if (counted !== null && unitByWord(counted.unit)?.kind === 'duration') return null;
-  if (apart !== null && (counted !== null || second.scale > 1 || unitByWord(apart.unit) !== undefined)) return null;
-  const value = roundNoise(first.value / second.value);
-  return {
-    from: first.from,
-    to: second.to,
-    value,
-    unit: counted?.unit ?? apart?.unit ?? null,
-    kind: 'rate',
-    number: first,
-    explicit: true,
-  };
 }

@@ -1,7 +1,7 @@
 import type { NumberRules } from '../language/language.ts';
 import { modifierStart } from './change.ts';
 import { clauseEnd, clauseStart } from './clauses.ts';
-import type { Quantity } from './combine.ts';
+import type { Quantity } from './quantity.ts';
 import type { LineToken } from './line-tokens.ts';
 
 /** Stands for the quantity inside of the words that say what it measures. */

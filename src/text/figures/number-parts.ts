@@ -1,3 +1,4 @@
+import type { FigureKind } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
 
@@ -13,6 +14,18 @@ export interface StatedNumber {
   readonly fraction: boolean;
   /** The suffix letter means a magnitude only beside a currency; `plain` is the number without it. */
   readonly moneySuffix: { readonly plain: number; readonly to: number } | null;
+}
+
+/** A number with what it measures or counts. `from` and `to` (exclusive) index the line's tokens. */
+export interface Measured {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+  readonly unit: string | null;
+  readonly kind: FigureKind;
+  readonly number: StatedNumber;
+  /** The unit came from a sign or a word, not from a counted noun. */
+  readonly explicit: boolean;
 }
 
 export const isHyphen = (token: LineToken | undefined): boolean =>

@@ -168,13 +168,20 @@ function readPoint(
   from: number,
   rules: NumberRules,
 ): { value: number; to: number } | null {
-  if (!rules.point.has(tokens[from]?.lower ?? '')) return null;
+  // "six-point-six"
+  const skipHyphen = (index: number): number =>
+    isHyphen(tokens[index]) && tokens[index]?.attached === true && tokens[index + 1]?.attached === true
+      ? index + 1
+      : index;
+  const mark = skipHyphen(from);
+  if (!rules.point.has(tokens[mark]?.lower ?? '')) return null;
   let digits = '';
-  let at = from + 1;
-  for (; at - from < 8; at += 1) {
-    const digit = rules.units.get(tokens[at]?.lower ?? '');
+  let at = mark + 1;
+  for (let next = skipHyphen(at); at - mark < 16; next = skipHyphen(at)) {
+    const digit = rules.units.get(tokens[next]?.lower ?? '');
     if (digit === undefined || digit > 99) break;
     digits += String(digit);
+    at = next + 1;
   }
   return digits === '' ? null : { value: Number(`0.${digits}`), to: at };
 }

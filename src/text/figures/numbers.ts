@@ -12,7 +12,13 @@ export function readNumber(tokens: readonly LineToken[], from: number, rules: Nu
   return readHalf(tokens, from, rules) ?? readVague(tokens, from, rules) ?? readWords(tokens, from, rules);
 }
 
-function readDigits(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
+/** @param below the magnitude that this part of a number goes on after; parts grow ever smaller, so that few follow. */
+function readDigits(
+  tokens: readonly LineToken[],
+  from: number,
+  rules: NumberRules,
+  below = Infinity,
+): StatedNumber | null {
   const token = tokens[from];
   if (token === undefined) return null;
   let value = token.value;
@@ -59,9 +65,10 @@ function readDigits(tokens: readonly LineToken[], from: number, rules: NumberRul
   let total = roundNoise(value * scaled.scale);
   to = scaled.to;
   // "2 million 300 thousand": a smaller part may follow.
-  if (scaled.scale >= 1e3) {
-    const rest = tokens[to]?.kind === 'number' ? readDigits(tokens, to, rules) : null;
-    const goesOn = rest !== null && (rest.scale > 1 || (rules.glued && tokens[to]?.attached === true));
+  if (scaled.scale >= 1e3 && scaled.scale < below) {
+    const rest = tokens[to]?.kind === 'number' ? readDigits(tokens, to, rules, scaled.scale) : null;
+    // "1만 2400명"
+    const goesOn = rest !== null && (rest.scale > 1 || rules.glued);
     if (rest !== null && goesOn && rest.value < scaled.scale && rest.moneySuffix === null) {
       total += rest.value;
       to = rest.to;

@@ -1,9 +1,10 @@
 import type { NumberRules } from '../language/language.ts';
-import { combineQuantities, type Quantity } from './combine.ts';
+import { combineQuantities } from './combine.ts';
 import { findExclusions, isExcluded } from './exclusions.ts';
 import { toHalfWidth, tokenizeNumbers, type LineToken } from './line-tokens.ts';
 import { readMeasured } from './measured.ts';
 import { isHyphen } from './number-parts.ts';
+import type { Quantity } from './quantity.ts';
 import { readNumber } from './numbers.ts';
 import { readRange, readTolerance } from './ranges.ts';
 import { readScore } from './scores.ts';
@@ -52,6 +53,7 @@ export function readQuantities(text: string, rules: NumberRules): { tokens: Line
       unit: whole.unit,
       kind: whole.kind,
       vague: first.number.form === 'vague',
+      side: false,
     });
     at = whole.to;
   }
@@ -78,6 +80,7 @@ function sideOf(tokens: readonly LineToken[], at: number): Quantity {
     unit: null,
     kind: 'count',
     vague: false,
+    side: true,
   };
 }
 

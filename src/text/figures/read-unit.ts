@@ -160,7 +160,11 @@ function readCurrency(line: string, tokens: readonly LineToken[], at: number, nu
   if (isPound(lowers[1] ?? '') && lowers[0] === 'british') return { unit: 'GBP', kind: 'money', to: at + 2 };
   if (number.form === 'digits' && /^(?:\p{Sc}|円|元|원)$/u.test(token.text)) {
     const code = currencyBySymbol(token.text);
-    if (code !== undefined) return { unit: code, kind: 'money', to: at + 1 };
+    // "$40-$60", "5 €10": the sign of the next amount.
+    const opens = token.attached !== true || /^[-‑–]$/u.test(tokens[at - 1]?.text ?? '');
+    const next = tokens[at + 1];
+    const ofNext = opens && next?.kind === 'number' && next.attached;
+    if (code !== undefined && !ofNext) return { unit: code, kind: 'money', to: at + 1 };
   }
   if (/^[A-Z]{3}$/u.test(token.text)) {
     const code = currencyBySymbol(token.text);
@@ -238,7 +242,8 @@ function readSymbolUnit(tokens: readonly LineToken[], at: number, glued: boolean
     if (unit === undefined) continue;
     const next = tokens[at + width];
     if (!glued && next?.attached === true && (next.kind === 'word' || next.kind === 'number')) continue;
-    if (next?.attached === true && /^[-‑]$/u.test(next.text) && text.length === 1) continue;
+    if (next?.attached === true && /^[-‑]$/u.test(next.text) && /^\p{L}$/u.test(text)) continue;
+    if (text === 'in' && !first.attached) return null;
     if (text.length === 1 && !first.attached && !SPACED_LETTERS.has(text)) return null;
     return { unit: unit.name, kind: unit.kind, to: at + width };
   }

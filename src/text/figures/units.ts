@@ -40,7 +40,7 @@ distance|centimetre|centimetre centimetres centimeter centimeters|cm
 distance|decimetre|decimetre decimetres decimeter decimeters|dm
 distance|metre|metre metres meter meters|m
 distance|kilometre|kilometre kilometres kilometer kilometers kilometre's kms klick klicks|km
-distance|inch|inch inches|″
+distance|inch|inch inches|″ in
 distance|foot|foot feet|ft
 distance|yard|yard yards yd yds|
 distance|mile|mile miles mi|
@@ -160,6 +160,7 @@ other|sievert|sievert sieverts|Sv
 other|millisievert|millisievert millisieverts|mSv
 other|part per million|parts_per_million part_per_million|ppm
 other|part per billion|parts_per_billion part_per_billion|ppb
+count|home run|home_run home_runs|
 other|time|times fold|
 other|point|point points|
 other|twenty-foot equivalent unit|teus teu|TEU

@@ -1,9 +1,69 @@
-import { words, type NumberRules } from './language.ts';
+import { words, type NumberRules, type QuantityWords } from './language.ts';
 
 const none = words('');
 
+const NEVER = /(?!)/u;
+
+/** What a language need not say about its quantities. */
+const QUANTITY_DEFAULTS: QuantityWords = {
+  notFigures: [],
+  functionWords: none,
+  approximators: none,
+  numbered: none,
+  numberedAtLength: none,
+  beforeNumbered: none,
+  afterNumbered: none,
+  people: none,
+  persons: none,
+  aged: none,
+  ageSubjects: none,
+  ageVerbs: none,
+  turning: none,
+  dying: none,
+  at: none,
+  afterAge: none,
+  nameSuffixes: none,
+  ratios: [],
+  every: none,
+  halves: none,
+  pointedAt: none,
+  said: none,
+  beforePronounOne: none,
+  beforeLength: none,
+  beforePronoun: none,
+  linksNumbers: none,
+  or: none,
+  partitive: none,
+  more: none,
+  stranded: NEVER,
+  participle: NEVER,
+  afterNoun: none,
+  beforeNoun: none,
+  notCounted: NEVER,
+  befell: none,
+  person: null,
+  tolls: new Map(),
+  numberOf: none,
+  events: none,
+  compared: none,
+  transitive: none,
+  changeable: none,
+  changeNouns: new Map(),
+  moved: none,
+  by: none,
+  overAfter: [],
+  underAfter: [],
+  aboutAfter: [],
+  estimates: none,
+  leadingUnits: new Map(),
+  dimensions: none,
+  races: none,
+  mostly: none,
+};
+
 /** What a language need not say about its numbers. */
 const DEFAULTS = {
+  groupsOfThree: false,
   scales: new Map<string, number>(),
   aloneScales: none,
   suffixes: new Map<string, number>(),
@@ -43,13 +103,14 @@ const DEFAULTS = {
   irregularPlurals: new Map<string, string>(),
   singular: (noun: string): string => noun,
   isPlural: (): boolean => false,
-} satisfies Partial<NumberRules>;
+} satisfies Omit<Partial<NumberRules>, 'quantities'>;
+
+type Described = Omit<Partial<NumberRules>, 'quantities'> &
+  Pick<NumberRules, 'decimal' | 'groups' | 'units' | 'months'> & { readonly quantities?: Partial<QuantityWords> };
 
 /** The number rules of a language from what sets it apart. */
-export function defineNumbers(
-  rules: Partial<NumberRules> & Pick<NumberRules, 'decimal' | 'groups' | 'units' | 'months'>,
-): NumberRules {
-  return { ...DEFAULTS, ...rules };
+export function defineNumbers(rules: Described): NumberRules {
+  return { ...DEFAULTS, ...rules, quantities: { ...QUANTITY_DEFAULTS, ...rules.quantities } };
 }
 
 /** "uno:1 dos:2": pairs of a space-separated list; an underscore stands for a space. */

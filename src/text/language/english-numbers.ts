@@ -1,5 +1,6 @@
 import { englishClauses } from './english-clauses.ts';
 import { defineNumbers } from './define-numbers.ts';
+import { englishQuantities } from './english-quantities.ts';
 import { words } from './language.ts';
 
 const SMALL =
@@ -20,7 +21,7 @@ const irregularPlurals = new Map(
    offenses:offense phases:phase phrases:phrase exercises:exercise franchises:franchise enterprises:enterprise
    universes:universe databases:database warehouses:warehouse leases:lease releases:release increases:increase
    diseases:disease vases:vase clauses:clause noses:nose roses:rose doses:dose caches:cache axes:axe aches:ache
-   headaches:headache`
+   headaches:headache calves:calf elves:elf selves:self scarves:scarf hooves:hoof`
     .split(/\s+/u)
     .map((pair) => pair.split(':') as [string, string]),
 );
@@ -44,6 +45,7 @@ const attributive = words(
 
 /** English as its newspapers write numbers. */
 export const englishNumbers = defineNumbers({
+  quantities: englishQuantities,
   decimal: '.',
   groups: ',',
   units: new Map([
@@ -206,14 +208,14 @@ export const englishNumbers = defineNumbers({
     'estimated at',
   ],
   up: words(
-    `up rise rises rose risen rising increase increases increased increasing gain gains gained gaining grow grows grew grown growing
+    `up warm warms warmed warming rise rises rose risen rising increase increases increased increasing gain gains gained gaining grow grows grew grown growing
      growth jump jumps jumped jumping climb climbs climbed climbing soar soars soared soaring surge surges surged surging
      raise raises raised raising higher boost boosts boosted advance advanced advances
      expand expanded expands hike hiked hikes uptick improved improve improvement rally rallied leap leapt leaped swell widen widens widened widening added adds adding
      swelled spike spiked outperformed more`,
   ),
   down: words(
-    `down fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines
+    `down cool cools cooled cooling fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines
      declined declining lose loses lost losing cut cuts cutting slash slashed slid slide slides plunge plunged plunges
      tumble tumbled tumbles shrink shrank shrunk shed sheds reduce reduced reduces reducing reduction lower lowered
      dip dipped dips sink sank sunk slump slumped weaken weakened narrow narrows narrowed narrowing contracted contract slipped slip eased ease loss losses
@@ -243,6 +245,8 @@ export const englishNumbers = defineNumbers({
   stops: words(
     `of in on at for from with by to about against during after before over under into onto near since until through
      throughout between among across around behind as per than that who whom which whose what when where why how while if
+     spends pays says dies gives gets makes takes holds keeps loses brings buys sells becomes begins comes goes finds sees tells
+     includes carries remains reaches
      because although though unless whether and or but nor so yet the a an this these those his her its their our my your
      he she they it we i you him them us me is are was were be been being am has have had do does did will would can could may might
      must shall should not n't also then only just still even ago apart away long high tall deep wide old each every

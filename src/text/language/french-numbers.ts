@@ -9,6 +9,29 @@ function singular(noun: string): string {
 
 /** French as its newspapers write numbers: 1 250,5; 3,4 milliards d’euros. */
 export const frenchNumbers = defineNumbers({
+  quantities: {
+    beforeNoun: words(
+      'nouveaux nouvelles autres premiers premières derniers dernières petits petites grands grandes jeunes',
+    ),
+    ratios: ['sur'],
+    or: words('ou'),
+    partitive: words('les ses ces leurs'),
+    more: words('autres'),
+    linksNumbers: words('à ou'),
+    compared: words('contre'),
+    persons: words('homme femme garçon fille enfant fils frère sœur père mère'),
+    moved: words('passé passée passés passe passent passant'),
+    changeNouns: new Map([
+      ...['hausse', 'augmentation', 'progression', 'bond'].map((noun) => [noun, 'up'] as const),
+      ...['baisse', 'recul', 'chute', 'repli', 'diminution', 'réduction'].map((noun) => [noun, 'down'] as const),
+    ]),
+    overAfter: ['ou plus'],
+    underAfter: ['ou moins'],
+    people: words(
+      'personnes hommes femmes enfants habitants soldats blessés morts victimes passagers salariés employés élèves étudiants',
+    ),
+    person: 'personne',
+  },
   decimal: ',',
   groups: ' .',
   units: numbers(

@@ -37,6 +37,28 @@ function singular(noun: string): string {
 
 /** German as its newspapers write numbers: 1.250,5; 3,4 Mrd. Euro. Its nouns are told by their capitals. */
 export const germanNumbers = defineNumbers({
+  quantities: {
+    ratios: ['von', 'von je', 'aus'],
+    or: words('oder'),
+    partitive: words('der den dieser ihrer seiner'),
+    more: words('weitere andere weiteren'),
+    linksNumbers: words('bis oder'),
+    compared: words('gegenüber gegen als'),
+    persons: words('mann frau junge mädchen kind sohn tochter bruder schwester vater mutter'),
+    moved: words('ging gingen wechselte'),
+    changeNouns: new Map([
+      ...['anstieg', 'zuwachs', 'plus', 'erhöhung'].map((noun) => [noun, 'up'] as const),
+      ...['rückgang', 'minus', 'senkung', 'einbruch'].map((noun) => [noun, 'down'] as const),
+    ]),
+    by: words('um'),
+    overAfter: ['oder mehr', 'und mehr'],
+    underAfter: ['oder weniger'],
+    people: words(
+      'menschen personen leute männer frauen kinder einwohner soldaten verletzte tote opfer passagiere beschäftigte mitarbeiter schüler studenten',
+    ),
+    befell: words('verletzt getötet festgenommen verletzte tote'),
+    person: 'Person',
+  },
   decimal: ',',
   groups: '.',
   units: new Map([

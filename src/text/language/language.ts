@@ -109,11 +109,108 @@ export interface ClauseRules {
   readonly loose: ReadonlySet<string>;
 }
 
+/** The words around quantities by which a language tells ages, rates, names and counted things. Words are lower case. */
+export interface QuantityWords {
+  /** Numbers that are not quantities: times, sizes, distances that name a race. Global, every repetition bounded. */
+  readonly notFigures: readonly RegExp[];
+  /** Words that may stand between a capital and a quantity without naming anything: "In", "About", "The". */
+  readonly functionWords: ReadonlySet<string>;
+  /** Words that make four digits an amount rather than a year: "about 1900 people". */
+  readonly approximators: ReadonlySet<string>;
+  /** Nouns that a number word after them names: "chapter three". */
+  readonly numbered: ReadonlySet<string>;
+  /** Nouns that even a number with grouped digits names: "block 840,000". */
+  readonly numberedAtLength: ReadonlySet<string>;
+  /** Words before and after a noun that a number names: "on deck 3 of". */
+  readonly beforeNumbered: ReadonlySet<string>;
+  readonly afterNumbered: ReadonlySet<string>;
+  /** Plural nouns for people, whose number is never a name or a year. */
+  readonly people: ReadonlySet<string>;
+  /** Nouns for a person whose age follows between commas: "the boy, 9,". */
+  readonly persons: ReadonlySet<string>;
+  readonly aged: ReadonlySet<string>;
+  /** "she was 36", "will turn 40", "died at 84". */
+  readonly ageSubjects: ReadonlySet<string>;
+  readonly ageVerbs: ReadonlySet<string>;
+  readonly turning: ReadonlySet<string>;
+  readonly dying: ReadonlySet<string>;
+  readonly at: ReadonlySet<string>;
+  readonly afterAge: ReadonlySet<string>;
+  readonly nameSuffixes: ReadonlySet<string>;
+  /** What stands between the two numbers of a ratio: "in", "out of", "in every". Phrases with spaces. */
+  readonly ratios: readonly string[];
+  /** "one patient every seven minutes". */
+  readonly every: ReadonlySet<string>;
+  /** Words of fractions that stand alone: "dos tercios", "die Hälfte", with the words that must follow. */
+  readonly halves: ReadonlySet<string>;
+  /** Nouns that "one" only points at: "one way", "one analyst said". */
+  readonly pointedAt: ReadonlySet<string>;
+  readonly said: ReadonlySet<string>;
+  /** Words before "one" that make it a pronoun or an article. */
+  readonly beforePronounOne: ReadonlySet<string>;
+  /** Words before "one day" that make it a length of time rather than some day. */
+  readonly beforeLength: ReadonlySet<string>;
+  /** Words before a small number that make it a pronoun: "the two", "these three". */
+  readonly beforePronoun: ReadonlySet<string>;
+  /** Words that link a number to another: "two or three". */
+  readonly linksNumbers: ReadonlySet<string>;
+  readonly or: ReadonlySet<string>;
+  /** Determiners after "of" in "two of the ships". */
+  readonly partitive: ReadonlySet<string>;
+  /** Words after a bare number that stand for the noun before: "30 more", "two others". */
+  readonly more: ReadonlySet<string>;
+  /** Adjectives and other words that are not counted themselves. */
+  readonly stranded: RegExp;
+  readonly participle: RegExp;
+  /** Adjectives after a noun in the singular: "one lane open". */
+  readonly afterNoun: ReadonlySet<string>;
+  /** Adjectives that stand before their noun where most follow it. */
+  readonly beforeNoun: ReadonlySet<string>;
+  /** What a hyphen after a number may join that is not a counted noun: "20-odd", "one-off". */
+  readonly notCounted: RegExp;
+  /** Participles that tell what befell people: "12 were killed". */
+  readonly befell: ReadonlySet<string>;
+  /** The people that they befell: "person". */
+  readonly person: string | null;
+  /** Nouns before a bare number that tell what it counts: "toll" counts a death. */
+  readonly tolls: ReadonlyMap<string, string>;
+  /** "number" in "the number of cases rose to 287". */
+  readonly numberOf: ReadonlySet<string>;
+  /** Plurals of what is counted as it happens, which a bare number after their verb counts: "arrests fell to 12". */
+  readonly events: ReadonlySet<string>;
+  /** Words that compare two amounts: "against", "than". */
+  readonly compared: ReadonlySet<string>;
+  /** Verbs that take what they change as their object, so that a thing counted after them is not a change. */
+  readonly transitive: ReadonlySet<string>;
+  /** Counted things that a firm or a side gains and loses: "cut 300 jobs". */
+  readonly changeable: ReadonlySet<string>;
+  readonly changeNouns: ReadonlyMap<string, 'up' | 'down'>;
+  /** Verbs of moving from one value to another: "went from 3 to 5". */
+  readonly moved: ReadonlySet<string>;
+  readonly by: ReadonlySet<string>;
+  /** Phrases after a quantity that bound it: "or more". */
+  readonly overAfter: readonly string[];
+  readonly underAfter: readonly string[];
+  readonly aboutAfter: readonly string[];
+  /** Verbs whose "at" gives an estimate: "estimated losses at". */
+  readonly estimates: ReadonlySet<string>;
+  /** Units that stand before their number: "magnitude 5.8". */
+  readonly leadingUnits: ReadonlyMap<string, string>;
+  /** Words after a length in metres that keep it one, and races that a length names: "20m high", "100m hurdles". */
+  readonly dimensions: ReadonlySet<string>;
+  readonly races: ReadonlySet<string>;
+  /** What follows a count of people without its noun: "8m, mostly children". */
+  readonly mostly: ReadonlySet<string>;
+}
+
 /** How a language writes numbers and what it says around them. Words are lower case. */
 export interface NumberRules {
+  readonly quantities: QuantityWords;
   readonly decimal: '.' | ',';
   /** Characters that may part groups of digits. */
   readonly groups: string;
+  /** Three digits after the decimal mark alone are a group, as writers of other regions group so: "12,500 pesos". */
+  readonly groupsOfThree: boolean;
   /** Words from zero to ninety-nine that stand for themselves. */
   readonly units: ReadonlyMap<string, number>;
   /** Words that multiply what stands before them: "hundred", "million", "crore". */

@@ -14,6 +14,27 @@ function singular(noun: string): string {
 
 /** Portuguese as its newspapers write numbers: 1.250,5; R$ 3,4 bilhões; mil milhões. */
 export const portugueseNumbers = defineNumbers({
+  quantities: {
+    beforeNoun: words('novos novas outros outras primeiros primeiras últimos últimas grandes jovens'),
+    ratios: ['em cada', 'em', 'de cada'],
+    or: words('ou'),
+    partitive: words('os as seus suas'),
+    more: words('mais outros outras'),
+    linksNumbers: words('a ou'),
+    compared: words('contra ante'),
+    persons: words('homem mulher menino menina jovem filho filha irmão irmã pai mãe'),
+    moved: words('passou passaram passa foi'),
+    changeNouns: new Map([
+      ...['alta', 'aumento', 'subida', 'avanço'].map((noun) => [noun, 'up'] as const),
+      ...['baixa', 'queda', 'redução', 'corte', 'recuo'].map((noun) => [noun, 'down'] as const),
+    ]),
+    overAfter: ['ou mais'],
+    underAfter: ['ou menos'],
+    people: words(
+      'pessoas homens mulheres crianças habitantes soldados feridos mortos vítimas passageiros trabalhadores funcionários alunos estudantes',
+    ),
+    person: 'pessoa',
+  },
   decimal: ',',
   groups: '.',
   units: numbers(

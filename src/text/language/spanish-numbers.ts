@@ -19,8 +19,31 @@ function singular(noun: string): string {
 
 /** Spanish as its newspapers write numbers: 1.250,5; 3.400 millones; mil millones. */
 export const spanishNumbers = defineNumbers({
+  quantities: {
+    beforeNoun: words('nuevos nuevas otros otras primeros primeras últimos últimas grandes jóvenes'),
+    ratios: ['de cada'],
+    or: words('o u'),
+    partitive: words('los las sus estos estas esos esas'),
+    more: words('más otros otras'),
+    linksNumbers: words('a o'),
+    compared: words('frente contra'),
+    persons: words('hombre mujer niño niña joven chico chica hijo hija hermano hermana padre madre'),
+    moved: words('pasó pasaron pasa pasan pasado'),
+    changeNouns: new Map([
+      ...['alza', 'aumento', 'subida', 'incremento'].map((noun) => [noun, 'up'] as const),
+      ...['baja', 'caída', 'descenso', 'recorte', 'reducción'].map((noun) => [noun, 'down'] as const),
+    ]),
+    overAfter: ['o más'],
+    underAfter: ['o menos'],
+    people: words(
+      'personas hombres mujeres niños habitantes soldados heridos muertos víctimas pasajeros trabajadores empleados alumnos estudiantes',
+    ),
+    befell: words('muertos heridos detenidos fallecidos desaparecidos'),
+    person: 'persona',
+  },
   decimal: ',',
   groups: '.',
+  groupsOfThree: true,
   units: numbers(
     `cero:0 un:1 uno:1 una:1 dos:2 tres:3 cuatro:4 cinco:5 seis:6 siete:7 ocho:8 nueve:9 diez:10 once:11 doce:12 trece:13
      catorce:14 quince:15 dieciséis:16 diecisiete:17 dieciocho:18 diecinueve:19 veinte:20 veintiuno:21 veintiún:21 veintidós:22

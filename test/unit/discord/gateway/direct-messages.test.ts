@@ -202,7 +202,10 @@ describe('a direct message', () => {
     const message = fakeMessage({ content: 'https://a.example/more' });
     await answerDirectMessage(message, 'en', context);
     expect(message.deeds.at(-1)).toMatchObject({
-      message: { content: '⚠️ That was a lot at once. Try again in 5 minutes.' },
+      message: {
+        content:
+          '⚠️ You can ask for 15 articles in 5 minutes; digests and their feeds count too. Try again in 5 minutes.',
+      },
     });
   });
 });
