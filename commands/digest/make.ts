@@ -21,7 +21,13 @@ const DEFAULT_TIME = '8:00';
 /** `/digest create` */
 export const createDigest: DigestAction = async (request) => {
   const { interaction, context, answer } = request;
-  const place = await choosePlace(request);
+  const place = await choosePlace(request).catch(async (error: unknown) => {
+    if (!(error instanceof LedeError) || error.code !== 'not-permitted') throw error;
+    const failure = renderFailure({ code: error.code, details: error.details }, answer.locale);
+    await answer.finish(outgoing({ content: `⚠️ ${failure} ${textsOf(request).directWorks}`.slice(0, 2000) }));
+    return null;
+  });
+  if (place === null) return;
   const topic = choiceOf(request, 'topic', TOPICS);
   const starters = topic === null ? [] : starterFeeds(topic, defaultLocale(place.channelId, request));
   const [source, ...moreSources] = [...readSourceOptions(request), ...starters.map(({ url }) => url)];

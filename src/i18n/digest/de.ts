@@ -115,6 +115,7 @@ export const digestDe = {
   refusedSources: 'Diese Quellen ließen sich nicht verwenden:',
   sourceNeeded:
     'Ein Überblick braucht etwas zu lesen. Wähle ein Thema, gib den Link einer Website oder eines Feeds an, oder wähle einen Kanal, dessen Links er sammeln soll.',
+  directWorks: 'Mit **direkt** kann sich jeder einen Überblick selbst schicken lassen.',
   edited: (name) => `${name} ist geändert.`,
   deleted: (name) => `Die Presseschau ${name} ist gelöscht.`,
   paused: (name) => `${name} ist angehalten. \`/presseschau fortsetzen\` lässt sie wieder kommen.`,

@@ -103,6 +103,7 @@ export const digestEn = {
   refusedSources: 'These sources could not be used:',
   sourceNeeded:
     'A digest needs something to read. Pick a topic, give the link of a site or a feed, or choose a channel whose links it should gather.',
+  directWorks: 'With **direct**, anybody may have a digest sent to themselves.',
   edited: (name) => `${name} is changed.`,
   deleted: (name) => `The digest ${name} is deleted.`,
   paused: (name) => `${name} is paused. \`/digest resume\` lets it come again.`,

@@ -109,6 +109,7 @@ export const digestEs = {
   refusedSources: 'Estas fuentes no se pudieron usar:',
   sourceNeeded:
     'Un resumen necesita algo que leer. Elige un tema, da el enlace de un sitio o un feed, o elige un canal cuyos enlaces deba reunir.',
+  directWorks: 'Con **directo**, cualquiera puede recibir un resumen por mensaje directo.',
   edited: (name) => `${name} está cambiado.`,
   deleted: (name) => `El boletín ${name} está borrado.`,
   paused: (name) => `${name} está en pausa. \`/boletín reanudar\` hace que vuelva.`,

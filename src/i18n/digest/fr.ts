@@ -111,6 +111,7 @@ export const digestFr = {
   refusedSources: 'Ces sources n’ont pas pu être utilisées :',
   sourceNeeded:
     'Un résumé a besoin de quelque chose à lire. Choisissez un thème, donnez le lien d’un site ou d’un flux, ou choisissez un salon dont il doit réunir les liens.',
+  directWorks: 'Avec **direct**, chacun peut recevoir un résumé en message privé.',
   edited: (name) => `${name} est modifiée.`,
   deleted: (name) => `La revue ${name} est supprimée.`,
   paused: (name) => `${name} est suspendue. \`/revue reprendre\` la fait revenir.`,

@@ -100,6 +100,7 @@ export const digestJa = {
   refusedSources: '使えなかった配信元：',
   sourceNeeded:
     'ダイジェストには読むものが必要です。トピックを選ぶか、サイトやフィードのリンクを入れるか、リンクを集めるチャンネルを選んでください。',
+  directWorks: '**自分宛て**を使えば、誰でも自分宛てにダイジェストを受け取れます。',
   edited: (name) => `${name}を変更しました。`,
   deleted: (name) => `${name}のダイジェストを削除しました。`,
   paused: (name) => `${name}を止めました。\`/ダイジェスト 再開\`で再び届きます。`,

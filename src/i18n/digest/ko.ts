@@ -101,6 +101,7 @@ export const digestKo = {
   refusedSources: '사용할 수 없었던 출처:',
   sourceNeeded:
     '다이제스트에는 읽을 것이 필요합니다. 주제를 고르거나, 사이트나 피드의 링크를 적거나, 링크를 모을 채널을 고르세요.',
+  directWorks: '**개인메시지**를 쓰면 누구나 자신에게 다이제스트를 받을 수 있습니다.',
   edited: (name) => `${name}을(를) 바꿨습니다.`,
   deleted: (name) => `${name} 다이제스트를 삭제했습니다.`,
   paused: (name) => `${name}을(를) 멈췄습니다. \`/다이제스트 다시시작\` 명령으로 다시 시작합니다.`,

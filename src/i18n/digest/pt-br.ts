@@ -106,6 +106,7 @@ export const digestPtBR = {
   refusedSources: 'Estas fontes não puderam ser usadas:',
   sourceNeeded:
     'Um resumo precisa de algo para ler. Escolha um tema, informe o link de um site ou feed, ou escolha um canal cujos links ele deve reunir.',
+  directWorks: 'Com **direto**, qualquer pessoa pode receber um resumo por mensagem direta.',
   edited: (name) => `${name} foi alterado.`,
   deleted: (name) => `O boletim ${name} foi apagado.`,
   paused: (name) => `${name} está pausado. \`/boletim retomar\` faz com que volte.`,

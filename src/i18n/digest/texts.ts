@@ -108,6 +108,8 @@ export interface DigestTexts {
   readonly refusedSources: string;
   /** A new digest was given nothing to read. */
   readonly sourceNeeded: string;
+  /** To a member who may not make the server's digests. */
+  readonly directWorks: string;
   readonly edited: (name: string) => string;
   readonly deleted: (name: string) => string;
   readonly paused: (name: string) => string;

@@ -1,4 +1,5 @@
 import { load as loadXml } from 'cheerio';
+import { cleanUrl } from '../../core/canonical-url.ts';
 import type { FeedEntries } from './feed-entries.ts';
 
 /** Entries that are read of a sitemap, from its top. Those for news have a thousand at most. */
@@ -53,4 +54,16 @@ function titleFromPath(link: string): string | null {
   } catch {
     return words;
   }
+}
+
+/** Sitemaps of an index that are tried. */
+const MAX_SITEMAPS = 6;
+
+/** The sitemaps that an index lists, those for news first, then from its end: new ones are added there. Empty for none. */
+export function sitemapsOf(text: string, base: string): string[] {
+  if (!/<sitemapindex[\s>]/i.test(text.slice(0, 4_000))) return [];
+  const addresses = Array.from(text.matchAll(/<loc>\s*([^<\s]{1,2048})\s*<\/loc>/gi), ([, address = '']) => address);
+  const resolved = addresses.flatMap((address) => cleanUrl(address.replaceAll('&amp;', '&'), base) ?? []).reverse();
+  const isNews = (address: string): boolean => /news/i.test(new URL(address).pathname);
+  return [...resolved.filter(isNews), ...resolved.filter((address) => !isNews(address))].slice(0, MAX_SITEMAPS);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RawDocument } from '../../../../src/core/source.ts';
+import { feedCandidates, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
+import { sitemapsOf } from '../../../../src/loading/feeds/sitemap-entries.ts';
 import { readFeedDate } from '../../../../src/loading/feeds/feed-date.ts';
 import { parseFeed, type Feed } from '../../../../src/loading/feeds/parse-feed.ts';
 
@@ -167,4 +169,37 @@ describe('readFeedDate', () => {
       expect(readFeedDate(written, NOW)).toBeNull();
     },
   );
+});
+
+describe('finding feeds', () => {
+  test.each([
+    ['https://www.reddit.com/r/sailing/', 'https://www.reddit.com/r/sailing/.rss'],
+    ['https://github.com/quay/anvil', 'https://github.com/quay/anvil/releases.atom'],
+    ['https://github.com/quay/anvil/releases', 'https://github.com/quay/anvil/releases.atom'],
+    ['https://github.com/quay/anvil/commits/main', 'https://github.com/quay/anvil/commits/main.atom'],
+    ['https://github.com/quay/anvil/commits', 'https://github.com/quay/anvil/commits.atom'],
+    ['https://quay.example/r/sailing', null],
+  ])('of %s', (page, feed) => {
+    expect(knownFeed(page)).toBe(feed);
+  });
+
+  test('of a folder, and with a generic type', () => {
+    const html = '<!doctype html><link rel="alternate" type="text/xml" href="/all.xml">';
+    const candidates = feedCandidates(html, 'https://quay.example/blog/');
+    expect(candidates[0]).toBe('https://quay.example/all.xml');
+    expect(candidates.indexOf('https://quay.example/blog/feed')).toBeLessThan(
+      candidates.indexOf('https://quay.example/feed'),
+    );
+  });
+
+  test('of an index of sitemaps, the news first', () => {
+    const index =
+      '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' +
+      '<sitemap><loc>https://quay.example/posts-1.xml</loc></sitemap>' +
+      '<sitemap><loc>https://quay.example/news.xml</loc></sitemap></sitemapindex>';
+    expect(sitemapsOf(index, 'https://quay.example/sitemap.xml')).toEqual([
+      'https://quay.example/news.xml',
+      'https://quay.example/posts-1.xml',
+    ]);
+  });
 });
