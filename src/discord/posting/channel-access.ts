@@ -41,11 +41,10 @@ export function createChannelAccess(rest: Pick<DigestRest, 'get'>): MayReadChann
   return async (channelId, memberId, signal) => {
     try {
       const asked = await get<APIChannel>(Routes.channel(channelId), signal);
-      if (!('guild_id' in asked) || asked.guild_id === undefined) {
+      if (!('guild_id' in asked)) {
         return 'recipients' in asked && (asked.recipients ?? []).some(({ id }) => id === memberId);
       }
-      const isThread = 'thread_metadata' in asked && asked.thread_metadata !== undefined;
-      const parentId = isThread && 'parent_id' in asked ? asked.parent_id : null;
+      const parentId = 'thread_metadata' in asked ? asked.parent_id : null;
       const channel = parentId ? await get<APIChannel>(Routes.channel(parentId), signal) : asked;
       const member = await memberOrNull<APIGuildMember>(Routes.guildMember(asked.guild_id, memberId), signal);
       if (member === null) return false;

@@ -44,7 +44,7 @@ const COSTS_NOTHING: ReadonlySet<FailureCode> = new Set([
 
 /** Whether a result cost neither loading nor a model: it came from the cache, or failed at once. */
 export function isFree(result: BriefResult): boolean {
-  return result.ok ? result.keptSince !== undefined && result.keptSince !== null : COSTS_NOTHING.has(result.code);
+  return result.ok ? result.keptSince !== undefined : COSTS_NOTHING.has(result.code);
 }
 
 /** @param now Unix milliseconds. */

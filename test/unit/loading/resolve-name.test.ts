@@ -25,9 +25,9 @@ describe('names', () => {
     ]);
   });
 
-  it.each([
-    ['does not exist', [] as Answer],
-    ['is never answered', 'silence' as Answer],
+  it.each<[string, Answer]>([
+    ['does not exist', []],
+    ['is never answered', 'silence'],
   ])('of which one family %s have the other', async (_, other) => {
     const resolve = await open((__, family) => (family === 4 ? [V4] : other));
     expect(await resolve('a.example')).toEqual([{ address: '203.0.114.5', family: 4 }]);
