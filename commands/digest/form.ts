@@ -1,4 +1,4 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { ComponentType, TextInputStyle, type APIComponentInLabel } from 'discord.js';
 import { TOPICS } from '../../src/core/starter-feeds.ts';
 import type { SlashInteraction } from '../../src/discord/gateway/command.ts';
 import { formId, type Form } from '../../src/discord/gateway/form.ts';
@@ -20,7 +20,7 @@ export function createForm({ options, locale, guildId }: SlashInteraction): Form
   );
   if (isGiven) return null;
   const { form, topics } = messagesFor(locale).digest;
-  const labelled = (label: string, hint: string | null, component: Form['components'][number]) => ({
+  const labelled = (label: string, hint: string | null, component: APIComponentInLabel) => ({
     type: ComponentType.Label as const,
     label: label.slice(0, MAX_LABEL),
     ...(hint === null ? {} : { description: hint.slice(0, MAX_HINT) }),
@@ -40,10 +40,10 @@ export function createForm({ options, locale, guildId }: SlashInteraction): Form
       custom_id: 'topic',
       required: false,
       options: TOPICS.map((topic) => ({ label: topics[topic], value: topic })),
-    } as never),
-    labelled(form.links, form.linksHint, text('source', null, false) as never),
-    labelled(form.when, form.whenHint, text('time', options.getString('time') ?? '8:00', true) as never),
-    labelled(form.zone, null, text('timezone', options.getString('timezone') ?? zoneOf(locale), true) as never),
+    }),
+    labelled(form.links, form.linksHint, text('source', null, false)),
+    labelled(form.when, form.whenHint, text('time', options.getString('time') ?? '8:00', true)),
+    labelled(form.zone, null, text('timezone', options.getString('timezone') ?? zoneOf(locale), true)),
     ...(guildId === null
       ? []
       : [
@@ -52,10 +52,10 @@ export function createForm({ options, locale, guildId }: SlashInteraction): Form
             custom_id: 'channel',
             required: false,
             channel_types: POSTING_CHANNELS,
-          } as never),
+          }),
         ]),
   ];
-  return { custom_id: formId('digest', 'create'), title: form.title.slice(0, MAX_LABEL), components } as Form;
+  return { custom_id: formId('digest', 'create'), title: form.title.slice(0, MAX_LABEL), components };
 }
 
 /** Where most of those live who use Discord in a language: a proposal that the form shows. */

@@ -46,11 +46,11 @@ export function readWhen(written: string): {
 } {
   let text = fold(written).replaceAll('-feira', '');
   const days = new Set<number>();
-  let isDaily = false;
+  const groups: number[] = [];
   for (const [words, group] of DAY_WORDS) {
     text = text.replace(words, () => {
       for (const day of group) days.add(day);
-      isDaily ||= group.length === 0;
+      groups.push(group.length);
       return ' ';
     });
   }
@@ -59,19 +59,24 @@ export function readWhen(written: string): {
     // "오전 8시 30분", "午後8時半".
     .replace(
       /(오전|午前|오후|午後)?\s*(\d{1,2})\s*[시時](?:\s*(?:(\d{1,2})\s*[분分]|(반|半)))?/g,
-      (_, half, hour, minute, thirty) =>
+      (_, half: string | undefined, hour: string, minute: string | undefined, thirty: string | undefined) =>
         clockTime(
           Number(hour),
           minute === undefined ? (thirty === undefined ? 0 : 30) : Number(minute),
           /오후|午後/.test(half ?? '') ? 'p' : half === undefined ? null : 'a',
         ),
     )
-    .replace(/\b(\d{1,2})(?:[:.](\d\d))?\s*uhr(?:\s*(\d\d))?\b/g, (_, hour, minute, after) =>
-      clockTime(Number(hour), Number(minute ?? after ?? 0), null),
+    .replace(
+      /\b(\d{1,2})(?:[:.](\d\d))?\s*uhr(?:\s*(\d\d))?\b/g,
+      (_, hour: string, minute: string | undefined, after: string | undefined) =>
+        clockTime(Number(hour), Number(minute ?? after ?? 0), null),
     )
-    .replace(/\b(\d{1,2})\s*h\s*(\d\d)?\b/g, (_, hour, minute) => clockTime(Number(hour), Number(minute ?? 0), null))
-    .replace(/\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b\.?/g, (_, hour, minute, half) =>
-      clockTime(Number(hour), Number(minute ?? 0), half),
+    .replace(/\b(\d{1,2})\s*h\s*(\d\d)?\b/g, (_, hour: string, minute: string | undefined) =>
+      clockTime(Number(hour), Number(minute ?? 0), null),
+    )
+    .replace(
+      /\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b\.?/g,
+      (_, hour: string, minute: string | undefined, half: string) => clockTime(Number(hour), Number(minute ?? 0), half),
     )
     .replace(/\b(\d{1,2})\.(\d\d)\b/g, '$1:$2')
     .replace(FILLERS, ' ');
@@ -82,7 +87,7 @@ export function readWhen(written: string): {
     else for (const day of dayRange(part, written)) days.add(day);
   }
   if (times.length === 0 || times.includes('?')) throw new LedeError('bad-time', { time: written });
-  return { times, days: isDaily ? [] : days.size === 0 ? null : [...days].sort((a, b) => a - b) };
+  return { times, days: groups.includes(0) ? [] : days.size === 0 ? null : [...days].sort((a, b) => a - b) };
 }
 
 /** The schedule of what was written; five fields are cron. Days that it does not name are those of `before`. */

@@ -177,7 +177,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
       if (interaction.isButton()) return button(interaction);
       if (interaction.isAutocomplete()) return completion(interaction);
-      if (interaction.isModalSubmit()) return submission(interaction as unknown as FormSubmission);
+      if (interaction.isModalSubmit()) return submission(interaction);
       return Promise.resolve();
     },
     slash,

@@ -84,6 +84,7 @@ function readRssItem(item: RssItem | RdfItem): FeedEntry {
       some(item.description) ??
       some(content?.encoded) ??
       some(media?.description?.value) ??
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- Old podcasts have no other description.
       some(rss.itunes?.summary) ??
       some(dc?.descriptions?.[0]),
     published: some(rss.pubDate) ?? some(dc?.dates?.[0]) ?? some(dcterms?.issued?.[0]) ?? some(atom?.published),
