@@ -1,6 +1,6 @@
 import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_BRIEF_OPTIONS } from '../core/brief.ts';
-import type { SummaryLength } from '../core/summarizer.ts';
+import { SUMMARY_LENGTHS, type SummaryLength } from '../core/summarizer.ts';
 import { readEnvironment } from '../app/environment.ts';
 import { createQuietLog } from '../app/quiet-log.ts';
 import { addDigestCommands } from './digest-commands.ts';
@@ -154,9 +154,8 @@ function addModelsCommand(program: Program, run: (request: ModelsRequest, json: 
 }
 
 function addSummaryOptions(command: Program): void {
-  const lengths: readonly SummaryLength[] = ['short', 'standard', 'long'];
   command
-    .addOption(new Option('--length <length>', 'how long the summary is').choices(lengths).default('standard'))
+    .addOption(new Option('--length <length>', 'how long the summary is').choices(SUMMARY_LENGTHS).default('standard'))
     .option('--sentences <n>', 'at most n sentences, whatever the length', parseCount)
     .option('--model <id>', 'the model that writes the summary: see `lede models list`')
     .option('--with-text', 'with --json: the body beside the brief');

@@ -39,12 +39,17 @@ export function cleanUrl(address: string, base?: string): string | null {
   if (parsed === null) return null;
   const url = unwrapAmp(parsed);
   url.hash = url.hash.startsWith('#!') ? url.hash : '';
+  stripTracking(url);
+  return url.href;
+}
+
+/** Takes the parameters out of an address that tell where its reader came from. */
+export function stripTracking(url: URL): void {
   for (const name of [...new Set(url.searchParams.keys())]) {
     if (isTracking(name, url.searchParams.get(name) ?? '')) url.searchParams.delete(name);
   }
   // An empty query leaves its question mark behind.
   if (url.searchParams.size === 0) url.search = '';
-  return url.href;
 }
 
 /**

@@ -104,7 +104,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     now,
     ...(readLinks === undefined ? {} : { readLinks }),
   });
-  const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
+  const briefOptions = given.briefOptions ?? DEFAULT_BRIEF_OPTIONS;
   const { queue, publisher, settings, mayRead, random = Math.random, meter = NO_METER } = given;
   const parts: RunnerParts = {
     db,

@@ -90,8 +90,10 @@ type Parts = readonly [string | undefined, string | number | undefined, string |
 
 function toDay(match: RegExpExecArray | null, parts: (groups: RegExpExecArray) => Parts): Day | null {
   if (match === null) return null;
-  const [y, m, d] = parts(match).map(Number) as [number, number, number];
-  const year = y < 100 ? (y < 70 ? 2000 + y : 1900 + y) : y > 2400 && y < 2700 ? y - 543 : y;
+  const given = parts(match);
+  const [y, m, d] = given.map(Number) as [number, number, number];
+  const year =
+    y < 100 && String(given[0]).length < 3 ? (y < 70 ? 2000 + y : 1900 + y) : y > 2400 && y < 2700 ? y - 543 : y;
   if (!(m >= 1 && m <= 12 && d >= 1 && d <= 31 && year >= 1600 && year <= 2200)) return null;
   return { year, month: m, day: d, start: match.index, end: match.index + match[0].length };
 }

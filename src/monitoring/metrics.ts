@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { FAILURE_CODES } from '../core/failure.ts';
 import { LANES, type InteractionKind, type Meter, type Observation } from '../core/meter.ts';
 import type { Vitals } from '../core/vitals.ts';
-import { within } from './within.ts';
+import { answerWithin } from './answer-within.ts';
 
 /** Milliseconds that a figure which has to be asked for may take, before it is left out. */
 const ASK_MS = 2_000;
@@ -57,7 +57,7 @@ export function createMetrics(version: string): Metrics {
       async collect() {
         this.reset();
         if (labelNames.length === 0) this.remove();
-        await within(ASK_MS, () => ask(this));
+        await answerWithin(ASK_MS, () => ask(this));
       },
     });
 
@@ -88,7 +88,7 @@ export function createMetrics(version: string): Metrics {
   });
   asked('lede_shared_queue_up', 'Whether Redis answers.', [], async (gauge) => {
     if (!vitals.sharedQueue) return;
-    gauge.set((await within(ASK_MS / 2, vitals.sharedQueue)) === null ? 0 : 1);
+    gauge.set((await answerWithin(ASK_MS / 2, vitals.sharedQueue)) === null ? 0 : 1);
   });
   asked('lede_gateway_connected', 'Whether a shard is connected to Discord and ready.', ['shard'], (gauge) => {
     for (const { shard, isReady } of vitals.gateway?.() ?? []) gauge.set({ shard }, isReady ? 1 : 0);

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { within } from './within.ts';
+import { answerWithin } from './answer-within.ts';
 
 /** What has to be true for a process to do its work, by name. */
 export type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
@@ -95,7 +95,7 @@ export async function startStatusServer({
 
 async function runChecks(checks: Checks): Promise<Record<string, boolean>> {
   const names = Object.entries(checks);
-  const held = await Promise.all(names.map(([, check]) => within(CHECK_MS, check)));
+  const held = await Promise.all(names.map(([, check]) => answerWithin(CHECK_MS, check)));
   return Object.fromEntries(names.map(([name], at) => [name, held[at] === true]));
 }
 

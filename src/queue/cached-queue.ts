@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stripTracking } from '../core/canonical-url.ts';
 import type { BriefResult } from '../core/brief.ts';
 import type { BriefJob, BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
@@ -108,15 +109,11 @@ function addressOf({ source }: BriefJob): string | null {
   return source.kind === 'url' && URL.canParse(source.url) ? normalise(source.url) : null;
 }
 
-/** Query parameters by which senders count readers; they never choose what a page says. */
-const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_cid|mc_eid|yclid|twclid)$/i;
-
 /** The address without its fragment, which no server sees, and without tracking parameters. */
 function normalise(address: string): string {
   const url = new URL(address);
   url.hash = '';
-  const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
-  for (const name of tracking) url.searchParams.delete(name);
+  stripTracking(url);
   return url.href;
 }
 

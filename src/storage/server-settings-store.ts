@@ -4,6 +4,7 @@ import { LedeError } from '../core/failure.ts';
 import type { Migration } from './migration.ts';
 import { DEFAULT_SERVER_SETTINGS, type ServerSettings, type ServerSettingsStore } from '../core/server-settings.ts';
 import { createRecentMap } from '../core/recent.ts';
+import { SUMMARY_LENGTHS } from '../core/summarizer.ts';
 
 export const SETTINGS_MIGRATIONS: readonly Migration[] = [
   {
@@ -26,7 +27,7 @@ const ids = z.array(z.string()).catch([]);
 
 /** A field that a later version wrote in another form falls back to the default; the others hold. */
 const Body = z.object({
-  length: z.enum(['short', 'standard', 'long']).nullable().catch(null),
+  length: z.enum(SUMMARY_LENGTHS).nullable().catch(null),
   isPrivate: z.boolean().nullable().catch(null),
   channelIds: ids,
   blockedSites: ids,

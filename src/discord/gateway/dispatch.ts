@@ -1,6 +1,7 @@
 import type { Interaction } from 'discord.js';
 import { LedeError, toFailure } from '../../core/failure.ts';
 import type { InteractionKind } from '../../core/meter.ts';
+import { within } from '../../core/within.ts';
 import { NO_TRACE } from '../../core/tracer.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import { startAcknowledging } from '../posting/acknowledge.ts';
@@ -17,7 +18,8 @@ import {
 } from './command.ts';
 import { asCommand, type FormSubmission } from './form.ts';
 import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
-import { answerPress, type ButtonInteraction } from './press.ts';
+import { answerPress } from './press.ts';
+import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
 import type { Context } from '../posting/services.ts';
 
@@ -87,7 +89,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   /** The server's settings; null when they can't be read. Without them nobody else may see what is answered. */
   const settingsFor = async ({ guildId, id }: ReplyInteraction): Promise<ServerSettings | null> => {
     try {
-      return await within(SETTINGS_WAIT_MS, context.settings.get(guildId));
+      const late = () => new LedeError('storage-unavailable', { reason: 'slow' });
+      return await within(SETTINGS_WAIT_MS, context.settings.get(guildId), late);
     } catch (error) {
       log.error({ err: error, interaction: id }, 'the settings of a server could not be read');
       return null;
@@ -175,7 +178,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     interaction(interaction) {
       if (interaction.isChatInputCommand()) return slash(interaction);
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
-      if (interaction.isButton()) return button(interaction);
+      if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
+      if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
       if (interaction.isAutocomplete()) return completion(interaction);
       if (interaction.isModalSubmit()) return submission(interaction);
       return Promise.resolve();
@@ -194,17 +198,4 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       while (underWay.size > 0 && !grace.aborted) await Promise.race([Promise.allSettled(underWay), over]);
     },
   };
-}
-
-/** Rejects with 'storage-unavailable' when `work` takes longer than `limitMs`. */
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LedeError('storage-unavailable', { reason: 'slow' })), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

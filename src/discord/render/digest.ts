@@ -11,10 +11,6 @@ import { renderStory } from './story.ts';
 import { mediumMark, withEarlier } from './story-context.ts';
 import { renderTime } from './source-line.ts';
 
-/** Room for one story: enough for two sentences, a quote and a figure, and no more than reads well when there are few. */
-const MIN_STORY = 750;
-const MAX_STORY = 1400;
-
 /** Room for a list in one embed; several may share a message. */
 const LIST_ROOM = 2800;
 
@@ -133,9 +129,7 @@ function readingMinutes(stories: number, items: number): number {
 
 function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
-  const share = Math.floor((LIMITS.embedTotal - 60) / Math.max(1, briefed.length));
-  const room = Math.min(MAX_STORY, Math.max(MIN_STORY, share));
-  return briefed.map(({ item, brief }) => withEarlier(renderStory(item, brief, locale, room), item, locale));
+  return briefed.map(({ item, brief }) => withEarlier(renderStory(item, brief, locale), item, locale));
 }
 
 /** A headed list as one embed or, where it is long, several. */

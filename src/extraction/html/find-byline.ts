@@ -2,23 +2,32 @@ import type { Element } from 'domhandler';
 import { isDesk, readPeople } from '../byline.ts';
 import { normaliseName } from '../title.ts';
 import { cleanLine } from '../whitespace.ts';
+import { isBesideArticle } from './beside-article.ts';
+import { joinBylineRuns } from './byline-runs.ts';
 import { closest, elementsUnder, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
-import { partNames } from './part-names.ts';
-import { firstMeta, type Found, type PageSurvey } from './survey.ts';
+import { BYLINE_NAME, firstMeta, type Found, type PageSurvey } from './survey.ts';
 import { isHidden } from './visibility.ts';
 
 const META_NAMES = [
   'author', 'article:author_name', 'parsely-author', 'sailthru.author', 'dc.creator', 'dcterms.creator', 'dc.contributor', 'byl', 'byline',
-  'article.author', 'citation_author', 'rbauthors', 'authors', 'twitter:data1', 'article:author', 'og:article:author', 'creator', 'bylines',
+  'article.author', 'citation_author', 'rbauthors', 'authors', 'twitter:data1', 'article:author', 'og:article:author', 'creator', 'bylines', 'cxenseparse:author',
 ]; // prettier-ignore
-
-const ASIDE = /comment|related|sidebar|widget|footer|recommend|promo|teaser|recent|popular|trending|reply|respond/iu;
 
 /** Authors that a byline on the page may add to those of the metadata. */
 const MOST_AUTHORS = 5;
 /** Two or three words: organisations and offices beside the authors have more. */
 const PERSON = /^[\p{Lu}\p{Lo}]\S*(?: \S+){1,2}$/u;
+
+/** Words that names hold in lower case. */
+const PARTICLE =
+  /^(?:von|vom|van|der|den|de|del|della|dos|das|do|da|di|du|la|le|el|al|bin|ibn|zu|zum|ter|ten|e|y|i|of|the)$/u;
+
+/** Whether words could name somebody, where only their place on the page says that they do: full names, and accounts. */
+function looksLikeName(name: string, raw: string): boolean {
+  if (!name.includes(' ') && (!raw.startsWith('by ') || /\d/u.test(raw))) return true;
+  return name.split(' ').every((word) => PARTICLE.test(word) || !/^\p{Ll}/u.test(word));
+}
 
 interface Candidate {
   readonly people: readonly string[];
@@ -35,17 +44,20 @@ export function findByline(
   survey: PageSurvey,
   linked: LinkedArticle | null,
   siteNames: readonly string[],
-  visible: readonly Found[],
+  visible: { readonly bylines: readonly Found[]; readonly likely: readonly Found[] },
   title: string | null,
 ): Found | null {
   const sites = new Set(siteNames.map(normaliseName));
   const candidates: Candidate[] = [];
   const titleName = normaliseName(title ?? '');
-  const add = (raws: readonly string[], from: string, least: Candidate['rank'] = 0): void => {
-    const people = raws.flatMap((raw) => readPeople(raw)).filter((name) => !titleName.includes(normaliseName(name)));
+  const add = (raws: readonly string[], from: string, least: Candidate['rank'] = 0, unsure = false): void => {
+    const people = raws
+      .flatMap((raw) => readPeople(raw).filter((name) => !unsure || looksLikeName(name, raw.toLowerCase())))
+      .filter((name) => !titleName.includes(normaliseName(name)));
     const unique = people.filter((name, index) => people.indexOf(name) === index);
     const persons = unique.filter((name) => !isDesk(name));
     const strangers = persons.filter((name) => !sites.has(normaliseName(name)));
+    // A name without a word that says so gives way to a person whom the site is named for.
     if (strangers.length > 0) candidates.push({ people: strangers, from, rank: least });
     else if (persons.length > 0) candidates.push({ people: persons, from, rank: 1 });
     else if (unique.length > 0) candidates.push({ people: unique, from, rank: 2 });
@@ -59,10 +71,10 @@ export function findByline(
       continue;
     add(survey.meta.get(name) ?? [], `meta ${name}`);
   }
-  const marked = markedBylines(survey);
+  const marked = markedBylines(survey, title);
   for (const { value, from } of marked.sure) add([value], from);
-  for (const { value, from } of visible) add([value], from);
-  for (const { value, from } of marked.likely) add([value], from);
+  for (const { value, from } of [...visible.bylines, ...marked.likely]) add([value], from, 0, true);
+  for (const { value, from } of visible.likely) add([value], from, 1, true);
   for (const rank of [0, 1, 2]) {
     const best = candidates.find((candidate) => candidate.rank === rank);
     if (best === undefined) continue;
@@ -78,6 +90,11 @@ export function findByline(
  */
 function fullerForm(best: Candidate, candidates: readonly Candidate[]): Candidate {
   const known = best.people.map(normaliseName);
+  const whole = known.join('');
+  const parted = candidates.find(
+    ({ people }) => people.length > best.people.length && people.map(normaliseName).join('') === whole,
+  );
+  if (parted !== undefined) return parted;
   const more = candidates.find(
     ({ people, rank }) =>
       rank === best.rank &&
@@ -92,25 +109,43 @@ function fullerForm(best: Candidate, candidates: readonly Candidate[]): Candidat
   const letters = normaliseName(only);
   return (
     candidates.find(
-      ({ people }) => people.length === 1 && people[0]?.includes(' ') === true && normaliseName(people[0]) === letters,
+      ({ people, rank }) =>
+        people.length === 1 &&
+        people[0]?.includes(' ') === true &&
+        (normaliseName(people[0]) === letters ||
+          (rank === best.rank && PERSON.test(people[0]) && people[0].startsWith(`${only} `))),
     ) ?? best
   );
 }
 
 /** Elements marked as the author's: by itemprop or rel, and by class or id. */
-function markedBylines(survey: PageSurvey): { readonly sure: Found[]; readonly likely: Found[] } {
+function markedBylines(survey: PageSurvey, title: string | null): { readonly sure: Found[]; readonly likely: Found[] } {
   const sure: (Found & { rank: number })[] = [];
-  const likely: Found[] = [];
+  const [likely, linked]: [Found[], Found[]] = [[], []];
   for (const element of survey.bylines) {
-    if (isHidden(element) || isAside(element)) continue;
-    const value = textOfBylines(element);
+    if (isHidden(element) || isInFrame(element) || isBesideArticle(element, title)) continue;
+    const { attribs } = element;
+    const { itemprop, rel } = attribs;
+    const value = textOfBylines(itemprop === undefined ? element : (namedIn(element) ?? element));
     if (value === '' || value.length > 160) continue;
-    const { itemprop, rel } = element.attribs;
     if (/(?:^|\s)author(?:\s|$)/iu.test(itemprop ?? '')) sure.push({ value, from: 'itemprop author', rank: 0 });
     else if (/(?:^|\s)author(?:\s|$)/iu.test(rel ?? '')) sure.push({ value, from: 'rel author', rank: 1 });
-    else likely.push({ value, from: 'byline on the page' });
+    else if (BYLINE_NAME.test(`${attribs.class ?? ''} ${attribs.id ?? ''} ${attribs['data-testid'] ?? ''}`))
+      likely.push({ value, from: 'byline on the page' });
+    else linked.push({ value, from: "link to an author's page" });
   }
-  return { sure: sure.sort((a, b) => a.rank - b.rank), likely };
+  return { sure: sure.sort((a, b) => a.rank - b.rank), likely: [...likely, ...linked] };
+}
+
+/** The element of a schema.org person that holds the name. */
+function namedIn(element: Element): Element | null {
+  let seen = 0;
+  for (const inner of elementsUnder(element)) {
+    if (inner !== element && inner.attribs.itemprop === 'name') return inner;
+    seen += 1;
+    if (seen > 60) break;
+  }
+  return null;
 }
 
 /** Items of a list that are read as names. */
@@ -123,17 +158,12 @@ function textOfBylines(element: Element): string {
     if (inner.name === 'li') items.push(inner);
     if (items.length > MOST_NAMES) break;
   }
-  if (items.length < 2) return cleanLine(textOf(element, 300, ' '));
+  if (items.length < 2) return cleanLine(joinBylineRuns(element));
   return items.map((item) => cleanLine(textOf(item, 80, ' ')).replace(/[\d*†‡§¶,\s]+$/u, '')).join(', ');
 }
 
-/** Whether an element stands beside the article: in a comment, a list of others, or the page's own footer. */
-function isAside(element: Element): boolean {
+/** Whether an element stands in a sidebar or in the page's own footer. */
+function isInFrame(element: Element): boolean {
   const inArticle = closest(element, ({ name }) => name === 'article' || name === 'main') !== null;
-  return (
-    closest(
-      element,
-      (node) => node.name === 'aside' || (node.name === 'footer' && !inArticle) || ASIDE.test(partNames(node)),
-    ) !== null
-  );
+  return closest(element, ({ name }) => name === 'aside' || (name === 'footer' && !inArticle)) !== null;
 }

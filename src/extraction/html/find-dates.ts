@@ -1,8 +1,11 @@
+import { parseDate } from '../dates.ts';
+import type { Element } from 'domhandler';
 import { cleanLine } from '../whitespace.ts';
-import { closest, textOf } from './dom.ts';
+import { readLabel, readLabelledDates } from '../labelled-dates.ts';
+import { isBesideArticle } from './beside-article.ts';
+import { closest, isElement, textOf } from './dom.ts';
 import type { FrameLines } from './frame-lines.ts';
 import type { LinkedArticle } from './json-ld.ts';
-import { partNames } from './part-names.ts';
 import type { Found, PageSurvey } from './survey.ts';
 
 const PUBLISHED = [
@@ -14,22 +17,17 @@ const PUBLISHED = [
 ]; // prettier-ignore
 const UPDATED = ['article:modified_time', 'og:updated_time', 'article:modified', 'datemodified', 'dcterms.modified', 'dc.date.modified', 'lastmod', 'last-modified', 'modified', 'utime', 'revision_date', 'article:updated_time']; // prettier-ignore
 
-const UPDATED_WORD =
-  /updat|modif|aktualisi|geändert|bearbeitet|mis à jour|actualiz|aggiornat|atualizad|revis|수정|更新|最終/iu;
-/** Dates of a manuscript before it appeared. */
-const SUBMITTED = /^\W*(?:received|submitted|accepted|eingereicht|eingegangen|angenommen|reçu|soumis|accepté)/iu;
-const ASIDE =
-  /comment|related|sidebar|widget|footer|recommend|promo|teaser|recent|popular|trending|reply|respond|copyright/iu;
-
 /** When the article was published and last updated. An update is told only when it differs from the publication. */
 export function findDates(
   survey: PageSurvey,
   linked: LinkedArticle | null,
   url: string | null,
   frame: FrameLines,
-  parse: (text: string) => string | null,
+  title: string | null,
+  language: string | null,
 ): { readonly published: Found | null; readonly updated: Found | null } {
-  const visible = visibleDates(survey, parse);
+  const parse = (text: string): string | null => parseDate(text, { language });
+  const visible = visibleDates(survey, parse, title, language);
   const published =
     read(linked?.published, 'json-ld datePublished', parse) ??
     firstOf(survey, PUBLISHED, parse) ??
@@ -65,6 +63,8 @@ function firstOf(survey: PageSurvey, names: readonly string[], parse: (text: str
 function visibleDates(
   survey: PageSurvey,
   parse: (text: string) => string | null,
+  title: string | null,
+  language: string | null,
 ): { published: Found | null; updated: Found | null } {
   let published: Found | null = null;
   let updated: Found | null = null;
@@ -73,25 +73,78 @@ function visibleDates(
     ...survey.times,
     ...survey.dates,
   ];
-  for (const element of elements) {
-    if (closest(element, (node) => node.name === 'footer' || ASIDE.test(partNames(node))) !== null) continue;
-    const text = cleanLine(textOf(element, 200));
-    if (text.length > 150) continue;
-    const { attribs } = element;
-    const value = parse(attribs.datetime ?? attribs.content ?? '') ?? parse(text) ?? parse(attribs.title ?? '');
-    if (value === null || SUBMITTED.test(text.slice(0, 30))) continue;
-    const isUpdate =
-      /modified/iu.test(attribs.itemprop ?? '') || UPDATED_WORD.test(`${attribs.class ?? ''} ${text.slice(0, 30)}`);
-    if (isUpdate) updated ??= { value, from: `${element.name} on the page` };
-    else published ??= { value, from: `${element.name} on the page` };
+  for (const element of new Set(elements)) {
+    if (published !== null && updated !== null) break;
+    const text = cleanLine(textOf(element, 200, ' '));
+    if (text.length > 150 || isBesideArticle(element, title)) continue;
+    if (closest(element, ({ name }) => name === 'footer') !== null) continue;
+    for (const { value, isUpdate } of datesOf(element, text, parse, language)) {
+      const found = { value, from: `${element.name} on the page` };
+      if (isUpdate) updated ??= found;
+      else published ??= found;
+    }
   }
   return { published, updated };
 }
 
+interface VisibleDate {
+  readonly value: string;
+  readonly isUpdate: boolean;
+}
+
+/** The date of an element's attributes, else those of its text, each by the label in it, in its names or before it. */
+function datesOf(
+  element: Element,
+  text: string,
+  parse: (text: string) => string | null,
+  language: string | null,
+): VisibleDate[] {
+  const { attribs } = element;
+  const lines = readLabelledDates(text, language);
+  const exact = parse(attribs.datetime ?? attribs.content ?? '');
+  if (exact === null && lines.length > 1) return lines.map(({ iso, isUpdate }) => ({ value: iso, isUpdate }));
+  const value = exact ?? lines[0]?.iso ?? parse(attribs.title ?? '');
+  if (value === null) return [];
+  const [first] = lines;
+  const own =
+    readLabel(first === undefined ? text.slice(0, 30) : text.slice(0, first.start)) ??
+    (first?.isUpdate ? 'updated' : null);
+  const label = own ?? readLabel(`${attribs.itemprop ?? ''} ${attribs.class ?? ''}`) ?? readLabel(textBefore(element));
+  return label === 'submitted' ? [] : [{ value, isUpdate: label === 'updated' }];
+}
+
+/** Characters before an element that may label its date. */
+const LABEL_CHARS = 40;
+
+/** The words right before an element in its line, back to the date before it. */
+function textBefore(element: Element): string {
+  let text = '';
+  let node: Element = element;
+  for (let level = 0; level < 2; level += 1) {
+    for (let before = node.prev; before !== null && text.length < LABEL_CHARS; before = before.prev) {
+      if (isElement(before) && before.name === 'time') return text;
+      text = `${textOf(before, 2 * LABEL_CHARS)} ${text}`;
+    }
+    if (
+      !isElement(node.parent) ||
+      /^(?:article|main|body|section|header)$/u.test(node.parent.name) ||
+      text.trim() !== ''
+    )
+      break;
+    node = node.parent;
+  }
+  // A label stands behind the last figure: "3 May 2021, updated ...".
+  return cleanLine(text).slice(-LABEL_CHARS).replace(/^.*\d/u, '');
+}
+
+const DAY_IN_ADDRESS = /[/-](0?[1-9]|[12]\d|3[01])[.-](0?[1-9]|1[0-2])[.-]((?:19|20)\d{2})(?=[/\-_.]|$)/u;
+
 function dateInUrl(url: string | null, parse: (text: string) => string | null): Found | null {
-  const match = /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)/u.exec(url ?? '');
-  if (match === null) return null;
-  return read(`${match[1] ?? ''}-${match[2] ?? ''}-${match[3] ?? ''}`, 'address', parse);
+  const address = url ?? '';
+  const match = /\/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)/u.exec(address);
+  const [, year, month, day] = match ?? [];
+  const [, d, m, y] = match === null ? (DAY_IN_ADDRESS.exec(address) ?? []) : [null, day, month, year];
+  return y === undefined ? null : read(`${y}-${m ?? ''}-${d ?? ''}`, 'address', parse);
 }
 
 /** Whether one ISO time is after another; a bare day is not after a time on that day. */

@@ -1,13 +1,18 @@
-import { findDate, type FoundDate } from '../dates.ts';
+import { findDate } from '../dates.ts';
 import { readPeople } from '../byline.ts';
 import { opensAsByline } from '../frame-line.ts';
+import { readLabel, readLabelledDates } from '../labelled-dates.ts';
 import { normaliseName } from '../title.ts';
+import { isOfOthers } from './beside-article.ts';
 import type { ScoredBlock } from './scored-block.ts';
 import type { Found } from './survey.ts';
 
 /** What the lines around an article's body say of it. */
 export interface FrameLines {
+  /** Lines that say who wrote it. */
   readonly bylines: readonly Found[];
+  /** Names beside a date, and a name set apart at the end. */
+  readonly likely: readonly Found[];
   readonly published: Found | null;
   readonly updated: Found | null;
 }
@@ -19,15 +24,18 @@ const NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:von|van|de|der|di|da|del|la|le|zu
 const ABOVE_TITLE = 5;
 const ABOVE_BODY = 12;
 const BEHIND_BODY = 6;
+/** Lines below the first paragraph, which may be an introduction with the byline and the date under it. */
+const BELOW_INTRODUCTION = 3;
 const LONGEST = 180;
+/** Characters of a body's last line that holds a place and a date, as a letter's does. */
+const SIGNED_CHARS = 45;
 
 const HOLDS_BYLINE =
   /(?:\s|\||·)(?:by|von|par|por|autor(?:in)?:|author:)\s+([\p{L}\d][^|,·•()\d]{1,40}?)(?=$|\s*[|,·•()\d]|\s+(?:am|um|on|in|at|le|el|unter|veröffentlicht|published|updated)\s)/iu;
 const STAMP = /veröffentlicht|publi|posted|geschrieben|erstellt|written|eingestellt|verfasst|escrito|stand/iu;
-const UPDATED = /updat|modif|aktualisi|geändert|bearbeitet|mis à jour|actualiz|aggiornat|atualizad|revis|수정|更新/iu;
-/** What happens to a manuscript before it appears. */
-const SUBMITTED =
-  /received|submitted|accepted|eingereicht|eingegangen|angenommen|soumis|reçu|accepté|recibido|aceptado|recebido|aceito/iu;
+/** A label of names that stands on a line of its own, above them. */
+const LABEL_ALONE =
+  /^(?:(?:written|posted|published|article|story|words|text|reported|geschrieben|verfasst|ein artikel|artikel) )?(?:by|von|par|por)\s*:?$|^(?:authors?|autor(?:in|en)?|auteurs?|autore|verfasser(?:in)?|contributors?|redakteur(?:in)?)\s*:?$/iu;
 const NOT_A_NAME =
   /uhr|zuletzt|stand|lesezeit|kommentar|comment|read|min\b|teilen|share|print|drucken|news|blog|artikel|archiv|politik|sport|kultur|wirtschaft|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|january|february|march|may|june|july|october|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag/iu;
 const PICTURE = /foto|photo|bild|image|picture|credit|©/iu;
@@ -42,35 +50,39 @@ export function readFrameLines(
   const likely: Found[] = [];
   let published: Found | null = null;
   let updated: Found | null = null;
-  for (const { text, from } of frameOf(lines, title)) {
+  for (const { text, from } of frameOf(lines, title, language)) {
     if (PICTURE.test(text)) continue;
     if (opensAsByline(text) && text.length < 120) bylines.push({ value: text, from });
-    const date = findPublicDate(text, language);
-    const held = (date !== null || STAMP.test(text)) && !opensAsByline(text) ? HOLDS_BYLINE.exec(text)?.[1] : undefined;
+    const dates = readLabelledDates(text, language);
+    const [date] = dates;
+    const held =
+      (date !== undefined || STAMP.test(text)) && !opensAsByline(text) ? HOLDS_BYLINE.exec(text)?.[1] : undefined;
     if (held !== undefined) bylines.push({ value: held, from });
-    else if (date !== null && !opensAsByline(text))
+    else if (date !== undefined && !opensAsByline(text))
       likely.push(...namesBeside(text, date).map((value) => ({ value, from })));
-    if (date === null || text.length - (date.end - date.start) > 110) continue;
-    const label = text.slice(Math.max(0, date.start - 30), date.start);
-    if (SUBMITTED.test(label)) continue;
-    if (UPDATED.test(label)) updated ??= { value: date.iso, from };
-    else published ??= { value: date.iso, from };
+    const dated = dates.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (text.length - dated > 110) continue;
+    for (const { iso, isUpdate } of dates) {
+      if (isUpdate) updated ??= { value: iso, from };
+      else published ??= { value: iso, from };
+    }
   }
-  return { bylines: [...bylines, ...likely], published, updated };
+  return { bylines, likely: [...likely, ...signaturesOf(lines)], published, updated };
 }
 
-/** The first date of a line that is none of a manuscript's way to its journal ("Received ... Accepted ... Published ..."). */
-function findPublicDate(text: string, language: string | null): FoundDate | null {
-  let from = 0;
-  for (;;) {
-    const date = findDate(text.slice(from), { language });
-    if (date === null) return null;
-    const [start, end] = [date.start + from, date.end + from];
-    const later = text.slice(end);
-    if (!SUBMITTED.test(text.slice(Math.max(from, start - 30), start)) || findDate(later, { language }) === null)
-      return { ...date, start, end };
-    from = end;
-  }
+/** Characters of a signature, at most. */
+const SIGNATURE_CHARS = 40;
+
+/** A name in bold or italics on the line that ends the body or stands right behind it. */
+function signaturesOf(lines: readonly ScoredBlock[]): Found[] {
+  const last = lines.findLastIndex(({ kept }) => kept);
+  return lines
+    .slice(Math.max(0, last), last + 2)
+    .flatMap(({ block: { text, boldChars, links } }) =>
+      text.length <= SIGNATURE_CHARS && boldChars >= 0.9 * text.length && links === 0 && NAME.test(text)
+        ? [{ value: text, from: 'signature' }]
+        : [],
+    );
 }
 
 /** Parts of a dated line that look like a person's name: "Ada Rule | 4 May 2031". */
@@ -79,12 +91,13 @@ function namesBeside(text: string, date: { readonly start: number; readonly end:
   return rest
     .split(/[|·•,;–—/]|\s-\s/u)
     .map((part) => part.trim())
-    .filter((part) => NAME.test(part) && !STAMP.test(part) && !UPDATED.test(part) && !NOT_A_NAME.test(part));
+    .filter((part) => NAME.test(part) && !STAMP.test(part) && readLabel(part) === null && !NOT_A_NAME.test(part));
 }
 
 function frameOf(
   lines: readonly ScoredBlock[],
   title: string | null,
+  language: string | null,
 ): { readonly text: string; readonly from: string }[] {
   const name = normaliseName(title ?? '');
   const first = lines.findIndex(({ kept, block }) => kept && block.text.length > 80);
@@ -97,15 +110,34 @@ function frameOf(
           .slice(0, first + 1)
           .findLastIndex(({ block }) => block.text.length < 400 && normaliseName(block.text) === name);
   const start = Math.max(0, titleAt < 0 ? first - ABOVE_BODY : Math.max(titleAt - ABOVE_TITLE, first - 3 * ABOVE_BODY));
-  const pick = (from: number, to: number, where: string): { text: string; from: string }[] =>
-    lines
-      .slice(from, to)
-      .flatMap(({ block }) => (block.text.length <= LONGEST ? [{ text: block.text, from: where }] : []));
+  const pick = (from: number, to: number, where: string): { text: string; from: string }[] => {
+    const picked: { text: string; from: string }[] = [];
+    let label = '';
+    for (const { block } of lines.slice(from, to)) {
+      if (block.text.length > LONGEST || isOfOthers(block.element, title)) continue;
+      if (LABEL_ALONE.test(block.text)) {
+        label = 'by ';
+        continue;
+      }
+      picked.push({ text: label + block.text, from: where });
+      label = '';
+    }
+    return picked;
+  };
   // What stands below the title speaks for the article more than what stands above it.
-  const below = titleAt < 0 ? [] : pick(titleAt + 1, first + 2, 'line above the body');
+  const below = titleAt < 0 ? [] : pick(titleAt + 1, first + 1 + BELOW_INTRODUCTION, 'line above the body');
   const above = pick(start, titleAt < 0 ? first + 2 : titleAt, 'line above the body').reverse();
   const opening = (lines[first]?.block.text ?? '').slice(0, 60);
-  const dateline = /^[^.!?]{3,45}(?:[–—:]|\s-\s)/u.exec(opening)?.[0];
+  const openings = lines.slice(first, first + BELOW_INTRODUCTION + 1).map(({ block }) => block.text.slice(0, 60));
+  const leading = openings
+    .map((text) => ({ text, date: findDate(text, { language }) }))
+    .find(({ date }) => date !== null && date.start <= 2);
+  const dateline =
+    leading !== undefined
+      ? leading.text.slice(0, leading.date?.end)
+      : /^[^.!?]{3,45}(?:[–—:]|\s-\s)/u.exec(opening)?.[0];
+  const signed = (lines[last]?.block.text ?? '').slice(0, SIGNED_CHARS + 1);
+  const signedOn = signed.length > SIGNED_CHARS ? null : findDate(signed, { language });
   const ending = lines
     .slice(Math.max(first + 1, last - BEHIND_BODY), last + 1)
     .flatMap(({ block }) =>
@@ -118,6 +150,7 @@ function frameOf(
     ...above,
     ...(dateline === undefined ? [] : [{ text: dateline, from: 'dateline' }]),
     ...ending,
+    ...(signedOn === null ? [] : [{ text: signed, from: 'end of the body' }]),
     ...pick(last + 1, last + 1 + BEHIND_BODY, 'line behind the body'),
   ];
 }

@@ -1,4 +1,5 @@
 import { documentOf, textOf } from './dom.ts';
+import { mendJson } from './mend-json.ts';
 import { parseHtml } from './parse.ts';
 
 /** What schema.org data says of the article. Values as given, not yet cleaned; unknown is null or empty. */
@@ -82,19 +83,15 @@ function parseLoosely(script: string): unknown {
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/u, '')
     .trim()
     .replace(/;$/u, '');
-  for (const candidate of [source, mend(source)]) {
+  const marked = source.includes('"') ? source : source.replaceAll('&quot;', '"');
+  for (const read of [() => marked, () => mendJson(marked)]) {
     try {
-      return JSON.parse(candidate);
+      return JSON.parse(read());
     } catch {
       continue;
     }
   }
   return null;
-}
-
-/** Line breaks inside strings and commas before closing brackets are the usual faults of hand-made templates. */
-function mend(source: string): string {
-  return source.replace(/[\u0000-\u001F]+/gu, ' ').replace(/,\s*(?=[}\]])/gu, '');
 }
 
 function flatten(value: unknown): Json[] {

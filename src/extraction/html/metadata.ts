@@ -1,5 +1,4 @@
 import type { ArticleImage } from '../../core/article.ts';
-import { parseDate } from '../dates.ts';
 import { cleanTitle } from '../title.ts';
 import { absoluteUrl } from './dom.ts';
 import { findByline } from './find-byline.ts';
@@ -56,8 +55,8 @@ export function readMetadata(
   const hint = language?.value ?? null;
   const lines = findLines(title?.value ?? null);
   const frame = readFrameLines(lines, title?.value ?? null, hint);
-  const byline = findByline(survey, linked, siteNames, frame.bylines, title?.value ?? null);
-  const dates = findDates(survey, linked, canonicalUrl ?? url, frame, (text) => parseDate(text, { language: hint }));
+  const byline = findByline(survey, linked, siteNames, frame, title?.value ?? null);
+  const dates = findDates(survey, linked, canonicalUrl ?? url, frame, title?.value ?? null, hint);
   const standfirst = findStandfirst(survey, linked, { title: title?.value ?? null, siteNames, language: hint, lines });
   const entries = {
     title,

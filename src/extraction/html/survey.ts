@@ -1,5 +1,6 @@
 import type { Document, Element } from 'domhandler';
-import { elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
+import { isHidden } from './visibility.ts';
+import { closest, elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
 
 /** What metadata is read from: everything of interest on a page, gathered in one pass over its elements. */
 export interface PageSurvey {
@@ -7,6 +8,8 @@ export interface PageSurvey {
   readonly meta: ReadonlyMap<string, readonly string[]>;
   /** Sources of `<script type="application/ld+json">`. */
   readonly jsonLd: readonly string[];
+  /** Sources of scripts that hold data: JSON, or a long script that assigns some. */
+  readonly data: readonly string[];
   readonly title: string | null;
   readonly language: string | null;
   readonly base: string | null;
@@ -25,8 +28,11 @@ export interface PageSurvey {
   readonly itemTypes: readonly string[];
 }
 
-const BYLINE_NAME =
+/** Class or id of an element that names the author. */
+export const BYLINE_NAME =
   /(?:^|[\s_-])(?:by-?line\w*|author(?:s|name|-name|-link|_name)?|writer|reporter|journalist|autor(?:en|in)?|auteur|autore|verfasser|contributor|posted-?by|vcard|fn)(?:$|[\s_-])|byline|author-?name|article-?author|entry-?author|post-?author/iu;
+/** Addresses of authors' own pages. */
+const AUTHOR_ADDRESS = /\/(?:authors?|autor(?:en|es)?|auteurs?|redakteure?|contributors?|byline|journalists?)\/[^/]+/iu;
 const DATE_NAME =
   /(?:^|[\s_-])(?:date(?:line|time|published|-published|stamp)?|time(?:stamp)?|pub-?date|published|publish-?date|posted-?on|datum|entry-date|post-date|updated|meta)(?:$|[\s_-])|publish|article-?date|post-?date|entry-?date|date-?(?:display|published|modified)|timestamp|datum|fecha/iu;
 
@@ -41,6 +47,7 @@ export function surveyPage(root: Document): PageSurvey {
   const meta = new Map<string, string[]>();
   const lists = {
     jsonLd: [] as string[],
+    data: [] as string[],
     headings: [] as Element[],
     times: [] as Element[],
     bylines: [] as Element[],
@@ -78,9 +85,10 @@ export function surveyPage(root: Document): PageSurvey {
         break;
       case 'script':
         if (/ld\+json/iu.test((attribs.type ?? '').slice(0, MAX_NAME))) lists.jsonLd.push(scriptSource(element));
+        else if (attribs.src === undefined) addData(lists.data, element);
         continue;
       case 'input':
-        if (attribs.type?.toLowerCase() === 'password') passwords += 1;
+        if (attribs.type?.toLowerCase() === 'password' && !isInHiddenForm(element)) passwords += 1;
         continue;
       case 'h1':
       case 'h2':
@@ -106,12 +114,22 @@ export function surveyPage(root: Document): PageSurvey {
   return { meta, ...lists, title, language, base, canonical, body, passwords };
 }
 
+function isInHiddenForm(element: Element): boolean {
+  const form = closest(element, ({ name }) => name === 'form');
+  return form !== null && isHidden(form);
+}
+
 function sortByName(element: Element, lists: { bylines: Element[]; dates: Element[] }): void {
   const { attribs } = element;
   const names = (name: string) => (attribs[name] ?? '').slice(0, MAX_NAME);
   const [rel, itemprop] = [names('rel'), names('itemprop')];
   const label = `${names('class')} ${names('id')} ${names('data-testid')}`;
-  if (/(?:^|\s)author(?:\s|$)/iu.test(`${rel} ${itemprop}`) || BYLINE_NAME.test(label)) keep(lists.bylines, element);
+  if (
+    /(?:^|\s)author(?:\s|$)/iu.test(`${rel} ${itemprop}`) ||
+    BYLINE_NAME.test(label) ||
+    (element.name === 'a' && AUTHOR_ADDRESS.test((attribs.href ?? '').slice(0, MAX_META)))
+  )
+    keep(lists.bylines, element);
   if (/date(?:published|modified|created)/iu.test(itemprop) || DATE_NAME.test(label)) keep(lists.dates, element);
 }
 
@@ -130,6 +148,15 @@ function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): 
 
 function keep<T>(list: T[], item: T): void {
   if (list.length < MAX_ELEMENTS_KEPT) list.push(item);
+}
+
+/** Characters from which a script may hold an article, and what JSON has and code has hardly. */
+const DATA_CHARS = 400;
+const DATA = /"[\w$]+"\s*:\s*["[{]/u;
+
+function addData(list: string[], element: Element): void {
+  const source = scriptSource(element);
+  if (source.length >= DATA_CHARS && DATA.test(source.slice(0, 2000))) keep(list, source);
 }
 
 function scriptSource(element: Element): string {

@@ -1,5 +1,6 @@
 import { load as loadXml } from 'cheerio';
 import { cleanUrl } from '../../core/canonical-url.ts';
+import { boundDepth } from '../../extraction/html/parse.ts';
 import type { FeedEntries } from './feed-entries.ts';
 
 /** Entries that are read of a sitemap, from its top. Those for news have a thousand at most. */
@@ -14,7 +15,7 @@ const MAX_LINK = 2_048;
  */
 export function readSitemap(text: string): FeedEntries | null {
   if (!/<urlset[\s>]/i.test(text.slice(0, 4_000))) return null;
-  const $ = loadXml(text, { xml: true });
+  const $ = loadXml(boundDepth(text), { xml: true });
   const entries = $('urlset > url')
     .slice(0, MAX_ENTRIES)
     .toArray()

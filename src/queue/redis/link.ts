@@ -1,5 +1,6 @@
 import type { RedisOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { within } from '../../core/within.ts';
 
 /** How Redis answers somebody whom it doesn't let in. */
 const REFUSALS = /^(?:WRONGPASS|NOAUTH|NOPERM)\b|invalid password|without any password/;
@@ -80,15 +81,7 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
 
   async function briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
     if (redis.status !== 'ready') throw new Error('Redis is away');
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('Redis is slow')), BRIEF_WAIT_MS);
-    });
-    try {
-      return await Promise.race([work(redis), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return within(BRIEF_WAIT_MS, work(redis), () => new Error('Redis is slow'));
   }
 
   return {

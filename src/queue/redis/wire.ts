@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BriefResult, Stage } from '../../core/brief.ts';
 import type { BriefJob, JobOrigin } from '../../core/job.ts';
 import type { Source } from '../../core/source.ts';
+import { SUMMARY_LENGTHS } from '../../core/summarizer.ts';
 
 /** Names of what lies in Redis. `prefix` keeps several Ledes on one server apart. */
 export const BRIEF_QUEUE = 'briefs';
@@ -32,11 +33,9 @@ const WireJob = z.object({
   isAsked: z.boolean(),
   trace: z.string().max(64).optional(),
   options: z.object({
-    length: z.enum(['short', 'standard', 'long']),
+    length: z.enum(SUMMARY_LENGTHS),
     maxSentences: z.int().positive().nullable(),
     model: z.string().nullable(),
-    maxQuotes: z.int().nonnegative(),
-    maxFigures: z.int().nonnegative(),
   }),
 });
 export type WireJob = z.infer<typeof WireJob>;

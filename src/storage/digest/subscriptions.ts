@@ -11,6 +11,7 @@ import {
 import { LedeError } from '../../core/failure.ts';
 import { filterSchema } from './filter-schema.ts';
 import type { DigestRow, DigestTables, SourceRow } from './tables.ts';
+import { SUMMARY_LENGTHS } from '../../core/summarizer.ts';
 
 /** A server's limit, and a member's for digests in direct messages. */
 const MAX_DIGESTS = { guild: 25, directMessages: 5 } as const;
@@ -32,7 +33,7 @@ const scheduleSchema = z.discriminatedUnion('kind', [
 const optionsSchema = z.object({
   title: z.string().nullable().default(null),
   filters: z.array(filterSchema).default([]),
-  length: z.enum(['short', 'standard', 'long']).default('short'),
+  length: z.enum(SUMMARY_LENGTHS).default('short'),
   mentionRoleId: z.string().nullable().default(null),
   whenEmpty: z.enum(['silent', 'once']).default('silent'),
 }) satisfies z.ZodType<DigestOptions>;

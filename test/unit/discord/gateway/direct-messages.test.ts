@@ -67,7 +67,7 @@ describe('a direct message', () => {
         deed: 'edit',
         id: 'reply-1',
         message: expect.objectContaining({
-          content: expect.stringContaining('There are 7 articles here') as string,
+          content: expect.stringContaining('The first 5 of 7') as string,
         }) as never,
       }),
     );
@@ -130,7 +130,7 @@ describe('a direct message', () => {
     expect(message.deeds).toContainEqual(
       expect.objectContaining({
         id: 'reply-2',
-        message: expect.objectContaining({ embeds: [expect.anything()] }) as never,
+        message: expect.objectContaining({ embeds: [expect.anything(), expect.anything()] }) as never,
       }),
     );
   });
@@ -158,14 +158,14 @@ describe('a direct message', () => {
         source: { kind: 'url', url: 'https://a.example/2' },
         options: { length: 'long' },
       });
-      expect(last).toMatchObject({ deed: 'edit', message: { embeds: [{ title: FERRY.article.title }] } });
+      expect(last).toMatchObject({ deed: 'edit', message: { embeds: [{ title: FERRY.article.title }, {}] } });
       expect(context.briefs.all.size).toBe(3);
       expect((await say('kürzer')).jobs[2]).toMatchObject({ options: { length: 'short' } });
     });
 
     it('gets all quotes or figures', async () => {
       expect((await say('quotes')).last).toMatchObject({ message: { embeds: [{ title: 'Quotes' }] } });
-      expect((await say('숫자')).last).toMatchObject({ message: { embeds: [{ title: 'Figures' }] } });
+      expect((await say('숫자')).last).toMatchObject({ message: { embeds: [{ title: 'Numbers' }] } });
     });
 
     it('gets it of the brief that it replies to', async () => {
