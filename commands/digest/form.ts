@@ -1,7 +1,7 @@
 import { ComponentType, TextInputStyle, type APIComponentInLabel } from 'discord.js';
 import { TOPICS } from '../../src/core/starter-feeds.ts';
-import type { SlashInteraction } from '../../src/discord/gateway/command.ts';
-import { formId, type Form } from '../../src/discord/gateway/form.ts';
+import type { Form, SlashInteraction } from '../../src/discord/gateway/command.ts';
+import { formId } from '../../src/discord/gateway/form.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { POSTING_CHANNELS } from './data.ts';
 

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, type ChannelType } from 'discord.js';
 import type {
+  APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionChoiceData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
@@ -12,7 +13,9 @@ import type { MessageContent } from '../posting/message-sources.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 import type { Context } from '../posting/services.ts';
 import type { AttachmentLike } from '../posting/sources.ts';
-import type { Form } from './form.ts';
+
+/** A form that stands in for a command's options. Its fields' ids are the options' names. */
+export type Form = APIModalInteractionResponseCallbackData;
 
 /** A channel that a member picked. */
 export interface ChosenChannel {

@@ -1,8 +1,4 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import type { ChosenChannel, SlashInteraction } from './command.ts';
-
-/** A form that stands in for a command's options. Its fields' ids are the options' names. */
-export type Form = APIModalInteractionResponseCallbackData;
 
 /** The few things of a submitted form that are read. */
 export interface FormSubmission extends Omit<SlashInteraction, 'options' | 'commandName'> {

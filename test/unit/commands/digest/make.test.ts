@@ -9,7 +9,7 @@ import { COMMANDS } from '../../../../commands/index.ts';
 import { modalSchema } from '../../../../sandbox/limits/components.ts';
 import { STARTER_FEEDS, starterFeeds, TOPICS } from '../../../../src/core/starter-feeds.ts';
 import { createDispatcher } from '../../../../src/discord/gateway/dispatch.ts';
-import type { Form } from '../../../../src/discord/gateway/form.ts';
+import type { Form } from '../../../../src/discord/gateway/command.ts';
 import { LANGUAGES } from '../../../../src/i18n/translate.ts';
 import { ask } from './ask.ts';
 
