@@ -55,6 +55,9 @@ export function renderMatter(subscription: DigestSubscription, matter: OwnerMatt
     const reason = digest.pauseReasons[subscription.paused?.reason ?? 'channel-unusable'];
     return digest.pausedNotice({ name, where: digestPlace(subscription, locale), reason });
   }
+  if (matter.kind === 'missed') {
+    return digest.missedNotice({ name, when: renderTime(matter.dueAt, locale) ?? matter.dueAt });
+  }
   const { source, failure, since } = matter.failing;
   return digest.sourceNotice({
     name,

@@ -8,6 +8,7 @@ import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts
 import { ACCENT } from './brief.ts';
 import { renderFailure } from './failure.ts';
 import { renderStory } from './story.ts';
+import { mediumMark, withEarlier } from './story-context.ts';
 import { renderTime, timestamp } from './source-line.ts';
 
 /** Room for a list in one embed; several may share a message. */
@@ -48,7 +49,10 @@ export const PREVIEW: PostingStyle = { isPosted: false, inThread: false, isForMa
 export function renderDigest(report: DigestReport, style: PostingStyle): [OutgoingMessage, ...OutgoingMessage[]] {
   const { locale } = report.subscription;
   const { digest, brief } = messagesFor(locale);
-  const headlines = report.items.filter(({ fate }) => fate.kind === 'over-limit');
+  // Readers can open what Lede could not read; why it could not is for whoever made the digest.
+  const headlines = report.items.filter(
+    ({ fate }) => fate.kind === 'over-limit' || (!style.isForMaker && fate.kind === 'failed'),
+  );
   const shownHeadlines = headlines.slice(0, MOST_HEADLINES);
   const lists = [
     ...renderList(digest.headlines(headlines.length), shownHeadlines.map(renderHeadline), ACCENT),
@@ -56,14 +60,15 @@ export function renderDigest(report: DigestReport, style: PostingStyle): [Outgoi
   ];
   const pages = paginate([...renderStories(report, locale), ...lists]);
   const shown = pages.slice(0, MAX_MESSAGES);
-  const left = headlines.length - shownHeadlines.length + countLines(pages.slice(MAX_MESSAGES).flat());
+  const unshown = headlines.length - shownHeadlines.length + (report.moreHeadlines ?? 0);
+  const left = unshown + countLines(pages.slice(MAX_MESSAGES).flat());
   const when = style.isPosted ? [timestamp(Date.parse(report.ranAt), 't')] : [];
   const small = (parts: readonly string[]) => (parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`]);
   const head = [
     ...renderHead(report, locale),
     ...(left === 0 ? [] : [digest.overLimit(left)]),
     ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
-    ...small([...(report.failure === null ? renderCounts(report, locale) : []), ...when]),
+    ...small([...(report.failure === null ? renderCounts(report, style, locale) : []), ...when]),
   ];
   const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
   const name = inertMarkdown(feedName(report.subscription), 150);
@@ -105,23 +110,53 @@ function renderHead(report: DigestReport, locale: string): string[] {
   return [heading, since === null ? digest.nothingNew : digest.nothingSince(since)];
 }
 
-/** How much was read for how many stories. */
-function renderCounts({ itemCount, items }: DigestReport, locale: string): string[] {
+/** What there is to read, and for how long; for its maker how much was read for it. */
+function renderCounts(report: DigestReport, style: PostingStyle, locale: string): string[] {
   const { digest } = messagesFor(locale);
+  const { itemCount, seenBefore, items, filteredOut = 0 } = report;
   const chosen = items.filter(({ fate }) => fate.kind === 'briefed').length;
-  return [digest.read(itemCount), ...(chosen === 0 ? [] : [digest.chosen(chosen)])];
+  if (style.isPosted && chosen > 0) {
+    const minutes = readingMinutes(chosen, items.length);
+    return [digest.opening({ articles: countArticles(items), outlets: countOutlets(items), minutes })];
+  }
+  return [
+    digest.read(itemCount),
+    ...(seenBefore === 0 ? [] : [digest.known(seenBefore)]),
+    ...(filteredOut === 0 ? [] : [digest.filteredOut(filteredOut)]),
+    ...(items.length === 0 ? [] : [digest.chosen(chosen)]),
+  ];
+}
+
+/** Articles that the items stand for, those beside a story too. */
+function countArticles(items: readonly DigestItem[]): number {
+  return items.reduce((sum, { story }) => sum + 1 + (story?.others.length ?? 0), 0);
+}
+
+function countOutlets(items: readonly DigestItem[]): number {
+  const names = items.flatMap(({ outlet, url, story }) => [
+    outlet ?? webUrl(url)?.host ?? url,
+    ...(story?.others.map((other) => other.outlet ?? webUrl(other.url)?.host ?? other.url) ?? []),
+  ]);
+  return new Set(names).size;
+}
+
+/** A story takes half a minute to read, a headline some seconds. */
+function readingMinutes(stories: number, items: number): number {
+  return Math.max(1, Math.round((stories * 30 + (items - stories) * 5) / 60));
 }
 
 /** Many stories stand together by source, in the order in which sources come up; the first of each is headed by it. */
 function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
+  const show = ({ item, brief }: (typeof briefed)[number]) =>
+    withEarlier(renderStory(item, brief, locale), item, locale);
   const bySource = new Map<string, APIEmbed[]>();
-  for (const { item, brief } of briefed) {
-    const source = inertPlain(item.outlet ?? '', MAX_SECTION);
-    bySource.set(source, [...(bySource.get(source) ?? []), renderStory(item, brief, locale)]);
+  for (const story of briefed) {
+    const source = inertPlain(story.item.outlet ?? '', MAX_SECTION);
+    bySource.set(source, [...(bySource.get(source) ?? []), show(story)]);
   }
   const isSectioned = briefed.length >= SECTIONED_FROM && bySource.size > 1;
-  if (!isSectioned) return briefed.map(({ item, brief }) => renderStory(item, brief, locale));
+  if (!isSectioned) return briefed.map(show);
   return [...bySource].flatMap(([source, stories]) =>
     stories.map((story, n) => (n === 0 && source !== '' ? { ...story, author: { name: source } } : story)),
   );
@@ -166,7 +201,7 @@ function countLines(embeds: readonly APIEmbed[]): number {
 
 /** An article as a list item, with where it comes from. */
 function renderHeadline(item: DigestItem): string {
-  return `- ${nameOf(item)}`;
+  return `- ${mediumMark(item)}${nameOf(item)}`;
 }
 
 /** An article that could not be read, and why. */

@@ -41,19 +41,55 @@ const listOf = (messages: readonly OutgoingMessage[], title: string) =>
 
 describe('renderDigest', () => {
   it('opens with what it is, has an embed for each story, then the headlines', () => {
-    const messages = renderDigest({ ...REPORT, filteredOut: 2 }, STYLE);
+    const messages = renderDigest({ ...REPORT, filteredOut: 2, moreHeadlines: 7 }, STYLE);
     const [{ content, embeds, allowedMentions }] = messages;
     expect(messages).toHaveLength(1);
     expect(content).toBe(
-      ['### Today from Harbour Courier', '-# 4 articles read · 1 story chosen · <t:1772434800:t>'].join('\n'),
+      [
+        '### Today from Harbour Courier',
+        '7 more articles are in the sources.',
+        '-# 3 articles from 1 outlet, 1 min · <t:1772434800:t>',
+      ].join('\n'),
     );
     expect(embeds.map(({ title }) => title)).toEqual([
       'The night ferry between Vik and Orsund sails again from May.',
-      '1 more headline',
+      '2 more headlines',
     ]);
     expect(embeds[0]?.description).toBe('The two towns share the cost of **$3.9 million** a year\n-# Harbour Courier');
-    expect(embeds[1]?.description).toBe('- [Birds](<https://harbour-courier.example/3>) · harbour-courier.example');
+    expect(embeds[1]?.description).toBe(
+      [
+        '- [Tolls](<https://harbour-courier.example/2>) · harbour-courier.example',
+        '- [Birds](<https://harbour-courier.example/3>) · harbour-courier.example',
+      ].join('\n'),
+    );
     expect(allowedMentions).toEqual({ parse: [] });
+  });
+
+  it('opens a preview with the counts, and says what could not be read', () => {
+    const [{ content, embeds }] = renderDigest({ ...REPORT, filteredOut: 2 }, PREVIEW);
+    expect(content).toContain('4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen');
+    expect(embeds.map(({ title }) => title)).toEqual([
+      'The night ferry between Vik and Orsund sails again from May.',
+      '1 more headline',
+      '⚠️ 1 article could not be read',
+    ]);
+    expect(embeds[2]?.description).toBe(
+      '- [Tolls](<https://harbour-courier.example/2>) · harbour-courier.example: harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+    );
+  });
+
+  it('heads an update with what was told before, and marks what is to be heard', () => {
+    const updateOf = { title: 'Ferry *stops*', url: 'https://quay.example/0', toldAt: '2026-03-01T07:00:00Z' };
+    const [ferry, , birds] = REPORT.items;
+    const items = [
+      { ...ferry!, updateOf },
+      { ...birds!, medium: 'audio' as const },
+    ];
+    const [{ embeds }] = renderDigest({ ...REPORT, items }, STYLE);
+    expect(embeds[0]?.description).toMatch(
+      /^-# 🔄 Update to \[Ferry \\\*stops\\\*\]\(<https:\/\/quay\.example\/0>\), <t:1772348400:f>/,
+    );
+    expect(embeds[1]?.description).toMatch(/^- 🎧 \[Birds\]/);
   });
 
   it('tells its maker alone what could not be read', () => {
@@ -94,6 +130,7 @@ describe('renderDigest', () => {
     expect(listOf(messages, '⚠️ 1 source could not be read')).toMatch(
       /^- \[Slow \\\*News\\\*\]\(<https:\/\/slow\.example\/feed>\) \(since <t:1772348400:f>\): slow\.example took too long/,
     );
+    expect(listOf(renderDigest({ ...REPORT, sourceFailures }, STYLE), '⚠️ 1 source could not be read')).toBeUndefined();
     const all = renderDigest({ ...REPORT, items: [], sourceFailures, failure }, STYLE);
     expect(all[0].content).toContain('⚠️ No source could be read today. slow.example took too long');
     expect(all[0].embeds).toEqual([]);
