@@ -6,6 +6,7 @@ import type { FetchDocument, FetchResponse } from '../core/fetch.ts';
 import type { RawDocument } from '../core/source.ts';
 import { httpUrl } from '../core/canonical-url.ts';
 import { feedOfLinks } from './channel-feed.ts';
+import { knownFeed } from '../loading/feeds/discover-feed.ts';
 import { feedSchema, type Feed } from '../loading/feeds/parse-feed.ts';
 import type { FeedReading } from '../loading/feeds/read-feed-document.ts';
 import type { DigestTables } from '../storage/digest/tables.ts';
@@ -129,7 +130,8 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
   async function search(address: string, signal: AbortSignal): ReturnType<FeedReader['find']> {
     const channelId = linksChannelOf(address);
     if (channelId !== null) return { url: address, feed: await readChannel(channelId, signal) };
-    const url = feedAddress(address);
+    const page = feedAddress(address);
+    const url = knownFeed(page) ?? page;
     const answer = await fetchDocument({ url, accept: ACCEPT }, signal);
     if (answer.document === null) throw new LedeError('http-error', { url, status: answer.status });
     const reading = await readDocument(answer.document, answer.finalUrl, now(), signal);

@@ -21,10 +21,10 @@ import { createFeedReader, type ReadDocument } from './read-feed.ts';
 import { createLimit } from './limit.ts';
 import { carryOut, lostChannel, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from '../storage/digest/runs.ts';
-import { lastDue, nextDue } from './schedule.ts';
-import { openSubscriptions, type StoredDigest } from '../storage/digest/subscriptions.ts';
+import { intervalOf, lastDue, nextDue } from './schedule.ts';
+import { openSubscriptions, subscriptionOf, type StoredDigest } from '../storage/digest/subscriptions.ts';
 import type { DigestTables, RunRow } from '../storage/digest/tables.ts';
-import { forgetPause } from './tell-owner.ts';
+import { forgetPause, tellOwner } from './tell-owner.ts';
 
 /**
  * Digests that are worked on at the same time in one process. They mostly wait for sites, and members' briefs come before
@@ -34,6 +34,10 @@ const AT_ONCE = 8;
 
 /** A run this much after its time is a late one, not one that was missed. */
 const ON_TIME_MS = 5 * 60_000;
+
+/** A missed run is caught up for this share of the time to the next, up to a limit in milliseconds. */
+const CATCH_UP_SHARE = 3;
+const LONGEST_CATCH_UP_MS = 4 * 24 * 3_600_000;
 
 const PRUNE_EVERY_MS = 24 * 3_600_000;
 
@@ -58,7 +62,10 @@ export interface DigestServiceParts {
   /** The wall clock in Unix milliseconds; default the machine's. */
   readonly now?: () => number;
   readonly briefOptions?: BriefOptions;
-  /** A run missed by no more than this is caught up once, in milliseconds; default 6 hours. */
+  /**
+   * A run missed by no more than this is caught up once, in milliseconds, or by a third of the time to the next where
+   * that is longer; default 6 hours.
+   */
   readonly catchUpWindowMs?: number;
   /** Uniform in [0, 1), for the waits of sources that fail; default Math.random. */
   readonly random?: () => number;
@@ -135,16 +142,24 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     return end;
   }
 
+  /** How long after its time a digest still comes: a weekly one is worth waiting for longer than a daily one. */
+  function windowOf({ schedule, time_zone }: StoredDigest, dueAt: number): number {
+    if (now() - dueAt <= catchUpWindow) return catchUpWindow;
+    const share = intervalOf(schedule, time_zone, now()) / CATCH_UP_SHARE;
+    return Math.max(catchUpWindow, Math.min(share, LONGEST_CATCH_UP_MS));
+  }
+
   /** Claims the due time that is to be run now; null when there is none, or another process has it. */
   async function claimDue(digest: StoredDigest): Promise<RunRow | null> {
     const at = now();
     const { schedule, time_zone: zone, next_due_at: due } = digest;
     if (due > at) return null;
     const move = { from: due, to: nextDue(schedule, zone, at) };
-    const latest = lastDue(schedule, zone, Math.max(due - 1, at - catchUpWindow - 1), at);
+    const latest = lastDue(schedule, zone, Math.max(due - 1, at - windowOf(digest, due) - 1), at);
     if (latest === null) {
       log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'A digest was missed for too long');
       await runs.recordMissed(digest.id, due, move);
+      await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(due).toISOString() }, parts);
       meter({ kind: 'digest-run', outcome: 'missed', late: null });
       return null;
     }
@@ -152,10 +167,11 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   }
 
   /** Takes over a run that was left, unless its time is long past and nothing of it can have been posted. */
-  async function adopt(left: RunRow): Promise<RunRow | null> {
+  async function adopt(left: RunRow, digest: StoredDigest): Promise<RunRow | null> {
     const run = await runs.adopt(left.id);
-    if (run?.posting_since !== null || now() - run.due_at <= catchUpWindow) return run;
+    if (run?.posting_since !== null || now() - run.due_at <= windowOf(digest, run.due_at)) return run;
     await runs.miss(run);
+    await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(run.due_at).toISOString() }, parts);
     meter({ kind: 'digest-run', outcome: 'missed', late: null });
     return null;
   }
@@ -185,7 +201,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     const due = await digests.due(now());
     // What was left comes first: while it is under way, its digest's next run can't be claimed.
     await Promise.all([
-      ...left.map((run) => attend(run.digest_id, () => adopt(run))),
+      ...left.map((run) => attend(run.digest_id, (digest) => adopt(run, digest))),
       ...due.map((digest) => attend(digest.id, claimDue)),
     ]);
   }

@@ -16,6 +16,7 @@ import {
   type SlashCommand,
   type SlashInteraction,
 } from './command.ts';
+import { asCommand, type FormSubmission } from './form.ts';
 import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
 import { answerPress } from './press.ts';
 import type { ButtonInteraction } from './pressed.ts';
@@ -32,6 +33,7 @@ const SETTINGS_WAIT_MS = 1_200;
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   slash(interaction: SlashInteraction): Promise<void>;
+  submission(submitted: FormSubmission): Promise<void>;
   messageMenu(interaction: MessageMenuInteraction): Promise<void>;
   button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
@@ -124,8 +126,23 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return once(interaction.id, of, work, () => turnAway(interaction, of));
   };
 
-  const slash = (interaction: SlashInteraction) =>
-    runCommand(interaction, 'command', slashes.get(interaction.commandName));
+  const slash = (interaction: SlashInteraction) => {
+    const command = slashes.get(interaction.commandName);
+    const form = isClosed ? null : (command?.form?.(interaction) ?? null);
+    if (form === null || interaction.showModal === undefined) return runCommand(interaction, 'command', command);
+    // A form has to be the first answer, so nothing may be acknowledged before it.
+    const show = async () => {
+      locales.set(interaction.user.id, interaction.locale);
+      await interaction.showModal?.(form);
+    };
+    return once(interaction.id, 'command', show, () => turnAway(interaction, 'command'));
+  };
+
+  const submission = (submitted: FormSubmission) => {
+    const interaction = asCommand(submitted);
+    if (interaction === null) return Promise.resolve();
+    return runCommand(interaction, 'command', slashes.get(interaction.commandName));
+  };
 
   const messageMenu = (interaction: MessageMenuInteraction) =>
     runCommand(interaction, 'menu', menus.get(interaction.commandName));
@@ -164,9 +181,11 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
       if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
       if (interaction.isAutocomplete()) return completion(interaction);
+      if (interaction.isModalSubmit()) return submission(interaction);
       return Promise.resolve();
     },
     slash,
+    submission,
     messageMenu,
     button,
     completion,

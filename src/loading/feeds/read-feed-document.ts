@@ -3,6 +3,7 @@ import type { RawDocument } from '../../core/source.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { feedCandidates } from './discover-feed.ts';
 import { parseFeed, type Feed } from './parse-feed.ts';
+import { sitemapsOf } from './sitemap-entries.ts';
 
 /** What a document is to somebody who looks for a feed. Plain data: it crosses threads. */
 export type FeedReading =
@@ -21,8 +22,11 @@ export function readFeedDocument(document: RawDocument, finalUrl: string, now: n
   } catch (error) {
     if (!(error instanceof LedeError)) throw error;
   }
+  const text = decodeFeed(document);
+  const sitemaps = sitemapsOf(text, finalUrl);
+  if (sitemaps.length > 0) return { kind: 'page', candidates: sitemaps };
   if (!isPage(document)) return { kind: 'neither' };
-  return { kind: 'page', candidates: feedCandidates(decodeFeed(document), finalUrl) };
+  return { kind: 'page', candidates: feedCandidates(text, finalUrl) };
 }
 
 function isPage(document: RawDocument): boolean {

@@ -1,4 +1,5 @@
 import { load as loadXml } from 'cheerio';
+import { cleanUrl } from '../../core/canonical-url.ts';
 import { boundDepth } from '../../extraction/html/parse.ts';
 import type { FeedEntries } from './feed-entries.ts';
 
@@ -29,6 +30,8 @@ export function readSitemap(text: string): FeedEntries | null {
         guid: null,
         guidIsLink: false,
         base: null,
+        titleKind: 'unknown' as const,
+        medium: null,
         title: child('news\\:title') ?? (link === null ? null : titleFromPath(link)),
         author: null,
         categories: (child('news\\:keywords') ?? '')
@@ -52,4 +55,16 @@ function titleFromPath(link: string): string | null {
   } catch {
     return words;
   }
+}
+
+/** Sitemaps of an index that are tried. */
+const MAX_SITEMAPS = 6;
+
+/** The sitemaps that an index lists, those for news first, then from its end: new ones are added there. Empty for none. */
+export function sitemapsOf(text: string, base: string): string[] {
+  if (!/<sitemapindex[\s>]/i.test(text.slice(0, 4_000))) return [];
+  const addresses = Array.from(text.matchAll(/<loc>\s*([^<\s]{1,2048})\s*<\/loc>/gi), ([, address = '']) => address);
+  const resolved = addresses.flatMap((address) => cleanUrl(address.replaceAll('&amp;', '&'), base) ?? []).reverse();
+  const isNews = (address: string): boolean => /news/i.test(new URL(address).pathname);
+  return [...resolved.filter(isNews), ...resolved.filter((address) => !isNews(address))].slice(0, MAX_SITEMAPS);
 }
