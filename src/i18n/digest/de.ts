@@ -107,8 +107,6 @@ export const digestDe = {
   alsoIn: (outlets) => `Auch bei ${outlets}`,
   differ: (values) => `Die Berichte gehen auseinander: ${values}`,
   moreInThread: 'Der Rest steht im Thread.',
-  mark: ({ digest, run, part }) =>
-    `Presseschau ${digest} · Lauf ${run}${part === null ? '' : ` · ${f.number(part.n)} von ${f.number(part.of)}`}`,
   previewHeading: 'Das würde die Presseschau jetzt posten:',
   created: ({ name, where, when, next }) => `Fertig. ${name} kommt nach ${where}: ${when}, als Nächstes ${next}.`,
   hello: ({ name, when }) => `${name} kommt künftig hierher: ${when}. \`/presseschau löschen\` beendet das.`,

@@ -95,8 +95,6 @@ export const digestEn = {
   alsoIn: (outlets) => `Also in ${outlets}`,
   differ: (values) => `Reports differ: ${values}`,
   moreInThread: 'The rest is in the thread.',
-  mark: ({ digest, run, part }) =>
-    `Digest ${digest} · run ${run}${part === null ? '' : ` · ${f.number(part.n)} of ${f.number(part.of)}`}`,
   previewHeading: 'This is what the digest would post now:',
   created: ({ name, where, when, next }) => `Done. ${name} comes to ${where} ${when}, next ${next}.`,
   hello: ({ name, when }) => `${name} will come to you here ${when}. \`/digest delete\` stops it.`,

@@ -101,8 +101,6 @@ export const digestEs = {
   alsoIn: (outlets) => `También en ${outlets}`,
   differ: (values) => `Las versiones difieren: ${values}`,
   moreInThread: 'El resto está en el hilo.',
-  mark: ({ digest, run, part }) =>
-    `Boletín ${digest} · salida ${run}${part === null ? '' : ` · ${f.number(part.n)} de ${f.number(part.of)}`}`,
   previewHeading: 'Esto es lo que publicaría ahora el boletín:',
   created: ({ name, where, when, next }) => `Listo. ${name} llegará a ${where} ${when}; la próxima vez, ${next}.`,
   hello: ({ name, when }) => `${name} te llegará aquí ${when}. \`/boletín borrar\` lo detiene.`,

@@ -102,8 +102,6 @@ export const digestFr = {
   alsoIn: (outlets) => `Aussi dans ${outlets}`,
   differ: (values) => `Les récits diffèrent : ${values}`,
   moreInThread: 'La suite est dans le fil.',
-  mark: ({ digest, run, part }) =>
-    `Revue ${digest} · parution ${run}${part === null ? '' : ` · ${f.number(part.n)} sur ${f.number(part.of)}`}`,
   previewHeading: 'Voici ce que la revue publierait maintenant :',
   created: ({ name, where, when, next }) =>
     `C’est fait. ${name} arrivera dans ${where} ${when}, la prochaine fois ${next}.`,

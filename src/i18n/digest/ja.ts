@@ -92,8 +92,6 @@ export const digestJa = {
   alsoIn: (outlets) => `ほかの報道：${outlets}`,
   differ: (values) => `報道に違いがあります：${values}`,
   moreInThread: '続きはスレッドにあります。',
-  mark: ({ digest, run, part }) =>
-    `ダイジェスト ${digest} · 回 ${run}${part === null ? '' : ` · ${f.number(part.of)}件中${f.number(part.n)}`}`,
   previewHeading: 'ダイジェストが今投稿する内容です：',
   created: ({ name, where, when, next }) => `完了しました。${name}を${when}に${where}へ届けます。次回は${next}です。`,
   hello: ({ name, when }) => `${name}を${when}にここへ届けます。\`/ダイジェスト 削除\`で止められます。`,

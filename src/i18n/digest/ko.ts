@@ -92,8 +92,6 @@ export const digestKo = {
   alsoIn: (outlets) => `함께 다룬 곳: ${outlets}`,
   differ: (values) => `보도가 서로 다릅니다: ${values}`,
   moreInThread: '나머지는 스레드에 있습니다.',
-  mark: ({ digest, run, part }) =>
-    `다이제스트 ${digest} · 회차 ${run}${part === null ? '' : ` · ${f.number(part.of)}개 중 ${f.number(part.n)}번째`}`,
   previewHeading: '다이제스트가 지금 올릴 내용입니다:',
   created: ({ name, where, when, next }) => `완료했습니다. ${name}: ${when}, ${where}. 다음은 ${next}입니다.`,
   hello: ({ name, when }) =>

@@ -98,8 +98,6 @@ export const digestPtBR = {
   alsoIn: (outlets) => `Também em ${outlets}`,
   differ: (values) => `Os relatos divergem: ${values}`,
   moreInThread: 'O restante está no tópico.',
-  mark: ({ digest, run, part }) =>
-    `Boletim ${digest} · edição ${run}${part === null ? '' : ` · ${f.number(part.n)} de ${f.number(part.of)}`}`,
   previewHeading: 'Isto é o que o boletim publicaria agora:',
   created: ({ name, where, when, next }) => `Pronto. ${name} chega a ${where} ${when}, a próxima vez ${next}.`,
   hello: ({ name, when }) => `${name} vai chegar aqui para você ${when}. \`/boletim apagar\` encerra isso.`,

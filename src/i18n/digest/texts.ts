@@ -97,7 +97,6 @@ export interface DigestTexts {
   readonly differ: (values: string) => string;
   readonly moreInThread: string;
   /** Small print by which a post is known again. `part` is null for a post of one message. */
-  readonly mark: (post: { digest: string; run: string; part: { n: number; of: number } | null }) => string;
 
   // answers to /digest
   readonly previewHeading: string;
