@@ -10,8 +10,10 @@ import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
 import { completeModel } from '../src/discord/gateway/complete-model.ts';
 import { commandText, localizedName, optionText } from '../src/discord/gateway/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import { textForm } from '../src/discord/gateway/forms.ts';
+import { messagesFor } from '../src/i18n/translate.ts';
 import type { Context } from '../src/discord/posting/services.ts';
-import { sourceOfAddress, sourceOfAttachment } from '../src/discord/posting/sources.ts';
+import { sourceOfAttachment, sourcesOfText } from '../src/discord/posting/sources.ts';
 import type { Source } from '../src/core/source.ts';
 
 export const summarize = {
@@ -21,7 +23,8 @@ export const summarize = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     options: [
-      { type: ApplicationCommandOptionType.String, ...optionText('url'), max_length: 4000 },
+      { type: ApplicationCommandOptionType.String, ...optionText('url'), max_length: 6000 },
+      { type: ApplicationCommandOptionType.String, ...optionText('text'), max_length: 6000 },
       { type: ApplicationCommandOptionType.Attachment, ...optionText('file') },
       {
         type: ApplicationCommandOptionType.String,
@@ -34,6 +37,12 @@ export const summarize = {
       { type: ApplicationCommandOptionType.Boolean, ...optionText('private') },
       { type: ApplicationCommandOptionType.String, ...optionText('model'), autocomplete: true, max_length: 100 },
     ],
+  },
+  form: ({ options, locale }) => {
+    const given = [options.getString('url'), options.getString('text'), options.getAttachment('file')];
+    if (given.some((each) => each !== null)) return null;
+    const carried = { length: options.getString('length'), private: options.getBoolean('private') };
+    return textForm('summarize', carried, messagesFor(locale).form);
   },
   isPrivate: ({ options, guildId }, settings) =>
     options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false)),
@@ -61,10 +70,8 @@ async function findModel(given: string | null, context: Context): Promise<string
 
 /** The article or articles asked for. Throws 'no-source', 'both-sources', or what is wrong with an address. */
 function readSources({ options }: SlashInteraction): Source[] {
-  const addresses = options.getString('url')?.trim() ?? '';
+  const typed = [options.getString('url') ?? '', options.getString('text') ?? ''].filter((text) => text.trim() !== '');
   const file = options.getAttachment('file');
-  if (addresses !== '' && file !== null) throw new LedeError('both-sources');
-  if (file !== null) return [sourceOfAttachment(file)];
-  if (addresses === '') throw new LedeError('no-source');
-  return [...new Set(addresses.split(/\s+/))].map(sourceOfAddress);
+  if (typed.length + (file === null ? 0 : 1) > 1) throw new LedeError('both-sources');
+  return file === null ? sourcesOfText(typed[0] ?? '') : [sourceOfAttachment(file)];
 }

@@ -1,6 +1,7 @@
 import { ApplicationCommandType, type ChannelType } from 'discord.js';
 import type {
   ApplicationCommandOptionChoiceData,
+  ModalComponentData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -43,6 +44,8 @@ export interface SlashInteraction extends ReplyInteraction, RightsSource {
   readonly channel: ChosenChannel | null;
   /** The server's locale; null in direct messages. */
   readonly guildLocale: string | null;
+  /** Answers with a form; nothing else may have answered before. */
+  showModal?(form: ModalComponentData): Promise<unknown>;
   readonly options: {
     getString(name: string): string | null;
     getInteger(name: string): number | null;
@@ -77,6 +80,8 @@ export interface SlashCommand {
   /** Whether only the member sees the answer. Asked once for each use. */
   isPrivate(interaction: SlashInteraction, settings: ServerSettings): boolean;
   execute(interaction: SlashInteraction, answer: Answer, request: Request, context: Context): Promise<void>;
+  /** A form to show first, for want of what the command needs; null to carry it out. */
+  form?(interaction: SlashInteraction): ModalComponentData | null;
   complete?(interaction: CompletionInteraction, context: Context): Promise<void>;
 }
 

@@ -17,6 +17,7 @@ import {
   type SlashInteraction,
 } from './command.ts';
 import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
+import { asSlash, type FormInteraction } from './forms.ts';
 import { answerPress, type ButtonInteraction } from './press.ts';
 import { createRecentMap } from '../../core/recent.ts';
 import type { Context } from '../posting/services.ts';
@@ -31,6 +32,7 @@ const SETTINGS_WAIT_MS = 1_200;
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   slash(interaction: SlashInteraction): Promise<void>;
+  form(interaction: FormInteraction): Promise<void>;
   messageMenu(interaction: MessageMenuInteraction): Promise<void>;
   button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
@@ -123,8 +125,24 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return once(interaction.id, of, work, () => turnAway(interaction, of));
   };
 
-  const slash = (interaction: SlashInteraction) =>
-    runCommand(interaction, 'command', slashes.get(interaction.commandName));
+  const slash = (interaction: SlashInteraction) => {
+    const command = slashes.get(interaction.commandName);
+    const form = isClosed ? null : (command?.form?.(interaction) ?? null);
+    if (form === null || interaction.showModal === undefined) return runCommand(interaction, 'command', command);
+    const show = async () => {
+      locales.set(interaction.user.id, interaction.locale);
+      const acknowledge = startAcknowledging('command', context.meter);
+      await acknowledge(interaction, async () => interaction.showModal?.(form));
+    };
+    return once(interaction.id, 'command', show, () => turnAway(interaction, 'command'));
+  };
+
+  /** A submitted form is the command that opened it, with what was typed as an option. */
+  const form = (interaction: FormInteraction) => {
+    const submitted = asSlash(interaction);
+    if (submitted === null) return Promise.resolve();
+    return runCommand(submitted, 'command', slashes.get(submitted.commandName));
+  };
 
   const messageMenu = (interaction: MessageMenuInteraction) =>
     runCommand(interaction, 'menu', menus.get(interaction.commandName));
@@ -162,9 +180,11 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
       if (interaction.isButton()) return button(interaction);
       if (interaction.isAutocomplete()) return completion(interaction);
+      if (interaction.isModalSubmit()) return form(interaction);
       return Promise.resolve();
     },
     slash,
+    form,
     messageMenu,
     button,
     completion,
