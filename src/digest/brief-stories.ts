@@ -19,6 +19,9 @@ const ENOUGH_MS = 8 * 60_000;
 
 /** Other outlets' articles on a story that are read to compare their figures. */
 const COMPARED = 3;
+/** An article's best figures, which are compared with those of the others: the lesser ones are not the story's. */
+const COMPARED_FIGURES = 10;
+const figuresOf = ({ figures }: Brief) => figures.slice(0, COMPARED_FIGURES);
 
 /** What became of a candidate. */
 export type Outcome =
@@ -192,10 +195,10 @@ async function compareOutlets(
   const results = await Promise.all(toRead.map((other) => briefCandidate(other, filters, parts, signal)));
   const articles = results.flatMap((result) =>
     result.outcome.kind === 'briefed'
-      ? [{ outlet: result.candidate.outlet, figures: result.outcome.brief.figures }]
+      ? [{ outlet: result.candidate.outlet, figures: figuresOf(result.outcome.brief) }]
       : [],
   );
-  const differences = compareFigures([{ outlet: candidate.outlet, figures: outcome.brief.figures }, ...articles]);
+  const differences = compareFigures([{ outlet: candidate.outlet, figures: figuresOf(outcome.brief) }, ...articles]);
   const others = beside.flatMap(({ item, outlet }) =>
     item.url === null ? [] : [{ outlet, url: item.url, title: item.title }],
   );

@@ -84,7 +84,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const digests = openSubscriptions(db);
   const { fetchDocument, readLinks } = given;
   const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
-  const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
+  const briefOptions = given.briefOptions ?? DEFAULT_BRIEF_OPTIONS;
   const { queue, publisher, settings, random = Math.random, meter = NO_METER } = given;
   const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };
   const stopped = new AbortController();

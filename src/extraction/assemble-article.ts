@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Article, ArticleImage, ArticleKind, ArticleNotice, Block, BlockKind } from '../core/article.ts';
+import type {
+  Article,
+  ArticleEntry,
+  ArticleImage,
+  ArticleKind,
+  ArticleNotice,
+  Block,
+  BlockKind,
+} from '../core/article.ts';
 import { chooseLanguage } from './language.ts';
 import { cleanLine } from './whitespace.ts';
 import { countWords } from './word-count.ts';
@@ -8,6 +16,8 @@ import { countWords } from './word-count.ts';
 export interface DraftBlock {
   readonly kind: BlockKind;
   readonly text: string;
+  /** The page that a headline of an index page leads to. */
+  readonly link?: string | null;
 }
 
 /** What a reader of one format has found out. Unknown is null. */
@@ -46,16 +56,19 @@ const SHORT_TEXT_WORDS = 80;
 /** Joins blocks to the article's text, one a line, and completes id, language and word count. Empty blocks vanish. */
 export function assembleArticle(draft: DraftArticle): Article {
   const lines: string[] = [];
+  const entries: ArticleEntry[] = [];
   const blocks: Block[] = [];
   let at = 0;
-  for (const { kind, text } of draft.blocks) {
+  for (const { kind, text, link } of draft.blocks) {
     const line = cleanLine(text);
     if (line === '') continue;
     blocks.push({ kind, span: { start: at, end: at + line.length } });
+    if (link !== undefined && link !== null) entries.push({ span: { start: at, end: at + line.length }, url: link });
     lines.push(line);
     at += line.length + 1;
   }
-  return complete(draft, lines.join('\n'), blocks);
+  const article = complete(draft, lines.join('\n'), blocks);
+  return entries.length === 0 ? article : { ...article, entries };
 }
 
 /** An article whose text is given and stays unchanged, white space included; its lines with words are the blocks. */

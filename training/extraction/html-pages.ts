@@ -27,6 +27,7 @@ const TRUST: Readonly<Record<CorpusName, number>> = {
   'newspaper4k-tests': 1,
   'mozilla-readability': 0.15,
   'trafilatura-eval': 1,
+  wcxb: 0.6,
 };
 /** Weight of a copy in an invented script beside its page. */
 const FOREIGN_TRUST = 0.4;

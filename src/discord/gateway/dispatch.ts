@@ -16,9 +16,10 @@ import {
   type SlashCommand,
   type SlashInteraction,
 } from './command.ts';
-import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
+import { answerMessage, refuseMessage, type IncomingMessage } from './incoming-messages.ts';
 import { asSlash, type FormInteraction } from './forms.ts';
-import { answerPress, type ButtonInteraction } from './press.ts';
+import { answerPress } from './press.ts';
+import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
 import type { Context } from '../posting/services.ts';
 
@@ -160,8 +161,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return once(
       incoming.id,
       'message',
-      () => answerDirectMessage(incoming, locale, context),
-      () => refuseDirectMessage(incoming, locale),
+      () => answerMessage(incoming, locale, context),
+      () => refuseMessage(incoming, locale),
     );
   };
 
@@ -178,7 +179,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     interaction(interaction) {
       if (interaction.isChatInputCommand()) return slash(interaction);
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
-      if (interaction.isButton()) return button(interaction);
+      if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
+      if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
       if (interaction.isAutocomplete()) return completion(interaction);
       if (interaction.isModalSubmit()) return form(interaction);
       return Promise.resolve();

@@ -16,9 +16,6 @@ import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
 
-/** Every quote and figure is found at once; the brief shows the best, its buttons all. */
-export const ALL_FOUND = { maxQuotes: 60, maxFigures: 80 } as const;
-
 /** Longest article that is kept with its brief, in UTF-16 units. */
 const MAX_KEPT_TEXT = 200_000;
 
@@ -107,7 +104,7 @@ async function answerWithBrief(
 }
 
 export function optionsFor(length: SummaryLength, model: string | null): BriefOptions {
-  return { ...DEFAULT_BRIEF_OPTIONS, ...ALL_FOUND, length, model };
+  return { ...DEFAULT_BRIEF_OPTIONS, length, model };
 }
 
 /** An id that nobody can guess. */
@@ -181,10 +178,10 @@ export async function deliver(
 
 /** A page of a stored brief as a message; a page past the end is the last. */
 export function briefMessage(stored: StoredBrief, context: Context, withButtons = true, page = 0): OutgoingMessage {
-  const { embed, pages, shown } = renderBriefPage(stored, page);
+  const { embeds, pages, shown } = renderBriefPage(stored, page);
   return outgoing({
     content: stored.heading ?? '',
-    embeds: [embed],
+    embeds: [...embeds],
     components: withButtons ? briefButtons(stored, { page: shown, pages }, context.ids) : [],
   });
 }

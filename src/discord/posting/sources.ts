@@ -47,12 +47,10 @@ export function sourcesOfText(text: string): Source[] {
   if (typed === '') throw new LedeError('no-source');
   const links = linksIn(typed);
   const words = typed.split(/\s+/u);
+  if (links.length === 0 && isArticle(typed)) return [textSource(typed)];
   if (links.length === 0 && words.length <= MAX_SOURCES && words.every(isAddress)) return words.map(sourceOfAddress);
   if (links.length === 0) links.push(...words.flatMap(bareAddress));
   if (links.length > 0) return [...new Set(links)].map((url) => ({ kind: 'url', url }));
-  // Scripts without spaces count by their characters, of which a word has about two.
-  if (words.length >= FEWEST_WORDS || (typed.match(UNSPACED)?.length ?? 0) >= 2 * FEWEST_WORDS)
-    return [textSource(typed)];
   return [sourceOfAddress(words.length === 1 ? typed : typed.slice(0, 100))];
 }
 
@@ -62,6 +60,14 @@ function isAddress(word: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether a text without links is long enough to be an article that somebody pasted. Scripts without spaces count by
+ * their characters, of which a word has about two.
+ */
+export function isArticle(text: string): boolean {
+  return text.trim().split(/\s+/u).length >= FEWEST_WORDS || (text.match(UNSPACED)?.length ?? 0) >= 2 * FEWEST_WORDS;
 }
 
 /** A pasted text as a source; where it was copied from is not known. */

@@ -10,10 +10,6 @@ import { renderFailure } from './failure.ts';
 import { renderStory } from './story.ts';
 import { renderTime } from './source-line.ts';
 
-/** Room for one story: enough for two sentences, a quote and a figure, and no more than reads well when there are few. */
-const MIN_STORY = 750;
-const MAX_STORY = 1400;
-
 /** Room for a list in one embed; several may share a message. */
 const LIST_ROOM = 2800;
 
@@ -102,9 +98,7 @@ function renderHead(report: DigestReport, locale: string): string[] {
 
 function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
-  const share = Math.floor((LIMITS.embedTotal - 60) / Math.max(1, briefed.length));
-  const room = Math.min(MAX_STORY, Math.max(MIN_STORY, share));
-  return briefed.map(({ item, brief }) => renderStory(item, brief, locale, room));
+  return briefed.map(({ item, brief }) => renderStory(item, brief, locale));
 }
 
 /** A headed list as one embed or, where it is long, several. */

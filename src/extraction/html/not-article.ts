@@ -39,10 +39,14 @@ const MISSING_TITLE =
 const MISSING_TEXT =
   /(?:page|article|content|story)[^.]{0,40}(?:could ?n[o']t be found|can(?:no|')t be found|not found|no longer (?:available|exists)|does ?n[o'’]t exist|has been (?:removed|moved|deleted))|seite[^.]{0,40}nicht gefunden/iu;
 
-/** Throws the code of a page that is no article: see `extractArticle`. A page with a real body passes whatever it says. */
-export function refuseNonArticle(evidence: PageEvidence): void {
+/**
+ * Throws the code of a page that stands in for an article: see `extractArticle`. A page with a real body passes whatever
+ * it says. Tells whether the page is an index of others.
+ */
+export function refuseNonArticle(evidence: PageEvidence): { readonly isIndex: boolean } {
   const code = judge(evidence);
-  if (code !== null) throw new LedeError(code);
+  if (code !== null && code !== 'index-page') throw new LedeError(code);
+  return { isIndex: code === 'index-page' };
 }
 
 function judge(evidence: PageEvidence): FailureCode | null {
@@ -139,7 +143,7 @@ function isIndexPage({ survey, metadata, url, page, body }: PageEvidence): boole
   return headlines >= (root ? 8 : 15) && headlines >= prose;
 }
 
-function isLinkedHeadline({ text, linkChars }: PageBlock): boolean {
+export function isLinkedHeadline({ text, linkChars }: PageBlock): boolean {
   return linkChars > 20 && linkChars * 1.3 > text.length && wordsOf(text) >= 4;
 }
 

@@ -1,5 +1,6 @@
 import type { Document, Element } from 'domhandler';
-import { elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
+import { isHidden } from './visibility.ts';
+import { closest, elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
 
 /** What metadata is read from: everything of interest on a page, gathered in one pass over its elements. */
 export interface PageSurvey {
@@ -7,6 +8,8 @@ export interface PageSurvey {
   readonly meta: ReadonlyMap<string, readonly string[]>;
   /** Sources of `<script type="application/ld+json">`. */
   readonly jsonLd: readonly string[];
+  /** Sources of scripts that hold data: JSON, or a long script that assigns some. */
+  readonly data: readonly string[];
   readonly title: string | null;
   readonly language: string | null;
   readonly base: string | null;
@@ -40,6 +43,7 @@ export function surveyPage(root: Document): PageSurvey {
   const meta = new Map<string, string[]>();
   const lists = {
     jsonLd: [] as string[],
+    data: [] as string[],
     headings: [] as Element[],
     times: [] as Element[],
     bylines: [] as Element[],
@@ -75,9 +79,10 @@ export function surveyPage(root: Document): PageSurvey {
         break;
       case 'script':
         if (/ld\+json/iu.test(attribs.type ?? '')) lists.jsonLd.push(scriptSource(element));
+        else if (attribs.src === undefined) addData(lists.data, element);
         continue;
       case 'input':
-        if (attribs.type?.toLowerCase() === 'password') passwords += 1;
+        if (attribs.type?.toLowerCase() === 'password' && !isInHiddenForm(element)) passwords += 1;
         continue;
       case 'h1':
       case 'h2':
@@ -101,6 +106,11 @@ export function surveyPage(root: Document): PageSurvey {
     sortByName(element, lists);
   }
   return { meta, ...lists, title, language, base, canonical, body, passwords };
+}
+
+function isInHiddenForm(element: Element): boolean {
+  const form = closest(element, ({ name }) => name === 'form');
+  return form !== null && isHidden(form);
 }
 
 function sortByName(element: Element, lists: { bylines: Element[]; dates: Element[] }): void {
@@ -131,6 +141,15 @@ function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): 
 
 function keep<T>(list: T[], item: T): void {
   if (list.length < MAX_ELEMENTS_KEPT) list.push(item);
+}
+
+/** Characters from which a script may hold an article, and what JSON has and code has hardly. */
+const DATA_CHARS = 400;
+const DATA = /"[\w$]+"\s*:\s*["[{]/u;
+
+function addData(list: string[], element: Element): void {
+  const source = scriptSource(element);
+  if (source.length >= DATA_CHARS && DATA.test(source.slice(0, 2000))) keep(list, source);
 }
 
 function scriptSource(element: Element): string {

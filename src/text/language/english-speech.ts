@@ -104,6 +104,11 @@ export const englishSpeech: SpeechRules = {
     plural: ['they'],
     first: ['i', 'we', 'you'],
   },
+  femaleNouns:
+    /(?:woman|mother|daughter|sister|niece|aunt|wife|widow|girl|girlfriend|lady|queen|princess|duchess|actress|heiress|nun|bride)$/u,
+  maleNouns:
+    /(?:(?<!wo)man|father|son|brother|nephew|uncle|husband|widower|boy|boyfriend|lord|king|prince|duke|monk|bishop|groom)$/u,
+  genderedArticles: new Map(),
   relativePronouns: words('who which that'),
   determiners: words(
     `the a an this that these those his her its their our my your one two three four five six some several many both all
@@ -212,7 +217,7 @@ export const englishSpeech: SpeechRules = {
     ].map((title) => [title, 'any'] as const),
   ]),
   organisations: words(
-    `ministry department university college school institute institution agency bureau office inc corp co ltd llc plc group
+    `tribunal panel board watchdog regulator ministry department university college school institute institution agency bureau office inc corp co ltd llc plc group
      company corporation party committee commission council court senate house congress parliament government administration
      times post news journal tribune herald magazine press media network radio tv television bank fund union association
      federation league club society foundation trust center centre hospital clinic church army navy force forces police
@@ -236,34 +241,33 @@ export const englishSpeech: SpeechRules = {
   answerLabels: words('a answer'),
   questionLabels: words('q question'),
   maleNames: words(
-    `aaron adam alan albert alex alexander alfred andrew anthony arthur barack ben benjamin bernard bernie bill billy bob bobby
-     boris brad brandon brett brian bruce carl carlos chad charles charlie chris christopher chuck clarence craig dale
-     dan daniel darren dave david dean dennis derek diego don donald doug douglas drew dwight earl ed eddie edward elon emmanuel
+    `aaron abdul abraham adam ahmed akira ali alistair amir anders andre andreas angus ansel arjun arnold alan albert alex alexander alfred andrew anthony arthur barack barry bart ben benjamin bernard bernie bill billy bob bobby
+     boris brad brandon brett brian bruce carl carlos chad charles charlie christopher chuck clarence craig dale
+     dan daniel dante darren dave david dean dennis derek diego don donald doug douglas drew dwight earl ed eddie edward elon emmanuel
      eric ernest eugene evan felipe fernando francis francisco frank franklin fred frederick gabriel gary gavin gene george gerald
      glenn gordon graham greg gregory guy hank hans harold harry harvey hector henry herbert howard hugh hugo ian ivan jack
-     jacob jacques jaime jake james jamie jared jason jay jeff jeffrey jeremy jerome jerry jim jimmy joe joel johannes john johnny
-     jon jonathan jordan jorge jose joseph joshua juan julian julio justin karl keith ken kenneth kevin klaus kurt kyle larry
-     lawrence lee leo leon leonard lewis lloyd louis luca lucas luis luke manuel marco marcus mario mark martin marvin matt
-     matthew maurice max michael miguel mike mitch mitt mohamed mohammed muhammad nathan neil norman nicholas nick nigel noah noel
-     oliver omar oscar otto owen pablo patrick paul pedro peter phil philip philippe pierre rafael ralph randy raul ray
+     jacob jacques jaime jake james jared jason jay jeff jeffrey jeremy jerome jerry jim jimmy joe joel johannes john johnny
+     jon jonathan hassan hiroshi ibrahim igor isaac ivo jens karim kenji khalid lars liam magnus malcolm mateo mikhail mustafa niels nils oleg olaf oleksandr pavel piotr rajesh reza rohan rory rupert rutger sebastian sanjay sven takeshi theo tobias tomasz umar viktor vikram volodymyr wei yuri yusuf zoran jorge jose josef joseph josh joshua jürgen juan julian jude julio justin karl keith ken kenneth kevin klaus kurt kyle larry
+     lawrence leo leon leonard lewis lloyd louis luca lucas luis luke manuel marco marcus mario mark martin marvin matt
+     matthew maurice max michael miguel mike mitch mitt mohamed mohammed muhammad nathan neil norman nicholas nick nigel noah      oliver omar oscar otto owen pablo patrick paul pedro peter phil philip philippe pierre rafael ralph randy raul ray
      raymond reince ricardo richard rick rob robert roberto roger roland ron ronald ross roy rudolph rudy russell ryan sam samuel
-     scott sean sergei sergey seth shaun simon spencer stefan stephen steve steven stuart ted terry theodore thomas tim timothy todd
-     tom tommy tony travis trevor victor vincent vladimir wade wallace walter warren wayne wesley will william wolfgang xavier
+     scott sean sergei sergey seth shaun simon spencer stefan stephen steve steven stuart ted theodore thomas tim timothy todd
+     tom tommy tony travis trevor victor vincent vladimir wade wallace walter warren wayne wesley william wolfgang xavier
      xi zachary`,
   ),
   femaleNames: words(
-    `abigail adele alexandra alice alicia alison allison amanda amy ana andrea angela angelina anita ann anna anne annie april
+    `abigail adele agnes aisha akiko alba alina amelia amina anastasia angelika anja antonia aoife astrid ayesha beatrice beatriz bella bianca birgit bridget carmel celia chiara chitra claudine daniela deepa dorothea edna elif elisabeth eliza elisa elsa emilia esme ethel fatma frida georgia giulia greta gwen hana hanna harriet hedwig hina indira ines ingrid irina isla ivy jasmine jemima josefina kamala karin katarina katarzyna kavita keiko lara larissa leila lena leonie lila lily lorna lotte magda mara margot marit marta matilda maud maya mei miranda mona nadine naomi nell nicola nisha noor olena olga ophelia petra phoebe polly pooja priya rania reem rosalind rosario ruby sabine sadia saskia selma shirin siobhan sofie sonja stella svetlana tatiana tess ulrike ursula uma vanda vera wilma yasmin yoko yulia zara zeynep alexandra alice alicia alison allison amanda amy ana andrea angela angelina anita ann anna anne annie april
      ashley audrey barbara beth betsy betty beverly bonnie brenda brittany camille carla carol caroline carolyn carmen
      catherine cathy charlotte chelsea cheryl chloe christina christine cindy claire clara claudia connie courtney crystal cynthia
-     daisy dana danielle dawn deborah debbie debra denise diana diane dolores donna doris dorothy edith elaine eleanor elena
+     daisy danielle dawn deborah debbie debra denise diana diane dolores donna doris dorothy edith elaine eleanor elena
      elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances gabriela gail gennifer
      gina gloria grace greta hannah harriet heather heidi helen hilary hillary holly huma ingrid irene isabel isabella ivanka
      jacqueline jane janet janice jean jeanne jennifer jenny jessica jill joan joanna jocelyn josephine joy joyce judith judy julia
-     julie june karen kate katherine kathleen kathryn kathy katie katrina kellyanne kim kimberly kirsten kristen kristin
-     laura lauren leah leslie lillian linda lisa liz lois loretta lori lorraine louise lucia lucy lynn maggie margaret maria marie
+     julie june karen kate katherine kathleen kathryn kathy katie katrina kellyanne kimberly kirsten kristen kristin
+     laura lauren leah lillian linda lisa liz lois loretta lori lorraine louise lucia lucy lynn maggie margaret maria marie
      marilyn marina marjorie martha mary maureen megan meghan melania melanie melissa mercedes meredith mia michelle mildred
-     miriam molly monica nadia nancy naomi natalie natasha nicola nicole nina nora norma olivia pamela pat patricia paula pauline
-     peggy penelope penny phyllis priscilla rachel rebecca regina renee rita roberta robin rosa rose rosemary roxane ruth sally
+     miriam molly monica nadia nancy naomi natalie natasha nicola nicole nina nora norma olivia pamela patricia paula pauline
+     peggy penelope penny phyllis priscilla rachel rebecca regina renee rita roberta rosa rose rosemary roxane ruth sally
      samantha sandra sara sarah shannon sharon sheila shirley silvia sofia sonia sophia sophie stacy stella stephanie sue susan
      suzanne sylvia tamara tammy tania tara teresa theresa tiffany tina tracy valerie vanessa vera veronica victoria viola
      virginia vivian wanda wendy yolanda yvonne zoe`,

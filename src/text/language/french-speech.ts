@@ -50,6 +50,12 @@ export const frenchSpeech = defineSpeech({
     plural: ['ils', 'elles', '-ils', '-elles', '-t-ils', '-t-elles'],
     first: ['je', 'nous', 'vous', 'on', 'j’', "j'", '-je', '-nous', '-vous', '-on', '-t-on'],
   },
+  genderedArticles: new Map([
+    ['le', 'male'],
+    ['un', 'male'],
+    ['la', 'female'],
+    ['une', 'female'],
+  ]),
   relativePronouns: words('qui dont lequel laquelle'),
   determiners: words(
     `le la les l' l’ un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos deux trois quatre plusieurs

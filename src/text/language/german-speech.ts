@@ -51,6 +51,14 @@ export const germanSpeech = defineSpeech({
     plural: [],
     first: ['ich', 'wir', 'du', 'ihr', 'man'],
   },
+  femaleNouns: /(?:in|frau|mutter|tochter|schwester)$/u,
+  maleNouns: /(?:mann|vater|sohn|bruder)$/u,
+  genderedArticles: new Map([
+    ['der', 'male'],
+    ['ein', 'male'],
+    ['die', 'female'],
+    ['eine', 'female'],
+  ]),
   relativePronouns: words('welcher welche'),
   determiners: words(
     `der die das den dem des ein eine einer einem einen eines dieser diese dieses jener sein seine ihr ihre mein meine unser unsere

@@ -43,6 +43,12 @@ export const portugueseSpeech = defineSpeech({
     plural: ['eles', 'elas'],
     first: ['eu', 'nós', 'você'],
   },
+  genderedArticles: new Map([
+    ['o', 'male'],
+    ['um', 'male'],
+    ['a', 'female'],
+    ['uma', 'female'],
+  ]),
   relativePronouns: words('que quem'),
   determiners: words(
     `o a os as um uma uns umas este esta estes estas esse essa aquele aquela seu sua seus suas meu minha nosso nossa dois duas

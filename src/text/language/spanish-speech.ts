@@ -46,6 +46,12 @@ export const spanishSpeech = defineSpeech({
     plural: ['ellos', 'ellas'],
     first: ['yo', 'nosotros', 'usted', 'tú'],
   },
+  genderedArticles: new Map([
+    ['el', 'male'],
+    ['un', 'male'],
+    ['la', 'female'],
+    ['una', 'female'],
+  ]),
   relativePronouns: words('que quien quienes cual'),
   determiners: words(
     `el la los las un una unos unas este esta estos estas ese esa aquel su sus mi mis nuestro nuestra dos tres cuatro varios

@@ -1,5 +1,6 @@
+import { leadingSpeaker } from './clause-subjects.ts';
 import { attributedBefore, droppedSubject } from './governing-verb.ts';
-import { isKnown, isNounUse, isPassiveOfHearer, isSpeaker, isVerb, leadingSpeaker } from './speakers.ts';
+import { isKnown, isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
 import { nameAt, nameEndingAt } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
 import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';

@@ -1,10 +1,11 @@
 import type { Speaker } from '../../core/quote.ts';
 import type { Attribution } from './attribution.ts';
+import { leadingSpeaker } from './clause-subjects.ts';
 import { attributedBefore } from './governing-verb.ts';
 import type { MarkPair } from './marks.ts';
 import type { SpeakerResolver } from './resolution.ts';
 import type { SpokenBlock } from './spoken-blocks.ts';
-import { isVerb, leadingSpeaker } from './speakers.ts';
+import { isVerb } from './speakers.ts';
 import type { Reading, Subject } from './reading.ts';
 
 /** One quotation while its speaker is looked for. */

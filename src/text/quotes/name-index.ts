@@ -17,10 +17,9 @@ export interface NameIndex {
   isKnown(word: string): boolean;
   /** Whether the article tells that these words name a person or an organisation, not merely something capitalised. */
   isSomebody(words: readonly string[], gender: Gender): boolean;
-  /** The one organisation whose name holds this lower-case head noun ("ministry"); null when none or several do. */
-  organisationWith(head: string): string | null;
-  /** The one person whose role ends in this noun ("minister"); null when none or several do. */
-  personWithRole(head: string): string | null;
+  isOrganisation(words: readonly string[]): boolean;
+  /** The one name that a definite description stands for: "the ministry", "the minister"; null when it is not clear. */
+  described(text: string, head: string): string | null;
 }
 
 interface Entry {
@@ -100,9 +99,19 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
       const place = rules.places.has(known?.words.at(-1)?.toLowerCase() ?? '');
       return known?.kind === 'person' || (known?.kind === 'organisation' && !place);
     },
-    organisationWith: (head) => only(organisations.get(head)),
-    personWithRole: (head) => only(roleHolders.get(head)),
+    isOrganisation: (words) => words.some((word) => rules.organisations.has(word.toLowerCase())),
+    described: (text, head) => {
+      const words = text.split(' ');
+      if (!rules.definiteArticles.has(words[0]?.toLowerCase() ?? '') || words.length > 3) return null;
+      const organisation = rules.organisations.has(head) ? only(organisations.get(head)) : null;
+      return organisation ?? (rules.roles.has(head) ? only(roleHolders.get(head)) : null);
+    },
   };
+}
+
+/** Whether the capital that opens a sentence is a name's, not only the sentence's: "Looking", "Chastened". */
+export function isNamedAgain(words: readonly string[], gender: Gender, names: NameIndex): boolean {
+  return words.length > 1 || names.isKnown(words[0] ?? '') || names.isSomebody(words, gender);
 }
 
 /** The noun that a role ends in: "minister" of "trade minister", "chief" of "chief of staff". */

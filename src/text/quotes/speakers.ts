@@ -1,8 +1,5 @@
 import type { SpeechRules } from '../language/language.ts';
-import { runEnd } from './names.ts';
-import { nameAt } from './noun-phrases.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
-import { isAdverbial, isModifier, leadingSubject, pronounAt, subjectAfter } from './subjects.ts';
 import type { Token } from './tokens.ts';
 
 export function isVerb(token: Token | undefined, rules: SpeechRules): boolean {
@@ -52,52 +49,4 @@ export function isSomebody(head: string, rules: SpeechRules): boolean {
 /** Whether a name is a person's or an organisation's as far as the article tells, not only something capitalised. */
 export function isKnown({ words, gender, role }: NameSubject, { names }: Reading): boolean {
   return role !== null || names.isSomebody(words, gender);
-}
-
-/** How far a sentence that leads up to a quotation is read for its subject, in tokens. */
-const REACH = 40;
-
-/**
- * Whom a sentence before `limit` is about, where what it leads up to is that one's speech: a person or organisation of
- * the article, or somebody in a role ("the mayor"), as the subject of one of its clauses.
- */
-export function leadingSpeaker(reading: Reading, limit: number): Subject | null {
-  const { tokens, low, rules } = reading;
-  const bounded = { ...reading, high: limit };
-  for (let at = low; at < limit && at - low < REACH; at += 1) {
-    if (at > low && tokens[at - 1]?.kind !== 'punctuation') continue;
-    let from = at;
-    while (from < limit && (isAdverbial(tokens[from], rules) || rules.conjunctions.has(tokens[from]?.lower ?? '')))
-      from += 1;
-    const named = ownName(bounded, from);
-    const subject =
-      named !== null && isKnown(named, bounded) ? named : (pronounAt(bounded, from) ?? subjectAfter(bounded, from - 1));
-    if (subject !== null && mayLead(subject, bounded)) return subject;
-  }
-  const leading = leadingSubject(reading, limit);
-  return leading !== null && mayLead(leading, reading) ? leading : null;
-}
-
-/** The name that begins at `at`, unless it owns or modifies what follows: "Kim's plan", "the Kim campaign". */
-function ownName(reading: Reading, at: number): NameSubject | null {
-  const { tokens, rules } = reading;
-  const end = runEnd(tokens, at, rules);
-  const next = tokens[end];
-  return end === at || next?.kind === 'possessive' || isModifier(next, rules) ? null : nameAt(reading, at);
-}
-
-function mayLead(subject: Subject, reading: Reading): boolean {
-  switch (subject.kind) {
-    case 'name':
-      return isKnown(subject, reading);
-    case 'joint':
-      return subject.members.every((member) => isKnown(member, reading));
-    case 'description':
-      return (
-        reading.rules.determiners.has(subject.text.split(' ')[0]?.toLowerCase() ?? '') &&
-        isSomebody(subject.head, reading.rules)
-      );
-    case 'pronoun':
-      return true;
-  }
 }

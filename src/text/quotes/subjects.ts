@@ -79,7 +79,7 @@ function firstFrom({ tokens, high }: Reading, at: number, offset: number): numbe
   return index;
 }
 
-function joint(first: NameSubject, second: NameSubject, and: string): Subject {
+export function joint(first: NameSubject, second: NameSubject, and: string): Subject {
   return { kind: 'joint', members: [first, second], and, start: first.start, end: second.end };
 }
 
@@ -175,7 +175,7 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
 }
 
 /** Where a noun phrase ends that goes on with "of the ministry", "for Osk". */
-function endOfLinks({ tokens, rules, high }: Reading, headEnd: number): number {
+export function endOfLinks({ tokens, rules, high }: Reading, headEnd: number): number {
   let end = headEnd;
   while (rules.complements.has(tokens[end]?.lower ?? '') && tokens[end]?.kind === 'word' && end - headEnd < 10) {
     let next = end + 1;

@@ -80,7 +80,7 @@ describe('/summarize', () => {
     const url = Array.from({ length: 6 }, (_, index) => `https://a.example/${index}`).join(' ');
     const { jobs, deeds } = await ask({ options: { url } });
     expect(jobs).toHaveLength(5);
-    expect(deeds).toContainEqual(told('There are 6 articles here'));
+    expect(deeds).toContainEqual(told('The first 5 of 6'));
   });
 
   it('wants exactly one of link and file', async () => {
