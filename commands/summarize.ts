@@ -2,19 +2,24 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ComponentType,
   InteractionContextType,
+  TextInputStyle,
 } from 'discord.js';
 import { LedeError } from '../src/core/failure.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
 import { completeModel } from '../src/discord/gateway/complete-model.ts';
 import { commandText, localizedName, optionText } from '../src/discord/gateway/command-texts.ts';
-import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
-import { textForm } from '../src/discord/gateway/forms.ts';
+import type { Form, SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import { formId } from '../src/discord/gateway/form.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 import type { Context } from '../src/discord/posting/services.ts';
 import { sourceOfAttachment, sourcesOfText } from '../src/discord/posting/sources.ts';
 import type { Source } from '../src/core/source.ts';
+
+/** Longest text that Discord takes in a form's field. */
+const MAX_FIELD = 4000;
 
 export const summarize = {
   data: {
@@ -40,9 +45,7 @@ export const summarize = {
   },
   form: ({ options, locale }) => {
     const given = [options.getString('url'), options.getString('text'), options.getAttachment('file')];
-    if (given.some((each) => each !== null)) return null;
-    const carried = { length: options.getString('length'), private: options.getBoolean('private') };
-    return textForm('summarize', carried, messagesFor(locale).form);
+    return given.some((each) => each !== null) ? null : pasteForm(options, locale);
   },
   isPrivate: ({ options, guildId }, settings) =>
     options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false)),
@@ -57,6 +60,34 @@ export const summarize = {
     if (name === 'model') await completeModel(interaction, String(value), context);
   },
 } satisfies SlashCommand;
+
+/** A form with room for a long text, for a use without any source; it keeps the length and privacy that were given. */
+function pasteForm(options: SlashInteraction['options'], locale: string): Form {
+  const { title, label, placeholder } = messagesFor(locale).form;
+  const [length, isPrivate] = [options.getString('length'), options.getBoolean('private')];
+  const carried = {
+    ...(length === null ? {} : { length }),
+    ...(isPrivate === null ? {} : { private: String(isPrivate) }),
+  };
+  return {
+    custom_id: formId('summarize', '', carried),
+    title,
+    components: [
+      {
+        type: ComponentType.Label,
+        label,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'text',
+          placeholder,
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: MAX_FIELD,
+        },
+      },
+    ],
+  };
+}
 
 /** The id of the model meant; null for none. What is typed may pass the completion by. Throws 'model-unavailable'. */
 async function findModel(given: string | null, context: Context): Promise<string | null> {

@@ -32,7 +32,10 @@ const BEFORE_DATE =
 
 const WEEKDAY = /^\W*(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:\.|\p{L}*day)?\W*$/iu;
 
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\S+/giu;
+
+/** Characters of a byline that are looked at. */
+const MAX_BYLINE = 500;
 const JOB =
   /(?:staff|senior|chief|contributing|political|special|foreign|national|sports?|business|science|technology|freelance|news|deputy|managing|associate|guest)?\s*(?:writer|reporter|editor|correspondent|columnist|contributor|producer|redakteur(?:in)?|journalist(?:in)?|chefredakteur(?:in)?|author)s?$/iu;
 
@@ -57,7 +60,7 @@ const JOINED_ALL =
  * nobody.
  */
 export function readPeople(raw: string): string[] {
-  const line = cleanLine(raw.replace(ADDRESS, ' '));
+  const line = cleanLine(raw.slice(0, MAX_BYLINE).replace(ADDRESS, ' '));
   if (line === '' || line.length > 250 || /^(?:foto|photo|bild|image|picture|credit)/iu.test(line)) return [];
   const text = dropOpening(cutDate(dropOpening(line.replace(ALL_BY, ''))))
     .replace(TAIL, '')

@@ -248,6 +248,8 @@ export const de = {
       `${host === null ? 'Diese Adresse' : `Diese Adresse bei ${host}`} ist kein RSS- oder Atom-Feed. Prüfe sie oder gib die Startseite der Website an.`,
     'no-feed-found': ({ host }) =>
       `Bei ${host ?? 'dieser Website'} ist kein Feed zu finden. Suche dort nach einem RSS-Link und gib diesen an.`,
+    'feed-too-complex': ({ host }) =>
+      `Der Feed bei ${host ?? 'dieser Website'} ist zu groß oder zu verschachtelt, um gelesen zu werden. Gib einen anderen Feed der Website an.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Das' : `„${timeZone}“`} ist keine Zeitzone. Wähle eine aus der Liste, zum Beispiel Europe/Berlin oder America/New_York.`,
     'bad-time': ({ time }) =>
@@ -301,8 +303,8 @@ export const de = {
     'queue-full': () => 'Lede hat gerade zu viel zu tun. Versuche es in ein paar Minuten noch einmal.',
     'queue-unavailable': () =>
       'Die Rechner, die Zusammenfassungen erstellen, sind gerade nicht erreichbar. Versuche es in ein paar Minuten noch einmal.',
-    'rate-limited': ({ seconds }) =>
-      `Das war viel auf einmal. Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Das war viel auf einmal.' : `Mehr als ${limit} Artikel gehen nicht in dieser Zeit: ${f.duration(windowSeconds)}; Digests und ihre Feeds zählen mit.`} Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Diese Kurzfassung ist nicht mehr gespeichert. Frag noch einmal nach dem Artikel.',
     'not-yours': () => 'Das kann nur, wer diese Kurzfassung angefordert hat.',
     'job-timeout': () => 'Dieser Artikel hat zu lange gedauert. Versuche es noch einmal oder schick einen kürzeren.',

@@ -231,6 +231,8 @@ export const en = {
       `${host === null ? 'This address' : `This address at ${host}`} is not an RSS or Atom feed. Check it, or give the site’s front page.`,
     'no-feed-found': ({ host }) =>
       `No feed is found at ${host ?? 'this site'}. Look for an RSS link on the site and give that.`,
+    'feed-too-complex': ({ host }) =>
+      `The feed at ${site(host)} is too large or too complex to read. Give another of the site’s feeds.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'That' : `“${timeZone}”`} is not a time zone. Pick one from the list, such as Europe/Berlin or America/New_York.`,
     'bad-time': ({ time }) =>
@@ -280,8 +282,8 @@ export const en = {
     'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',
     'queue-full': () => 'Too much is asked of Lede right now. Try again in a few minutes.',
     'queue-unavailable': () => 'The machines that make briefs can’t be reached right now. Try again in a few minutes.',
-    'rate-limited': ({ seconds }) =>
-      `That was a lot at once. Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'That was a lot at once.' : `You can ask for ${limit} articles in ${f.duration(windowSeconds)}; digests and their feeds count too.`} Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'This brief is no longer kept. Ask for the article again.',
     'not-yours': () => 'Only the member who asked for this brief can do that.',
     'job-timeout': () => 'This article took too long. Try again, or send a shorter one.',

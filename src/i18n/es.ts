@@ -237,6 +237,8 @@ export const es = {
       `${host === null ? 'Esta dirección' : `Esta dirección de ${host}`} no es un feed RSS ni Atom. Revísala o indica la portada del sitio.`,
     'no-feed-found': ({ host }) =>
       `No se encuentra ningún feed en ${host ?? 'este sitio'}. Busca un enlace RSS en el sitio e indícalo.`,
+    'feed-too-complex': ({ host }) =>
+      `El feed de ${host ?? 'este sitio'} es demasiado grande o complejo para leerlo. Indica otro feed del sitio.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Eso' : `«${timeZone}»`} no es una zona horaria. Elige una de la lista, como Europe/Madrid o America/Bogota.`,
     'bad-time': ({ time }) =>
@@ -289,8 +291,8 @@ export const es = {
     'queue-full': () => 'Ahora mismo se le pide demasiado a Lede. Inténtalo de nuevo en unos minutos.',
     'queue-unavailable': () =>
       'Ahora mismo no se puede llegar a las máquinas que hacen los resúmenes. Inténtalo de nuevo en unos minutos.',
-    'rate-limited': ({ seconds }) =>
-      `Han sido muchas peticiones seguidas. Inténtalo de nuevo ${seconds === null ? 'en un minuto' : `en ${f.duration(seconds)}`}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Han sido muchas peticiones seguidas.' : `Puedes pedir ${limit} artículos en ${f.duration(windowSeconds)}; los boletines y sus feeds también cuentan.`} Inténtalo de nuevo ${seconds === null ? 'en un minuto' : `en ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'Este resumen ya no se guarda. Pide el artículo de nuevo.',
     'not-yours': () => 'Solo puede hacerlo quien pidió este resumen.',
     'job-timeout': () => 'Este artículo llevó demasiado tiempo. Inténtalo de nuevo o envía uno más corto.',

@@ -243,6 +243,8 @@ export const fr = {
       `${host === null ? 'Cette adresse' : `Cette adresse chez ${host}`} n’est pas un flux RSS ou Atom. Vérifie-la, ou donne la page d’accueil du site.`,
     'no-feed-found': ({ host }) =>
       `Aucun flux ne se trouve sur ${host ?? 'ce site'}. Cherche un lien RSS sur le site et donne-le.`,
+    'feed-too-complex': ({ host }) =>
+      `Le flux de ${host ?? 'ce site'} est trop volumineux ou trop complexe pour être lu. Donne un autre flux du site.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Ceci' : `« ${timeZone} »`} n’est pas un fuseau horaire. Choisis-en un dans la liste, comme Europe/Paris ou America/Montreal.`,
     'bad-time': ({ time }) =>
@@ -295,8 +297,8 @@ export const fr = {
     'queue-full': () => 'Lede a trop à faire pour le moment. Réessaie dans quelques minutes.',
     'queue-unavailable': () =>
       'Les machines qui préparent les résumés sont injoignables pour le moment. Réessaie dans quelques minutes.',
-    'rate-limited': ({ seconds }) =>
-      `Cela fait beaucoup d’un coup. Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Cela fait beaucoup d’un coup.' : `Tu peux demander ${limit} articles en ${f.duration(windowSeconds)} ; les digests et leurs flux comptent aussi.`} Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Ce résumé n’est plus conservé. Redemande l’article.',
     'not-yours': () => 'Seule la personne qui a demandé ce résumé peut le faire.',
     'job-timeout': () => 'Cet article a pris trop de temps. Réessaie, ou envoies-en un plus court.',

@@ -226,6 +226,8 @@ export const ja = {
       `${host === null ? 'このアドレス' : `${host}のこのアドレス`}はRSSやAtomのフィードではありません。確かめるか、サイトのトップページを指定してください。`,
     'no-feed-found': ({ host }) =>
       `${site(host)}にフィードが見つかりません。サイトでRSSのリンクを探して、それを指定してください。`,
+    'feed-too-complex': ({ host }) =>
+      `${site(host)}のフィードは大きすぎるか複雑すぎるため読み込めません。サイトの別のフィードを指定してください。`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '入力された文字' : `「${timeZone}」`}はタイムゾーンではありません。一覧から選んでください（例：Asia/Tokyo、Europe/Berlin）。`,
     'bad-time': ({ time }) =>
@@ -277,8 +279,8 @@ export const ja = {
     'storage-unavailable': () => 'Ledeは今、保存領域を使えません。後でもう一度試し、運用者に知らせてください。',
     'queue-full': () => '今はLedeへの依頼が多すぎます。数分後にもう一度試してください。',
     'queue-unavailable': () => '要約を作るマシンに今つながりません。数分後にもう一度試してください。',
-    'rate-limited': ({ seconds }) =>
-      `一度に多くの依頼がありました。${seconds === null ? '1分' : f.duration(seconds)}後にもう一度試してください。`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? '一度に多くの依頼がありました。' : `依頼できる記事は${f.duration(windowSeconds)}に${limit}件までです。ダイジェストとそのフィードも数えます。`}${seconds === null ? '1分' : f.duration(seconds)}後にもう一度試してください。`,
     'brief-expired': () => 'この要約はもう保存されていません。記事をもう一度依頼してください。',
     'not-yours': () => 'これができるのは、この要約を依頼した人だけです。',
     'job-timeout': () => 'この記事は時間がかかりすぎました。もう一度試すか、短い記事を送ってください。',

@@ -222,6 +222,8 @@ export const ko = {
     'not-a-feed': ({ host }) =>
       `${host === null ? '이 주소' : `${host}의 이 주소`}은(는) RSS나 Atom 피드가 아닙니다. 주소를 확인하거나 사이트의 첫 페이지를 넣어 주세요.`,
     'no-feed-found': ({ host }) => `${site(host)}에서 피드를 찾지 못했습니다. 사이트에서 RSS 링크를 찾아 넣어 주세요.`,
+    'feed-too-complex': ({ host }) =>
+      `${site(host)}의 피드는 너무 크거나 복잡해서 읽을 수 없습니다. 사이트의 다른 피드를 넣어 주세요.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '입력한 값' : `‘${timeZone}’`}은(는) 시간대가 아닙니다. 목록에서 골라 주세요(예: Asia/Seoul, Europe/Berlin).`,
     'bad-time': ({ time }) =>
@@ -271,8 +273,8 @@ export const ko = {
     'storage-unavailable': () => 'Lede가 지금 저장소를 쓸 수 없습니다. 나중에 다시 시도하고 운영자에게 알려 주세요.',
     'queue-full': () => '지금 Lede에 요청이 너무 많습니다. 몇 분 뒤에 다시 시도해 주세요.',
     'queue-unavailable': () => '요약을 만드는 서버에 지금 연결할 수 없습니다. 몇 분 뒤에 다시 시도해 주세요.',
-    'rate-limited': ({ seconds }) =>
-      `한꺼번에 너무 많이 요청했습니다. ${seconds === null ? '1분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? '한꺼번에 너무 많이 요청했습니다.' : `${f.duration(windowSeconds)} 동안 기사 ${limit}건까지 요청할 수 있습니다. 다이제스트와 그 피드도 셉니다.`} ${seconds === null ? '1분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
     'brief-expired': () => '이 요약은 더 이상 보관하고 있지 않습니다. 기사를 다시 요청해 주세요.',
     'not-yours': () => '이 요약을 요청한 사람만 할 수 있습니다.',
     'job-timeout': () => '이 기사를 처리하는 데 너무 오래 걸렸습니다. 다시 시도하거나 더 짧은 기사를 보내 주세요.',

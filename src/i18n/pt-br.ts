@@ -240,6 +240,8 @@ export const ptBR = {
       `${host === null ? 'Este endereço' : `Este endereço em ${host}`} não é um feed RSS nem Atom. Confira, ou dê a página inicial do site.`,
     'no-feed-found': ({ host }) =>
       `Nenhum feed foi encontrado em ${host ?? 'este site'}. Procure um link RSS no site e informe esse link.`,
+    'feed-too-complex': ({ host }) =>
+      `O feed de ${host ?? 'este site'} é grande ou complexo demais para ser lido. Informe outro feed do site.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Isso' : `“${timeZone}”`} não é um fuso horário. Escolha um da lista, como America/Sao_Paulo ou Europe/Lisbon.`,
     'bad-time': ({ time }) =>
@@ -291,8 +293,8 @@ export const ptBR = {
     'queue-full': () => 'Há pedidos demais para o Lede agora. Tente de novo em alguns minutos.',
     'queue-unavailable': () =>
       'As máquinas que fazem os resumos não podem ser alcançadas agora. Tente de novo em alguns minutos.',
-    'rate-limited': ({ seconds }) =>
-      `Foram muitos pedidos de uma vez. Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Foram muitos pedidos de uma vez.' : `Você pode pedir ${limit} artigos em ${f.duration(windowSeconds)}; digests e seus feeds também contam.`} Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
     'brief-expired': () => 'Este resumo não está mais guardado. Peça o artigo de novo.',
     'not-yours': () => 'Só quem pediu este resumo pode fazer isso.',
     'job-timeout': () => 'Este artigo demorou demais. Tente de novo ou envie um mais curto.',

@@ -16,8 +16,8 @@ import {
   type SlashCommand,
   type SlashInteraction,
 } from './command.ts';
+import { asCommand, type FormSubmission } from './form.ts';
 import { answerMessage, refuseMessage, type IncomingMessage } from './incoming-messages.ts';
-import { asSlash, type FormInteraction } from './forms.ts';
 import { answerPress } from './press.ts';
 import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
@@ -33,7 +33,7 @@ const SETTINGS_WAIT_MS = 1_200;
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   slash(interaction: SlashInteraction): Promise<void>;
-  form(interaction: FormInteraction): Promise<void>;
+  submission(submitted: FormSubmission): Promise<void>;
   messageMenu(interaction: MessageMenuInteraction): Promise<void>;
   button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
@@ -130,19 +130,18 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     const command = slashes.get(interaction.commandName);
     const form = isClosed ? null : (command?.form?.(interaction) ?? null);
     if (form === null || interaction.showModal === undefined) return runCommand(interaction, 'command', command);
+    // A form has to be the first answer, so nothing may be acknowledged before it.
     const show = async () => {
       locales.set(interaction.user.id, interaction.locale);
-      const acknowledge = startAcknowledging('command', context.meter);
-      await acknowledge(interaction, async () => interaction.showModal?.(form));
+      await interaction.showModal?.(form);
     };
     return once(interaction.id, 'command', show, () => turnAway(interaction, 'command'));
   };
 
-  /** A submitted form is the command that opened it, with what was typed as an option. */
-  const form = (interaction: FormInteraction) => {
-    const submitted = asSlash(interaction);
-    if (submitted === null) return Promise.resolve();
-    return runCommand(submitted, 'command', slashes.get(submitted.commandName));
+  const submission = (submitted: FormSubmission) => {
+    const interaction = asCommand(submitted);
+    if (interaction === null) return Promise.resolve();
+    return runCommand(interaction, 'command', slashes.get(interaction.commandName));
   };
 
   const messageMenu = (interaction: MessageMenuInteraction) =>
@@ -182,11 +181,11 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
       if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
       if (interaction.isAutocomplete()) return completion(interaction);
-      if (interaction.isModalSubmit()) return form(interaction);
+      if (interaction.isModalSubmit()) return submission(interaction);
       return Promise.resolve();
     },
     slash,
-    form,
+    submission,
     messageMenu,
     button,
     completion,

@@ -24,6 +24,8 @@ export interface Services {
   models(): Promise<readonly InstalledModel[]>;
   /** What /about tells. */
   readonly about: { readonly version: string; readonly model: string };
+  /** Leaves nothing of what was deleted in the storage's files. */
+  readonly tidyStorage?: () => void;
   /** Unix milliseconds. */
   now(): number;
   readonly log: Logger;

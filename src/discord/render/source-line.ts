@@ -87,7 +87,7 @@ export function renderTime(iso: string | null, locale: string): string | null {
   return inertMarkdown(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date));
 }
 
-/** Discord's markdown for a moment, given in Unix milliseconds. f: date and time, R: "in 3 hours". */
-export function timestamp(milliseconds: number, style: 'f' | 'R' | 'D'): string {
+/** Discord's markdown for a moment, given in Unix milliseconds. f: date and time, t: time of day, R: "in 3 hours". */
+export function timestamp(milliseconds: number, style: 'f' | 'R' | 'D' | 't'): string {
   return `<t:${Math.floor(milliseconds / 1000)}:${style}>`;
 }

@@ -65,6 +65,13 @@ interface Group {
   readonly field: 'title' | 'author' | null;
 }
 
+/** A row without the strokes behind its last cell. By hand: a pattern would try each run of spaces anew. */
+function withoutLastStrokes(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '|' || text[end - 1]?.trim() === '')) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Reads a Rich Text file: its paragraphs, title and author. */
 export function readRtf(document: RawDocument): Article {
   const source = iconv.decode(document.bytes, 'latin1');
@@ -103,7 +110,7 @@ export function readRtf(document: RawDocument): Article {
     flushBytes();
     if (group.skipped || group.left) return;
     const isRow = text.includes(' | ');
-    blocks.push({ kind: isRow ? 'table-row' : 'paragraph', text: text.replace(/(?:\s*\|\s*)+$/u, '') });
+    blocks.push({ kind: isRow ? 'table-row' : 'paragraph', text: withoutLastStrokes(text) });
     text = '';
   };
 

@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
 import { headsComments, isAdLabel, isNotice } from '../boilerplate-lines.ts';
 import { normaliseName } from '../title.ts';
+import { createPartReader } from './comment-parts.ts';
 import { elementsUnder, isElement, textOf } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
-import { partNames } from './part-names.ts';
 import type { PagePosts } from './posts.ts';
 import type { ScoredBlock } from './scored-block.ts';
 
@@ -90,6 +90,9 @@ function isOffer({ text, links }: ScoredBlock['block']): boolean {
 /** Headings of comments that are looked at; each costs a look at every line. */
 const MOST_HEADINGS = 8;
 
+/** Weight of a body from which what follows a heading of comments is none of it, however long. */
+const LEAST_ABOVE = 120;
+
 /** What follows a heading of comments, in the element that holds both, is no body, where the body stands before it. */
 export function dropComments(lines: readonly ScoredBlock[], { weights }: PageStats): readonly ScoredBlock[] {
   const total = weightOf(lines, weights, () => true);
@@ -100,7 +103,7 @@ export function dropComments(lines: readonly ScoredBlock[], { weights }: PageSta
     if (!isElement(holder) || holder.name === 'body') return;
     const inside = lines.map((line) => isInside(line.block.element, holder));
     if (weightOf(lines, weights, (other) => inside[other] === true && other < index) > 0) return;
-    if (weightOf(lines, weights, (other) => inside[other] === true) * 2 > total) return;
+    if (total - weightOf(lines, weights, (other) => inside[other] === true) < LEAST_ABOVE) return;
     inside.forEach((within, other) => {
       if (within && other > index) dropped.add(other);
     });
@@ -110,9 +113,6 @@ export function dropComments(lines: readonly ScoredBlock[], { weights }: PageSta
   );
 }
 
-/** Names of the part of a page that holds readers' comments. */
-const COMMENTS_PART =
-  /^(?:(?:post|article|entry|reader|user|the)[-_])?(?:comments?|respond|disqus(?:[-_]\w+)?|commentlist|kommentare|commentaires|comentarios|reacties)(?:[-_]{1,2}(?:area|section|list|wrapper|container|thread|block|wrap|template|respond|holder|box|content|inner|form|module|feed|app|root))*$/iu;
 const COMMENT_SORT = /comment|reply|kommentar|coment|shreddit/iu;
 /** Weight of a body from which what is named as comments is none of it, however long. */
 const LEAST_BODY = 60;
@@ -126,17 +126,7 @@ export function dropCommentParts(
   { postOf }: PagePosts,
   { weights }: PageStats,
 ): readonly ScoredBlock[] {
-  const known = new Map<Element, boolean>();
-  const inPart = (element: Element): boolean => {
-    const found = known.get(element);
-    if (found !== undefined) return found;
-    const named = partNames(element)
-      .split(/\s+/u)
-      .some((name) => name.length < 60 && COMMENTS_PART.test(name));
-    const inside = named || (isElement(element.parent) && inPart(element.parent));
-    known.set(element, inside);
-    return inside;
-  };
+  const inPart = createPartReader();
   const isComment = lines.map(
     ({ block }, index) => inPart(block.element) || COMMENT_SORT.test(postOf[index]?.sort ?? ''),
   );

@@ -1,7 +1,5 @@
 import { Element, type Document } from 'domhandler';
 import type { ArticleKind } from '../../core/article.ts';
-import { recogniseKind } from './page-kind.ts';
-import { findPosts } from './posts.ts';
 import { keepPosts } from './thread.ts';
 import type { PageSurvey } from './survey.ts';
 import { bundledModel, type LineModel } from '../model/line-model.ts';
@@ -23,7 +21,7 @@ import { readStyleSheet } from './style-sheet.ts';
 import type { Sight } from './visibility.ts';
 import { scoreBlocks } from './score-blocks.ts';
 import type { ScoredBlock } from './scored-block.ts';
-import type { BlockFeatures } from './block-features.ts';
+import type { BlockFeatures, PageContext } from './block-features.ts';
 import { isBylineOnly, isFrameLine } from '../frame-line.ts';
 
 export interface FoundBody {
@@ -33,6 +31,8 @@ export interface FoundBody {
 
 /** Probability from which a line is kept; chosen out of fold on the development pages. */
 const KEEP = 0.5;
+/** The same on pages that are lists or sell something: hardly a line of theirs reads like prose. */
+const KEEP_LISTED = 0.3;
 /** Characters of body under which the container's prose is taken instead, if it has more than twice as much. */
 const LEAST_WEIGHT = 250;
 
@@ -47,15 +47,17 @@ export function findBody(
   blocks: readonly PageBlock[],
   title: string | null,
   model: LineModel = bundledModel('html-lines'),
+  context: PageContext | null = null,
 ): FoundBody {
-  const { scores, features } = scoreBlocks(blocks, title, model);
+  const { scores, features } = scoreBlocks(blocks, title, model, context);
+  const keep = features.kind === 'index' || features.kind === 'service' ? KEEP_LISTED : KEEP;
   const name = normaliseName(title ?? '');
   let started = false;
   let above = 0;
   const chosen = blocks.map((block, index): ScoredBlock => {
     const score = scores[index] ?? 0;
     if (block.inFigure) return { block, score, kept: false, rule: 'picture' };
-    if (score < KEEP) return { block, score, kept: false, rule: 'model' };
+    if (score < keep) return { block, score, kept: false, rule: 'model' };
     if (
       (!started || block.element.name === 'h1') &&
       name !== '' &&
@@ -112,7 +114,7 @@ export function findPageBody(
   const data = readData();
   if (data === null) return shown;
   const blocks = linesOf(documentOf(parseHtml(data)));
-  const { scores, features } = scoreBlocks(blocks, title, model ?? bundledModel('html-lines'));
+  const { scores, features } = scoreBlocks(blocks, title, model ?? bundledModel('html-lines'), null);
   const lines = blocks.map((block, index): ScoredBlock => ({
     block,
     score: scores[index] ?? 0,
@@ -130,10 +132,8 @@ function readLines(
   title: string | null,
   model?: LineModel,
 ): PageBody {
-  const { lines, features } = findBody(blocks, title, model);
-  const { stats } = features;
-  const posts = findPosts(blocks);
-  const kind = recogniseKind({ survey, url, blocks, stats, posts });
+  const { lines, features } = findBody(blocks, title, model, { survey, url });
+  const { stats, posts, kind } = features;
   const thread = kind === 'thread' || kind === 'question';
   const chosen = thread ? keepPosts(lines, posts, stats) : dropLastHeadings(dropCommentParts(lines, posts, stats));
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;

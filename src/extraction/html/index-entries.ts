@@ -1,6 +1,6 @@
 import type { AnyNode } from 'domhandler';
 import { absoluteUrl, closest, isElement } from './dom.ts';
-import { isLinkedHeadline } from './not-article.ts';
+import { isLinkedHeadline } from './linked-headline.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { ScoredBlock } from './scored-block.ts';
 

@@ -1,4 +1,5 @@
 import { LedeError, type FailureCode } from '../../core/failure.ts';
+import { isLinkedHeadline, wordsOf } from './linked-headline.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { PageSurvey } from './survey.ts';
@@ -143,10 +144,6 @@ function isIndexPage({ survey, metadata, url, page, body }: PageEvidence): boole
   return headlines >= (root ? 8 : 15) && headlines >= prose;
 }
 
-export function isLinkedHeadline({ text, linkChars }: PageBlock): boolean {
-  return linkChars > 20 && linkChars * 1.3 > text.length && wordsOf(text) >= 4;
-}
-
 /** The most words of the body that stand, unlinked, in one element without a linked headline between them. */
 function wordsTogether(page: readonly PageBlock[], body: readonly PageBlock[]): number {
   const kept = new Set(body);
@@ -198,11 +195,4 @@ function longestRun(body: readonly PageBlock[]): number {
     best = Math.max(best, run);
   }
   return best;
-}
-
-/** A quick count: runs between spaces, and every two characters of a script without them. */
-function wordsOf(text: string): number {
-  const unspaced =
-    text.match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Mymr}\p{scx=Khmr}\p{scx=Lao}]/gu)?.length ?? 0;
-  return (text.match(/\S+/gu)?.length ?? 0) + Math.floor(unspaced / 2);
 }

@@ -9,7 +9,8 @@ import { mainPosts, namesAuthor, textIn } from './thread.ts';
 
 /** What a page's kind is recognised from. */
 export interface KindEvidence {
-  readonly survey: PageSurvey;
+  /** Null where only a page's own data is read. */
+  readonly survey: PageSurvey | null;
   readonly url: string | null;
   readonly blocks: readonly PageBlock[];
   readonly stats: PageStats;
@@ -33,36 +34,55 @@ const POSTS_SHARE = 0.6;
 /** Share of the posts that say who wrote them. */
 const SIGNED = 0.6;
 
+/** A page's kind, whether it says itself that it is an article, and whether it is its site's first page. */
+export interface RecognisedKind {
+  readonly kind: ArticleKind;
+  readonly declared: boolean;
+  readonly isRoot: boolean;
+}
+
 /** A page's kind by its structure, what it declares and its generator; never by a list of sites. */
-export function recogniseKind(evidence: KindEvidence): ArticleKind {
+export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   const { survey, url } = evidence;
+  if (survey === null) return { kind: 'article', declared: false, isRoot: false };
   const types = typesOf(survey);
-  const declared =
-    types.some((type) => /(?:article|blogposting|recipe|report)$/iu.test(type)) ||
-    /article/iu.test(survey.meta.get('og:type')?.[0] ?? '');
-  if (types.includes('qapage')) return 'question';
-  const threads = types.includes('discussionforumposting');
-  if (isThread(evidence, threads || isForum(survey), declared)) return 'thread';
-  const address = url !== null && URL.canParse(url) ? new URL(url) : null;
   const ogType = survey.meta.get('og:type')?.[0] ?? '';
+  const declared =
+    types.some((type) => /(?:article|blogposting|recipe|report)$/iu.test(type)) || /article/iu.test(ogType);
+  const address = url !== null && URL.canParse(url) ? new URL(url) : null;
+  const isRoot = address !== null && /^\/(?:index\.\w+)?$/u.test(address.pathname);
+  return {
+    kind: chooseKind(evidence, survey, types, ogType, declared, address),
+    declared,
+    isRoot,
+  };
+}
+
+function chooseKind(
+  evidence: KindEvidence,
+  survey: PageSurvey,
+  types: readonly string[],
+  ogType: string,
+  declared: boolean,
+  address: URL | null,
+): ArticleKind {
+  if (types.includes('qapage')) return 'question';
+  if (isThread(evidence, types.includes('discussionforumposting') || isForum(survey), declared)) return 'thread';
   if (/^product/iu.test(ogType) || types.filter((type) => type === 'product').length === 1) return 'product';
   const generator = survey.meta.get('generator')?.join(' ') ?? '';
-  if (
-    DOCUMENTATION.test(generator) ||
-    types.some((type) => type === 'techarticle' || type === 'apireference') ||
-    (address !== null && (DOCUMENTATION_HOST.test(address.hostname) || DOCUMENTATION_PATH.test(address.pathname)))
-  )
-    return 'documentation';
+  const documented = types.some((type) => type === 'techarticle' || type === 'apireference');
+  const inDocumentation =
+    address !== null && (DOCUMENTATION_HOST.test(address.hostname) || DOCUMENTATION_PATH.test(address.pathname));
+  if (DOCUMENTATION.test(generator) || documented || inDocumentation) return 'documentation';
   if (declared) return 'article';
-  if (
-    types.some((type) => /^(?:collectionpage|itemlist|searchresultspage|productcollection|offercatalog)$/iu.test(type))
-  )
-    return 'index';
+  if (types.some((type) => LISTING.test(type))) return 'index';
   if (/^video/iu.test(ogType)) return 'video';
-  const offers = types.some((type) => /service$|^(?:localbusiness|softwareapplication|webapplication)$/iu.test(type));
-  if (offers || (address !== null && SERVICE_PATH.test(address.pathname))) return 'service';
-  return 'article';
+  const offers = types.some((type) => OFFER.test(type));
+  return offers || (address !== null && SERVICE_PATH.test(address.pathname)) ? 'service' : 'article';
 }
+
+const LISTING = /^(?:collectionpage|itemlist|searchresultspage|productcollection|offercatalog)$/iu;
+const OFFER = /service$|^(?:localbusiness|softwareapplication|webapplication)$/iu;
 
 const JSON_TYPE = /"@type"\s*:\s*(?:"([\w:/.]{2,60})"|\[([^\]]{2,200})\])/gu;
 const MAX_TYPES = 200;

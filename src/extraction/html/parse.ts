@@ -22,7 +22,12 @@ const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>/gu;
  */
 export function parseHtml(source: string): CheerioAPI {
   const shown = source.includes('<![CDATA[') ? source.replace(STRAY_CDATA, ' ') : source;
-  return load(isTooDeep(shown) ? flattenTags(shown) : shown, { xml: { xmlMode: false, decodeEntities: true } });
+  return load(boundDepth(shown), { xml: { xmlMode: false, decodeEntities: true } });
+}
+
+/** The source without the tags that nest deeper than any that people wrote; their text stays. */
+export function boundDepth(source: string): string {
+  return isTooDeep(source) ? flattenTags(source) : source;
 }
 
 /** Whether any of the source's tags, as `TAG` finds them, nests too deep. By hand, since every page pays for it. */

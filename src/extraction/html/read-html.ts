@@ -1,4 +1,4 @@
-import type { Article } from '../../core/article.ts';
+import type { Article, ArticleKind } from '../../core/article.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
 import type { LineModel } from '../model/line-model.ts';
@@ -50,7 +50,7 @@ export function readHtml(source: string, document: Pick<RawDocument, 'url'>, mod
   const page = found.lines.map(({ block }) => block);
   const body = found.lines.filter(({ kept }) => kept).map(({ block }) => block);
   const { isIndex } = refuseNonArticle({ survey, metadata, url: document.url, page, body });
-  if (isIndex) return readIndex(metadata, survey, found.lines, document.url);
+  if (isIndex && MAY_LIST.has(found.kind)) return readIndex(metadata, survey, found.lines, document.url);
   const { linked, provenance: _provenance, ...fields } = metadata;
   const teaser = linked?.free === false && body.length < 6;
   return assembleArticle({
@@ -61,6 +61,9 @@ export function readHtml(source: string, document: Pick<RawDocument, 'url'>, mod
     notices: teaser ? ['teaser-only'] : [],
   });
 }
+
+/** Kinds of pages that may turn out to be lists; documentation, products and threads are full of links themselves. */
+const MAY_LIST: ReadonlySet<ArticleKind> = new Set(['article', 'index', 'service']);
 
 function readIndex(
   { linked: _linked, provenance: _provenance, ...fields }: PageMetadata,

@@ -38,6 +38,10 @@ const DATE_NAME =
 
 const MAX_ELEMENTS_KEPT = 400;
 
+/** Characters of a metadata value, and of an attribute of names, that are looked at. */
+const MAX_META = 2_000;
+const MAX_NAME = 500;
+
 /** Gathers a page's metadata sources. Linear in the number of elements. */
 export function surveyPage(root: Document): PageSurvey {
   const meta = new Map<string, string[]>();
@@ -63,22 +67,24 @@ export function surveyPage(root: Document): PageSurvey {
     const { name, attribs } = element;
     switch (name) {
       case 'html':
-        language ??= attribs.lang ?? attribs['xml:lang'] ?? null;
+        language ??= (attribs.lang ?? attribs['xml:lang'])?.slice(0, MAX_NAME) ?? null;
         break;
       case 'body':
         body ??= element;
         break;
       case 'title':
-        if (title === null && isElement(element.parent) && element.parent.name !== 'svg') title = textOf(element);
+        if (title === null && isElement(element.parent) && element.parent.name !== 'svg')
+          title = textOf(element, MAX_META).slice(0, MAX_META);
         break;
       case 'base':
-        base ??= attribs.href ?? null;
+        base ??= attribs.href?.slice(0, MAX_META) ?? null;
         break;
       case 'link':
-        if (/(?:^|\s)canonical(?:\s|$)/iu.test(attribs.rel ?? '')) canonical ??= attribs.href ?? null;
+        if (/(?:^|\s)canonical(?:\s|$)/iu.test((attribs.rel ?? '').slice(0, MAX_NAME)))
+          canonical ??= attribs.href?.slice(0, MAX_META) ?? null;
         break;
       case 'script':
-        if (/ld\+json/iu.test(attribs.type ?? '')) lists.jsonLd.push(scriptSource(element));
+        if (/ld\+json/iu.test((attribs.type ?? '').slice(0, MAX_NAME))) lists.jsonLd.push(scriptSource(element));
         else if (attribs.src === undefined) addData(lists.data, element);
         continue;
       case 'input':
@@ -102,7 +108,7 @@ export function surveyPage(root: Document): PageSurvey {
         addMeta(meta, attribs);
         continue;
     }
-    if (attribs.itemtype !== undefined) keep(lists.itemTypes, attribs.itemtype.toLowerCase());
+    if (attribs.itemtype !== undefined) keep(lists.itemTypes, attribs.itemtype.slice(0, MAX_NAME).toLowerCase());
     sortByName(element, lists);
   }
   return { meta, ...lists, title, language, base, canonical, body, passwords };
@@ -115,22 +121,23 @@ function isInHiddenForm(element: Element): boolean {
 
 function sortByName(element: Element, lists: { bylines: Element[]; dates: Element[] }): void {
   const { attribs } = element;
-  const { rel, itemprop } = attribs;
-  const label = `${attribs.class ?? ''} ${attribs.id ?? ''} ${attribs['data-testid'] ?? ''}`;
+  const names = (name: string) => (attribs[name] ?? '').slice(0, MAX_NAME);
+  const [rel, itemprop] = [names('rel'), names('itemprop')];
+  const label = `${names('class')} ${names('id')} ${names('data-testid')}`;
   if (
-    /(?:^|\s)author(?:\s|$)/iu.test(`${rel ?? ''} ${itemprop ?? ''}`) ||
+    /(?:^|\s)author(?:\s|$)/iu.test(`${rel} ${itemprop}`) ||
     BYLINE_NAME.test(label) ||
-    (element.name === 'a' && AUTHOR_ADDRESS.test(attribs.href ?? ''))
+    (element.name === 'a' && AUTHOR_ADDRESS.test((attribs.href ?? '').slice(0, MAX_META)))
   )
     keep(lists.bylines, element);
-  if (/date(?:published|modified|created)/iu.test(itemprop ?? '') || DATE_NAME.test(label)) keep(lists.dates, element);
+  if (/date(?:published|modified|created)/iu.test(itemprop) || DATE_NAME.test(label)) keep(lists.dates, element);
 }
 
 function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): void {
-  const content = attribs.content?.trim() ?? '';
+  const content = attribs.content?.slice(0, MAX_META).trim() ?? '';
   if (content === '') return;
   for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
-    for (const key of (attribs[attribute] ?? '').toLowerCase().split(/\s+/u)) {
+    for (const key of (attribs[attribute] ?? '').slice(0, MAX_NAME).toLowerCase().split(/\s+/u)) {
       if (key === '') continue;
       const values = meta.get(key);
       if (values === undefined) meta.set(key, [content]);

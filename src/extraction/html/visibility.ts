@@ -81,16 +81,11 @@ const FURNITURE =
 function isFolded(element: Element): boolean {
   const { attribs } = element;
   const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`;
-  const opensBy = attribs['aria-labelledby'] !== undefined && attribs.role === 'region';
   const folds =
-    attribs.role === 'tabpanel' ||
-    attribs.role === 'region' ||
-    opensBy ||
-    FOLD_NAMES.test(names) ||
-    hasFoldAround(element);
+    attribs.role === 'tabpanel' || attribs.role === 'region' || FOLD_NAMES.test(names) || hasFoldAround(element);
   if (!folds || FURNITURE.test(names)) return false;
   for (let node = element.parent, up = 0; isElement(node) && up < 12; node = node.parent, up += 1)
-    if (/^(?:nav|header|footer|dialog|aside)$/u.test(node.name) || FURNITURE.test(`${node.attribs.role ?? ''}`))
+    if (/^(?:nav|header|footer|dialog|aside)$/u.test(node.name) || FURNITURE.test(node.attribs.role ?? ''))
       return false;
   return true;
 }

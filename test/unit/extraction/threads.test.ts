@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/core/article.ts';
 import { extractArticle } from '../../../src/extraction/extract.ts';
+import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 const OPENER = [
   'My mill wheel has turned backwards since the spring flood, and the flour comes out warm and grey.',
@@ -124,5 +125,34 @@ describe('comments', () => {
     const { kind, text } = await read(page(body));
     expect(kind).toBe('article');
     expect(text).toBe(STORY.join('\n'));
+  });
+});
+
+describe('time', () => {
+  const paragraph = `<p>${STORY[0] ?? ''}</p>`;
+  const repeat = (count: number, make: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => make(index)).join('');
+
+  it.each<[string, (size: number) => string]>([
+    ['headings', (size) => `<article>${repeat(size, (i) => `<h2>Part ${i}</h2>${paragraph}`)}</article>`],
+    [
+      'comments',
+      (size) =>
+        `<article>${paragraph.repeat(4)}</article><section id="comments"><h2>Comments</h2>${repeat(size, (i) => `<div class="comment" id="comment-${i}"><b class="fn">R${i}</b>${paragraph}</div>`)}</section>`,
+    ],
+    [
+      'posts within posts',
+      (size) =>
+        repeat(
+          size,
+          (i) => `<div class="comment"><b class="username">R${i}</b><div class="content">${paragraph}</div>`,
+        ),
+    ],
+    [
+      'letters with one of an unspaced script',
+      (size) => `<article><p>${'Old mills grind slowly by the river. '.repeat(size)}碾</p></article>`,
+    ],
+  ])('grows no faster than the number of %s', async (_, make) => {
+    expect(await growth(async (size) => read(page(`<body>${make(size)}</body>`)), 600)).toBeLessThan(MAX_GROWTH);
   });
 });

@@ -168,6 +168,7 @@ const NO_FACTS = {
   status: null,
   limitBytes: null,
   limit: null,
+  windowSeconds: null,
   seconds: null,
   timeZone: null,
   time: null,

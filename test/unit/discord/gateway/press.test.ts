@@ -499,6 +499,38 @@ describe('⋯', () => {
   });
 });
 
+describe('several briefs in one message', () => {
+  const askForTwo = () => ask({ url: 'https://a.example/1 https://a.example/2' });
+
+  it('have a menu that opens any of them for whoever picks, as a brief of their own', async () => {
+    const { last, idOf } = await askForTwo();
+    expect(messageOf(last).embeds[0]?.description?.split('\n\n')).toHaveLength(2);
+    const [, second] = [...context.briefs.all.values()];
+    const deeds = await press(idOf('list-open'), { userId: OTHER, locale: 'de', values: [second!.id] });
+    expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    expect(messageOf(deeds[1]).embeds[0]?.title).toBe(FERRY.article.title);
+    expect(labels(deeds[1])).toEqual(['Zitate 2', 'Zahlen 3', 'Mehr', '⋯']);
+    const own = [...context.briefs.all.values()].at(-1);
+    expect(own).toMatchObject({ memberId: OTHER, isPrivate: true, messageId: 'reply', locale: 'de' });
+  });
+
+  it('open no brief of another message', async () => {
+    await ask();
+    const [stranger] = context.briefs.all.values();
+    context.briefs.all.set(stranger!.id, { ...stranger!, messageId: 'elsewhere' });
+    const { idOf } = await askForTwo();
+    const deeds = await press(idOf('list-open'), { userId: OTHER, values: [stranger!.id] });
+    expect(deeds.at(-1)).toMatchObject(told('no longer kept') as object);
+  });
+
+  it('are removed by the one who asked and by moderators', async () => {
+    const { idOf } = await askForTwo();
+    const refused = await press(idOf('list-remove'), { userId: OTHER });
+    expect(refused.at(-1)).toMatchObject(told('Only the member') as object);
+    expect((await press(idOf('list-remove'))).at(-1)).toEqual({ deed: 'delete', id: 'reply' });
+  });
+});
+
 describe('a button that is not to be trusted', () => {
   it('says that the brief is no longer kept', async () => {
     const { idOf } = await ask();
