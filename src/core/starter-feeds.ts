@@ -16,7 +16,7 @@ const feeds = (language: StarterFeed['language'], topic: Topic, ...named: readon
 
 /**
  * Feeds of public broadcasters, agencies, newspapers of record and scientific publishers that may be read without an
- * account. `lede doctor --feeds` asks each of them, where the network allows.
+ * account.
  */
 export const STARTER_FEEDS: readonly StarterFeed[] = [
   ...feeds(

@@ -120,6 +120,15 @@ describe('the memory of a channel', () => {
     expect(await morning(service, DUE + 2 * HOUR, () => publish(POST, { ...QUAKE, age: 4 }))).toHaveLength(1);
   });
 
+  test('goes with the last digest of the channel', async () => {
+    none();
+    const { service, digest } = await open();
+    await morning(service, DUE, () => publish(POST, { ...QUAKE, age: 2 }));
+    await service.delete('guild', digest.id);
+    await open({ time: '09:00' });
+    expect(await morning(service, DUE + HOUR, () => publish(POST, { ...QUAKE, age: 3 }))).toHaveLength(1);
+  });
+
   test('a page that changes each day under one address comes each day', async () => {
     none();
     const { service } = await open();
