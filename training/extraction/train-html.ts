@@ -23,7 +23,7 @@ const pages = readLabelledPages(
 log(`${pages.length} pages, ${pages.reduce((sum, { labels }) => sum + labels.length, 0)} lines`);
 const { folds, scores, final } = crossValidate(
   pages,
-  { ...DEFAULT_BOOST, trees: 120, leaves: 24, rate: 0.1, bag: 3 },
+  { ...DEFAULT_BOOST, trees: 130, leaves: 24, rate: 0.1, bag: 1 },
   log,
   { looks: 2, fit: fitTrees },
 );
