@@ -77,6 +77,7 @@ describe('plain text', () => {
 
   it('reads one line as long as an article, cut off at its end', () => {
     const line = `${`${PROSE} `.repeat(200)}The reeds along the`;
-    expect(text(line).lines).toEqual([line]);
+    // In pieces, since nothing may cost more than its length; not a word of it is lost.
+    expect(text(line).lines.join(' ')).toBe(line);
   });
 });
