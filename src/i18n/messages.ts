@@ -7,16 +7,16 @@ import type { DigestTexts } from './digest/texts.ts';
 import type { FailureFacts } from './failure-facts.ts';
 import type { SettingsMessages } from './settings/messages.ts';
 
-export type CommandKey = 'summarize' | 'about' | 'forget';
+export type CommandKey = 'summarize' | 'help' | 'about' | 'forget';
 
-export type OptionKey = 'url' | 'file' | 'length' | 'private' | 'model' | 'everyone';
+export type OptionKey = 'url' | 'text' | 'file' | 'length' | 'private' | 'model' | 'everyone';
 
+/** Buttons whose label is a word. */
 export type ButtonKey =
   | 'passages'
-  | 'quotes'
-  | 'figures'
   | 'images'
   | 'longer'
+  | 'less'
   | 'shorter'
   | 'refresh'
   | 'post'
@@ -32,8 +32,23 @@ export interface MadeByFacts {
   readonly generated: boolean;
 }
 
-/** What a member can ask of the last brief in a direct message. */
-export type BriefWord = 'longer' | 'shorter' | 'quotes' | 'figures';
+/** What a member can ask for in a word, in a direct message or after Lede's name. */
+export type MessageWord = 'longer' | 'shorter' | 'quotes' | 'figures' | 'help' | 'thanks' | 'stop';
+
+/** Answers to messages that get no brief: friendly, brief, Markdown allowed. */
+export interface DirectMessageTexts {
+  readonly help: string;
+  /** Says what is understood. */
+  readonly notUnderstood: string;
+  readonly welcome: string;
+  readonly stopped: string;
+  readonly nothingRuns: string;
+  readonly noBriefYet: string;
+  /** In a server whose briefs are for the asker alone. */
+  readonly privateHere: string;
+  /** Of a message replied to, whose text Discord keeps from Lede or that has no link. */
+  readonly cannotRead: string;
+}
 
 /**
  * Every text that Lede shows to people, in one language. Texts are plain or hold Discord's own markdown, which is
@@ -43,12 +58,31 @@ export interface Messages {
   readonly commands: Readonly<Record<CommandKey, CommandText>>;
   readonly options: Readonly<Record<OptionKey, CommandText>>;
   /** Names of the commands in a message's context menu, 1 to 32 characters, spaces allowed. */
-  readonly menu: { readonly summarize: string; readonly summarizePrivately: string };
+  readonly contextMenu: { readonly summarize: string; readonly summarizePrivately: string };
   readonly lengths: Readonly<Record<SummaryLength, string>>;
-  readonly buttons: Readonly<Record<ButtonKey, string>>;
+  /** Short: with the counts of quotes and figures, and "⋯", four stand side by side on a phone. */
+  readonly buttons: Readonly<Record<ButtonKey, string>> & {
+    readonly quotes: (count: number) => string;
+    readonly figures: (count: number) => string;
+  };
 
-  /** Words that ask for these in a direct message: lower case, without punctuation. */
-  readonly words: Readonly<Record<BriefWord, readonly string[]>>;
+  /** The menu that "⋯" opens. */
+  readonly menu: {
+    readonly otherModel: string;
+    readonly share: string;
+    /** `channel` is a mention. */
+    readonly shared: (channel: string) => string;
+    readonly nothing: string;
+  };
+
+  /** Words that ask for these: lower case, without punctuation. */
+  readonly words: Readonly<Record<MessageWord, readonly string[]>>;
+  /** Small words that may stand around them, separated by spaces. */
+  readonly fillers: string;
+  /** Lower case, without punctuation. */
+  readonly greetings: readonly string[];
+  /** The form for a pasted text: at most 45 characters, the placeholder 100. */
+  readonly form: { readonly title: string; readonly label: string; readonly placeholder: string };
 
   readonly progress: Readonly<Record<Stage, string>> & {
     /** `ahead`: how many jobs are done before this one; 0 is next. */
@@ -60,7 +94,6 @@ export interface Messages {
     readonly untitled: string;
     readonly quotes: string;
     readonly figures: string;
-    readonly picture: string;
     readonly readingTime: (minutes: number) => string;
     /** `when` is a date as it shall be shown. */
     readonly updated: (when: string) => string;
@@ -75,6 +108,10 @@ export interface Messages {
     /** Says how the brief was made: plain text. `seconds` may be a fraction. */
     readonly madeBy: (made: MadeByFacts) => string;
     readonly more: (count: number) => string;
+    /** Heads what was found under several links. */
+    readonly several: (count: number) => string;
+    /** The select that opens one of several briefs. */
+    readonly openOne: string;
     readonly page: (page: number, of: number) => string;
     /** Heads the passages. They are where a line comes from, which is not to say that the line is proven by them. */
     readonly passages: string;
@@ -92,11 +129,7 @@ export interface Messages {
 
   readonly digest: DigestTexts;
 
-  readonly directMessage: {
-    /** The answer to a message with nothing to summarise in it: friendly, brief, markdown allowed. */
-    readonly help: string;
-    readonly noBriefYet: string;
-  };
+  readonly directMessage: DirectMessageTexts;
 
   readonly about: {
     readonly title: string;

@@ -5,10 +5,13 @@ import type { Command } from './command.ts';
 import { createButtonIds } from '../render/button-ids.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
+import { greet } from './greet.ts';
 import { inviteLink } from './invite-link.ts';
 import { keepRegistering } from './keep-registering.ts';
+import { createChannelMessages } from '../posting/channel-messages.ts';
 import { createFollowUpSearch } from '../posting/follow-up.ts';
 import { createLateDelivery } from '../posting/late-delivery.ts';
+import { createOpenMenus } from '../posting/open-menus.ts';
 import { createRateLimiter } from '../posting/rate-limits.ts';
 import { createRunningJobs } from '../posting/running-jobs.ts';
 import type { Services } from '../posting/services.ts';
@@ -50,12 +53,15 @@ export interface BotStart {
  */
 export async function startBot({ rest, token, sharding, commands, services, watch }: BotStart): Promise<Bot> {
   const { log } = services;
+  const channelMessages = createChannelMessages(rest);
   const dispatcher = createDispatcher(commands, {
     ...services,
     ids: createButtonIds(await services.briefs.signingKey()),
     jobs: createRunningJobs(),
     limits: createRateLimiter(() => services.now()),
-    deliverLate: createLateDelivery(rest),
+    channelMessages,
+    deliverLate: createLateDelivery(rest, channelMessages),
+    openMenus: createOpenMenus(),
     findFollowUp: createFollowUpSearch(rest),
   });
   const leaving = new AbortController();
@@ -121,6 +127,7 @@ function listen(
   sayLost: (why: StartError) => void,
 ): void {
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
+  client.on(Events.GuildCreate, (guild) => void greet(guild, log));
   client.on(Events.MessageCreate, (message) => void dispatcher.message(message));
   client.on(Events.Error, (error) => log.error({ err: error, shard }, 'Discord client error'));
   client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'Discord client warning'));
