@@ -10,8 +10,9 @@ import { gunzipSync } from 'node:zlib';
 import { readHtml } from '../../src/extraction/html/read-html.ts';
 import { isStopTerm, termsOf } from '../../src/summarizers/words.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
+import { BENCH_DATA } from '../data.ts';
 import { bootstrapMean } from './bootstrap.ts';
-import { BENCH_DATA } from './corpora.ts';
+
 import { openLede, PEERS } from './systems.ts';
 
 interface EditorsLines {
