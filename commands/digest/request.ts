@@ -1,10 +1,11 @@
-import type { DigestSubscription } from '../../src/core/digest.ts';
+import type { DigestReport, DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
 import type { ServerSettings } from '../../src/core/server-settings.ts';
 import type { Answer } from '../../src/discord/posting/answer.ts';
 import type { SlashInteraction } from '../../src/discord/gateway/command.ts';
 import { findDigest, type ReachableDigest } from '../../src/discord/gateway/digest-access.ts';
 import { outgoing } from '../../src/discord/render/outgoing.ts';
+import type { Taken } from '../../src/discord/posting/rate-limits.ts';
 import type { Context } from '../../src/discord/posting/services.ts';
 import type { DigestTexts } from '../../src/i18n/digest/texts.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
@@ -44,14 +45,25 @@ export function choiceOf<T extends string>(request: DigestRequest, name: string,
 }
 
 /**
- * Counts what a command costs, in articles, in the member's one budget: each source that is looked for, each article
+ * Counts what a command may cost, in articles, in the member's one budget: each source that is looked for, each article
  * that may be briefed. Throws 'rate-limited'.
  */
-export function spend({ interaction, context }: DigestRequest, articles: number): void {
-  context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, articles);
+export function spend({ interaction, context }: DigestRequest, articles: number): Taken {
+  return context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, articles);
 }
 
-/** What reading a digest once may cost. */
-export function costOf({ sources = [], maxItems }: DigestSubscription): number {
-  return sources.length + maxItems;
+/**
+ * Reads a digest for a member. The most that it may cost is counted first; articles that it did not ask for are given
+ * back. Throws 'rate-limited'.
+ */
+export async function readAtCost(
+  request: DigestRequest,
+  digest: DigestSubscription,
+  read: () => Promise<DigestReport>,
+): Promise<DigestReport> {
+  const taken = spend(request, (digest.sources?.length ?? 0) + digest.maxItems);
+  const report = await read();
+  const asked = report.items.filter(({ fate }) => fate.kind !== 'over-limit').length;
+  for (let unused = digest.maxItems - asked; unused > 0; unused -= 1) taken.giveBack();
+  return report;
 }

@@ -100,8 +100,11 @@ describe('a token that has run out', () => {
   it('ends in a message in the channel', async () => {
     const handle = await askTooLong('general');
     const brief = await handle.waitFor(isBrief, PATIENCE_MS);
-    expect(plainText(brief)).toContain('[Passages]');
-    const panel = await house.sandbox.asMember('ben').clickButton(brief, 'Passages').reply(PATIENCE_MS);
+    expect(plainText(brief)).toMatch(/\[Quotes \d+\]/);
+    const panel = await house.sandbox
+      .asMember('ben')
+      .clickButton(brief, /^1\.quotes/)
+      .reply(PATIENCE_MS);
     expect(panel.embeds).toHaveLength(1);
   });
 

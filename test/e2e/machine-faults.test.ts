@@ -132,7 +132,7 @@ describe('the clock', () => {
     await answeredOnce(ask('ben'));
     const answer = await house.sandbox
       .asMember('ada')
-      .clickButton(brief, 'Passages')
+      .clickButton(brief, /^1\.quotes/)
       .waitFor(({ content }) => content !== '');
     expect(answer.content).toContain('no longer kept');
   }, 40_000);
