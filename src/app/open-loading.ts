@@ -2,7 +2,7 @@ import type { Logger } from '../core/log.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { Meter } from '../core/meter.ts';
-import { createLimit } from '../digest/limit.ts';
+import pLimit from 'p-limit';
 import type { ReadDocument } from '../digest/read-feed.ts';
 import { createClusterSchedule } from '../loading/cluster-schedule.ts';
 import type { FeedReading } from '../loading/feeds/read-feed-document.ts';
@@ -76,7 +76,7 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
     deadlineMs: READING_MS,
     idleMs: IDLE_MS,
   });
-  const limited = createLimit(FEEDS_AT_ONCE);
+  const limited = pLimit(FEEDS_AT_ONCE);
   return {
     loader: lane,
     async fetchDocument(request, signal) {
