@@ -133,18 +133,27 @@ export interface Failure {
   readonly details: FailureDetails;
 }
 
-/** The one error class. Its `message` is for logs only and never shown to a user. */
-export class LedeError<Code extends FailureCode = FailureCode> extends Error {
-  readonly code: Code;
+class FailureError extends Error {
+  readonly code: FailureCode;
   readonly details: FailureDetails;
 
-  constructor(code: Code, details: FailureDetails<Code> = {}, options?: ErrorOptions) {
+  constructor(code: FailureCode, details: FailureDetails = {}, options?: ErrorOptions) {
     super(`${code} ${JSON.stringify(details)}`, options);
     this.name = 'LedeError';
     this.code = code;
     this.details = details;
   }
 }
+
+/**
+ * The one error class. Its `message` is for logs only and never shown to a user. The constructor takes the details that
+ * its code may have.
+ */
+export type LedeError = FailureError;
+export const LedeError: {
+  new <Code extends FailureCode>(code: Code, details?: FailureDetails<Code>, options?: ErrorOptions): LedeError;
+  readonly prototype: LedeError;
+} = FailureError;
 
 /** Turns anything thrown into a failure: a LedeError keeps its code, an abort is 'cancelled', the rest 'internal'. */
 export function toFailure(error: unknown): Failure {

@@ -69,7 +69,7 @@ describe('a channel’s links as a source', () => {
 
   test('what Discord does not show is said, and stops no other source', async () => {
     world.publishArticles('a');
-    let failure: LedeError = new LedeError('message-content-needed');
+    let failure = new LedeError('message-content-needed');
     const { service } = world.open({ readLinks: () => Promise.reject(failure) });
     await expect(service.create({ ...DIGEST, source: SOURCE })).rejects.toMatchObject({
       code: 'message-content-needed',
