@@ -44,12 +44,16 @@ export function choiceOf<T extends string>(request: DigestRequest, name: string,
   return found;
 }
 
+/** A feed is small and needs no model: so many cost as much as one article. */
+const SOURCES_AN_ARTICLE = 5;
+
 /**
- * Counts what a command may cost, in articles, in the member's one budget: each source that is looked for, each article
- * that may be briefed. Throws 'rate-limited'.
+ * Counts what a command may cost, in articles, in the member's one budget: sources that are looked for or read, and
+ * articles that may be briefed. Throws 'rate-limited'.
  */
-export function spend({ interaction, context }: DigestRequest, articles: number): Taken {
-  return context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, articles);
+export function spend({ interaction, context }: DigestRequest, sources: number, articles = 0): Taken {
+  const who = { memberId: interaction.user.id, guildId: interaction.guildId };
+  return context.limits.take(who, Math.ceil(sources / SOURCES_AN_ARTICLE) + articles);
 }
 
 /**
@@ -61,7 +65,7 @@ export async function readAtCost(
   digest: DigestSubscription,
   read: () => Promise<DigestReport>,
 ): Promise<DigestReport> {
-  const taken = spend(request, (digest.sources?.length ?? 0) + digest.maxItems);
+  const taken = spend(request, digest.sources?.length ?? 0, digest.maxItems);
   const report = await read();
   const asked = report.items.filter(({ fate }) => fate.kind !== 'over-limit').length;
   for (let unused = digest.maxItems - asked; unused > 0; unused -= 1) taken.giveBack();

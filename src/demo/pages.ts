@@ -18,7 +18,10 @@ export async function servePages(folder: URL): Promise<PageServer> {
     const contentType = type === undefined ? undefined : TYPES[type];
     const page = contentType === undefined ? Promise.reject(new Error('not a page')) : readFile(new URL(name, folder));
     page.then(
-      (body) => response.writeHead(200, { 'content-type': contentType }).end(body),
+      (bytes) => {
+        const body = type === 'xml' ? withRecentDates(bytes.toString(), Date.now()) : bytes;
+        response.writeHead(200, { 'content-type': contentType }).end(body);
+      },
       () => response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'),
     );
   });
@@ -28,4 +31,16 @@ export async function servePages(folder: URL): Promise<PageServer> {
     origin: `http://127.0.0.1:${port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
+}
+
+/**
+ * A feed with its items' dates moved on together so that the newest is `now`, Unix milliseconds: a new digest starts
+ * with what is recent.
+ */
+export function withRecentDates(feed: string, now: number): string {
+  const dates = feed.matchAll(/<pubDate>([^<]*)/g);
+  const newest = Math.max(...Array.from(dates, ([, date = '']) => Date.parse(date)));
+  return feed.replaceAll(/<pubDate>([^<]*)/g, (_, date: string) => {
+    return `<pubDate>${new Date(Date.parse(date) + now - newest).toUTCString()}`;
+  });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withRecentDates } from '../../src/demo/pages.ts';
 import { EXAMPLES, readSamples } from '../../src/demo/samples.ts';
 import { openHouse, type House } from '../support/house.ts';
 import {
@@ -27,11 +28,6 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     for (const name of ['seed-bank.html', 'tram-line.html', 'bees.html', 'paper-mill.html']) {
       house.site.pages.set(`/${name}`, { body: await readFile(new URL(`site/${name}`, EXAMPLES), 'utf8') });
     }
-    const feed = await readFile(new URL('site/feed.xml', EXAMPLES), 'utf8');
-    house.site.pages.set('/feed.xml', {
-      body: feed.replace('gone.html', 'paper-mill.html'),
-      type: 'application/rss+xml',
-    });
     link = `${house.site.origin}/seed-bank.html`;
   }, 90_000);
   beforeEach(async () => {
@@ -233,6 +229,10 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
   });
 
   it('brings the digest next morning', async () => {
+    const feed = await readFile(new URL('site/feed.xml', EXAMPLES), 'utf8');
+    const now = Date.now() + house.sandbox.world.clock.offset;
+    const body = withRecentDates(feed.replace('gone.html', 'paper-mill.html'), now);
+    house.site.pages.set('/feed.xml', { body, type: 'application/rss+xml' });
     await openChannel(page, 'general');
     await page.locator('#text').fill('/digest create');
     await page.keyboard.press('Enter');
@@ -240,7 +240,9 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.locator('[data-option=channel]').selectOption({ label: '#announcements' });
     await page.getByRole('button', { name: '+ source' }).click();
     await page.locator('[data-option=source]').fill(`${house.site.origin}/feed.xml`);
+    await page.getByRole('button', { name: '+ time', exact: true }).click();
     await page.locator('[data-option=time]').fill('07:30');
+    await page.getByRole('button', { name: '+ timezone' }).click();
     await page.locator('[data-option=timezone]').fill('zur');
     await page.locator('.completion .marked', { hasText: 'Europe/Zurich' }).waitFor(PATIENCE);
     await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../sandbox/plain-text.ts';
 import { ChannelType, Permission } from '../../sandbox/protocol.ts';
 import { makeChannel } from '../../sandbox/state/world.ts';
@@ -21,7 +21,9 @@ beforeAll(async () => {
   for (const name of PAGES) {
     house.site.pages.set(`/${name}`, { body: await readFile(new URL(`examples/site/${name}`, ROOT), 'utf8') });
   }
-  const body = await readFile(new URL('examples/site/feed.xml', ROOT), 'utf8');
+  // A new digest starts with what is recent.
+  const today = `<pubDate>${new Date().toUTCString()}`;
+  const body = (await readFile(new URL('examples/site/feed.xml', ROOT), 'utf8')).replaceAll(/<pubDate>[^<]*/g, today);
   house.site.pages.set('/updates.rss', { type: 'application/rss+xml', body });
   source = `${house.site.origin}/updates.rss`;
 }, 90_000);
@@ -30,6 +32,11 @@ afterAll(async () => {
   expect(house.sandbox.violations).toEqual([]);
   await house.close();
 });
+
+/** A member's budget of articles is full again after five minutes. */
+const passTime = (): void => house.sandbox.advance(6 * 60_000);
+
+beforeEach(passTime);
 
 /** Runs `lede` on the bot's data. */
 function lede(
@@ -75,7 +82,7 @@ describe('where a digest goes', () => {
     const posts = [...world.channels.values()].filter(({ parentId }) => parentId === forum.id);
     expect(posts.map(({ name }) => name)).toEqual([expect.stringMatching(/^Papers · /) as string]);
     const [post] = house.sandbox.messages(posts[0]!.id);
-    expect(plainText(post!)).toContain('2 stories chosen');
+    expect(plainText(post!)).toMatch(/\d articles from \d outlets?, \d min/);
     expect(post?.embeds.length).toBeGreaterThanOrEqual(2);
     await ask('delete', { digest });
   }, 60_000);
@@ -103,6 +110,7 @@ describe('what happens when a channel refuses', () => {
     expect(toldAda().filter((text) => text.includes('is paused'))).toHaveLength(1);
     house.sandbox.setOverwrite('quiet', { id: botId, type: 1, allow: Permission.sendMessages });
     expect(await ask('resume', { digest })).toContain('comes again');
+    passTime();
     await ask('run', { digest });
     expect(house.sandbox.messages('quiet').map(plainText).join()).toContain('City buys 28 trams');
     expect(await ask('history', { digest })).toMatch(/could not be posted/);
