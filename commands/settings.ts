@@ -119,7 +119,7 @@ export const settings = {
       return;
     }
     const change = CHANGES[name];
-    if (change === undefined) throw new LedeError('internal', { command: name });
+    if (change === undefined) throw new LedeError('internal', { reason: `command ${name}` });
     const after = await context.settings.update(guildId, (current) => change(current, interaction));
     // Called without options a subcommand only shows what is set.
     const isChanged = JSON.stringify(after) !== JSON.stringify(before);

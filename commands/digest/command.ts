@@ -36,7 +36,7 @@ export const digest = {
     const { options } = interaction;
     const path = [options.getSubcommandGroup(), options.getSubcommand()].filter((part) => part !== null).join(' ');
     const act = ACTIONS[path];
-    if (act === undefined) throw new LedeError('internal', { command: path });
+    if (act === undefined) throw new LedeError('internal', { reason: `command ${path}` });
     await act({ interaction, answer, settings, context });
   },
   complete: completeOption,

@@ -8,16 +8,12 @@ import {
   type APIApplicationCommandSubcommandOption,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { DigestFilter, FilterField } from '../../src/core/digest.ts';
+import { MAX_DIGEST_ITEMS, type DigestFilter, type FilterField } from '../../src/core/digest.ts';
 import { TOPICS } from '../../src/core/starter-feeds.ts';
 import { SUMMARY_SENTENCES, type SummaryLength } from '../../src/core/summarizer.ts';
 import { localizedName, localizedText } from '../../src/discord/gateway/command-texts.ts';
 import type { DigestCommandKey, DigestOptionKey } from '../../src/i18n/digest/texts.ts';
 import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
-
-/** The most stories that a digest may have, and those that it has if nobody says. */
-export const MAX_ITEMS = 25;
-export const DEFAULT_ITEMS = 5;
 
 export const LENGTHS = Object.keys(SUMMARY_SENTENCES) as SummaryLength[];
 export const EFFECTS = ['include', 'exclude', 'prefer'] as const satisfies readonly DigestFilter['effect'][];
@@ -62,7 +58,7 @@ const timezone = { type: StringOption, ...optionText('timezone'), autocomplete: 
 const SETTINGS: APIApplicationCommandBasicOption[] = [
   { type: StringOption, ...optionText('days'), autocomplete: true, max_length: 100 },
   { type: Channel, ...optionText('channel'), channel_types: POSTING_CHANNELS },
-  { type: Integer, ...optionText('max'), min_value: 1, max_value: MAX_ITEMS },
+  { type: Integer, ...optionText('max'), min_value: 1, max_value: MAX_DIGEST_ITEMS },
   {
     type: StringOption,
     ...optionText('length'),

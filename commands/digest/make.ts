@@ -1,5 +1,5 @@
 import { DiscordAPIError } from 'discord.js';
-import { directMessageScope, type DigestSubscription } from '../../src/core/digest.ts';
+import { DEFAULT_DIGEST_ITEMS, directMessageScope, type DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
 import { starterFeeds, TOPICS } from '../../src/core/starter-feeds.ts';
 import { renderFailure } from '../../src/discord/render/failure.ts';
@@ -10,7 +10,6 @@ import { requireDigestMaker } from '../../src/discord/gateway/member-rights.ts';
 import { outgoing } from '../../src/discord/render/outgoing.ts';
 import { timestamp } from '../../src/discord/render/source-line.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
-import { DEFAULT_ITEMS } from './data.ts';
 import { zoneOf } from './form.ts';
 import { choiceOf, chosenDigest, confirm, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 import { checkPlace, readOptions, readSchedule, readSourceOptions } from './settings.ts';
@@ -35,7 +34,7 @@ export const createDigest: DigestAction = async (request) => {
     await answer.finish(outgoing({ content: textsOf(request).sourceNeeded }));
     return;
   }
-  const { maxItems = DEFAULT_ITEMS, locale, ...options } = readOptions(request);
+  const { maxItems = DEFAULT_DIGEST_ITEMS, locale, ...options } = readOptions(request);
   const { time = DEFAULT_TIME, ...schedule } = readSchedule(request);
   spend(request, 1 + moreSources.length);
   const digest = await context.digests.create({

@@ -40,7 +40,7 @@ export function choiceOf<T extends string>(request: DigestRequest, name: string,
   const given = request.interaction.options.getString(name);
   if (given === null) return null;
   const found = values.find((value) => value === given);
-  if (found === undefined) throw new LedeError('internal', { option: name });
+  if (found === undefined) throw new LedeError('internal', { reason: `option ${name}` });
   return found;
 }
 

@@ -10,7 +10,7 @@ export interface DescribedError {
 const FIELDS = ['code', 'status', 'method', 'errno', 'syscall', 'reason', 'shardId'];
 
 /** Details of a failure that may be logged: never file names, which people choose. */
-const DETAILS = ['host', 'status', 'reason', 'scheme', 'limitBytes', 'seconds', 'at', 'channel', 'directory', 'server'];
+const DETAILS = ['host', 'status', 'reason', 'scheme', 'limitBytes', 'seconds', 'channel', 'directory', 'server'];
 
 const MAX_DEPTH = 4;
 const MAX_MESSAGE = 400;

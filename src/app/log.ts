@@ -13,7 +13,7 @@ const pretty = process.stderr.isTTY ? (await import('pino-pretty')).default : nu
 const PERSON_FIELDS = ['member', 'memberId', 'author', 'userId', 'createdBy'];
 
 /** Fields that hold what people wrote or files are called. */
-const PRIVATE_FIELDS = ['content', 'text', 'details.path', 'failure.details.path', 'token', 'authorization'];
+const PRIVATE_FIELDS = ['content', 'text', 'details.name', 'failure.details.name', 'token', 'authorization'];
 
 /**
  * The log on standard error: lines for a person where that is a terminal, JSON elsewhere. What must not be in it is

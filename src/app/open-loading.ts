@@ -2,14 +2,14 @@ import type { Logger } from '../core/log.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { Meter } from '../core/meter.ts';
-import { createLimit } from '../digest/limit.ts';
+import pLimit from 'p-limit';
 import type { ReadDocument } from '../digest/read-feed.ts';
 import { createClusterSchedule } from '../loading/cluster-schedule.ts';
 import type { FeedReading } from '../loading/feeds/read-feed-document.ts';
 import { createHostSchedule } from '../loading/host-schedule.ts';
 import { serveHostSchedule } from '../loading/shared-schedule.ts';
 import { createBoundedThread } from '../queue/bounded-thread.ts';
-import { createLoadLane } from '../queue/load-lane.ts';
+import { createLoadingThread } from '../queue/loading-thread.ts';
 import type { SourceLoader } from '../queue/executor.ts';
 import type { RedisLink } from '../queue/redis/link.ts';
 import { workerEnvironment } from './environment.ts';
@@ -61,11 +61,10 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
       log.warn({ reason }, 'a loading thread was lost and is replaced');
     },
   };
-  const lane = createLoadLane({
+  const loading = createLoadingThread({
     ...thread,
     workerFile: threadFile('loader'),
     concurrency: LOADS_AT_ONCE,
-    fetchesAtOnce: FEEDS_AT_ONCE,
     maxHeapMb: LOADER_HEAP_MB,
     stopGraceMs: 750,
   });
@@ -76,12 +75,12 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
     deadlineMs: READING_MS,
     idleMs: IDLE_MS,
   });
-  const limited = createLimit(FEEDS_AT_ONCE);
+  const limited = pLimit(FEEDS_AT_ONCE);
   return {
-    loader: lane,
+    loader: loading,
     async fetchDocument(request, signal) {
       try {
-        const answer = await limited(() => lane.fetch(request, signal));
+        const answer = await limited(() => loading.fetch(request, signal));
         meter({ kind: 'fetch', code: answer.status === 304 ? 'not-modified' : 'ok' });
         return answer;
       } catch (error) {
@@ -102,7 +101,7 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
     },
     async close() {
       schedule.close();
-      await Promise.all([lane.close(), reader.close()]);
+      await Promise.all([loading.close(), reader.close()]);
     },
   };
 }

@@ -3,7 +3,11 @@ import wrapAnsi from 'wrap-ansi';
 import type { Article, ArticleMetadata } from '../core/article.ts';
 import type { Brief } from '../core/brief.ts';
 import type { Figure } from '../core/figure.ts';
+import { wordsOf, type FigureRow } from '../discord/render/figure-rows.ts';
+import { joinSpans } from '../discord/render/inert.ts';
+import { chooseShown, figuresIn } from '../discord/render/shown.ts';
 import { shownText, type Quote } from '../core/quote.ts';
+import type { Span } from '../core/span.ts';
 import { describeNotices } from '../i18n/describe-notices.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { ExplainedBlock, Explanation } from '../extraction/explain.ts';
@@ -71,17 +75,18 @@ class Card {
   brief(brief: Brief): string {
     const { article, madeBy } = brief;
     const labels = this.messages.brief;
+    // As much as a long brief has in Discord; a terminal has room.
+    const room = { usual: Infinity, most: Infinity };
+    const { lines, quote, rows } = chooseShown(brief, 'long', room);
+    const [news, ...others] = lines;
     return this.sections([
       this.head(article),
-      brief.summary.map((sentence) => this.hang('• ', sentence.text)).join('\n'),
-      this.section(
-        labels.quotes,
-        brief.quotes.map((quote) => this.quote(quote)),
-      ),
-      this.section(
-        labels.figures,
-        brief.figures.map((figure) => this.figure(figure)),
-      ),
+      [
+        ...(news === undefined ? [] : [this.ink.bold(this.wrap(news.text))]),
+        ...others.map((line) => this.hang('• ', this.embolden(line.text, figuresIn(line, brief.figures)))),
+      ].join('\n'),
+      quote === null ? '' : this.quote(quote),
+      rows.map((row) => this.row(row)).join('\n'),
       describeNotices(this.style.locale, brief)
         .map((notice) => this.ink.yellow(this.hang('! ', notice)))
         .join('\n'),
@@ -148,6 +153,19 @@ class Card {
     return this.hang('• ', measures === null ? bold : `${bold}  ${measures}`);
   }
 
+  /** A clause with its figures in bold. */
+  private row(row: FigureRow): string {
+    const { text, bold } = wordsOf(row);
+    return this.wrap(this.embolden(text, bold));
+  }
+
+  private embolden(text: string, spans: readonly Span[]): string {
+    return joinSpans(spans).reduceRight(
+      (line, { start, end }) => line.slice(0, start) + this.ink.bold(line.slice(start, end)) + line.slice(end),
+      text,
+    );
+  }
+
   private head(article: Omit<ArticleMetadata, 'id'>): string {
     const minutes = Math.max(1, Math.round(article.wordCount / WORDS_A_MINUTE));
     const source = [
@@ -163,17 +181,12 @@ class Card {
     ].join('\n');
   }
 
-  /** The date as the page gives it, in its own zone: "17 January 2020, 17:32". */
+  /** The date as the page gives it, in its own zone: "17 January 2020". */
   private date(iso: string | null): string | null {
     if (iso === null) return null;
     const local = new Date(`${iso.replace(/(Z|[+-]\d\d:?\d\d)$/, '')}${iso.includes('T') ? '' : 'T00:00'}Z`);
     if (Number.isNaN(local.getTime())) return iso;
-    const clock = iso.includes('T') ? ({ timeStyle: 'short' } as const) : {};
-    return new Intl.DateTimeFormat(this.style.locale, { dateStyle: 'long', ...clock, timeZone: 'UTC' }).format(local);
-  }
-
-  private section(title: string, lines: readonly string[]): string {
-    return lines.length === 0 ? '' : [this.ink.cyan(title), ...lines].join('\n');
+    return new Intl.DateTimeFormat(this.style.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(local);
   }
 
   private sections(parts: readonly string[]): string {

@@ -28,7 +28,7 @@ export async function migrateTo(address: string | undefined): Promise<number> {
   }
   const file = join(config.dataDir, DATABASE_FILE);
   return saying(async () => {
-    if (!existsSync(file)) throw new LedeError('no-such-file', { path: file });
+    if (!existsSync(file)) throw new LedeError('no-such-file', { name: file });
     checkUnused(file);
     const source = openDatabase(config.dataDir, MIGRATIONS);
     try {
@@ -82,7 +82,7 @@ async function saying(work: () => Promise<void>): Promise<number> {
     await work();
     return OK;
   } catch (error) {
-    const { reason, server = '', table = '', path = '' } = error instanceof LedeError ? error.details : {};
+    const { reason, server = '', table = '', name = '' } = error instanceof LedeError ? error.details : {};
     const problem = describeStorageProblem(error);
     if (reason === 'not-empty') {
       console.error(
@@ -95,7 +95,7 @@ async function saying(work: () => Promise<void>): Promise<number> {
         'A bot is running on the database in DATA_DIR. Stop it first: what it writes would be left behind.',
       );
     } else if (problem !== null) console.error(`${problem.says} ${problem.remedy}`);
-    else if (error instanceof LedeError && error.code === 'no-such-file') console.error(`There is no ${path} to move.`);
+    else if (error instanceof LedeError && error.code === 'no-such-file') console.error(`There is no ${name} to move.`);
     else throw error;
     return FAILED;
   }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { DigestItem, DigestReport, DigestSubscription } from '../core/digest.ts';
-import type { DigestRunRecord, RecordedItem } from '../core/digest-manager.ts';
+import type { DigestRunRecord, RecordedItem } from '../core/digest-service.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import { messagesFor } from '../i18n/translate.ts';
 import { inertForTerminal } from './card.ts';

@@ -4,7 +4,7 @@ import { createConfiguredLoader } from '../app/configured-loader.ts';
 import { openConfiguredDatabase } from '../storage/open-database.ts';
 import { createParts, type OwnedParts } from '../app/parts.ts';
 import type { DigestPublisher, DigestSubscription } from '../core/digest.ts';
-import type { DigestManager } from '../core/digest-manager.ts';
+import type { DigestService } from '../core/digest-service.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import { makeBrief } from '../brief/make-brief.ts';
 import { createChannelAccess } from '../discord/posting/channel-access.ts';
@@ -70,7 +70,7 @@ export function showHistory(id: string, json: boolean): Promise<number> {
 }
 
 /** Opens the digests as configured, works with them and says what goes wrong. Resolves with the exit status. */
-async function withDigests(need: 'posts' | null, work: (digests: DigestManager) => Promise<void>): Promise<number> {
+async function withDigests(need: 'posts' | null, work: (digests: DigestService) => Promise<void>): Promise<number> {
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
   if (need === 'posts' && config.discordToken === null) {
@@ -99,7 +99,7 @@ async function useDigests(
   config: Config,
   database: Database,
   parts: OwnedParts,
-  work: (digests: DigestManager) => Promise<void>,
+  work: (digests: DigestService) => Promise<void>,
 ): Promise<void> {
   const log = await createQuietLog(config);
   const queue = createInProcessQueue(({ source, options }, onStage, signal) =>

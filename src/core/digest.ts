@@ -37,6 +37,10 @@ export interface DigestFilter {
   readonly fields: readonly FilterField[];
 }
 
+/** The most stories that a digest may have, and those that it has if nobody says. */
+export const MAX_DIGEST_ITEMS = 25;
+export const DEFAULT_DIGEST_ITEMS = 5;
+
 /**
  * Why a digest doesn't come: a member wished so, or where it should go is closed to Lede. 'channel-unusable' is a refusal
  * whose cause is not known; 'source-access-lost': its maker may no longer read a channel that it reads.
@@ -236,17 +240,3 @@ export type OwnerMatter =
   | { readonly kind: 'source-failing'; readonly failing: SourceFailure }
   /** A run that was missed for so long that it is not caught up; `dueAt` is ISO 8601. */
   | { readonly kind: 'missed'; readonly dueAt: string };
-
-/** What the `/digest` command and the command line ask of the digest module. All reject with LedeError. */
-export interface DigestService {
-  create(digest: NewDigest): Promise<DigestSubscription>;
-  /** All of a server's; of every server when `guildId` is null. Oldest first. */
-  list(guildId: string | null): Promise<DigestSubscription[]>;
-  /** What a run would post now. Nothing is posted, nothing is marked as seen. */
-  preview(guildId: string | null, id: string): Promise<DigestReport>;
-  /** Posts now, whatever the time. */
-  run(guildId: string | null, id: string): Promise<DigestReport>;
-  delete(guildId: string | null, id: string): Promise<DigestSubscription>;
-  /** When the digest will next run, ISO 8601 in UTC. */
-  nextRun(subscription: DigestSubscription): string;
-}

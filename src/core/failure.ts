@@ -1,99 +1,139 @@
+/** What a failure may tell besides its code. */
+interface Details {
+  /** Host name of a site, with its port where that is not the usual one. */
+  readonly host: string;
+  /** An address as it was given. */
+  readonly url: string;
+  /** A file's name or path, or what a person typed. */
+  readonly name: string;
+  /** A URL's scheme without the colon. */
+  readonly scheme: string;
+  readonly mediaType: string;
+  /** HTTP status. */
+  readonly status: number;
+  /** Largest size accepted, in bytes. */
+  readonly limitBytes: number;
+  /** A limit that is a count. */
+  readonly limit: number;
+  /** The time that `limit` counts within, in seconds. */
+  readonly windowSeconds: number;
+  /** How long was waited, or is to be waited. */
+  readonly seconds: number;
+  readonly timeZone: string;
+  readonly time: string;
+  readonly id: string;
+  readonly model: string;
+  /** A channel mention. */
+  readonly channel: string;
+  /** What exactly is wrong: a name, for the operator. */
+  readonly reason: string;
+  /** Where the database is: its directory, or its server's address without the password. */
+  readonly directory: string;
+  readonly server: string;
+  readonly table: string;
+  readonly migration: string;
+}
+
 /**
- * Every way in which a request can fail that a person is told about. A code chooses the text (src/i18n); `details`
- * fill its places. Messages are never carried in errors.
+ * Every way in which a request can fail that a person is told about, with the details it may have. A code chooses the
+ * text (src/i18n), details fill its places. Messages are never carried in errors.
  */
-export const FAILURE_CODES = [
+const DETAILS_OF = {
   // the source as given
-  'no-source',
-  'both-sources',
-  'bad-url',
-  'unsupported-scheme',
-  'bad-job',
+  'no-source': [],
+  'both-sources': [],
+  'bad-url': ['url'],
+  'unsupported-scheme': ['url', 'scheme'],
+  'bad-job': ['reason'],
   // files
-  'no-such-file',
-  'is-directory',
-  'unreadable-file',
-  'empty-file',
-  'too-large',
-  'binary-file',
-  'picture',
-  'unsupported-format',
+  'no-such-file': ['name'],
+  'is-directory': ['name'],
+  'unreadable-file': ['name', 'reason'],
+  'empty-file': ['name'],
+  'too-large': ['name', 'host', 'limitBytes'],
+  'binary-file': ['name', 'mediaType'],
+  picture: ['name'],
+  'unsupported-format': ['name', 'mediaType', 'reason'],
   // the network
-  'unknown-host',
-  'refused-address',
-  'unsafe-link',
-  'robots-disallowed',
-  'connection-failed',
-  'tls-failed',
-  'timeout',
-  'too-many-redirects',
-  'not-found',
-  'access-denied',
-  'rate-limited-by-site',
-  'http-error',
+  'unknown-host': ['host'],
+  'refused-address': ['host', 'reason'],
+  'unsafe-link': ['host', 'reason'],
+  'robots-disallowed': ['host'],
+  'connection-failed': ['host', 'reason'],
+  'tls-failed': ['host', 'reason'],
+  timeout: ['url', 'host', 'seconds'],
+  'too-many-redirects': ['host'],
+  'not-found': ['host', 'status'],
+  'access-denied': ['host', 'status'],
+  'rate-limited-by-site': ['host', 'status', 'seconds'],
+  'http-error': ['url', 'host', 'status'],
   // pages that are not articles
-  'login-page',
-  'consent-wall',
-  'bot-wall',
-  'search-page',
-  'index-page',
-  'no-article',
+  'login-page': ['host'],
+  'consent-wall': ['host'],
+  'bot-wall': ['host', 'status'],
+  'search-page': ['host'],
+  'index-page': ['host'],
+  'no-article': ['host'],
   // digests
-  'not-a-feed',
-  'no-feed-found',
-  'feed-too-complex',
-  'bad-time-zone',
-  'bad-time',
-  'bad-days',
-  'role-not-mentionable',
-  'channel-unreadable',
-  'direct-messages-closed',
-  'message-content-needed',
-  'no-such-digest',
-  'too-many-digests',
-  'too-many-sources',
-  'no-such-source',
-  'last-source',
-  'bad-filter',
-  'no-such-filter',
-  'no-such-run',
-  'channel-unusable',
-  'not-permitted',
+  'not-a-feed': ['url'],
+  'no-feed-found': ['url'],
+  'feed-too-complex': ['url'],
+  'bad-time-zone': ['timeZone'],
+  'bad-time': ['time'],
+  'bad-days': ['name'],
+  'role-not-mentionable': [],
+  'channel-unreadable': ['channel', 'reason'],
+  'direct-messages-closed': [],
+  'message-content-needed': [],
+  'no-such-digest': ['id'],
+  'too-many-digests': ['limit'],
+  'too-many-sources': ['limit'],
+  'no-such-source': ['name'],
+  'last-source': [],
+  'bad-filter': ['reason'],
+  'no-such-filter': ['name'],
+  'no-such-run': ['name'],
+  'channel-unusable': ['channel', 'reason'],
+  'not-permitted': [],
   // what a server's settings allow
-  'bad-site',
-  'too-many-entries',
-  'channel-not-allowed',
-  'site-not-allowed',
+  'bad-site': ['name'],
+  'too-many-entries': ['limit'],
+  'channel-not-allowed': ['channel'],
+  'site-not-allowed': ['host'],
   // what a member asks of a server's bot
-  'rate-limited',
-  'brief-expired',
-  'not-yours',
+  'rate-limited': ['seconds', 'limit', 'windowSeconds'],
+  'brief-expired': [],
+  'not-yours': [],
   // the machine
-  'model-unavailable',
-  'model-not-installed',
-  'model-corrupt',
-  'hub-unreachable',
-  'hub-refused',
-  'storage-unavailable',
-  'queue-full',
-  'queue-unavailable',
-  'job-timeout',
-  'stopping',
-  'cancelled',
-  'internal',
-] as const;
+  'model-unavailable': ['model'],
+  'model-not-installed': ['model'],
+  'model-corrupt': ['model', 'name'],
+  'hub-unreachable': ['host'],
+  'hub-refused': ['host', 'status', 'reason'],
+  'storage-unavailable': ['directory', 'server', 'reason', 'table', 'migration'],
+  'queue-full': ['limit'],
+  'queue-unavailable': [],
+  'job-timeout': ['seconds'],
+  stopping: [],
+  cancelled: [],
+  internal: ['reason'],
+} as const satisfies Record<string, readonly (keyof Details)[]>;
 
-export type FailureCode = (typeof FAILURE_CODES)[number];
+export type FailureCode = keyof typeof DETAILS_OF;
 
-export type FailureDetails = Readonly<Record<string, string | number>>;
+export const FAILURE_CODES = Object.keys(DETAILS_OF) as readonly FailureCode[];
+
+/** Each can be missing: the part that failed may not know it. */
+export type FailureDetails<Code extends FailureCode = FailureCode> = {
+  readonly [Name in (typeof DETAILS_OF)[Code][number]]?: Details[Name];
+};
 
 export interface Failure {
   readonly code: FailureCode;
   readonly details: FailureDetails;
 }
 
-/** The one error class. Its `message` is for logs only and never shown to a user. */
-export class LedeError extends Error {
+class FailureError extends Error {
   readonly code: FailureCode;
   readonly details: FailureDetails;
 
@@ -104,6 +144,16 @@ export class LedeError extends Error {
     this.details = details;
   }
 }
+
+/**
+ * The one error class. Its `message` is for logs only and never shown to a user. The constructor takes the details that
+ * its code may have.
+ */
+export type LedeError = FailureError;
+export const LedeError: {
+  new <Code extends FailureCode>(code: Code, details?: FailureDetails<Code>, options?: ErrorOptions): LedeError;
+  readonly prototype: LedeError;
+} = FailureError;
 
 /** Turns anything thrown into a failure: a LedeError keeps its code, an abort is 'cancelled', the rest 'internal'. */
 export function toFailure(error: unknown): Failure {

@@ -23,6 +23,6 @@ export interface FetchResponse {
 
 /**
  * Fetches one document from the network, guarded. Rejects with LedeError for every other status and failure;
- * 'rate-limited-by-site' (429, 503) has `retryAfterSeconds` in its details where the site says how long to wait.
+ * 'rate-limited-by-site' (429, 503) has `seconds` in its details where the site says how long to wait.
  */
 export type FetchDocument = (request: FetchRequest, signal?: AbortSignal) => Promise<FetchResponse>;

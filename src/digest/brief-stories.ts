@@ -7,7 +7,7 @@ import { urlIdentity } from '../core/canonical-url.ts';
 import { compareFigures } from './compare-figures.ts';
 import type { Filters } from './filters.ts';
 import { groupStories } from './group-stories.ts';
-import { createLimit } from './limit.ts';
+import pLimit from 'p-limit';
 import { identityOfUrl } from '../loading/feeds/parse-feed.ts';
 import type { EarlierStory, Story } from './select-items.ts';
 import { hostOf, type Candidate } from './sift-items.ts';
@@ -102,7 +102,7 @@ export async function briefStories(
     return { candidate, beside, outcome: { kind: 'over-limit' }, story: storyOf(beside, []), updateOf, identities };
   });
   const merged = mergeStories(done);
-  const limited = createLimit(AT_ONCE);
+  const limited = pLimit(AT_ONCE);
   const compared = await Promise.all(
     merged.map((story) => limited(() => compareOutlets(story, filters, parts, signal))),
   );

@@ -1,5 +1,5 @@
 import type { DigestItem, ItemFate } from '../core/digest.ts';
-import type { RecordedItem } from '../core/digest-manager.ts';
+import type { RecordedItem } from '../core/digest-service.ts';
 import type { FailureCode } from '../core/failure.ts';
 import { isSiteAllowed, type ServerSettingsStore } from '../core/server-settings.ts';
 import { briefStories, type BriefedStory, type BrieferParts } from './brief-stories.ts';

@@ -1,12 +1,13 @@
 import {
   directMessageScope,
+  MAX_DIGEST_ITEMS,
   type DigestFilter,
   type DigestOptions,
   type DigestSchedule,
   type DigestSubscription,
   type NewDigest,
 } from '../core/digest.ts';
-import type { DigestChanges, DigestManager } from '../core/digest-manager.ts';
+import type { DigestChanges, DigestService } from '../core/digest-service.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 import { checkFilters } from './filters.ts';
@@ -23,7 +24,6 @@ import {
 } from '../storage/digest/subscriptions.ts';
 import { parseTimeZone } from './time-zone.ts';
 
-const MAX_ITEMS = 25;
 const MAX_TITLE = 100;
 
 /** Characters that a choice of an option may have. */
@@ -38,10 +38,10 @@ export interface ManageParts {
   readonly onResume: (digestId: string) => Promise<void>;
 }
 
-export type DigestManagement = Omit<DigestManager, 'preview' | 'run' | 'history'>;
+export type DigestActions = Omit<DigestService, 'preview' | 'run' | 'history'>;
 
 /** Making and changing digests: everything but their runs. */
-export function createManagement({ digests, feeds, log, now, onResume }: ManageParts): DigestManagement {
+export function createManagement({ digests, feeds, log, now, onResume }: ManageParts): DigestActions {
   /** Applies what `change` makes of the digest as it is, and gives it as it then is. */
   async function update(id: string, change: (digest: StoredDigest) => DigestUpdate): Promise<DigestSubscription> {
     return subscriptionOf(await digests.change(id, change));
@@ -160,7 +160,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       const found = await digests.get(guildId, id);
       return update(found.id, (digest) => {
         const { filters } = digest.options;
-        if (filters[index] === undefined) throw new LedeError('no-such-filter', { name: index });
+        if (filters[index] === undefined) throw new LedeError('no-such-filter', { name: String(index) });
         return setFilters(
           digest,
           filters.filter((_, n) => n !== index),
@@ -220,5 +220,5 @@ function mergeOptions(before: DigestOptions, changes: Partial<DigestOptions>): D
 }
 
 function clampItems(maxItems: number): number {
-  return Math.min(MAX_ITEMS, Math.max(1, Math.round(maxItems)));
+  return Math.min(MAX_DIGEST_ITEMS, Math.max(1, Math.round(maxItems)));
 }

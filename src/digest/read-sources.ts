@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { SourceFailure } from '../core/digest.ts';
 import { LedeError, toFailure, type Failure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
-import { createLimit } from './limit.ts';
+import pLimit from 'p-limit';
 import type { Feed } from '../loading/feeds/parse-feed.ts';
 import type { FeedReader } from './read-feed.ts';
 import type { DigestTables, SourceRow } from '../storage/digest/tables.ts';
@@ -47,7 +47,7 @@ export async function readSources(
   parts: SourceReaderParts,
   signal: AbortSignal,
 ): Promise<ReadSources> {
-  const limited = createLimit(AT_ONCE);
+  const limited = pLimit(AT_ONCE);
   const results = await Promise.all(sources.map((source) => limited(() => readSource(source, insist, parts, signal))));
   return {
     read: results.flatMap((result) => ('feed' in result ? [result] : [])),
@@ -105,7 +105,7 @@ function hostOf(url: string): string {
 
 /** How long to leave a feed alone after its `tries`th failure in a row, in milliseconds; `jitter` is in [0, 1). */
 export function waitAfter({ details }: Failure, tries: number, jitter: number): number {
-  const asked = Number(details.retryAfterSeconds ?? 0) * 1000;
+  const asked = (details.seconds ?? 0) * 1000;
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
   // Between half and all of the wait: feeds that failed together don't come back together.
   const wait = doubled * (0.5 + jitter / 2);

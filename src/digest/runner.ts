@@ -107,7 +107,7 @@ async function outcomeOf(
   }
   if (run.outcome !== null) return JSON.parse(run.outcome) as RunOutcome;
   if (run.tries > MAX_GATHER_TRIES) {
-    const failure: Failure = { code: 'internal', details: { tries: run.tries - 1 } };
+    const failure: Failure = { code: 'internal', details: { reason: `${run.tries - 1} tries` } };
     await parts.runs.fail(run, failure);
     return { kind: 'failed', failure };
   }

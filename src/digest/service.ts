@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
 import type { MayReadChannel, ReadChannelLinks } from '../core/channel-links.ts';
 import type { DigestPublisher, DigestReport } from '../core/digest.ts';
-import type { DigestManager } from '../core/digest-manager.ts';
+import type { DigestService } from '../core/digest-service.ts';
 import { LedeError } from '../core/failure.ts';
 import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
@@ -18,7 +18,7 @@ import { readHistory } from '../storage/digest/history.ts';
 import { createManagement } from './manage.ts';
 import { prune } from '../storage/digest/prune.ts';
 import { createFeedReader, type ReadDocument } from './read-feed.ts';
-import { createLimit } from './limit.ts';
+import pLimit from 'p-limit';
 import { carryOut, lostChannel, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from '../storage/digest/runs.ts';
 import { intervalOf, lastDue, nextDue } from './schedule.ts';
@@ -73,7 +73,7 @@ export interface DigestServiceParts {
   readonly meter?: Meter;
 }
 
-export interface RunningDigestService extends DigestManager {
+export interface RunningDigestService extends DigestService {
   /** Catches up on what was missed, then looks every minute for what is due. */
   start(): void;
   /** Ends the clock, lets posts under way finish and leaves what is gathering to the next start. */
@@ -125,7 +125,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const working = new Map<string, Promise<RunEnd>>();
   /** Digests that a look has taken up, whether they have begun or wait for a place. */
   const attended = new Set<string>();
-  const limited = createLimit(AT_ONCE);
+  const limited = pLimit(AT_ONCE);
   let clock: ScheduledTask | null = null;
   let prunedAt = -Infinity;
 
@@ -237,7 +237,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
       const at = now();
       const run = await runs.claim(digest.id, at + (at % 60_000 === 0 ? n : n - 1), 'manual', null);
       if (run !== null) return run;
-      if (Date.now() > patience) throw new LedeError('queue-full', { id: digest.id });
+      if (Date.now() > patience) throw new LedeError('queue-full');
       await sleep(250, undefined, { signal: stopped.signal });
     }
   }

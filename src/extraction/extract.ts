@@ -21,7 +21,7 @@ export async function extractArticle(document: RawDocument, signal?: AbortSignal
     const format = await formatOf(document);
     stop();
     const { reader } = format;
-    if (reader === null) throw new LedeError('unsupported-format', { format: format.id });
+    if (reader === null) throw new LedeError('unsupported-format', { mediaType: format.id });
     if (reader.input === 'bytes') return await reader.read(document);
     const { text } = decodeText(document.bytes, document.charset, MARKUP_FORMATS.has(format.id));
     if (text.trim() === '') throw new LedeError('empty-file');
@@ -29,6 +29,6 @@ export async function extractArticle(document: RawDocument, signal?: AbortSignal
     return await reader.read(text, document);
   } catch (error) {
     if (error instanceof LedeError) throw error;
-    throw new LedeError('internal', { at: 'extraction' }, { cause: error });
+    throw new LedeError('internal', { reason: 'extraction' }, { cause: error });
   }
 }

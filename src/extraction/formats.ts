@@ -129,7 +129,7 @@ const BY_MEDIA_TYPE = new Map(FORMATS.flatMap((format) => format.mediaTypes.map(
 
 function formatFor(mediaType: string): Format {
   const format = BY_MEDIA_TYPE.get(mediaType);
-  if (format === undefined) throw new LedeError('unsupported-format', { format: mediaType });
+  if (format === undefined) throw new LedeError('unsupported-format', { mediaType });
   return format;
 }
 

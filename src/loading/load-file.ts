@@ -26,7 +26,7 @@ export async function loadFile(
   const bytes = await readFile(path, maxBytes, signal).catch((error: unknown) => {
     throw error instanceof LedeError ? error : fileFailure(error, path);
   });
-  if (bytes.byteLength === 0) throw new LedeError('empty-file', { path });
+  if (bytes.byteLength === 0) throw new LedeError('empty-file', { name: path });
   return {
     bytes,
     ...readMediaType(source.mediaType),
@@ -40,8 +40,8 @@ async function readFile(path: string, maxBytes: number, signal?: AbortSignal): P
   const handle = await open(path, 'r');
   try {
     const stats = await handle.stat();
-    if (stats.isDirectory()) throw new LedeError('is-directory', { path });
-    if (stats.size > maxBytes) throw new LedeError('too-large', { path, limitBytes: maxBytes });
+    if (stats.isDirectory()) throw new LedeError('is-directory', { name: path });
+    if (stats.size > maxBytes) throw new LedeError('too-large', { name: path, limitBytes: maxBytes });
     return await readUpTo(handle, path, maxBytes, signal);
   } finally {
     await handle.close();
@@ -57,12 +57,12 @@ async function readUpTo(handle: FileHandle, path: string, maxBytes: number, sign
     const { bytesRead, buffer } = await handle.read({ buffer: Buffer.allocUnsafeSlow(64 * 1024), position: null });
     if (bytesRead === 0) return concat(chunks);
     total += bytesRead;
-    if (total > maxBytes) throw new LedeError('too-large', { path, limitBytes: maxBytes });
+    if (total > maxBytes) throw new LedeError('too-large', { name: path, limitBytes: maxBytes });
     chunks.push(buffer.subarray(0, bytesRead));
   }
 }
 
 function fileFailure(error: unknown, path: string): LedeError {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return new LedeError(FAILURES[code] ?? 'unreadable-file', { path, reason: code }, { cause: error });
+  return new LedeError(FAILURES[code] ?? 'unreadable-file', { name: path, reason: code }, { cause: error });
 }

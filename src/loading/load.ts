@@ -135,7 +135,7 @@ function loadText(source: Extract<Source, { kind: 'text' }>, maxBytes: number): 
 }
 
 function checkSize(bytes: Uint8Array, maxBytes: number, filename: string | null): void {
-  const named = filename === null ? {} : { path: filename };
+  const named = filename === null ? {} : { name: filename };
   if (bytes.byteLength === 0) throw new LedeError('empty-file', named);
   if (bytes.byteLength > maxBytes) throw new LedeError('too-large', { ...named, limitBytes: maxBytes });
 }

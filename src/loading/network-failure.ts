@@ -28,7 +28,7 @@ function errorCode(error: unknown): string {
 }
 
 /**
- * The failure that an answer's status stands for; null for success (2xx). `retryAfterSeconds` is in the details of
+ * The failure that an answer's status stands for; null for success (2xx). `seconds` is in the details of
  * 'rate-limited-by-site' where the site says how long to wait.
  */
 export function failureOfStatus(
@@ -38,14 +38,14 @@ export function failureOfStatus(
   now: number,
 ): LedeError | null {
   if (status >= 200 && status < 300) return null;
-  const retryAfterSeconds = readRetryAfter(oneValue(headers['retry-after']), now);
-  const wait = retryAfterSeconds === null ? {} : { retryAfterSeconds };
+  const seconds = readRetryAfter(oneValue(headers['retry-after']), now);
+  const wait = seconds === null ? {} : { seconds };
   if (isChallenge(headers)) return new LedeError('bot-wall', { host, status });
   if (status === 401 || status === 402 || status === 403 || status === 407 || status === 451) {
     return new LedeError('access-denied', { host, status });
   }
   if (status === 404 || status === 410) return new LedeError('not-found', { host, status });
-  if (status === 429 || (status === 503 && retryAfterSeconds !== null)) {
+  if (status === 429 || (status === 503 && seconds !== null)) {
     return new LedeError('rate-limited-by-site', { host, status, ...wait });
   }
   return new LedeError('http-error', { host, status });

@@ -37,7 +37,7 @@ const MAX_SPACING_MS = 10_000;
 export function createPoliteness({ robots, schedule, exemptOrigins, spacingMs }: PolitenessSettings): Politeness {
   async function refusePaused(host: string): Promise<void> {
     const left = await schedule.pauseLeft(host);
-    if (left > 0) throw new LedeError('rate-limited-by-site', { host, retryAfterSeconds: Math.ceil(left / 1000) });
+    if (left > 0) throw new LedeError('rate-limited-by-site', { host, seconds: Math.ceil(left / 1000) });
   }
 
   return {
@@ -52,9 +52,9 @@ export function createPoliteness({ robots, schedule, exemptOrigins, spacingMs }:
     },
     note(error) {
       if (!(error instanceof LedeError) || error.code !== 'rate-limited-by-site') return;
-      const { host, retryAfterSeconds } = error.details;
-      if (typeof host !== 'string') return;
-      const pause = typeof retryAfterSeconds === 'number' ? retryAfterSeconds * 1000 : DEFAULT_PAUSE_MS;
+      const { host, seconds } = error.details;
+      if (host === undefined) return;
+      const pause = seconds === undefined ? DEFAULT_PAUSE_MS : seconds * 1000;
       schedule.pause(host, Math.min(pause, MAX_PAUSE_MS));
     },
   };

@@ -47,7 +47,7 @@ function parseCodings(header: string | null): string[] {
     .filter((coding) => coding !== '' && coding !== 'identity');
   const unknown = codings.find((coding) => !Object.hasOwn(DECODERS, coding));
   if (unknown !== undefined || codings.length > MAX_CODINGS) {
-    throw new LedeError('unsupported-format', { encoding: unknown ?? `${codings.length} codings` });
+    throw new LedeError('unsupported-format', { reason: unknown ?? `${codings.length} codings` });
   }
   return codings;
 }
@@ -65,7 +65,7 @@ async function* decoded(source: AsyncGenerator<Uint8Array>, coding: string): Asy
   const first = await source.next();
   if (first.done) return;
   const decoder = DECODERS[coding]?.(first.value);
-  if (!decoder) throw new LedeError('unsupported-format', { encoding: coding });
+  if (!decoder) throw new LedeError('unsupported-format', { reason: coding });
   const input = Readable.from(prepended(first.value, source), { objectMode: false });
   // The iteration below reports the error; the callback only keeps it from being thrown twice.
   pipeline(input, decoder, () => undefined);

@@ -1,6 +1,5 @@
-import type { Piscina } from 'piscina';
 import { LedeError } from '../core/failure.ts';
-import { openThread, type ThreadSettings } from './thread.ts';
+import { openThread, type Thread, type ThreadSettings } from './thread.ts';
 
 export interface BoundedThreadSettings extends Omit<ThreadSettings, 'stopGraceMs'> {
   /** Milliseconds that one task may take before its thread is ended. */
@@ -24,37 +23,31 @@ const START_MS = 15_000;
 
 /** Runs a module's default export in a thread of its own, under a deadline that a busy loop cannot outlast. */
 export function createBoundedThread<Task, Result>(settings: BoundedThreadSettings): BoundedThread<Task, Result> {
-  let pool: Piscina | null = null;
+  let thread: Thread | null = null;
   let idleTimer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isClosed = false;
-  // Asked anew each time: it may change while a task runs.
+  // A function, since it may change while a task runs.
   const closed = () => isClosed;
 
-  async function end(): Promise<void> {
-    const ended = pool;
-    pool = null;
-    await ended?.destroy();
+  async function end(reason?: Error): Promise<void> {
+    const ended = thread;
+    thread = null;
+    await ended?.end(reason);
   }
 
   async function attempt(task: Task, transferred: readonly ArrayBuffer[], signal?: AbortSignal): Promise<Result> {
     if (closed()) throw new LedeError('stopping');
     if (signal?.aborted === true) throw new LedeError('cancelled');
-    const isNew = pool === null;
-    const used = (pool ??= openThread({ ...settings, stopGraceMs: 0 }));
-    const ending = new AbortController();
-    const interruption = new Promise<never>((_, reject) => {
-      ending.signal.addEventListener('abort', () => reject(ending.signal.reason as Error), { once: true });
-    });
-    // A thread that can't start is told of as the pool's error, and its task waits for ever.
-    used.on('error', (error: Error) => ending.abort(error));
+    const isNew = thread?.isAlive !== true;
+    const used = (thread = isNew || thread === null ? openThread(settings) : thread);
     const late = new LedeError('job-timeout', { seconds: Math.ceil(settings.deadlineMs / 1000) });
-    const timer = setTimeout(() => ending.abort(late), settings.deadlineMs + (isNew ? START_MS : 0));
-    const cancel = () => ending.abort(new LedeError('cancelled'));
+    const timer = setTimeout(() => void used.end(late), settings.deadlineMs + (isNew ? START_MS : 0));
+    const cancel = () => void used.end(new LedeError('cancelled'));
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return (await Promise.race([used.run(task, { transferList: [...transferred] }), interruption])) as Result;
+      return (await used.run(task, transferred)) as Result;
     } catch (error) {
       if (!closed()) settings.onWorkerLost?.(error instanceof Error ? error.message : String(error));
       void end();

@@ -2,13 +2,13 @@ import type { JobOrigin } from '../core/job.ts';
 
 /**
  * A waiting line in which servers take turns, and within a server its members; each member's own things come in order.
- * One that many wait for stands in the lane of each of them, and its first turn counts. What nobody waits for (a
- * schedule's) comes after what somebody asked for, but gets one turn in `ASKED_TURNS + 1`, so that it never starves.
+ * A job that several asked for is in the list of each of them, and its first turn counts. Background jobs run after
+ * interactive ones, with one turn in `ASKED_TURNS + 1` reserved, so that they never starve.
  */
 export interface FairLine<T> {
-  /** `origin` is undefined for what nobody waits for. */
+  /** `origin` is undefined for background jobs. */
   add(item: T, origin: JobOrigin | undefined): void;
-  /** Takes an item out of every lane. */
+  /** Removes an item from every list. */
   remove(item: T): void;
   /** Takes the first item, in the order of turns, that is ready; undefined when none is. Who is passed over keeps its place. */
   next(isReady?: (item: T) => boolean): T | undefined;
@@ -20,29 +20,29 @@ export interface FairLine<T> {
   sizeOf(server: string): number;
 }
 
-/** Turns of what somebody asked for between two of what nobody waits for. */
+/** Interactive turns between two background turns. */
 export const ASKED_TURNS = 7;
 
-/** Lanes in the order of their turns: servers, then members. A lane that is empty is not there. */
-type Lanes<T> = Map<string, Map<string, Set<T>>>;
+/** Members' items by server, each in the order of their turns. Empty lists are removed. */
+type Servers<T> = Map<string, Map<string, Set<T>>>;
 
 interface Turn<T> {
   readonly item: T;
-  /** Whose turn it is; null for what nobody waits for. */
+  /** Whose turn it is; null for background jobs. */
   readonly origin: JobOrigin | null;
 }
 
 export function createFairLine<T>(): FairLine<T> {
-  const lanes: Lanes<T> = new Map();
-  /** An item stands either here or in the lanes. */
+  const servers: Servers<T> = new Map();
+  /** Background items. An item is either here or in `servers`. */
   const unasked = new Set<T>();
-  /** In whose lanes an item stands. */
+  /** In whose lists an item is. */
   const places = new Map<T, JobOrigin[]>();
-  /** Turns of the lanes since the last of `unasked`, while something waited there. */
+  /** Interactive turns since the last background one, while a background item waited. */
   let askedTurns = 0;
 
   function* turns(): Generator<Turn<T>> {
-    const asked = laneTurns(lanes);
+    const asked = serverTurns(servers);
     const others = unasked.values();
     let turnsInARow = askedTurns;
     let one = asked.next();
@@ -63,11 +63,11 @@ export function createFairLine<T>(): FairLine<T> {
   function remove(item: T): void {
     unasked.delete(item);
     for (const { server, member } of places.get(item) ?? []) {
-      const members = lanes.get(server);
-      const lane = members?.get(member);
-      lane?.delete(item);
-      if (lane?.size === 0) members?.delete(member);
-      if (members?.size === 0) lanes.delete(server);
+      const members = servers.get(server);
+      const list = members?.get(member);
+      list?.delete(item);
+      if (list?.size === 0) members?.delete(member);
+      if (members?.size === 0) servers.delete(server);
     }
     places.delete(item);
   }
@@ -80,11 +80,11 @@ export function createFairLine<T>(): FairLine<T> {
       }
       unasked.delete(item);
       const { server, member } = origin;
-      const members = lanes.get(server) ?? new Map<string, Set<T>>();
-      const lane = members.get(member) ?? new Set<T>();
-      if (lane.has(item)) return;
-      members.set(member, lane.add(item));
-      lanes.set(server, members);
+      const members = servers.get(server) ?? new Map<string, Set<T>>();
+      const list = members.get(member) ?? new Set<T>();
+      if (list.has(item)) return;
+      members.set(member, list.add(item));
+      servers.set(server, members);
       places.set(item, [...(places.get(item) ?? []), origin]);
     },
     remove,
@@ -96,7 +96,7 @@ export function createFairLine<T>(): FairLine<T> {
           askedTurns = 0;
         } else {
           askedTurns = unasked.size === 0 ? 0 : askedTurns + 1;
-          endTurn(lanes, origin);
+          endTurn(servers, origin);
         }
         return item;
       }
@@ -106,15 +106,15 @@ export function createFairLine<T>(): FairLine<T> {
     get size() {
       return places.size + unasked.size;
     },
-    sizeOf: (server) => new Set([...(lanes.get(server)?.values() ?? [])].flatMap((lane) => [...lane])).size,
+    sizeOf: (server) => new Set([...(servers.get(server)?.values() ?? [])].flatMap((list) => [...list])).size,
   };
 }
 
-/** The turns of servers and members without taking anything: what was served before in another lane costs no turn. */
-function* laneTurns<T>(lanes: Lanes<T>): Generator<Turn<T>> {
+/** The turns of servers and members without taking anything: an item served before, from another list, costs no turn. */
+function* serverTurns<T>(all: Servers<T>): Generator<Turn<T>> {
   const served = new Set<T>();
-  const servers = Array.from(lanes, ([server, members]) => ({ server, turns: memberTurns(members, served) }));
-  // The iteration meets what is pushed: whoever had a turn goes to the back, until nothing is left of its lane.
+  const servers = Array.from(all, ([server, members]) => ({ server, turns: memberTurns(members, served) }));
+  // The iteration meets what is pushed: whoever had a turn goes to the back, until its list is empty.
   for (const current of servers) {
     const turn = current.turns.next();
     if (turn.done) continue;
@@ -125,25 +125,25 @@ function* laneTurns<T>(lanes: Lanes<T>): Generator<Turn<T>> {
 }
 
 function* memberTurns<T>(members: ReadonlyMap<string, Set<T>>, served: Set<T>): Generator<{ item: T; member: string }> {
-  const lanes = Array.from(members, ([member, lane]) => ({ member, items: lane.values() }));
-  for (const current of lanes) {
+  const lists = Array.from(members, ([member, list]) => ({ member, items: list.values() }));
+  for (const current of lists) {
     let next = current.items.next();
     while (!next.done && served.has(next.value)) next = current.items.next();
     if (next.done) continue;
     served.add(next.value);
     yield { item: next.value, member: current.member };
-    lanes.push(current);
+    lists.push(current);
   }
 }
 
 /** Puts a server, and its member within it, at the back of those that still have something waiting. */
-function endTurn<T>(lanes: Lanes<T>, { server, member }: JobOrigin): void {
-  const members = lanes.get(server);
+function endTurn<T>(servers: Servers<T>, { server, member }: JobOrigin): void {
+  const members = servers.get(server);
   if (members === undefined) return;
-  lanes.delete(server);
-  lanes.set(server, members);
-  const lane = members.get(member);
-  if (lane === undefined) return;
+  servers.delete(server);
+  servers.set(server, members);
+  const list = members.get(member);
+  if (list === undefined) return;
   members.delete(member);
-  members.set(member, lane);
+  members.set(member, list);
 }

@@ -1,73 +1,205 @@
 import type { BriefResult, Stage } from '../core/brief.ts';
-import type { FailureCode, FailureDetails } from '../core/failure.ts';
+import { LedeError, type FailureCode, type FailureDetails } from '../core/failure.ts';
 import type { BriefJob, OnProgress } from '../core/job.ts';
 import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { Source } from '../core/source.ts';
 
+/**
+ * Where a run stands. It moves in this order, from 'unloaded' or, where nothing has to be loaded first, from 'ready';
+ * from everywhere it may go to 'settled', where nobody waits for it any more.
+ */
+export type RunState =
+  | { readonly name: 'unloaded' }
+  | { readonly name: 'loading' }
+  /** `loaded` is null where the source is read with the job. */
+  | { readonly name: 'ready'; readonly loaded: LoadedDocument | null }
+  | { readonly name: 'running' }
+  | { readonly name: 'settled' };
+
+/** Why a run is ended before its work is done. */
+export type EndReason = Extract<FailureCode, 'cancelled' | 'job-timeout' | 'stopping'>;
+
+export interface RunLimits {
+  /** Milliseconds that its loading, and then its work, may each take. */
+  readonly stageMs: number;
+  /** Milliseconds that it may take from its beginning to its end. */
+  readonly totalMs: number;
+  /** Called when a limit has passed. */
+  readonly onLate: (run: QueuedRun, details: FailureDetails<'job-timeout'>) => void;
+}
+
 /** Somebody who waits for a run. */
-export interface Follower {
+interface Follower {
   readonly settle: (result: BriefResult) => void;
   readonly onProgress: OnProgress | undefined;
   /** The place that it was told last; null when something else was told since. */
   place: number | null;
 }
 
-/**
- * Where a run stands. `unloaded`: its source has to be loaded first; `ready`: it can be done as soon as there is room.
- * All but `running` are in the waiting line.
- */
-export type RunState = 'unloaded' | 'loading' | 'ready' | 'running';
-
 /** One run of a job, with all who asked for it. */
-export interface QueuedRun {
+export class QueuedRun {
   readonly id: string;
   readonly job: BriefJob;
-  /** The host that it asks something of; null for none. */
+  /** Requests to one host of one lane share its room; null where no site is asked. */
   readonly host: string | null;
-  readonly controller: AbortController;
-  readonly followers: Set<Follower>;
-  state: RunState;
-  /** The document, from the end of its loading until it is handed on. */
-  loaded: LoadedDocument | null;
-  stage: Stage | null;
-  /** Bounds the run from its beginning to its end. */
-  totalTimer: NodeJS.Timeout | undefined;
-  /** Bounds its loading, then its work. */
-  stageTimer: NodeJS.Timeout | undefined;
+  readonly #limits: RunLimits;
+  readonly #controller = new AbortController();
+  readonly #followers = new Set<Follower>();
+  readonly #totalTimer: NodeJS.Timeout;
+  #stageTimer: NodeJS.Timeout | undefined;
+  #stage: Stage | null = null;
+  #state: RunState;
+
+  /** @param loadsFirst whether sources from the network are loaded before the run begins. */
+  constructor(id: string, job: BriefJob, loadsFirst: boolean, limits: RunLimits) {
+    this.id = id;
+    this.job = job;
+    const host = hostOf(job.source);
+    this.host = host === null ? null : `${job.origin ? 'asked' : 'scheduled'} ${host}`;
+    this.#state = loadsFirst && isRemote(job.source) ? { name: 'unloaded' } : { name: 'ready', loaded: null };
+    this.#limits = limits;
+    this.#totalTimer = this.#limit(limits.totalMs);
+  }
+
+  get state(): RunState['name'] {
+    return this.#state.name;
+  }
+
+  /** Aborts with the LedeError of an EndReason. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Bytes of the document that it holds while it waits for its turn. */
+  get heldBytes(): number {
+    return this.#state.name === 'ready' ? (this.#state.loaded?.document.bytes.byteLength ?? 0) : 0;
+  }
+
+  /** Whether work has gone into it that a restart would lose. */
+  get hasBegun(): boolean {
+    return this.#state.name === 'loading' || this.#state.name === 'running' || this.heldBytes > 0;
+  }
+
+  beginLoading(): void {
+    this.#move('unloaded', { name: 'loading' });
+    this.limitStage();
+  }
+
+  /** @param loaded null when the source is to be read with the job. */
+  endLoading(loaded: LoadedDocument | null): void {
+    clearTimeout(this.#stageTimer);
+    if (this.state === 'settled') return;
+    this.#move('loading', { name: 'ready', loaded });
+    this.#stage = null;
+  }
+
+  /** Returns the document that it held. */
+  begin(): LoadedDocument | null {
+    const loaded = this.#state.name === 'ready' ? this.#state.loaded : null;
+    this.#move('ready', { name: 'running' });
+    return loaded;
+  }
+
+  /** Starts the time limit of the stage that begins. */
+  limitStage(): void {
+    clearTimeout(this.#stageTimer);
+    this.#stageTimer = this.#limit(this.#limits.stageMs);
+  }
+
+  /** Answers all who wait. Does nothing for a run that is settled. */
+  settle(result: BriefResult): void {
+    clearTimeout(this.#totalTimer);
+    clearTimeout(this.#stageTimer);
+    this.#state = { name: 'settled' };
+    for (const follower of [...this.#followers]) follower.settle(result);
+  }
+
+  /** Answers all who wait, and stops the work wherever it is done. */
+  end(code: EndReason, details: FailureDetails<EndReason> = {}): void {
+    this.settle(failed(code, details));
+    this.#controller.abort(new LedeError(code, details));
+  }
+
+  /** @param onLeft called when the signal aborts and nobody else waits for the run. */
+  follow(
+    onProgress: OnProgress | undefined,
+    signal: AbortSignal | undefined,
+    onLeft: () => void,
+  ): Promise<BriefResult> {
+    return new Promise((resolve) => {
+      const follower: Follower = {
+        onProgress,
+        place: null,
+        settle: (result) => {
+          signal?.removeEventListener('abort', leave);
+          this.#followers.delete(follower);
+          resolve(result);
+        },
+      };
+      const leave = () => {
+        follower.settle(failed('cancelled'));
+        if (this.#followers.size === 0) onLeft();
+      };
+      this.#followers.add(follower);
+      signal?.addEventListener('abort', leave, { once: true });
+      if (this.#stage !== null) tellStage(follower, this.#stage);
+    });
+  }
+
+  tellStage(stage: Stage): void {
+    this.#stage = stage;
+    for (const follower of this.#followers) tellStage(follower, stage);
+  }
+
+  /**
+   * Tells those who wait how many are ahead, where they were not told the same. Once none is, so that it could begin,
+   * that its source is being loaded says more.
+   */
+  tellPlace(ahead: number, isNext: boolean): void {
+    if (this.#stage !== null) return;
+    if (isNext && this.state === 'loading') {
+      this.tellStage('fetching');
+      return;
+    }
+    const place = roughly(ahead);
+    for (const follower of this.#followers) {
+      if (follower.place === place) continue;
+      follower.place = place;
+      tell(follower.onProgress, { kind: 'queued', ahead: place });
+    }
+  }
+
+  #move(from: RunState['name'], to: RunState): void {
+    if (this.#state.name !== from) throw new Error(`a run that is ${this.#state.name} cannot become ${to.name}`);
+    this.#state = to;
+  }
+
+  #limit(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#limits.onLate(this, { seconds: Math.ceil(ms / 1000) }), ms);
+  }
 }
 
-/** Whether a source has to be brought from the network. */
-export function isRemote(source: Source): boolean {
+export function failed<Code extends FailureCode>(code: Code, details: FailureDetails<Code> = {}): BriefResult {
+  return { ok: false, code, details };
+}
+
+function isRemote(source: Source): boolean {
   return source.kind === 'url' || (source.kind === 'upload' && source.bytes === null);
 }
 
-/** The host that a source is on; null for what comes from no network, and for Discord's storage, which is nobody's site. */
-export function hostOf(source: Source): string | null {
+/** The host that a source is on; null without a network, and for Discord's storage, which is not a site. */
+function hostOf(source: Source): string | null {
   return source.kind === 'url' && URL.canParse(source.url) ? new URL(source.url).hostname : null;
 }
 
-/** Tells those who wait for a run what it is at. */
-export function tellStage({ followers, stage }: QueuedRun, only: ReadonlySet<Follower> = followers): void {
-  if (stage === null) return;
-  for (const follower of only) {
-    follower.place = null;
-    tell(follower.onProgress, { kind: 'stage', stage });
-  }
-}
-
-/** Tells those who wait for a run how many are before it, where they have not been told the same. */
-export function tellPlace({ followers }: QueuedRun, ahead: number): void {
-  const place = roughly(ahead);
-  for (const follower of followers) {
-    if (follower.place === place) continue;
-    follower.place = place;
-    tell(follower.onProgress, { kind: 'queued', ahead: place });
-  }
+function tellStage(follower: Follower, stage: Stage): void {
+  follower.place = null;
+  tell(follower.onProgress, { kind: 'stage', stage });
 }
 
 /**
- * A place as it is told: exact for the first ten, then rounded up in steps of about a tenth. With hundreds in the line each
- * of them would otherwise be told, and its message rewritten, for each that is done.
+ * A place as it is told: exact for the first ten, then rounded up in steps of about a tenth. With hundreds in the line
+ * each of them would otherwise be told, and its message rewritten, for each that is done.
  */
 function roughly(ahead: number): number {
   if (ahead <= 10) return ahead;
@@ -75,15 +207,11 @@ function roughly(ahead: number): number {
   return Math.ceil(ahead / step) * step;
 }
 
-/** A listener's mistake must not stop the queue. */
+/** A listener's mistake must not stop the queue: progress is a courtesy, the result is what counts. */
 function tell(onProgress: OnProgress | undefined, progress: Parameters<OnProgress>[0]): void {
   try {
     onProgress?.(progress);
   } catch {
-    // Progress is a courtesy: the result is what counts.
+    return;
   }
-}
-
-export function failed(code: FailureCode, details: FailureDetails = {}): BriefResult {
-  return { ok: false, code, details };
 }

@@ -1,13 +1,16 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BriefResult } from '../core/brief.ts';
-import { LedeError, toFailure, type FailureDetails } from '../core/failure.ts';
+import { toFailure } from '../core/failure.ts';
 import { laneOf, type BriefJob, type BriefQueue, type OnProgress } from '../core/job.ts';
 import type { LaneCounts } from '../core/meter.ts';
 import type { QueueDepth } from '../core/vitals.ts';
-import type { Executor, SourceLoader } from './executor.ts';
+import type { Executor } from './executor.ts';
 import { createFairLine } from './fair-line.ts';
 import { createHostRoom } from './host-room.ts';
 import { jobId } from './job-id.ts';
-import { failed, hostOf, isRemote, tellPlace, tellStage, type Follower, type QueuedRun } from './queued-run.ts';
+import { createLoadAhead } from './load-ahead.ts';
+import { failed, QueuedRun, type RunLimits } from './queued-run.ts';
 
 export interface QueueLimits {
   /** Jobs that may wait; the next one is answered 'queue-full'. */
@@ -38,56 +41,62 @@ export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
   totalTimeoutMs: MAX_TOTAL_TIMEOUT_MS,
 };
 
-/** Whoever would wait longer than this, as far as can be told, is refused at once. */
+/** Jobs whose expected wait is longer are rejected immediately. */
 const MAX_EXPECTED_WAIT_MS = 10 * 60_000;
 
-/** Weight of the newest run in the mean time of a run, which begins at 0: one slow start refuses nobody. */
+/** Weight of the newest run in the mean time of a run, which begins at 0: one slow start rejects nobody. */
 const NEWEST = 0.1;
-
-/** Sources of one member that are loaded at the same time. */
-const MAX_LOADS_OF_MEMBER = 6;
-
-/** Bytes of loaded documents that may wait for their turn; past it nothing more is loaded. */
-const MAX_HELD_BYTES = 32 * 2 ** 20;
 
 /**
  * The waiting line, sharing, time limits and cancellation that every queue has, over an executor that does the work.
- * Servers take turns, and within a server its members; who waits alone is served first come, first served.
+ * Servers take turns, and within a server its members; each member's own jobs are served in order.
  *
  * Where the executor has a loader, sources are loaded while their jobs wait, and a job's turn comes when its document
- * is there: whoever waits for the network holds no place where briefs are made.
+ * is there: a job that waits for the network takes no room where briefs are made.
  */
 export function createScheduledQueue(executor: Executor, limits: Partial<QueueLimits> = {}): ScheduledQueue {
   const { maxWaiting, maxWaitingOfServer, maxOfHost, jobTimeoutMs, totalTimeoutMs } = {
     ...DEFAULT_QUEUE_LIMITS,
     ...limits,
   };
-  const { loader } = executor;
   const line = createFairLine<QueuedRun>();
-  const loading = new Set<QueuedRun>();
-  const running = new Map<QueuedRun, Promise<void>>();
+  const hosts = createHostRoom(maxOfHost);
+  const { loader } = executor;
+  const ahead = loader ? createLoadAhead({ loader, line, hosts, onEnd }) : null;
+  /** Runs that the executor is at, those that were ended in the meantime included. */
+  const running = new Set<QueuedRun>();
   /** Runs that another caller may still join, by job id. */
   const joinable = new Map<string, QueuedRun>();
-  const hosts = createHostRoom(maxOfHost);
-  let heldBytes = 0;
-  /** Milliseconds that a run takes where it is done, of late. */
+  const events = new EventEmitter();
+  const runLimits: RunLimits = {
+    stageMs: jobTimeoutMs,
+    totalMs: Math.min(totalTimeoutMs, MAX_TOTAL_TIMEOUT_MS),
+    onLate(run, details) {
+      run.end('job-timeout', details);
+      drop(run);
+      advance();
+    },
+  };
+  /** Milliseconds that the executor has taken for a run, of late. */
   let meanRunMs = 0;
   let closing: Promise<void> | null = null;
-  /** Called when nothing is left to do, once the queue closes. */
-  let onIdle: (() => void) | null = null;
 
   function run(job: BriefJob, onProgress?: OnProgress, signal?: AbortSignal): Promise<BriefResult> {
-    if (onIdle) return Promise.resolve(failed('stopping'));
+    if (closing) return Promise.resolve(failed('stopping'));
     if (signal?.aborted) return Promise.resolve(failed('cancelled'));
     const id = jobId(job);
     const shared = joinable.get(id);
     const limit = shared ? null : fullLimit(job);
     if (limit !== null) return Promise.resolve(failed('queue-full', { limit }));
-    const joined = shared ?? createRun(id, job);
-    const result = follow(joined, onProgress, signal);
-    // It waits in the lanes of all who want it, so that no busy server holds back what a quiet one asks for.
+    const joined = shared ?? new QueuedRun(id, job, loader !== undefined, runLimits);
+    const result = joined.follow(onProgress, signal, () => {
+      joined.end('cancelled');
+      drop(joined);
+      advance();
+    });
+    // It waits in the line of each who asked, so that a busy server does not delay what a quiet one asks for.
     if (joined.state !== 'running') line.add(joined, job.origin);
-    if (!shared) joinable.set(id, joined);
+    joinable.set(id, joined);
     advance();
     return result;
   }
@@ -102,190 +111,78 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     return line.size >= limit ? limit : null;
   }
 
-  function createRun(id: string, job: BriefJob): QueuedRun {
-    const host = hostOf(job.source);
-    const created: QueuedRun = {
-      id,
-      job,
-      host: host === null ? null : hostKey(host, job),
-      controller: new AbortController(),
-      followers: new Set(),
-      state: loader && isRemote(job.source) ? 'unloaded' : 'ready',
-      loaded: null,
-      stage: null,
-      totalTimer: undefined,
-      stageTimer: undefined,
-    };
-    created.totalTimer = limitTime(created, Math.min(totalTimeoutMs, MAX_TOTAL_TIMEOUT_MS));
-    return created;
-  }
-
-  function limitTime(limited: QueuedRun, ms: number): NodeJS.Timeout {
-    const details = { seconds: Math.ceil(ms / 1000) };
-    return setTimeout(() => {
-      abandon(limited, 'job-timeout', details);
-      advance();
-    }, ms);
-  }
-
-  function limitStage(limited: QueuedRun): void {
-    clearTimeout(limited.stageTimer);
-    limited.stageTimer = limitTime(limited, jobTimeoutMs);
-  }
-
-  function follow(followed: QueuedRun, onProgress: OnProgress | undefined, signal?: AbortSignal): Promise<BriefResult> {
-    return new Promise((resolve) => {
-      const follower: Follower = {
-        onProgress,
-        place: null,
-        settle(result) {
-          signal?.removeEventListener('abort', leave);
-          followed.followers.delete(follower);
-          resolve(result);
-        },
-      };
-      const leave = () => {
-        follower.settle(failed('cancelled'));
-        if (followed.followers.size > 0) return;
-        abandon(followed, 'cancelled');
-        advance();
-      };
-      followed.followers.add(follower);
-      signal?.addEventListener('abort', leave, { once: true });
-      tellStage(followed, new Set([follower]));
-    });
-  }
-
   /** Begins whatever there is room for, and tells the others their places. */
   function advance(): void {
     while (running.size < executor.concurrency) {
-      const next = line.next((each) => each.state === 'ready' && (loader !== undefined || hosts.hasRoom(each)));
+      const next = line.next((each) => each.state === 'ready' && (ahead !== null || hosts.hasRoom(each)));
       if (!next) break;
-      running.set(next, execute(next));
+      void execute(next);
     }
-    if (loader) beginLoading(loader);
-    if (running.size + loading.size + line.size === 0) onIdle?.();
-    for (const [ahead, each] of line.order().entries()) tellWaiting(each, ahead);
-  }
-
-  /** While others are before it, their number says more than that its source is being loaded. */
-  function tellWaiting(waiting: QueuedRun, ahead: number): void {
-    if (waiting.stage !== null) return;
-    if (waiting.state === 'loading' && ahead < executor.concurrency) {
-      waiting.stage = 'fetching';
-      tellStage(waiting);
-    } else {
-      tellPlace(waiting, ahead);
-    }
-  }
-
-  function beginLoading(from: SourceLoader): void {
-    const { concurrency } = from;
-    if (loading.size >= concurrency) return;
-    for (const next of line.order()) {
-      if (loading.size >= concurrency || heldBytes >= MAX_HELD_BYTES) return;
-      // Schedules wait long at a site's door, by its own wish: half of the room is for those who are waited for.
-      const unasked = [...loading].filter(({ job }) => !job.origin).length;
-      const isPastShare = next.job.origin ? isMemberPastShare(next) : unasked >= concurrency / 2;
-      if (next.state === 'unloaded' && !isPastShare && hosts.hasRoom(next)) void loadSource(next, from);
-    }
-  }
-
-  /** One member's links, to sites or name servers that never answer, leave room for everybody else's. */
-  function isMemberPastShare({ job }: QueuedRun): boolean {
-    return [...loading].filter((each) => each.job.origin?.member === job.origin?.member).length >= MAX_LOADS_OF_MEMBER;
-  }
-
-  async function loadSource(next: QueuedRun, from: SourceLoader): Promise<void> {
-    next.state = 'loading';
-    loading.add(next);
-    hosts.take(next);
-    limitStage(next);
-    const result = await from.load(next.job.source, next.controller.signal);
-    loading.delete(next);
-    hosts.leave(next);
-    clearTimeout(next.stageTimer);
-    next.state = 'ready';
-    next.stage = null;
-    if (result.kind === 'failed') {
-      line.remove(next);
-      finish(next, failed(result.code, result.details));
-    } else if (result.kind === 'loaded' && !next.controller.signal.aborted) {
-      next.loaded = result;
-      heldBytes += result.document.bytes.byteLength;
-    }
-    advance();
+    ahead?.begin();
+    for (const [place, each] of line.order().entries()) each.tellPlace(place, place < executor.concurrency);
+    events.emit('advanced');
   }
 
   async function execute(next: QueuedRun): Promise<void> {
-    const loaded = handOn(next);
-    next.state = 'running';
-    if (!loader) hosts.take(next);
+    const loaded = next.begin();
+    running.add(next);
+    if (!ahead) hosts.take(next);
     let begun = false;
     const started = performance.now();
-    // A turn later, so that whoever asked has its promise before anything is told.
+    // A turn later, so that the caller has its promise before any progress is told.
     await Promise.resolve();
     const result = await executor
       .run(
         next.job,
         {
           onBegin: () => {
-            if (!begun) limitStage(next);
+            if (!begun) next.limitStage();
             begun = true;
           },
           onStage: (stage) => {
-            next.stage = stage;
-            tellStage(next);
+            next.tellStage(stage);
             if (stage !== 'fetching' && hosts.leave(next)) advance();
           },
         },
-        next.controller.signal,
+        next.signal,
         loaded,
       )
       .catch((error: unknown): BriefResult => ({ ok: false, ...toFailure(error) }));
-    finish(next, result);
+    next.settle(result);
+    drop(next);
     running.delete(next);
     meanRunMs += NEWEST * (performance.now() - started - meanRunMs);
     hosts.leave(next);
     advance();
   }
 
-  /** The document that a run holds, which it then holds no longer. */
-  function handOn(from: QueuedRun): QueuedRun['loaded'] {
-    const { loaded } = from;
-    heldBytes -= loaded?.document.bytes.byteLength ?? 0;
-    from.loaded = null;
-    return loaded;
+  function onEnd(loaded: QueuedRun): void {
+    if (loaded.state === 'settled') drop(loaded);
+    advance();
   }
 
-  /** Answers all who wait and stops the work, wherever it is. */
-  function abandon(
-    given: QueuedRun,
-    code: 'cancelled' | 'job-timeout' | 'stopping',
-    details: FailureDetails = {},
-  ): void {
-    finish(given, failed(code, details));
-    line.remove(given);
-    handOn(given);
-    given.controller.abort(new LedeError(code, details));
+  /** Takes a settled run out of the line, and lets nobody join it. */
+  function drop(settled: QueuedRun): void {
+    line.remove(settled);
+    if (joinable.get(settled.id) === settled) joinable.delete(settled.id);
   }
 
-  function finish(ended: QueuedRun, result: BriefResult): void {
-    clearTimeout(ended.totalTimer);
-    clearTimeout(ended.stageTimer);
-    if (joinable.get(ended.id) === ended) joinable.delete(ended.id);
-    for (const follower of [...ended.followers]) follower.settle(result);
+  function stop(runs: Iterable<QueuedRun>): void {
+    for (const each of runs) {
+      each.end('stopping');
+      drop(each);
+    }
+  }
+
+  async function idle(): Promise<void> {
+    while (line.size + running.size + (ahead?.loading.size ?? 0) > 0) await once(events, 'advanced');
   }
 
   async function end(graceMs: number): Promise<void> {
-    const idle = new Promise<void>((resolve) => (onIdle = resolve));
-    const hasBegun = ({ state, loaded }: QueuedRun) => state === 'loading' || loaded !== null;
-    for (const waiting of line.order()) if (!hasBegun(waiting)) abandon(waiting, 'stopping');
-    advance();
-    await Promise.race([idle, sleep(graceMs)]);
-    for (const late of [...line.order(), ...running.keys()]) abandon(late, 'stopping');
-    advance();
-    await idle;
+    stop(line.order().filter(({ hasBegun }) => !hasBegun));
+    await Promise.race([idle(), sleep(graceMs, undefined, { ref: false })]);
+    stop([...line.order(), ...running]);
+    await idle();
     await executor.close();
   }
 
@@ -293,23 +190,15 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     run,
     close: (graceMs) => (closing ??= end(graceMs)),
     depth: () => ({
-      waiting: countLanes(line.order().filter((each) => !loading.has(each))),
-      loading: countLanes([...loading]),
-      running: countLanes([...running.keys()]),
+      waiting: countLanes(line.order().filter((each) => ahead?.loading.has(each) !== true)),
+      loading: countLanes(ahead?.loading ?? []),
+      running: countLanes(running),
     }),
   };
 }
 
-function countLanes(runs: readonly QueuedRun[]): LaneCounts {
-  const asked = runs.filter(({ job }) => laneOf(job) === 'asked').length;
-  return { asked, scheduled: runs.length - asked };
-}
-
-/** A schedule's requests to a host don't take the room of those who wait for one. */
-function hostKey(host: string, { origin }: BriefJob): string {
-  return `${origin ? 'asked' : 'scheduled'} ${host}`;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+function countLanes(runs: Iterable<QueuedRun>): LaneCounts {
+  const lanes = Array.from(runs, ({ job }) => laneOf(job));
+  const asked = lanes.filter((lane) => lane === 'asked').length;
+  return { asked, scheduled: lanes.length - asked };
 }

@@ -1,6 +1,5 @@
-// Where a worker thread begins. Node gives worker threads no TypeScript loader of their own, and the pool tries
-// require() first, which would load the sources a second time as CommonJS: the await below makes it use import().
-import { workerData } from 'node:worker_threads';
+// Where a worker thread begins. Node gives worker threads no TypeScript loader of their own.
+import { parentPort, workerData } from 'node:worker_threads';
 
 if (workerData.file.endsWith('.ts')) {
   const { register } = await import('tsx/esm/api');
@@ -8,4 +7,11 @@ if (workerData.file.endsWith('.ts')) {
 }
 const { default: work } = await import(workerData.file);
 
-export default work;
+parentPort.on('message', ({ id, task }) => {
+  Promise.resolve(task)
+    .then(work)
+    .then(
+      (value) => parentPort.postMessage({ id, value }),
+      (error) => parentPort.postMessage({ id, error }),
+    );
+});

@@ -1,9 +1,9 @@
 import type { BriefQueue } from '../core/job.ts';
 import type { Executor, SourceLoader } from './executor.ts';
 import { createScheduledQueue, type QueueLimits } from './scheduled-queue.ts';
-import { createWorkerLane, type WorkerLaneSettings } from './worker-lane.ts';
+import { createBriefThread, type BriefThreadSettings } from './brief-thread.ts';
 
-export interface ThreadExecutorSettings extends Partial<Omit<WorkerLaneSettings, 'workerFile'>> {
+export interface ThreadExecutorSettings extends Partial<Omit<BriefThreadSettings, 'workerFile'>> {
   readonly workerFile: URL;
   /** Loads the jobs' sources, and is not closed with the executor; without one each worker thread loads what it briefs. */
   readonly loader?: SourceLoader;
@@ -24,9 +24,9 @@ export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
  */
 export function createThreadExecutor(settings: ThreadExecutorSettings): Executor {
   const { workers = 1, loader, ...given } = settings;
-  const lane = { maxHeapMb: 512, maxJobsPerWorker: 2_000, maxResidentMb: 900, stopGraceMs: 750, ...given };
-  const lanes = Array.from({ length: workers }, () => createWorkerLane(lane));
-  const idle = [...lanes];
+  const thread = { maxHeapMb: 512, maxJobsPerWorker: 2_000, maxResidentMb: 900, stopGraceMs: 750, ...given };
+  const threads = Array.from({ length: workers }, () => createBriefThread(thread));
+  const idle = [...threads];
   return {
     concurrency: workers,
     ...(loader ? { loader } : {}),
@@ -40,7 +40,7 @@ export function createThreadExecutor(settings: ThreadExecutorSettings): Executor
       }
     },
     async close() {
-      await Promise.all(lanes.map((each) => each.close()));
+      await Promise.all(threads.map((each) => each.close()));
     },
   };
 }

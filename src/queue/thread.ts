@@ -1,4 +1,4 @@
-import { Piscina } from 'piscina';
+import { Worker, type Transferable } from 'node:worker_threads';
 
 export interface ThreadSettings {
   /** The thread's module: its default export does a task. TypeScript or JavaScript. */
@@ -9,8 +9,30 @@ export interface ThreadSettings {
   readonly maxHeapMb: number;
   /** Milliseconds that a task has to stop by itself before its thread is ended. */
   readonly stopGraceMs: number;
-  /** Told when a thread died, or was ended because it didn't stop; for the log. */
+  /** Told when a thread died, or was ended because it did not stop; for the log. */
   readonly onWorkerLost?: (reason: string) => void;
+}
+
+/** A worker thread and the tasks under way in it. */
+export interface Thread {
+  /** Resolves with what the task returns. Rejects when the task throws, and when the thread dies or is ended. */
+  run(task: unknown, transferred: readonly Transferable[]): Promise<unknown>;
+  /** false once it died or was ended: it does no further task. */
+  readonly isAlive: boolean;
+  /** Ends the thread at once. Tasks under way reject with the reason. */
+  end(reason?: Error): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A thread's answer to one task. */
+interface Outcome {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: unknown;
 }
 
 /**
@@ -19,19 +41,64 @@ export interface ThreadSettings {
  */
 const YOUNG_HEAP_MB = 4;
 
-/** Starts one thread, which a pool of one keeps alive. @param tasksAtOnce for tasks that wait rather than work. */
-export function openThread({ workerFile, env, maxHeapMb }: ThreadSettings, tasksAtOnce = 1): Piscina {
-  return new Piscina({
-    filename: new URL('thread-entry.mjs', import.meta.url).href,
+/** Starts a thread. It keeps the process alive only while a task is under way. */
+export function openThread({
+  workerFile,
+  env,
+  maxHeapMb,
+}: Pick<ThreadSettings, 'workerFile' | 'env' | 'maxHeapMb'>): Thread {
+  const worker = new Worker(new URL('thread-entry.mjs', import.meta.url), {
     workerData: { file: workerFile.href },
-    minThreads: 1,
-    maxThreads: 1,
-    concurrentTasksPerWorker: tasksAtOnce,
-    // Waiting by Atomics would block the thread's event loop between tasks.
-    atomics: 'disabled',
     // The entry registers the TypeScript loader itself.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
-    ...(env ? { env: { ...env } as Record<string, string> } : {}),
+    ...(env ? { env: { ...env } } : {}),
   });
+  const underWay = new Map<number, Waiting>();
+  let tasks = 0;
+  let death: Error | null = null;
+
+  function settle(id: number): Waiting | undefined {
+    const waiting = underWay.get(id);
+    underWay.delete(id);
+    if (underWay.size === 0) worker.unref();
+    return waiting;
+  }
+
+  function die(error: Error): void {
+    death ??= error;
+    for (const id of underWay.keys()) settle(id)?.reject(death);
+  }
+
+  worker.unref();
+  worker.on('error', (error: unknown) =>
+    die(error instanceof Error ? error : new Error('the thread threw', { cause: error })),
+  );
+  worker.on('messageerror', die);
+  worker.on('exit', (code) => die(new Error(`the thread ended with code ${code}`)));
+  worker.on('message', ({ id, value, error }: Outcome) => {
+    const waiting = settle(id);
+    if (error === undefined) waiting?.resolve(value);
+    else waiting?.reject(error instanceof Error ? error : new Error('the task threw', { cause: error }));
+  });
+
+  return {
+    run(task, transferred) {
+      if (death !== null) return Promise.reject(death);
+      return new Promise((resolve, reject) => {
+        const id = (tasks += 1);
+        // Throws when the task cannot be sent, which then rejects.
+        worker.postMessage({ id, task }, transferred);
+        underWay.set(id, { resolve, reject });
+        worker.ref();
+      });
+    },
+    get isAlive() {
+      return death === null;
+    },
+    async end(reason = new Error('the thread was ended')) {
+      die(reason);
+      await worker.terminate();
+    },
+  };
 }

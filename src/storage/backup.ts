@@ -23,7 +23,7 @@ export function findDamage(connection: Libsql.Database): string[] {
 export function backUp(directory: string, file: string): { bytes: number } {
   const target = resolve(file);
   const source = join(directory, DATABASE_FILE);
-  if (!existsSync(source)) throw new LedeError('no-such-file', { path: source });
+  if (!existsSync(source)) throw new LedeError('no-such-file', { name: source });
   if (existsSync(target)) throw new LedeError('storage-unavailable', { directory: target, reason: 'exists' });
   const unfinished = `${target}.${process.pid}.unfinished`;
   let connection: Libsql.Database | undefined;
@@ -53,7 +53,7 @@ export function backUp(directory: string, file: string): { bytes: number } {
  * Throws LedeError 'no-such-file' or 'storage-unavailable'; the database in place is then untouched.
  */
 export function restore(directory: string, file: string, migrations: readonly Migration[]): { kept: string | null } {
-  if (!existsSync(file)) throw new LedeError('no-such-file', { path: file });
+  if (!existsSync(file)) throw new LedeError('no-such-file', { name: file });
   const staging = join(directory, `.restore-${process.pid}`);
   const current = join(directory, DATABASE_FILE);
   try {

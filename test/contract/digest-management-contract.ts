@@ -375,7 +375,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.requests.length - before).toBeLessThan(12);
       expect(world.posts.length).toBeLessThanOrEqual(2);
       world.web.set(FEED, 'rate-limited-by-site');
-      world.failureDetails.set(FEED, { retryAfterSeconds: 3 * 86_400 });
+      world.failureDetails.set(FEED, { seconds: 3 * 86_400 });
       await passDays(1, 30 * MINUTE);
       const asked = world.requests.length;
       await passDays(2, HOUR);
@@ -393,7 +393,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       world.publishArticles('a');
       expect((await service.preview('guild', id)).items).toHaveLength(1);
       world.web.set(FEED, 'rate-limited-by-site');
-      world.failureDetails.set(FEED, { retryAfterSeconds: 600 });
+      world.failureDetails.set(FEED, { seconds: 600 });
       await service.preview('guild', id);
       world.publishArticles('a');
       const asked = world.requests.length;
@@ -406,8 +406,8 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect([1, 2, 3, 4].map((tries) => waitAfter(failure, tries, 1) / MINUTE)).toEqual([5, 10, 20, 40]);
       expect(waitAfter(failure, 1, 0)).toBe(2.5 * MINUTE);
       expect(waitAfter(failure, 40, 1)).toBe(12 * HOUR);
-      expect(waitAfter({ code: 'http-error', details: { retryAfterSeconds: 7200 } }, 1, 0)).toBe(2 * HOUR);
-      expect(waitAfter({ code: 'http-error', details: { retryAfterSeconds: 1e12 } }, 1, 0)).toBe(7 * DAY);
+      expect(waitAfter({ code: 'http-error', details: { seconds: 7200 } }, 1, 0)).toBe(2 * HOUR);
+      expect(waitAfter({ code: 'http-error', details: { seconds: 1e12 } }, 1, 0)).toBe(7 * DAY);
     });
   });
 

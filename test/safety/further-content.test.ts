@@ -353,7 +353,7 @@ describe('forged interactions', () => {
     '',
   ])('a file named %j is answered, and its name does nothing', async (name) => {
     const failing = fakeContext({
-      queue: fakeQueue(() => ({ ok: false, code: 'not-found', details: { file: name } })),
+      queue: fakeQueue(() => ({ ok: false, code: 'not-found', details: { host: name } })),
     });
     const file = { name, url: 'https://cdn.discordapp.com/attachments/1/2/a.txt' };
     const interaction = fakeSlash({ options: { file } });

@@ -113,7 +113,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (answer === null) return;
       try {
         if (settings === null) throw new LedeError('storage-unavailable');
-        if (command === undefined) throw new LedeError('internal', { command: interaction.commandName });
+        if (command === undefined) throw new LedeError('internal', { reason: `command ${interaction.commandName}` });
         const request = { asker: askerOf(interaction), settings, isPrivate, locale };
         await command.execute(interaction, answer, request, context);
       } catch (error) {

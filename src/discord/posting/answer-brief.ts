@@ -18,6 +18,7 @@ import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
 import { isFree, type Taken } from './rate-limits.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
+import { isKept } from './keep.ts';
 
 /** Longest article that is kept with its brief, in UTF-16 units. */
 const MAX_KEPT_TEXT = 200_000;
@@ -146,20 +147,11 @@ export async function deliver(
   send: (message: OutgoingMessage) => Promise<string | null>,
   context: Context,
 ): Promise<void> {
-  const attempt = async (write: Promise<void>) => {
-    try {
-      await write;
-      return true;
-    } catch (error) {
-      context.log.error({ err: error }, 'a brief could not be kept');
-      return false;
-    }
-  };
   // Kept before it is sent: its buttons may be pressed at once.
-  const isKept = await attempt(context.briefs.put(stored));
-  const messageId = await send(briefMessage(stored, context, isKept));
-  if (isKept && messageId !== null && messageId !== stored.messageId)
-    await attempt(context.briefs.setMessage(stored.id, messageId));
+  const hasButtons = await isKept(context.briefs.put(stored), context.log);
+  const messageId = await send(briefMessage(stored, context, hasButtons));
+  if (hasButtons && messageId !== null && messageId !== stored.messageId)
+    await isKept(context.briefs.setMessage(stored.id, messageId), context.log);
 }
 
 /** A page of a stored brief as a message; a page past the end is the last. */

@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import type { Request } from './asker.ts';
 import { progressText } from './progress.ts';
 import type { Context } from './services.ts';
+import { isKept } from './keep.ts';
 
 /** Makes one of several briefs. Rejects with what went wrong. */
 export type MakeOne = (source: Source, onProgress: OnProgress, signal: AbortSignal) => Promise<StoredBrief>;
@@ -49,20 +50,11 @@ export async function answerWithList(
   const kept = entries.flatMap((entry) => (entry.ok ? [entry.stored] : []));
   const [first] = entries;
   if (kept.length === 0 && first !== undefined && !first.ok) return answer.fail(first.failure);
-  const isKept = await attempt(() => Promise.all(kept.map((stored) => context.briefs.put(stored))), context);
-  const messageId = await answer.finish(renderBriefList(entries, answer.locale, note, isKept ? context.ids : null));
-  if (!isKept || messageId === null) return;
-  await attempt(() => Promise.all(kept.map(({ id }) => context.briefs.setMessage(id, messageId))), context);
-}
-
-async function attempt(write: () => Promise<unknown>, context: Context): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    context.log.error({ err: error }, 'briefs could not be kept');
-    return false;
-  }
+  const { briefs, log } = context;
+  const areKept = await isKept(Promise.all(kept.map((stored) => briefs.put(stored))), log);
+  const messageId = await answer.finish(renderBriefList(entries, answer.locale, note, areKept ? context.ids : null));
+  if (!areKept || messageId === null) return;
+  await isKept(Promise.all(kept.map(({ id }) => briefs.setMessage(id, messageId))), log);
 }
 
 /** What a member knows a source by: a file's name, or the address without its scheme. */

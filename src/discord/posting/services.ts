@@ -1,5 +1,5 @@
 import type { BriefStore } from '../../core/brief-store.ts';
-import type { DigestManager } from '../../core/digest-manager.ts';
+import type { DigestService } from '../../core/digest-service.ts';
 import type { BriefQueue } from '../../core/job.ts';
 import type { Logger } from '../../core/log.ts';
 import type { Meter } from '../../core/meter.ts';
@@ -17,7 +17,7 @@ import type { RunningJobs } from './running-jobs.ts';
 /** What the bot works with; made by the entry point. */
 export interface Services {
   readonly queue: BriefQueue;
-  readonly digests: DigestManager;
+  readonly digests: DigestService;
   readonly briefs: BriefStore;
   readonly settings: ServerSettingsStore;
   /** Models that can write a summary here, the bundled one first; never rejects. */

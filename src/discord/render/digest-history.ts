@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { DigestSubscription } from '../../core/digest.ts';
-import type { DigestRunRecord, RecordedItem } from '../../core/digest-manager.ts';
+import type { DigestRunRecord, RecordedItem } from '../../core/digest-service.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { feedName, sourceName } from './digest-names.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';

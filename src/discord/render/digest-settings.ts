@@ -1,5 +1,5 @@
 import type { DigestSubscription } from '../../core/digest.ts';
-import type { DigestRunRecord } from '../../core/digest-manager.ts';
+import type { DigestRunRecord } from '../../core/digest-service.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { feedName, digestPlace, filterLine, sourceName } from './digest-names.ts';
 import { describeSchedule } from './digest-schedule.ts';

@@ -131,7 +131,7 @@ export function inertWithBold(text: string, spans: readonly Span[], max = Number
 }
 
 /** The same characters in spans that neither overlap nor touch, in order; empty ones are left out. */
-function joinSpans(spans: readonly Span[]): Span[] {
+export function joinSpans(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);

@@ -10,8 +10,8 @@ import { renderRow } from './figure-rows.ts';
 import { worthyRows } from './shown.ts';
 import { articleUrl, renderSite } from './source-line.ts';
 
-/** Of a story's other outlets so many are named. */
-const SHOWN_OUTLETS = 3;
+/** Characters that the links to a story's other articles may take; the rest is counted. */
+const LINKS_ROOM = 1500;
 
 /** A first line that is longer is no headline: the article's own title stands in its place. In characters. */
 const MAX_NEWS = 140;
@@ -48,25 +48,33 @@ function renderFurther(line: SummarySentence | undefined, { figures }: Brief): s
   return line === undefined ? '' : renderLine(line, figures, MAX_LINE).replace(/^- /, '');
 }
 
-/** The site, then who else has the story, each outlet once. */
+/** The site, then who else has the story: each outlet by name, its further articles by number, all as links. */
 function renderOutlets(story: DigestStory | null, brief: Brief, locale: string): string {
   const { digest, brief: texts } = messagesFor(locale);
-  const site = renderSite(brief.article);
-  const nameOf = ({ outlet, url }: DigestStory['others'][number]) => outlet ?? webUrl(url)?.host ?? url;
-  // Each outlet by the first of its articles.
-  const named = new Map([...(story?.others ?? [])].reverse().map((other) => [nameOf(other), other]));
-  const links = [...named]
-    .reverse()
-    .slice(0, SHOWN_OUTLETS)
-    .map(([outlet, { url }]) => {
-      const target = webUrl(url);
-      const name = isolated(inertMarkdown(outlet, 60));
-      return target === null || target.href.length > MAX_LINKED ? name : maskedLink(name, target);
-    });
-  const left = named.size - links.length;
-  const list = [...links, ...(left === 0 ? [] : [texts.more(left)])].join(', ');
-  const parts = [site, links.length === 0 ? '' : digest.alsoIn(list)].filter((part) => part !== '');
+  const byOutlet = new Map<string, string[]>();
+  for (const { outlet, url } of story?.others ?? []) {
+    const name = outlet ?? webUrl(url)?.host ?? url;
+    byOutlet.set(name, [...(byOutlet.get(name) ?? []), url]);
+  }
+  const names: string[] = [];
+  let left = story?.others.length ?? 0;
+  let room = LINKS_ROOM;
+  for (const [outlet, urls] of byOutlet) {
+    const links = urls.map((url, n) => linkOrName(n === 0 ? isolated(inertMarkdown(outlet, 60)) : String(n + 1), url));
+    const name = links.join(' ');
+    if (name.length > room) break;
+    room -= name.length;
+    left -= urls.length;
+    names.push(name);
+  }
+  const list = [...names, ...(left === 0 ? [] : [texts.more(left)])].join(', ');
+  const parts = [renderSite(brief.article), list === '' ? '' : digest.alsoIn(list)].filter((part) => part !== '');
   return parts.length === 0 ? '' : `-# ${parts.join(' · ')}`;
+}
+
+function linkOrName(name: string, url: string): string {
+  const target = webUrl(url);
+  return target === null || target.href.length > MAX_LINKED ? name : maskedLink(name, target);
 }
 
 /** "Reports differ: 12 people killed (A), 15 people had died (B)": amounts as the articles write them. */

@@ -1,6 +1,6 @@
 import type { DigestFilter, FilterField, PauseReason } from '../../core/digest.ts';
 import type { Topic } from '../../core/starter-feeds.ts';
-import type { RecordedFate, RunStatus } from '../../core/digest-manager.ts';
+import type { RecordedFate, RunStatus } from '../../core/digest-service.ts';
 import type { CommandText } from '../command-text.ts';
 
 /** `/digest` itself, its subcommands, and the group of those on filters. */

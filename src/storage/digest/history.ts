@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SourceFailure } from '../../core/digest.ts';
-import type { DigestRunRecord, RecordedFate, RecordedItem, RunStatus } from '../../core/digest-manager.ts';
+import type { DigestRunRecord, RecordedFate, RecordedItem, RunStatus } from '../../core/digest-service.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { RunOutcome } from './run-outcome.ts';
 import type { DigestTables, RunItemRow, RunRow } from './tables.ts';

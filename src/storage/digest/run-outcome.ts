@@ -1,5 +1,5 @@
 import type { DigestReport } from '../../core/digest.ts';
-import type { RecordedItem } from '../../core/digest-manager.ts';
+import type { RecordedItem } from '../../core/digest-service.ts';
 import type { ToldArticle } from './told-stories.ts';
 
 /** What a run has decided and what the digest shall remember once it is posted. */

@@ -145,7 +145,7 @@ async function checkCount(
   const [here] = connection.prepare(`SELECT count(*) AS n FROM ${quote(table)}`).all() as { n: number }[];
   const there = await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${quote(table)}`);
   const [from, to] = [Number(here?.n), Number(there.rows[0]?.n)];
-  if (from !== to) throw new LedeError('storage-unavailable', { server, reason: 'differs', table, from, to });
+  if (from !== to) throw new LedeError('storage-unavailable', { server, reason: 'differs', table });
   return to;
 }
 

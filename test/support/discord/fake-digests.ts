@@ -5,11 +5,11 @@ import {
   type DigestSubscription,
   type NewDigest,
 } from '../../../src/core/digest.ts';
-import type { DigestChanges, DigestManager, DigestRunRecord } from '../../../src/core/digest-manager.ts';
+import type { DigestChanges, DigestService, DigestRunRecord } from '../../../src/core/digest-service.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import { FERRY, SUBSCRIPTION } from './samples.ts';
 
-export interface FakeDigests extends DigestManager {
+export interface FakeDigests extends DigestService {
   readonly created: NewDigest[];
   readonly edited: DigestChanges[];
   readonly ran: string[];

@@ -35,7 +35,7 @@ describe('the log', () => {
   });
 
   it('keeps out file names and the messages that repeat them', () => {
-    const error = new LedeError('empty-file', { path: 'my diary.txt', limitBytes: 7 });
+    const error = new LedeError('too-large', { name: 'my diary.txt', limitBytes: 7 });
     const line = logged((log) => {
       log.error({ err: error }, 'a');
       log.info({ code: error.code, details: error.details }, 'b');

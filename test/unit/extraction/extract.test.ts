@@ -76,7 +76,7 @@ describe('extractArticle', () => {
   it('names the format that it does not read', async () => {
     await expect(extractArticle(documentOf('{"a": [1, 2]}'))).rejects.toMatchObject({
       code: 'unsupported-format',
-      details: { format: 'json' },
+      details: { mediaType: 'json' },
     });
   });
 

@@ -172,14 +172,14 @@ describe('files that are not read', () => {
     ['archive', Buffer.concat([Buffer.from('1f8b0800000000000003', 'hex'), Buffer.alloc(80, 7)])],
     ['xlsx', zip({ 'xl/workbook.xml': '<workbook/>' })],
   ])('are named: %s (%#)', async (format, bytes) => {
-    await expect(read(bytes)).rejects.toMatchObject({ code: 'unsupported-format', details: { format } });
+    await expect(read(bytes)).rejects.toMatchObject({ code: 'unsupported-format', details: { mediaType: format } });
   });
 
   it('are told of with what to do, in every language', () => {
     for (const locale of LANGUAGE_TAGS) {
-      const say = (format: string): string =>
+      const say = (mediaType: string): string =>
         messagesFor(locale).failures['unsupported-format'](
-          readFacts({ code: 'unsupported-format', details: { format } }, (text) => text),
+          readFacts({ code: 'unsupported-format', details: { mediaType } }, (text) => text),
         );
       expect(say('doc')).toMatch(/Word.*\.docx.*PDF/u);
       expect(say('msg')).toContain('.eml');

@@ -217,13 +217,13 @@ describe('an unsafe link', () => {
 });
 
 describe('describeFailure', () => {
-  it('takes facts from whatever the details call them', () => {
-    expect(describeFailure('en', { code: 'empty-file', details: { filename: 'a.txt' } })).toContain('“a.txt”');
-    expect(describeFailure('en', { code: 'not-found', details: { url: 'https://u@news.example:81/x' } })).toContain(
+  it('takes facts from the details, the host from the address', () => {
+    expect(describeFailure('en', { code: 'empty-file', details: { name: 'a.txt' } })).toContain('“a.txt”');
+    expect(describeFailure('en', { code: 'http-error', details: { url: 'https://u@news.example:81/x' } })).toContain(
       'news.example:81 ',
     );
-    expect(describeFailure('en', { code: 'timeout', details: { ms: 20_000 } })).toContain('20 seconds');
-    expect(describeFailure('en', { code: 'rate-limited-by-site', details: { retryAfterSeconds: 120 } })).toContain(
+    expect(describeFailure('en', { code: 'timeout', details: { seconds: 20 } })).toContain('20 seconds');
+    expect(describeFailure('en', { code: 'rate-limited-by-site', details: { seconds: 120 } })).toContain(
       'in 2 minutes',
     );
   });

@@ -85,12 +85,12 @@ describe('files', () => {
   });
 
   it('that are directories', async () =>
-    expect(await failure(load(file(folder)))).toEqual({ code: 'is-directory', path: folder }));
+    expect(await failure(load(file(folder)))).toEqual({ code: 'is-directory', name: folder }));
 
   it('that are empty', async () => {
     const path = join(folder, 'empty');
     writeFileSync(path, '');
-    expect(await failure(load(file(path)))).toEqual({ code: 'empty-file', path });
+    expect(await failure(load(file(path)))).toEqual({ code: 'empty-file', name: path });
   });
 
   it.skipIf(process.getuid?.() === 0)('that may not be read', async () => {
@@ -104,7 +104,7 @@ describe('files', () => {
     const path = join(folder, 'big');
     writeFileSync(path, 'x'.repeat(1001));
     const limits = { maxBytes: 1000 };
-    expect(await failure(load(file(path), { limits }))).toEqual({ code: 'too-large', path, limitBytes: 1000 });
+    expect(await failure(load(file(path), { limits }))).toEqual({ code: 'too-large', name: path, limitBytes: 1000 });
     expect(await failure(load(file('/dev/zero'), { limits }))).toMatchObject({ code: 'too-large' });
   });
 
@@ -185,7 +185,7 @@ describe('uploads', () => {
       attachmentOrigins: [server.origin],
       limits: { maxBytes: 4 },
     };
-    expect(await failure(load(upload({ bytes: new Uint8Array() })))).toEqual({ code: 'empty-file', path: 'story.txt' });
+    expect(await failure(load(upload({ bytes: new Uint8Array() })))).toEqual({ code: 'empty-file', name: 'story.txt' });
     expect(await failure(load(upload({ bytes: new Uint8Array(5) }), settings))).toMatchObject({ code: 'too-large' });
     expect(await failure(load(upload({ url: `${server.origin}/empty.txt` }), settings))).toMatchObject({
       code: 'empty-file',

@@ -156,10 +156,10 @@ describe('pauses', () => {
       spacingMs: 0,
       schedule: createHostSchedule(() => time),
     });
-    politeness.note(new LedeError('rate-limited-by-site', { host: 'news.example', retryAfterSeconds: 1e9 }));
+    politeness.note(new LedeError('rate-limited-by-site', { host: 'news.example', seconds: 1e9 }));
     const gate = politeness.gate({ robots: 'none', spaced: false });
     const visit = () => gate(new URL('https://news.example/'), new AbortController().signal);
-    await expect(visit()).rejects.toMatchObject({ details: { retryAfterSeconds: 3600 } });
+    await expect(visit()).rejects.toMatchObject({ details: { seconds: 3600 } });
     time = 3_600_000;
     await visit();
   });

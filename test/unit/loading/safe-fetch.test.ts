@@ -258,7 +258,7 @@ describe('statuses', () => {
     const server = await serve((_request, response) => response.writeHead(status, { 'retry-after': value }).end());
     const found = await failure(fetchFrom(server, '/', { now: () => Date.parse('2026-03-02T10:00:00Z') }));
     expect(found.code).toBe('rate-limited-by-site');
-    expect(found.retryAfterSeconds).toBe(seconds);
+    expect(found.seconds).toBe(seconds);
   });
 
   it('a challenge to a browser is named as one', async () => {

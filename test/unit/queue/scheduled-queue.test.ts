@@ -74,6 +74,18 @@ function ask(queue: BriefQueue, job: BriefJob, signal?: AbortSignal) {
 }
 
 describe('a queue that loads while its jobs wait', () => {
+  it('starts again when a source that could not be loaded is asked for once more', async () => {
+    const { queue, arrive, brief } = open();
+    const url = 'https://a.example/1';
+    const first = ask(queue, page(url));
+    await arrive(url, { kind: 'failed', code: 'timeout', details: { host: 'a.example' } });
+    expect(await first.result).toMatchObject({ ok: false, code: 'timeout' });
+    const second = ask(queue, page(url));
+    await arrive(url);
+    await brief(url);
+    expect(await second.result).toMatchObject({ ok: true });
+  });
+
   it('is not held up by a slow site', async () => {
     const { queue, arrive, brief, briefing, turn } = open();
     const slow = ask(queue, page('https://slow.example/'));

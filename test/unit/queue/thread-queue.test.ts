@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BriefQueue } from '../../../src/core/job.ts';
-import { createLoadLane, type LoadLane } from '../../../src/queue/load-lane.ts';
+import { createLoadingThread, type LoadingThread } from '../../../src/queue/loading-thread.ts';
 import { createThreadQueue, type ThreadQueueSettings } from '../../../src/queue/thread-queue.ts';
 import { doneResult, scriptedJob } from '../../support/scripted-run.ts';
 
@@ -93,12 +93,11 @@ describe('a loading thread beside the workers', () => {
     ...scriptedJob(),
     source: { kind: 'url', url: `https://a.example${path}` } as const,
   });
-  let loader: LoadLane;
+  let loader: LoadingThread;
   beforeEach(() => {
-    loader = createLoadLane({
+    loader = createLoadingThread({
       workerFile: new URL('../../support/scripted-loader.ts', import.meta.url),
       concurrency: 24,
-      fetchesAtOnce: 1,
       maxHeapMb: 64,
       stopGraceMs: 100,
       onWorkerLost: (reason) => lost.push(reason),

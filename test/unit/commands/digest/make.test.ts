@@ -1,7 +1,7 @@
 import { ChannelType, DiscordAPIError, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { channelLinksUrl, directMessageScope } from '../../../../src/core/digest.ts';
-import { LedeError, type FailureCode } from '../../../../src/core/failure.ts';
+import { LedeError, type FailureCode, type FailureDetails } from '../../../../src/core/failure.ts';
 import { fakeDigests } from '../../../support/discord/fake-digests.ts';
 import { fakeContext, fakeSettings, fakeSlash } from '../../../support/discord/fakes.ts';
 import { SUBSCRIPTION } from '../../../support/discord/samples.ts';
@@ -152,10 +152,10 @@ describe('/digest create', () => {
   it.each([
     ['bad-time-zone', { timeZone: 'Mars/*Olympus*' }, '“Mars/\\*Olympus\\*” is not a time zone'],
     ['bad-time', { time: '25:00' }, '“25:00” is no time'],
-    ['no-feed-found', { host: 'news.example' }, 'No feed is found at news.example'],
+    ['no-feed-found', { url: 'https://news.example/' }, 'No feed is found at news.example'],
     ['too-many-digests', { limit: 25 }, 'all the digests it may have (25)'],
-  ] satisfies [FailureCode, Record<string, string | number>, string][])('tells of %s', async (code, details, text) => {
-    const digests = { ...fakeDigests(), create: () => Promise.reject(new LedeError(code, details)) };
+  ] satisfies [FailureCode, FailureDetails, string][])('tells of %s', async (code, details, text) => {
+    const digests = { ...fakeDigests(), create: () => Promise.reject(new LedeError<FailureCode>(code, details)) };
     expect((await ask('create', { options: OPTIONS }, digests)).text).toContain(text);
   });
 

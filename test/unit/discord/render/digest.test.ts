@@ -158,8 +158,22 @@ describe('renderDigest', () => {
       '⚖️ Reports differ: **12 people** died in the collision (Harbour Courier), Ferry \\*sinks\\*, at least **15** dead (The \\[Quay\\])',
     );
     expect(lines.at(-1)).toBe(
-      '-# Harbour Courier · Also in [The \\[Quay\\]](<https://quay.example/1>), [tide.example](<https://tide.example/x>)',
+      '-# Harbour Courier · Also in [The \\[Quay\\]](<https://quay.example/1>) [2](<https://quay.example/2>), [tide.example](<https://tide.example/x>)',
     );
+  });
+
+  it('counts the articles of a story that take too much room', () => {
+    const others = Array.from({ length: 60 }, (_, n) => ({
+      outlet: `Outlet ${n}`,
+      url: `https://o${n}.example/an/address/of/some/length`,
+      title: null,
+    }));
+    const item = { ...REPORT.items[0]!, story: { others, differences: [] } };
+    const [{ embeds }] = renderDigest({ ...REPORT, items: [item] }, STYLE);
+    const line = embeds[0]?.description?.split('\n').at(-1) ?? '';
+    const shown = line.match(/\]\(</g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(10);
+    expect(line).toContain(`${60 - shown} more`);
   });
 
   it('goes on in further messages where one does not do, each with a text of its own', () => {

@@ -141,7 +141,7 @@ describe('asking politely', () => {
     const { service, id } = await openWith('busy', 'good');
     const first = await service.preview(null, id);
     expect(first.sourceFailures).toMatchObject([
-      { failure: { code: 'rate-limited-by-site', details: { retryAfterSeconds: 7200 } } },
+      { failure: { code: 'rate-limited-by-site', details: { seconds: 7200 } } },
     ]);
     world.now += HOUR;
     await service.preview(null, id);

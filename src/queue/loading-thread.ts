@@ -1,21 +1,18 @@
-import type { Piscina } from 'piscina';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { FetchDocument, FetchRequest } from '../core/fetch.ts';
 import type { Source } from '../core/source.ts';
 import type { LoadResult, SourceLoader } from './executor.ts';
 import { openTaskPort } from './task-port.ts';
-import { openThread, type ThreadSettings } from './thread.ts';
+import { openThread, type Thread, type ThreadSettings } from './thread.ts';
 import type { FromLoader, LoaderTask } from './worker-side.ts';
 
-export interface LoadLaneSettings extends ThreadSettings {
+export interface LoadingThreadSettings extends ThreadSettings {
   /** Sources loaded at once. */
   readonly concurrency: number;
-  /** Documents fetched at once, beside the sources. */
-  readonly fetchesAtOnce: number;
 }
 
-export interface LoadLane extends SourceLoader {
-  /** Rejects with LedeError alone; 'internal' when the thread was lost at it twice. */
+export interface LoadingThread extends SourceLoader {
+  /** Rejects with LedeError alone; 'internal' when the thread was lost at it twice. The caller bounds how many run at once. */
   readonly fetch: FetchDocument;
   close(): Promise<void>;
 }
@@ -34,48 +31,34 @@ const NEVER = new AbortController().signal;
  * way in it is 'lost': each of those jobs is then done whole where briefs are made, alone in its thread, so that one
  * which kills threads takes nobody down a second time.
  */
-export function createLoadLane(settings: LoadLaneSettings): LoadLane {
-  /** What rejects when a pool has an error that it ties to no task: a thread that can't start. */
-  const underWay = new Set<(error: Error) => void>();
+export function createLoadingThread(settings: LoadingThreadSettings): LoadingThread {
   let isClosed = false;
-  /** null after one broke, until the next is needed. */
-  let pool: Piscina | null = open();
+  let thread = openThread(settings);
 
-  function open(): Piscina {
-    const created = openThread(settings, settings.concurrency + settings.fetchesAtOnce);
-    created.on('error', (error: Error) => replace(created, error));
-    return created;
-  }
-
-  function replace(broken: Piscina, error: Error): void {
-    if (pool !== broken || isClosed) return;
+  function lose(broken: Thread, error: Error): void {
+    if (thread !== broken || isClosed) return;
     settings.onWorkerLost?.(error.message);
-    for (const reject of underWay) reject(error);
-    // A pool whose thread could not start keeps its tasks for ever, and begins no other.
-    pool = null;
-    void broken.destroy();
+    void broken.end(error);
+    thread = openThread(settings);
   }
 
   /** The thread's one answer; null when it was lost. */
   async function ask(wanted: Wanted, signal: AbortSignal): Promise<FromLoader | null> {
-    const used = (pool ??= open());
+    if (!thread.isAlive) lose(thread, new Error('the thread died'));
+    const used = thread;
     const answers: FromLoader[] = [];
-    const onStuck = () => replace(used, new Error('loading did not stop'));
+    const onStuck = () => lose(used, new Error('loading did not stop'));
     const onMessage = (sent: unknown) => void answers.push(sent as FromLoader);
     const port = openTaskPort(onMessage, signal, settings.stopGraceMs, onStuck);
-    let reject: (error: Error) => void = () => undefined;
-    const broken = new Promise<never>((_, give) => (reject = give));
-    underWay.add(reject);
     try {
       const task: LoaderTask = { ...wanted, port: port.remote };
-      await Promise.race([used.run(task, { transferList: [port.remote] }), broken]);
+      await used.run(task, [port.remote]);
       port.drain();
       return answers[0] ?? null;
     } catch (error) {
-      if (!isClosed) replace(used, error as Error);
+      lose(used, error as Error);
       return null;
     } finally {
-      underWay.delete(reject);
       port.close();
     }
   }
@@ -106,7 +89,7 @@ export function createLoadLane(settings: LoadLaneSettings): LoadLane {
     fetch,
     close: async () => {
       isClosed = true;
-      await pool?.destroy();
+      await thread.end();
     },
   };
 }

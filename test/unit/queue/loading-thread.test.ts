@@ -1,26 +1,25 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { LedeError } from '../../../src/core/failure.ts';
-import { createLoadLane, type LoadLane } from '../../../src/queue/load-lane.ts';
+import { createLoadingThread, type LoadingThread } from '../../../src/queue/loading-thread.ts';
 
-let lane: LoadLane;
+let thread: LoadingThread;
 let lost: string[] = [];
-afterEach(() => lane.close());
+afterEach(() => thread.close());
 
-function open(workerFile = '../../support/scripted-loader.ts'): LoadLane {
+function open(workerFile = '../../support/scripted-loader.ts'): LoadingThread {
   lost = [];
-  lane = createLoadLane({
+  thread = createLoadingThread({
     workerFile: new URL(workerFile, import.meta.url),
     concurrency: 8,
-    fetchesAtOnce: 4,
     maxHeapMb: 64,
     stopGraceMs: 100,
     onWorkerLost: (reason) => lost.push(reason),
   });
-  return lane;
+  return thread;
 }
 
 const never = new AbortController().signal;
-const load = (path: string, signal = never) => lane.load({ kind: 'url', url: `https://a.example${path}` }, signal);
+const load = (path: string, signal = never) => thread.load({ kind: 'url', url: `https://a.example${path}` }, signal);
 
 async function textOf(path: string): Promise<string> {
   const result = await load(path);
@@ -28,7 +27,7 @@ async function textOf(path: string): Promise<string> {
 }
 
 const fetch = (path: string, etag?: string, signal?: AbortSignal) =>
-  lane.fetch({ url: `https://a.example${path}`, accept: '*/*', etag: etag ?? null }, signal);
+  thread.fetch({ url: `https://a.example${path}`, accept: '*/*', etag: etag ?? null }, signal);
 
 describe('a loading thread', () => {
   it('brings bytes, and what is wrong', async () => {

@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Piscina } from 'piscina';
 import type { BriefResult } from '../core/brief.ts';
 import { toFailure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
@@ -9,7 +8,7 @@ import { openTaskPort } from './task-port.ts';
 import { openThread, type ThreadSettings } from './thread.ts';
 import type { FromWorker, WorkerTask } from './worker-side.ts';
 
-export interface WorkerLaneSettings extends ThreadSettings {
+export interface BriefThreadSettings extends ThreadSettings {
   /** A worker is replaced after this many jobs ... */
   readonly maxJobsPerWorker: number;
   /** ... or, once it has done `MIN_JOBS`, when the process holds more than this many MiB. */
@@ -20,8 +19,8 @@ export interface WorkerLaneSettings extends ThreadSettings {
   readonly onWorkerLost?: (reason: string) => void;
 }
 
-/** One worker thread and its replacements. Does one job at a time. */
-export interface WorkerLane {
+/** A worker thread and its replacements, which makes briefs. Does one job at a time. */
+export interface BriefThread {
   readonly run: ExecuteJob;
   close(): Promise<void>;
 }
@@ -31,18 +30,10 @@ const MIN_JOBS = 50;
 
 const ATTEMPTS = 2;
 
-export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
-  let pool = createPool();
+export function createBriefThread(settings: BriefThreadSettings): BriefThread {
+  let thread = openThread(settings);
   let jobsDone = 0;
   let isClosed = false;
-  /** Ends the attempt under way when the pool has an error that it ties to no task: a worker that can't start. */
-  let failAttempt: ((error: Error) => void) | null = null;
-
-  function createPool(): Piscina {
-    const created = openThread(settings);
-    created.on('error', (error: Error) => failAttempt?.(error));
-    return created;
-  }
 
   const run: ExecuteJob = async (job, events, signal, loaded) => {
     for (let attempt = 1; attempt <= ATTEMPTS && !signal.aborted; attempt += 1) {
@@ -53,7 +44,7 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
         return result;
       } catch (error) {
         settings.onWorkerLost?.(error instanceof Error ? error.message : String(error));
-        jobsDone = 0;
+        await replace();
       }
     }
     if (signal.aborted) return { ok: false, ...toFailure(signal.reason) };
@@ -67,29 +58,21 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
     { onBegin, onStage, onObserved }: JobEvents,
     signal: AbortSignal,
   ): Promise<BriefResult> {
-    const ending = new AbortController();
+    const used = thread;
     const onMessage = (sent: unknown) => {
       const message = sent as FromWorker;
       if (message.kind === 'begin') onBegin();
       else if (message.kind === 'stage') onStage(message.stage);
       else onObserved?.(message.observations);
     };
-    const port = openTaskPort(onMessage, signal, settings.stopGraceMs, () => ending.abort());
+    const onStuck = () => void used.end(new Error('the job did not stop'));
+    const port = openTaskPort(onMessage, signal, settings.stopGraceMs, onStuck);
     try {
       const { task, transferList } = packTask(job, loaded, port.remote);
-      const failure = new Promise<never>((_, reject) => (failAttempt = reject));
-      const result = (await Promise.race([
-        pool.run(task, { transferList, signal: ending.signal }),
-        failure,
-      ])) as BriefResult;
+      const result = (await used.run(task, transferList)) as BriefResult;
       port.drain();
       return result;
-    } catch (error) {
-      // A task that no worker has taken yet stays in the pool's own line otherwise.
-      ending.abort();
-      throw error;
     } finally {
-      failAttempt = null;
       port.close();
     }
   }
@@ -98,18 +81,22 @@ export function createWorkerLane(settings: WorkerLaneSettings): WorkerLane {
     jobsDone += 1;
     const large = jobsDone >= MIN_JOBS && process.memoryUsage.rss() > settings.maxResidentMb * 2 ** 20;
     if (!large && jobsDone < settings.maxJobsPerWorker) return;
+    await replace();
+  }
+
+  async function replace(): Promise<void> {
     jobsDone = 0;
     // Ended before the next begins: two side by side leave the process larger by one's native memory for good, since the
     // allocator keeps what it once had.
-    await pool.destroy();
-    if (!isClosed) pool = createPool();
+    await thread.end();
+    if (!isClosed) thread = openThread(settings);
   }
 
   return {
     run,
     close: () => {
       isClosed = true;
-      return pool.destroy();
+      return thread.end();
     },
   };
 }

@@ -1,10 +1,11 @@
 import type {
   DigestFilter,
   DigestOptions,
+  DigestReport,
   DigestSchedule,
-  DigestService,
   DigestSource,
   DigestSubscription,
+  NewDigest,
 } from './digest.ts';
 import type { Failure } from './failure.ts';
 
@@ -59,7 +60,17 @@ export interface DigestRunRecord {
  * All that can be done with digests. `guildId` is the asking server (or `directMessageScope`): its digests alone are
  * found; null, for the operator, finds all. Rejects with LedeError, 'no-such-digest' first of all.
  */
-export interface DigestManager extends DigestService {
+export interface DigestService {
+  create(digest: NewDigest): Promise<DigestSubscription>;
+  /** All of a server's; of every server when `guildId` is null. Oldest first. */
+  list(guildId: string | null): Promise<DigestSubscription[]>;
+  /** What a run would post now. Nothing is posted, nothing is marked as seen. */
+  preview(guildId: string | null, id: string): Promise<DigestReport>;
+  /** Posts now, whatever the time. */
+  run(guildId: string | null, id: string): Promise<DigestReport>;
+  delete(guildId: string | null, id: string): Promise<DigestSubscription>;
+  /** When the digest will next run, ISO 8601 in UTC. */
+  nextRun(subscription: DigestSubscription): string;
   show(guildId: string | null, id: string): Promise<DigestSubscription>;
   /** 'bad-time', 'bad-time-zone', 'bad-filter' {pattern}. */
   edit(guildId: string | null, id: string, changes: DigestChanges): Promise<DigestSubscription>;
