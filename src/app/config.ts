@@ -127,57 +127,57 @@ const Environment = settingsSchema.superRefine(({ SHARDS, SHARD_IDS }, context) 
 
 const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
   DISCORD_TOKEN: {
-    problem: 'is not a bot token: three parts joined by dots are expected.',
-    remedy: 'Copy it anew from the Discord developer portal (your application, Bot, Reset Token).',
+    problem: 'is not a bot token: it must have three parts joined by dots.',
+    remedy: 'Copy it again from the Discord developer portal (your application, Bot, Reset Token).',
   },
   DISCORD_API: {
     problem: 'is not an http(s) address.',
-    remedy: `Leave it unset for Discord itself, or give a REST base such as ${DISCORD_API}.`,
+    remedy: `Leave it unset for Discord itself, or use a REST base URL such as ${DISCORD_API}.`,
   },
   SHARDS: {
     problem: 'is neither auto nor a number of shards.',
-    remedy: `Leave it unset for what Discord recommends, or give a whole number from 1 to ${MAX_SHARDS}.`,
+    remedy: `Leave it unset for the number that Discord recommends, or use a whole number from 1 to ${MAX_SHARDS}.`,
   },
   SHARD_IDS: {
     problem: 'is not a list of shards.',
-    remedy: 'Give ids from 0 on, or ranges of them, separated by commas: 0-3 or 0,2',
+    remedy: 'Use ids from 0 up, or ranges, separated by commas: 0-3 or 0,2',
   },
-  DATA_DIR: { problem: 'is not a path.', remedy: 'Give a folder that Lede may write to, such as ./data.' },
+  DATA_DIR: { problem: 'is not a path.', remedy: 'Use a folder that Lede can write to, such as ./data.' },
   DATABASE_URL: {
-    problem: 'is not the address of a Postgres database.',
-    remedy: 'Give postgres://USER:PASSWORD@HOST:5432/NAME, or leave it unset for a file in DATA_DIR.',
+    problem: 'is not the URL of a Postgres database.',
+    remedy: 'Use postgres://USER:PASSWORD@HOST:5432/NAME, or leave it unset for a file in DATA_DIR.',
   },
   DATABASE_POOL: {
     problem: `is not a number of connections from 1 to ${MAX_POOL}.`,
     remedy: `Leave it unset for ${DEFAULT_POOL_SIZE}.`,
   },
   ALLOW_PRIVATE_ORIGINS: {
-    problem: 'holds something that is not an origin.',
-    remedy: 'Give scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
+    problem: 'contains something that is not an origin.',
+    remedy: 'Use scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
   },
   WORKERS: {
     problem: 'is not a number of worker threads.',
-    remedy: `Give a whole number from 1 to ${MAX_WORKERS}; each takes about 200 MB.`,
+    remedy: `Use a whole number from 1 to ${MAX_WORKERS}; each worker takes about 200 MB.`,
   },
   REDIS_URL: {
-    problem: 'is not the address of a Redis server.',
-    remedy: 'Give redis://HOST:6379, or rediss://USER:PASSWORD@HOST:6379 over TLS.',
+    problem: 'is not the URL of a Redis server.',
+    remedy: 'Use redis://HOST:6379, or rediss://USER:PASSWORD@HOST:6379 for TLS.',
   },
   REDIS_FALLBACK: {
-    problem: 'is not a way to do without Redis.',
-    remedy: 'Use local (make briefs in the bot while Redis is away) or refuse (say that it is away).',
+    problem: 'is not a known fallback.',
+    remedy: 'Use local (the bot makes briefs while Redis is down) or refuse (it rejects them).',
   },
   METRICS_PORT: {
     problem: 'is not a port.',
-    remedy: 'Give a whole number from 1 to 65535, such as 9464, or leave it unset for no metrics.',
+    remedy: 'Use a whole number from 1 to 65535, such as 9464, or leave it unset for no metrics.',
   },
   METRICS_HOST: {
     problem: 'is not an address of this machine.',
-    remedy: 'Leave it unset for 127.0.0.1, or give an address such as 0.0.0.0.',
+    remedy: 'Leave it unset for 127.0.0.1, or use an address such as 0.0.0.0.',
   },
   SUMMARY_MODEL: {
     problem: 'is not the id of a model.',
-    remedy: 'Use auto, extractive, or an id that `lede models list` shows.',
+    remedy: 'Use auto, extractive, or an id from `lede models list`.',
   },
   SUMMARY_TIME_LIMIT: {
     problem: 'is not a number of seconds from 1 to 600.',
@@ -185,17 +185,20 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   },
   HF_ENDPOINT: {
     problem: 'is not an http(s) origin.',
-    remedy: `Leave it unset for ${DEFAULT_HUB}, or give a mirror's scheme, host and port.`,
+    remedy: `Leave it unset for ${DEFAULT_HUB}, or use a mirror's scheme, host and port.`,
   },
-  HF_TOKEN: { problem: 'is not a token.', remedy: 'Copy it anew from the hub (Settings, Access Tokens), or unset it.' },
+  HF_TOKEN: {
+    problem: 'is not a token.',
+    remedy: 'Copy it again from the hub (Settings, Access Tokens), or unset it.',
+  },
   CONTACT_URL: {
     problem: 'is neither a web address nor a mailto: address.',
-    remedy: 'Give the page or address where the owner of a site can reach you: https://example.org/lede',
+    remedy: 'Use a page or address where site owners can reach you: https://example.org/lede',
   },
   ROBOTS: { problem: 'is not known.', remedy: `Use one of ${ROBOTS_SCOPES.join(', ')}.` },
   EXTRA_PORTS: {
-    problem: 'holds something that is not a port.',
-    remedy: 'Give whole numbers from 1 to 65535, separated by commas: 8080,8443',
+    problem: 'contains something that is not a port.',
+    remedy: 'Use whole numbers from 1 to 65535, separated by commas: 8080,8443',
   },
   LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
 };

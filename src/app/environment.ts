@@ -46,14 +46,14 @@ function readSettingFile(settings: Record<string, string | undefined>, name: key
   const [file, what] = [`${name}_FILE`, FILES[name]];
   const path = settings[file] ?? '';
   if (path === '') return null;
-  if ((settings[name] ?? '') !== '') return `${file} is set beside ${name}. Keep one of the two.`;
+  if ((settings[name] ?? '') !== '') return `Both ${file} and ${name} are set. Keep one of them.`;
   try {
     const content = readFileSync(path, 'utf8').trim();
-    if (content === '') return `${file} names an empty file. Put the ${what} into it, and nothing else.`;
+    if (content === '') return `${file} names an empty file. Put only the ${what} into it.`;
     settings[name] = content;
     return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return `${file} cannot be read (${code ?? 'unknown error'}). Give the path of a file that holds the ${what} alone.`;
+    return `${file} cannot be read (${code ?? 'unknown error'}). Set it to the path of a file that holds only the ${what}.`;
   }
 }

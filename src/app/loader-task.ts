@@ -4,7 +4,7 @@ import { createLoaderTask } from '../queue/worker-side.ts';
 import { readWorkerEnvironment } from './environment.ts';
 
 const config = readWorkerEnvironment();
-if (!config) throw new Error('The settings of the loading thread are not valid.');
+if (!config) throw new Error('Invalid settings in the loading thread');
 const loader = createConfiguredLoader(config, remoteHostSchedule());
 
 /** What the loading thread does. */

@@ -20,7 +20,7 @@ const MAX_MESSAGE = 400;
  * addresses of Discord's API are blanked, a failure's message is replaced by its code.
  */
 export function describeError(error: unknown, depth = 0): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'something that is no error was thrown' };
+  if (!(error instanceof Error)) return { type: typeof error, message: 'a value that is not an Error was thrown' };
   const fields = error as unknown as Record<string, unknown>;
   // A LedeError's message repeats its details, which may name a person's file.
   const isFailure = error.name === 'LedeError';

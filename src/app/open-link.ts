@@ -11,10 +11,9 @@ export async function openLink({ redisUrl, redisFallback }: Config, log: Logger)
   const { openRedisLink } = await import('../queue/redis/link.ts');
   const link = openRedisLink(redisUrl);
   link.watch((up) => {
-    if (up) log.info({}, 'Redis is there');
-    else if (link.isRefused())
-      log.error({ fallback: redisFallback }, 'Redis refuses the user or the password in REDIS_URL');
-    else log.error({ fallback: redisFallback }, 'Redis is away');
+    if (up) log.info({}, 'Redis connected');
+    else if (link.isRefused()) log.error({ fallback: redisFallback }, 'Redis login failed, check REDIS_URL');
+    else log.error({ fallback: redisFallback }, 'Redis unavailable');
   });
   return link;
 }

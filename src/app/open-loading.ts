@@ -58,7 +58,7 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
     env: workerEnvironment(),
     onWorkerLost(reason: string) {
       meter({ kind: 'thread-lost' });
-      log.warn({ reason }, 'a loading thread was lost and is replaced');
+      log.warn({ reason }, 'loading thread replaced');
     },
   };
   const loading = createLoadingThread({

@@ -29,11 +29,10 @@ const NOT_RUNNING: Checks = { running: () => false };
 
 /** Why an address can't be listened on, for the operator. */
 const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
-  EADDRINUSE:
-    'is taken by another program. Set METRICS_PORT to a free port; each process of Lede needs one of its own.',
-  EACCES: 'may not be used by this user. Set METRICS_PORT to a port above 1023.',
-  EADDRNOTAVAIL: 'is not an address of this machine. Set METRICS_HOST to 127.0.0.1 or to one that is.',
-  ENOTFOUND: 'is not known. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
+  EADDRINUSE: 'is in use. Set METRICS_PORT to a free port; each Lede process needs its own.',
+  EACCES: 'is not allowed for this user. Set METRICS_PORT to a port above 1023.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
+  ENOTFOUND: 'cannot be resolved. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
 };
 
 /**
@@ -58,7 +57,7 @@ export async function openMonitoring(
       checks: () => checks,
       metrics: metrics.read,
     });
-    log.info({ host: where.host, port: server.port }, 'telling health and metrics');
+    log.info({ host: where.host, port: server.port }, 'serving health and metrics');
     return {
       meter: metrics.meter,
       watch(vitals, given) {
@@ -74,8 +73,8 @@ export async function openMonitoring(
   } catch (error) {
     const problem = LISTEN_PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''];
     if (problem === undefined) throw error;
-    log.error({ err: error }, 'health and metrics cannot be told');
-    console.error(`The address ${where.host}, port ${where.port}, ${problem}`);
+    log.error({ err: error }, 'health and metrics not served');
+    console.error(`Address ${where.host}, port ${where.port}, ${problem}`);
     return null;
   }
 }

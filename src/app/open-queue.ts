@@ -28,7 +28,7 @@ export function openThreads(
     workers: config.workers,
     onWorkerLost(reason) {
       meter({ kind: 'thread-lost' });
-      log.warn({ reason }, 'a worker was lost and is replaced');
+      log.warn({ reason }, 'worker thread replaced');
     },
   });
   return tracing.executor(meterExecutor(threads, meter));

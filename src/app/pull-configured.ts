@@ -19,19 +19,19 @@ export async function pullConfiguredModel(
   const store = createConfiguredModelStore(config);
   if (!store.catalogue.some((model) => model.id === id)) return;
   if ((await store.installed()).some((model) => model.id === id)) return;
-  log.info({ model: id, hub: config.hub.endpoint }, 'fetching the configured model');
+  log.info({ model: id, hub: config.hub.endpoint }, 'downloading model');
   let next = LINE_EVERY;
   const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }): void => {
     const share = doneBytes / Math.max(1, totalBytes);
     if (share < next) return;
     next = share + LINE_EVERY;
-    log.info({ model: id, percent: Math.floor(100 * share), doneBytes, totalBytes }, 'fetching the configured model');
+    log.info({ model: id, percent: Math.floor(100 * share), doneBytes, totalBytes }, 'downloading model');
   };
   try {
     const { revision } = await store.pull(id, { onProgress }, signal);
-    log.info({ model: id, revision }, 'the configured model is installed');
+    log.info({ model: id, revision }, 'model installed');
   } catch (error) {
     const failure = toFailure(error);
-    log.warn({ model: id, ...failure }, 'the configured model could not be fetched; the bundled one is used');
+    log.warn({ model: id, ...failure }, 'model download failed, using the bundled model');
   }
 }

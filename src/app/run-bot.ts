@@ -44,25 +44,26 @@ const SWEEP_INTERVAL_MS = 3_600_000;
 
 const WITHOUT_TOKEN = `Lede needs a bot token to log in to Discord.
 
-  1. Open https://discord.com/developers/applications and make a new application.
+  1. Open https://discord.com/developers/applications and create an application.
   2. Under Bot, press Reset Token and copy the token.
-  3. cp .env.example .env, and put the token after DISCORD_TOKEN=
+  3. cp .env.example .env, and paste the token after DISCORD_TOKEN=
   4. npm start
 
-To try Lede without one:
+To try Lede without a token:
 
-  npm run demo                                              the bot on a loopback Discord
+  npm run demo                                              the bot in a loopback Discord
   npm run -s lede -- summarize examples/night-ferry.txt     a brief in the terminal
 `;
 
 const START_ERRORS: Readonly<Record<StartErrorCode, string>> = {
-  'bad-token': 'Discord refuses the token. Make a new one (developer portal, Bot, Reset Token) and set DISCORD_TOKEN.',
+  'bad-token':
+    'Discord rejected the token. Create a new one (developer portal, Bot, Reset Token) and set DISCORD_TOKEN.',
   'disallowed-intents':
-    'Discord refuses the intents. Lede needs no privileged one: check the application in the portal.',
-  'discord-unreachable': 'Discord could not be reached. Check the network and DISCORD_API, then start again.',
-  'identify-limit': 'Discord allows no more logins today: the bot was started too often. Try again tomorrow.',
+    'Discord rejected the intents. Lede needs no privileged intent; check the application in the developer portal.',
+  'discord-unreachable': 'Discord is unreachable. Check the network and DISCORD_API, then start again.',
+  'identify-limit': 'Discord allows no more logins today, because the bot was started too often. Try again tomorrow.',
   'too-few-shards':
-    'The bot is in more servers than its shards may hold (2,500 each). Unset SHARDS and SHARD_IDS, or raise SHARDS in every process.',
+    'The bot is in more servers than its shards can hold (2,500 each). Unset SHARDS and SHARD_IDS, or raise SHARDS in every process.',
   unknown: 'The bot could not log in. The log line above says why.',
 };
 
@@ -86,7 +87,7 @@ export async function runBot(): Promise<number> {
     const words = describeStorageProblem(error);
     if (words === null) throw error;
     await monitoring.close();
-    log.error({ err: error }, 'the database cannot be opened');
+    log.error({ err: error }, 'database not opened');
     console.error(`${words.says} ${words.remedy}`);
     return 1;
   }
@@ -171,10 +172,10 @@ export async function runBot(): Promise<number> {
       isStarted = true;
       digests.start();
       sweeping = setInterval(
-        () => void sweep().catch((err: unknown) => log.error({ err }, 'what has expired could not be deleted')),
+        () => void sweep().catch((err: unknown) => log.error({ err }, 'expired rows not deleted')),
         SWEEP_INTERVAL_MS,
       );
-      clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
+      clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'digest check failed')));
       log.info({ version: VERSION }, 'Lede is ready');
       void pullConfiguredModel(config, log, pulling.signal);
     }
@@ -187,12 +188,12 @@ export async function runBot(): Promise<number> {
     await stop();
     const words = describeStorageProblem(error);
     if (words !== null) {
-      log.error({ err: error }, 'the bot could not start');
+      log.error({ err: error }, 'start failed');
       console.error(`${words.says} ${words.remedy}`);
       return 1;
     }
     if (!(error instanceof StartError)) throw error;
-    log.error({ err: error.cause, code: error.code }, 'the bot cannot run');
+    log.error({ err: error.cause, code: error.code }, 'bot stopped');
     console.error(START_ERRORS[error.code]);
     return 1;
   }

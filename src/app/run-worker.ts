@@ -25,13 +25,13 @@ const TRIAL_MS = 60_000;
 /** Jobs taken for each thread beside those that may load: it finds its next one loaded, also while sites are slow. */
 const TAKEN_AHEAD = 8;
 
-const WITHOUT_REDIS = `A worker takes its jobs from Redis: set REDIS_URL, to the same server as the bot's.
-Without Redis the bot makes its briefs itself, and no worker is needed.`;
+const WITHOUT_REDIS = `A worker takes its jobs from Redis. Set REDIS_URL to the bot's Redis server.
+Without Redis, the bot makes briefs itself and needs no worker.`;
 
-const REFUSED = `Redis refuses the user or the password. Check both in REDIS_URL, or in the file that REDIS_URL_FILE names.`;
+const REFUSED = `Redis rejected the user name or password. Check REDIS_URL or the file named by REDIS_URL_FILE.`;
 
-const WITHOUT_MODEL = `This worker cannot make a brief of a plain text, so it takes no jobs; the line above says why.
-Check that the folder models/ is whole.`;
+const WITHOUT_MODEL = `The worker's test brief failed, so it takes no jobs; the line above says why.
+Check that the folder models/ is complete.`;
 
 /** Makes briefs for bots anywhere until it is told to stop. @returns the exit status. */
 export async function runWorker(): Promise<number> {
@@ -66,7 +66,7 @@ export async function runWorker(): Promise<number> {
     await Promise.all([executor.close(), loading.close(), monitoring.close()]);
     link?.close();
     if (failure.code === 'stopping') return 0;
-    log.error({ code: failure.code, details: failure.details }, 'a first brief failed');
+    log.error({ code: failure.code, details: failure.details }, 'test brief failed');
     console.error(WITHOUT_MODEL);
     return 1;
   }
@@ -77,13 +77,13 @@ export async function runWorker(): Promise<number> {
     concurrency: (executor.loader?.concurrency ?? 0) + TAKEN_AHEAD * executor.concurrency,
     // While Redis is away, which the link has told, each further try to reach it fails alike.
     onError: (error) => {
-      if (link?.isUp() !== false) log.warn({ err: error }, 'Redis');
+      if (link?.isUp() !== false) log.warn({ err: error }, 'Redis error');
     },
   });
   monitoring.watch({ queueDepth: queue.depth }, { redis: worker.isConnected, model: () => true });
   const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));
   const cause = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
-  log.info({ cause }, 'finishing what runs');
+  log.info({ cause }, 'finishing running jobs');
   monitoring.stopping();
   // Without Redis no result reaches anybody.
   await worker.close(worker.isConnected() ? STOP_GRACE_MS : STOP_WITHOUT_REDIS_MS);

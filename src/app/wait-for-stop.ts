@@ -13,9 +13,9 @@ export function waitForStop(log: Pick<Logger, 'error'>): Promise<StopCause> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
     process.on('uncaughtException', (err, origin) => {
-      log.error({ err, origin }, 'an error that nobody caught: stopping');
+      log.error({ err, origin }, 'uncaught error, stopping');
       resolve('uncaught-error');
     });
-    process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection that nobody handled'));
+    process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   });
 }

@@ -21,7 +21,7 @@ export function startWatchdog(
   let hasFailed = false;
   const tell = () => {
     execFile(client, ['WATCHDOG=1'], { env: { ...env }, timeout: everyMs }, (err) => {
-      if (err !== null && !hasFailed) log.warn({ err }, 'systemd cannot be told that Lede is alive');
+      if (err !== null && !hasFailed) log.warn({ err }, 'systemd watchdog notification failed');
       hasFailed = err !== null;
     });
   };

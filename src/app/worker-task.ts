@@ -7,7 +7,7 @@ import { readWorkerEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 
 const config = readWorkerEnvironment();
-if (!config) throw new Error('The settings of the worker are not valid.');
+if (!config) throw new Error('Invalid settings in the worker thread');
 const log = createLog(config);
 const observed = createMeterBuffer(Date.now);
 const summarizers = createConfiguredSummarizers(config, log, observed.meter);

@@ -120,7 +120,7 @@ class Card {
     return this.sections([
       [
         this.wrap(
-          `Read as ${format}. ${blocks.length === 0 ? 'No lines to choose from: all of it is the article.' : `${kept} of ${blocks.length} lines kept.`}`,
+          `Read as ${format}. ${blocks.length === 0 ? 'No lines to choose from: the whole document is the article.' : `${kept} of ${blocks.length} lines kept.`}`,
         ),
         ...(refused === null ? [] : [this.ink.yellow(this.wrap(`Refused: ${refused}`))]),
         ...Object.entries(provenance).map(([field, from]) => this.ink.dim(this.hang('  ', `${field}: ${from}`))),

@@ -19,11 +19,11 @@ export async function checkPulledModels(
     const changed = await store.verify(id);
     findings.push(
       changed.length === 0
-        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is whole: ${megabytes(bytes)}, every SHA-256 as first recorded.`)
+        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is intact: ${megabytes(bytes)}, all SHA-256 hashes match.`)
         : problem(
             WHAT,
-            `${id} is damaged: ${changed.join(', ')} missing or changed. The bundled model stands in for it.`,
-            `Fetch it again: lede models pull ${id}`,
+            `${id} is damaged: ${changed.join(', ')} missing or changed. Lede uses the bundled model instead.`,
+            `Download it again: lede models pull ${id}`,
           ),
     );
   }
@@ -32,18 +32,18 @@ export async function checkPulledModels(
       store.catalogue.some(({ id }) => id === summaryModel)
         ? problem(
             WHAT,
-            `SUMMARY_MODEL names ${summaryModel}, which is not installed. The bundled model stands in for it.`,
-            `Fetch it: lede models pull ${summaryModel}`,
+            `SUMMARY_MODEL names ${summaryModel}, which is not installed. Lede uses the bundled model instead.`,
+            `Download it: lede models pull ${summaryModel}`,
           )
         : problem(
             WHAT,
-            `SUMMARY_MODEL names ${summaryModel}, which is no model that Lede knows.`,
-            'Take one of `lede models list`.',
+            `SUMMARY_MODEL names ${summaryModel}, which is not a known model.`,
+            'Choose one from `lede models list`.',
           ),
     );
   }
   if (findings.length > 0) return findings;
-  return [fine(WHAT, 'no generative model was pulled; the bundled one makes the summaries.')];
+  return [fine(WHAT, 'no generative model is installed; the bundled one writes summaries.')];
 }
 
 function megabytes(bytes: number): string {

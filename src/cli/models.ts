@@ -34,7 +34,7 @@ export async function runModels(request: ModelsRequest, json: boolean, config: C
         say(
           json,
           { id: request.id, removed: wasThere },
-          `${request.id} ${wasThere ? 'is deleted.' : 'was not there.'}`,
+          `${request.id} ${wasThere ? 'was deleted.' : 'is not installed.'}`,
         );
         return true;
       }
@@ -73,7 +73,7 @@ async function list(store: ModelStore, json: boolean, { summaryModel }: Config):
       `${row.id.padEnd(width)}  ${mark}  ${size.padStart(8)}  ${row.licence.padEnd(10)}  ${row.languages.join(' ')}`,
     );
   }
-  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of what is not installed are about right.`));
+  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of models that are not installed are approximate.`));
 }
 
 async function pull(store: ModelStore, id: string, json: boolean, signal: AbortSignal): Promise<void> {
@@ -98,11 +98,11 @@ async function verify(store: ModelStore, id: string | null, json: boolean, signa
     allFine &&= changed.length === 0;
     const text =
       changed.length === 0
-        ? `${each}: every file is as it was when first fetched.`
-        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` fetches them again.`;
+        ? `${each}: all files match their recorded hashes.`
+        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` downloads them again.`;
     say(json, { id: each, changed }, text);
   }
-  if (ids.length === 0) say(json, { changed: [] }, 'No model was pulled yet.');
+  if (ids.length === 0) say(json, { changed: [] }, 'No models are installed.');
   return allFine;
 }
 

@@ -67,7 +67,7 @@ export async function startStatusServer({
       send(response, 404, PLAIN, 'Not found\n');
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD');
-      send(response, 405, PLAIN, 'Only GET and HEAD\n');
+      send(response, 405, PLAIN, 'Use GET or HEAD\n');
     } else {
       answer(path, response).catch(() => send(response, 500, PLAIN, 'Failed\n'));
     }

@@ -71,7 +71,7 @@ export function createCachedQueue(
       return kept === undefined || found === undefined ? null : { ok: true, ...kept, keptSince: found.readAt };
     } catch (error) {
       meter({ kind: 'cache', found: 'error' });
-      log.warn({ err: error }, 'the brief cache could not be read');
+      log.warn({ err: error }, 'brief cache read failed');
       return null;
     }
   };
@@ -87,7 +87,7 @@ export function createCachedQueue(
       await store.set(article, { brief, text } satisfies Kept, CACHE_LIFETIME_MS);
       for (const address of addresses) await store.set(addressKey(address, job, version), found, CACHE_LIFETIME_MS);
     } catch (error) {
-      log.warn({ err: error }, 'a brief could not be kept in the cache');
+      log.warn({ err: error }, 'brief cache write failed');
     }
   };
 

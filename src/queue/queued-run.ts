@@ -170,7 +170,7 @@ export class QueuedRun {
   }
 
   #move(from: RunState['name'], to: RunState): void {
-    if (this.#state.name !== from) throw new Error(`a run that is ${this.#state.name} cannot become ${to.name}`);
+    if (this.#state.name !== from) throw new Error(`invalid transition from ${this.#state.name} to ${to.name}`);
     this.#state = to;
   }
 

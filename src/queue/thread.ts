@@ -72,14 +72,14 @@ export function openThread({
 
   worker.unref();
   worker.on('error', (error: unknown) =>
-    die(error instanceof Error ? error : new Error('the thread threw', { cause: error })),
+    die(error instanceof Error ? error : new Error('the thread failed', { cause: error })),
   );
   worker.on('messageerror', die);
   worker.on('exit', (code) => die(new Error(`the thread ended with code ${code}`)));
   worker.on('message', ({ id, value, error }: Outcome) => {
     const waiting = settle(id);
     if (error === undefined) waiting?.resolve(value);
-    else waiting?.reject(error instanceof Error ? error : new Error('the task threw', { cause: error }));
+    else waiting?.reject(error instanceof Error ? error : new Error('the task failed', { cause: error }));
   });
 
   return {

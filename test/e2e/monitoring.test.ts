@@ -69,6 +69,6 @@ describe('a bot that tells its health and metrics', () => {
   it('says in plain words that a port is taken, and does not start', { timeout: 30_000 }, async () => {
     const bot = startBotProcess({ ...house.environment, METRICS_PORT: new URL(base).port });
     expect(await bot.ended).toBe(1);
-    expect(bot.log()).toMatch(/port \d+, is taken by another program. Set METRICS_PORT/);
+    expect(bot.log()).toMatch(/port \d+, is in use. Set METRICS_PORT/);
   });
 });

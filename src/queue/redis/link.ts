@@ -81,7 +81,7 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
 
   async function briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
     if (redis.status !== 'ready') throw new Error('Redis is away');
-    return within(BRIEF_WAIT_MS, work(redis), () => new Error('Redis is slow'));
+    return within(BRIEF_WAIT_MS, work(redis), () => new Error('Redis timed out'));
   }
 
   return {

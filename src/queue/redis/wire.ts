@@ -43,7 +43,7 @@ export type WireJob = z.infer<typeof WireJob>;
 /** A job as JSON can hold it: an upload's bytes in base64. Throws a TypeError for a source that names a local path. */
 export function packJob({ source, options, origin, trace }: BriefJob): WireJob {
   const rest = { options, isAsked: origin !== undefined, ...(trace === undefined ? {} : { trace }) };
-  if (source.kind === 'file') throw new TypeError('a path cannot travel to another machine');
+  if (source.kind === 'file') throw new TypeError('a file path cannot be sent to another machine');
   if (source.kind !== 'upload') return { source, ...rest };
   const bytes = source.bytes && Buffer.from(source.bytes).toString('base64');
   return { source: { ...source, bytes }, ...rest };

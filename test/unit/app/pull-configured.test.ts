@@ -7,7 +7,7 @@ import { pullConfiguredModel } from '../../../src/app/pull-configured.ts';
 import { makeTinySeq2seq } from '../../support/tiny-models.ts';
 import { startHub, type LoopbackHub } from '../../support/loopback-hub.ts';
 
-describe('fetching the configured model', () => {
+describe('downloading model', () => {
   let hub: LoopbackHub;
   let dataDir: string;
   let lines: string[];
@@ -35,7 +35,7 @@ describe('fetching the configured model', () => {
   it('installs it once, with its progress in the log and no token there', async () => {
     await pull('distilbart-cnn-6-6');
     expect(await installed()).toEqual(['extractive', 'distilbart-cnn-6-6']);
-    expect(lines.at(-1)).toContain('is installed');
+    expect(lines.at(-1)).toContain('model installed');
     expect(lines.some((each) => each.includes('"percent":100'))).toBe(true);
     expect(lines.join()).not.toContain('hf_secret');
     const { length } = hub.asked;

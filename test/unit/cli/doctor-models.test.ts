@@ -32,7 +32,7 @@ describe('what doctor says of pulled models', () => {
   it('which are whole and which are damaged, with the remedy', async () => {
     const findings = await checkPulledModels(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
     expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
-    expect(findings[0]?.says).toContain('0123456789ab is whole: 52 MB');
+    expect(findings[0]?.says).toContain('0123456789ab is intact: 52 MB');
     expect(findings[1]?.says).toContain('onnx/model.onnx');
     expect(findings[1]?.remedy).toBe(`Fetch it again: lede models pull ${second.id}`);
   });
@@ -43,7 +43,7 @@ describe('what doctor says of pulled models', () => {
     expect(absent[1]?.remedy).toContain(`lede models pull ${second.id}`);
     const unknown = await checkPulledModels(storeOf({}), 'gpt-of-dreams');
     expect(unknown).toMatchObject([
-      { state: 'problem', says: expect.stringContaining('no model that Lede knows') as string },
+      { state: 'problem', says: expect.stringContaining('not a known model') as string },
     ]);
   });
 });

@@ -38,7 +38,7 @@ describe.skipIf(!HAS_REDIS)('a Redis that refuses', () => {
 
   it('is named by doctor', async () => {
     const [refused] = await checkRedis(wrong[1] ?? '');
-    expect(refused).toMatchObject({ state: 'problem', says: expect.stringContaining('refuses') as string });
+    expect(refused).toMatchObject({ state: 'problem', says: expect.stringContaining('rejected') as string });
     const [away] = await checkRedis('redis://127.0.0.1:1');
     expect(away).toMatchObject({ state: 'problem', says: expect.stringContaining('does not answer') as string });
   });
@@ -53,6 +53,6 @@ describe.skipIf(!HAS_REDIS)('a Redis that refuses', () => {
     worker.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
     const [code] = (await once(worker, 'exit')) as [number];
     expect(code).toBe(1);
-    expect(said).toContain('Redis refuses the user or the password');
+    expect(said).toContain('Redis rejected the user name or password');
   });
 });
