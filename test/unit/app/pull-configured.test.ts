@@ -32,7 +32,7 @@ describe('downloading model', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('installs it once, with its progress in the log and no token there', async () => {
+  it('installs it once, logging progress but no token', async () => {
     await pull('distilbart-cnn-6-6');
     expect(await installed()).toEqual(['extractive', 'distilbart-cnn-6-6']);
     expect(lines.at(-1)).toContain('model installed');
@@ -43,12 +43,12 @@ describe('downloading model', () => {
     expect(hub.asked).toHaveLength(length);
   });
 
-  it.each(['auto', 'extractive', 'no-such'])('asks the hub for nothing when the setting is %s', async (setting) => {
+  it.each(['auto', 'extractive', 'no-such'])('does not contact the hub when the setting is %s', async (setting) => {
     await pull(setting);
     expect(hub.connections()).toBe(0);
   });
 
-  it('says in the log why it could not, and throws nothing', async () => {
+  it('logs why it failed and does not throw', async () => {
     hub.faults = [{ path: 'config.json', kind: { kind: 'status', status: 401 } }];
     await pull('distilbart-cnn-6-6');
     expect(lines.at(-1)).toContain('"code":"hub-refused"');
