@@ -59,8 +59,8 @@ export async function selectItems(
   now: number,
 ): Promise<Selection> {
   const known = await readKnown(db, digest, now);
-  const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.time_zone, now);
-  const { candidates, ...sifted } = siftItems(readings, filters, known, { maxItems: digest.max_items, interval, now });
+  const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.timeZone, now);
+  const { candidates, ...sifted } = siftItems(readings, filters, known, { maxItems: digest.maxItems, interval, now });
   // By date across all sources, so that none is cut for its place in the list.
   const counts = new Map<string, number>();
   const byAge = [...candidates].sort((a, b) => ageOf(a.item, now) - ageOf(b.item, now));
@@ -171,8 +171,8 @@ function ageOf({ publishedAt }: FeedItem, now: number): number {
 }
 
 async function readKnown(db: Kysely<DigestTables>, digest: StoredDigest, now: number): Promise<Known> {
-  const seen = await db.selectFrom('seen_items').select('identity').where('digest_id', '=', digest.id).execute();
-  const waiting = await db.selectFrom('filtered_items').selectAll().where('digest_id', '=', digest.id).execute();
+  const seen = await db.selectFrom('seenItems').select('identity').where('digestId', '=', digest.id).execute();
+  const waiting = await db.selectFrom('filteredItems').selectAll().where('digestId', '=', digest.id).execute();
   return {
     seen: new Set(seen.map(({ identity }) => identity)),
     told: await readTold(db, digest, now - TOLD_FOR_MS),

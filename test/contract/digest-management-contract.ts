@@ -471,7 +471,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       await service.delete('guild', id);
       world.now += 400 * DAY;
       await prune(db, world.now);
-      for (const table of ['seen_items', 'runs', 'run_items', 'feeds'] as const) {
+      for (const table of ['seenItems', 'runs', 'runItems', 'feeds'] as const) {
         expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
       }
     });

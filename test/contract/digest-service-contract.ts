@@ -20,7 +20,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       .queries<DigestTables>()
       .selectFrom('runs')
       .select(['state', 'cause'])
-      .orderBy('due_at')
+      .orderBy('dueAt')
       .execute();
     return rows.map(({ state, cause }) => ({ state, cause }));
   }
@@ -312,7 +312,9 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
 
   describe('two processes on one database', () => {
     test('each due time is run by one of them', async () => {
-      const [one, two] = [world.open().service, world.open().service];
+      const { service: one, database } = world.open();
+      // Through one connection: in one thread, a second one would wait for the first's lock without letting it go on.
+      const { service: two } = world.open({ db: database.queries<DigestTables>() });
       for (let n = 0; n < 4; n += 1) await one.create({ ...DIGEST, channelId: `channel-${n}` });
       world.hooks.fetch = () => world.settle();
       for (let day = 0; day < 3; day += 1) {
