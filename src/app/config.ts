@@ -50,6 +50,17 @@ export interface Config {
   readonly summaryModel: string;
   /** How long a generative model may take for one summary, in milliseconds. */
   readonly summaryTimeLimitMs: number;
+  /** The operator's OpenAI-compatible server of models; null for none. */
+  readonly endpoint: {
+    /** Without a trailing slash. */
+    readonly url: string;
+    /** Sent to that server alone; null for none. */
+    readonly key: string | null;
+    /** Requests of this process that are open at once. */
+    readonly concurrency: number;
+    /** Tokens that the server keeps in view. */
+    readonly contextTokens: number;
+  } | null;
   /** Where generative models are pulled from. */
   readonly hub: {
     /** An origin. */
@@ -106,10 +117,20 @@ const settingsSchema = z.object({
     z
       .string()
       .trim()
-      .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
+      .regex(/^(?:[a-z0-9][a-z0-9.-]{0,63}|endpoint:[\x21-\x7e]{1,200})$/)
       .default('auto'),
   ),
   SUMMARY_TIME_LIMIT: setting(z.coerce.number().int().min(1).max(600).default(90)),
+  SUMMARY_ENDPOINT: setting(z.string().trim().transform(toEndpoint).optional()),
+  SUMMARY_ENDPOINT_KEY: setting(
+    z
+      .string()
+      .trim()
+      .regex(/^[\x21-\x7e]+$/)
+      .optional(),
+  ),
+  SUMMARY_ENDPOINT_CONCURRENCY: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(2)),
+  SUMMARY_ENDPOINT_CONTEXT: setting(z.coerce.number().int().min(2048).max(1_000_000).default(4096)),
   HF_ENDPOINT: setting(z.string().default(DEFAULT_HUB).transform(toOrigin)),
   HF_TOKEN: setting(
     z
@@ -120,9 +141,14 @@ const settingsSchema = z.object({
   ),
 });
 
-const Environment = settingsSchema.superRefine(({ SHARDS, SHARD_IDS }, context) => {
+const Environment = settingsSchema.superRefine(({ SHARDS, SHARD_IDS, SUMMARY_MODEL, SUMMARY_ENDPOINT }, context) => {
   const params = findShardingProblem({ count: SHARDS, ids: SHARD_IDS ?? null });
   if (params !== null) context.addIssue({ code: 'custom', path: ['SHARD_IDS'], params });
+  if (SUMMARY_MODEL.startsWith('endpoint:') && SUMMARY_ENDPOINT === undefined) {
+    const problem = 'names a model of an endpoint, and SUMMARY_ENDPOINT is not set.';
+    const remedy = 'Set SUMMARY_ENDPOINT to the address of your server, such as http://127.0.0.1:11434/v1.';
+    context.addIssue({ code: 'custom', path: ['SUMMARY_MODEL'], params: { problem, remedy } });
+  }
 });
 
 const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
@@ -177,11 +203,24 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   },
   SUMMARY_MODEL: {
     problem: 'is not the id of a model.',
-    remedy: 'Use auto, extractive, or an id from `lede models list`.',
+    remedy: 'Use auto, extractive, an id from `lede models list`, or endpoint:NAME for a model of SUMMARY_ENDPOINT.',
   },
   SUMMARY_TIME_LIMIT: {
     problem: 'is not a number of seconds from 1 to 600.',
     remedy: 'Leave it unset for 90 seconds.',
+  },
+  SUMMARY_ENDPOINT: {
+    problem: 'is not the URL of an OpenAI-compatible server.',
+    remedy: 'Use its base URL, such as http://127.0.0.1:11434/v1, with the key in SUMMARY_ENDPOINT_KEY.',
+  },
+  SUMMARY_ENDPOINT_KEY: { problem: 'is not a key.', remedy: 'Copy it again from the server, or unset it.' },
+  SUMMARY_ENDPOINT_CONCURRENCY: {
+    problem: `is not a number of requests from 1 to ${MAX_WORKERS}.`,
+    remedy: 'Leave it unset for 2.',
+  },
+  SUMMARY_ENDPOINT_CONTEXT: {
+    problem: 'is not a number of tokens from 2048 to 1000000.',
+    remedy: 'Leave it unset for 4096, or use the context length of the model on the server.',
   },
   HF_ENDPOINT: {
     problem: 'is not an http(s) origin.',
@@ -207,6 +246,15 @@ function toRestBase(value: string, context: z.RefinementCtx): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return value.replace(/\/+$/, '');
   context.addIssue('not an http(s) address');
+  return z.NEVER;
+}
+
+/** A path, but no query and no password: the key has a setting of its own that is kept from logs. */
+function toEndpoint(value: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isBase = url && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username + url.password === '';
+  if (isBase) return url.href.replace(/\/+$/, '').replace(/\/(?:chat\/completions|models)$/, '');
+  context.addIssue('not an endpoint');
   return z.NEVER;
 }
 
@@ -292,6 +340,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         settings.METRICS_PORT === undefined ? null : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
       summaryModel: settings.SUMMARY_MODEL,
       summaryTimeLimitMs: settings.SUMMARY_TIME_LIMIT * 1000,
+      endpoint:
+        settings.SUMMARY_ENDPOINT === undefined
+          ? null
+          : {
+              url: settings.SUMMARY_ENDPOINT,
+              key: settings.SUMMARY_ENDPOINT_KEY ?? null,
+              concurrency: settings.SUMMARY_ENDPOINT_CONCURRENCY,
+              contextTokens: settings.SUMMARY_ENDPOINT_CONTEXT,
+            },
       hub: { endpoint: settings.HF_ENDPOINT, token: settings.HF_TOKEN ?? null },
     },
   };

@@ -3,7 +3,13 @@ import { loadEnvFile } from 'node:process';
 import { readConfig, type Config } from './config.ts';
 
 /** Settings that can be given as a file, by their name with _FILE, and what that file holds. */
-const FILES = { DISCORD_TOKEN: 'token', DATABASE_URL: 'address', REDIS_URL: 'address', HF_TOKEN: 'token' } as const;
+const FILES = {
+  DISCORD_TOKEN: 'token',
+  DATABASE_URL: 'address',
+  REDIS_URL: 'address',
+  HF_TOKEN: 'token',
+  SUMMARY_ENDPOINT_KEY: 'key',
+} as const;
 
 /** What only the bot's own thread has use for. */
 const SECRETS = Object.keys(FILES).flatMap((name) => [name, `${name}_FILE`]);
@@ -32,6 +38,14 @@ export function readWorkerEnvironment(): Config | null {
 /** What a worker thread may know: nothing that opens a door elsewhere. Call it after `readEnvironment`. */
 export function workerEnvironment(): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRETS.includes(name)));
+}
+
+/** The same for a thread that writes summaries: it also knows the key of the endpoint, if there is one. */
+export function summarizingEnvironment({
+  endpoint,
+}: Pick<Config, 'endpoint'>): Readonly<Record<string, string | undefined>> {
+  const key = endpoint?.key ?? null;
+  return { ...workerEnvironment(), ...(key === null ? {} : { SUMMARY_ENDPOINT_KEY: key }) };
 }
 
 function readSettings(settings: Readonly<Record<string, string | undefined>>): Config | null {

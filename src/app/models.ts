@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { InstalledModel } from '../core/summarizer.ts';
 import { createModelHub } from '../loading/model-hub.ts';
 import { BUNDLED_MODEL } from '../summarizers/backends.ts';
+import { createEndpointList, openEndpointClient } from '../summarizers/endpoint/endpoint-models.ts';
 import { createModelStore, type ModelStore } from '../summarizers/models/model-store.ts';
 import type { Config } from './config.ts';
 import { VERSION } from './version.ts';
@@ -16,8 +17,23 @@ export function createConfiguredModelStore(config: Pick<Config, 'dataDir' | 'hub
   });
 }
 
-/** Every model that can write a summary on this machine, the bundled one first. Reads the disk; never rejects. */
-export async function listInstalledModels(config: Pick<Config, 'dataDir' | 'hub'>): Promise<readonly InstalledModel[]> {
-  const pulled = await createConfiguredModelStore(config).installed();
-  return [BUNDLED_MODEL, ...pulled.map(({ id, label, languages }) => ({ id, label, languages }))];
+/**
+ * Lists every model that can write a summary here, the bundled one first: those that were pulled, and those of the
+ * endpoint. Reads the disk at each call and asks the endpoint every half a minute at most; never rejects.
+ */
+export function createModelList(
+  config: Pick<Config, 'dataDir' | 'hub' | 'endpoint'>,
+): () => Promise<readonly InstalledModel[]> {
+  const store = createConfiguredModelStore(config);
+  const { endpoint } = config;
+  const served =
+    endpoint &&
+    createEndpointList(
+      () => openEndpointClient(endpoint),
+      () => performance.now(),
+    );
+  return async () => {
+    const [pulled, offered] = await Promise.all([store.installed(), served?.() ?? []]);
+    return [BUNDLED_MODEL, ...pulled.map(({ id, label, languages }) => ({ id, label, languages })), ...offered];
+  };
 }

@@ -8,23 +8,25 @@ import { meterExecutor, meterQueue } from '../queue/metered-queue.ts';
 import type { RedisLink } from '../queue/redis/link.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
-import { workerEnvironment } from './environment.ts';
+import { shareSlots } from '../summarizers/endpoint/slots.ts';
+import { summarizingEnvironment } from './environment.ts';
 import type { Loading } from './open-loading.ts';
 import { NO_TRACING } from './open-tracing.ts';
 import { threadFile } from './thread-file.ts';
 
-/** This process's worker threads, as many as configured, fed by its loading thread. They know no token. */
+/** This process's worker threads, as many as configured, fed by its loading thread. They know no key but the endpoint's. */
 export function openThreads(
-  config: Pick<Config, 'workers'>,
+  config: Pick<Config, 'workers' | 'endpoint'>,
   log: Logger,
   { loader }: Loading,
   meter: Meter,
   tracing = NO_TRACING,
 ): Executor {
+  if (config.endpoint !== null) shareSlots(config.endpoint.concurrency);
   const threads = createThreadExecutor({
     workerFile: threadFile('worker'),
     loader,
-    env: workerEnvironment(),
+    env: summarizingEnvironment(config),
     workers: config.workers,
     onWorkerLost(reason) {
       meter({ kind: 'thread-lost' });

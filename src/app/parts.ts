@@ -23,13 +23,14 @@ export interface OwnedParts extends Parts {
 
 /** The summarizers as configured: the bundled model and those that were pulled. */
 export function createConfiguredSummarizers(
-  config: Pick<Config, 'dataDir' | 'hub' | 'summaryModel' | 'summaryTimeLimitMs'>,
+  config: Pick<Config, 'dataDir' | 'hub' | 'endpoint' | 'summaryModel' | 'summaryTimeLimitMs'>,
   log: Logger,
   meter: Meter = NO_METER,
 ): Summarizers {
   return createSummarizers({
     bundledFolder: SALIENCE_MODEL_DIR,
     store: createConfiguredModelStore(config),
+    endpoint: config.endpoint,
     defaultModel: config.summaryModel,
     timeLimitMs: config.summaryTimeLimitMs,
     log,

@@ -2,7 +2,7 @@ import { Keyv } from 'keyv';
 import { DISCORD_API } from './config.ts';
 import type { Database } from '../storage/database.ts';
 import { KeyValueStore } from '../storage/key-value-store.ts';
-import { listInstalledModels } from './models.ts';
+import { createModelList } from './models.ts';
 import { openConfiguredDatabase } from '../storage/open-database.ts';
 import { VERSION } from './version.ts';
 import { COMMANDS } from '../../commands/index.ts';
@@ -159,7 +159,7 @@ export async function runBot(): Promise<number> {
       briefs,
       settings,
       tidyStorage: () => database.tidy(),
-      models: () => listInstalledModels(config),
+      models: createModelList(config),
       about,
       log,
       now,

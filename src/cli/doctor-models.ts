@@ -1,9 +1,15 @@
 import { AUTO } from '../summarizers/backends.ts';
 import { EXTRACTIVE_ID } from '../summarizers/extractive-summarizer.ts';
 import type { ModelStore } from '../summarizers/models/model-store.ts';
-import { fine, problem, type Finding } from './finding.ts';
+import { ENDPOINT_PREFIX, openEndpointClient } from '../summarizers/endpoint/endpoint-models.ts';
+import { GenerationError } from '../summarizers/generative/generator-types.ts';
+import type { Config } from '../app/config.ts';
+import { inertForTerminal } from './card.ts';
+import { fine, problem, warning, type Finding } from './finding.ts';
 
 const WHAT = 'Pulled';
+const ENDPOINT = 'Endpoint';
+const ENDPOINT_LIMIT_MS = 5_000;
 
 /**
  * The generative models on this machine: each is there with the bytes that were first fetched, or it is damaged. Reads
@@ -27,7 +33,8 @@ export async function checkPulledModels(
           ),
     );
   }
-  if (summaryModel !== AUTO && summaryModel !== EXTRACTIVE_ID && !installed.some(({ id }) => id === summaryModel)) {
+  const isPulled = summaryModel !== AUTO && summaryModel !== EXTRACTIVE_ID && !summaryModel.startsWith(ENDPOINT_PREFIX);
+  if (isPulled && !installed.some(({ id }) => id === summaryModel)) {
     findings.push(
       store.catalogue.some(({ id }) => id === summaryModel)
         ? problem(
@@ -44,6 +51,41 @@ export async function checkPulledModels(
   }
   if (findings.length > 0) return findings;
   return [fine(WHAT, 'no generative model is installed; the bundled one writes summaries.')];
+}
+
+/** Whether the endpoint answers, and has the model that SUMMARY_MODEL names. Nothing where none is configured. */
+export async function checkEndpoint(
+  { endpoint, summaryModel }: Pick<Config, 'endpoint' | 'summaryModel'>,
+  limitMs = ENDPOINT_LIMIT_MS,
+): Promise<readonly Finding[]> {
+  if (endpoint === null) return [];
+  const { url } = endpoint;
+  try {
+    const client = await openEndpointClient(endpoint);
+    const names = (await client.list(AbortSignal.timeout(limitMs))).map(inertForTerminal);
+    const some = `${url} answers with ${names.length} ${names.length === 1 ? 'model' : 'models'}`;
+    if (!summaryModel.startsWith(ENDPOINT_PREFIX)) {
+      const example = `${ENDPOINT_PREFIX}${names[0] ?? 'NAME'}`;
+      return [
+        warning(ENDPOINT, `${some}; SUMMARY_MODEL is ${summaryModel}.`, `To use it always: SUMMARY_MODEL=${example}`),
+      ];
+    }
+    const name = summaryModel.slice(ENDPOINT_PREFIX.length);
+    if (names.includes(name)) return [fine(ENDPOINT, `${some}, ${name} among them.`)];
+    const offered = names.slice(0, 10).join(', ') || 'none';
+    return [
+      problem(ENDPOINT, `${some}, but not ${name}.`, `Load it there, or set SUMMARY_MODEL to one of: ${offered}`),
+    ];
+  } catch (error) {
+    const says = error instanceof GenerationError ? error.message : `no answer within ${limitMs / 1000} seconds`;
+    return [
+      problem(
+        ENDPOINT,
+        `${url}: ${says}. The bundled model stands in for it.`,
+        'Start the server, or correct SUMMARY_ENDPOINT and SUMMARY_ENDPOINT_KEY.',
+      ),
+    ];
+  }
 }
 
 function megabytes(bytes: number): string {

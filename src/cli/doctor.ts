@@ -21,7 +21,7 @@ import { readEnvironment } from '../app/environment.ts';
 import { createQuietLog } from '../app/quiet-log.ts';
 import { MIGRATIONS } from '../storage/migrations.ts';
 import { describeStorageProblem } from '../app/storage-words.ts';
-import { checkPulledModels } from './doctor-models.ts';
+import { checkEndpoint, checkPulledModels } from './doctor-models.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
 
 /** Past this a statement's way there and back makes answers slow, in milliseconds. */
@@ -51,6 +51,7 @@ export async function runDoctor(json: boolean): Promise<number> {
     checkContact(config),
     await checkModel(parts),
     ...(await checkPulledModels(createConfiguredModelStore(config), config.summaryModel)),
+    ...(await checkEndpoint(config)),
     ...(config.redisUrl === null ? [] : await (await import('./doctor-redis.ts')).checkRedis(config.redisUrl)),
     ...(await checkDiscord(config)),
   ];

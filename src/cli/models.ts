@@ -1,11 +1,16 @@
 import pc from 'picocolors';
 import { createConfiguredModelStore } from '../app/models.ts';
 import type { Config } from '../app/config.ts';
+import type { InstalledModel } from '../core/summarizer.ts';
 import { toFailure } from '../core/failure.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
+import { ENDPOINT_PREFIX, openEndpointClient, toEndpointModel } from '../summarizers/endpoint/endpoint-models.ts';
+import { GenerationError } from '../summarizers/generative/generator-types.ts';
 import { BUNDLED_MODEL } from '../summarizers/backends.ts';
 import type { ModelStore, PullProgress } from '../summarizers/models/model-store.ts';
 import { inertForTerminal } from './card.ts';
+
+const ENDPOINT_LIMIT_MS = 5_000;
 
 /** What a person asked of `lede models`. */
 export type ModelsRequest =
@@ -51,8 +56,9 @@ export async function runModels(request: ModelsRequest, json: boolean, config: C
   }
 }
 
-async function list(store: ModelStore, json: boolean, { summaryModel }: Config): Promise<void> {
+async function list(store: ModelStore, json: boolean, { summaryModel, endpoint }: Config): Promise<void> {
   const installed = await store.installed();
+  const offered = endpoint === null ? [] : await listEndpoint(endpoint);
   const rows = [
     { ...BUNDLED_MODEL, bytes: null, licence: 'MIT', repo: null, installed: true },
     ...store.catalogue.map(({ id, label, languages, licence, repo, files }) => {
@@ -60,20 +66,34 @@ async function list(store: ModelStore, json: boolean, { summaryModel }: Config):
       const bytes = own?.bytes ?? files.reduce((sum, file) => sum + file.bytes, 0);
       return { id, label, languages, licence, repo, bytes, installed: own !== undefined };
     }),
+    ...offered.map((model) => ({ ...model, bytes: null, licence: null, repo: null, installed: true })),
   ];
   if (json) {
     console.log(JSON.stringify({ default: summaryModel, models: rows }));
     return;
   }
-  const width = Math.max(...rows.map(({ id }) => id.length));
+  const width = Math.max(...rows.map(({ id }) => inertForTerminal(id).length));
   for (const row of rows) {
-    const mark = row.installed ? pc.green('installed') : pc.dim('-        ');
-    const size = row.bytes === null ? 'bundled' : formatBytes(row.bytes);
+    const isServed = row.id.startsWith(ENDPOINT_PREFIX);
+    const mark = row.installed ? pc.green(isServed ? 'served   ' : 'installed') : pc.dim('-        ');
+    const size = row.bytes !== null ? formatBytes(row.bytes) : isServed ? '' : 'bundled';
     console.log(
-      `${row.id.padEnd(width)}  ${mark}  ${size.padStart(8)}  ${row.licence.padEnd(10)}  ${row.languages.join(' ')}`,
+      `${inertForTerminal(row.id).padEnd(width)}  ${mark}  ${size.padStart(8)}  ${(row.licence ?? '').padEnd(10)}  ${isServed ? '' : row.languages.join(' ')}`,
     );
   }
   console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of models that are not installed are approximate.`));
+}
+
+/** What the endpoint offers; a line on standard error where it does not answer. */
+async function listEndpoint(endpoint: NonNullable<Config['endpoint']>): Promise<InstalledModel[]> {
+  try {
+    const client = await openEndpointClient(endpoint);
+    return (await client.list(AbortSignal.timeout(ENDPOINT_LIMIT_MS))).map(toEndpointModel);
+  } catch (error) {
+    const says = error instanceof GenerationError ? error.message : 'the endpoint does not answer';
+    console.error(`${endpoint.url}: ${says}. \`lede doctor\` says more.`);
+    return [];
+  }
 }
 
 async function pull(store: ModelStore, id: string, json: boolean, signal: AbortSignal): Promise<void> {

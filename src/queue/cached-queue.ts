@@ -97,11 +97,16 @@ export function createCachedQueue(
       if (kept !== null) return kept;
       const result = await queue.run(job, onProgress, signal);
       // Not waited for: the answer doesn't depend on it.
-      if (result.ok) void keep(job, result);
+      if (result.ok && !isMakeshift(result)) void keep(job, result);
       return result;
     },
     close: (graceMs) => queue.close(graceMs),
   };
+}
+
+/** Whether another model was to write the summary and may do so the next time. */
+function isMakeshift({ brief }: Made): boolean {
+  return brief.summaryNotices.some((notice) => notice.kind === 'fallback' && notice.reason !== 'other-language');
 }
 
 /** The address that a job asks for; null for what is never kept. */

@@ -126,11 +126,16 @@ describe('what a model says', () => {
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 8 }), (generated) => {
         const started = performance.now();
-        const lines = groundSummary(article, sentences, generated, {
-          salience: sentences.map(() => 0.5),
-          candidates: sentences.map((_, at) => at),
-          lineFor: (at) => ({ text: sentences[at]!.text, spans: [sentences[at]!.span] }),
-        });
+        const lines = groundSummary(
+          article,
+          sentences,
+          generated.map((text) => ({ text, cites: [] })),
+          {
+            salience: sentences.map(() => 0.5),
+            candidates: sentences.map((_, at) => at),
+            lineFor: (at) => ({ text: sentences[at]!.text, spans: [sentences[at]!.span] }),
+          },
+        );
         expect(lines.length).toBeLessThanOrEqual(generated.length);
         for (const { text, spans, replaced } of lines) {
           expect(spans.length).toBeGreaterThan(0);

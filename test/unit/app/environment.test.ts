@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readEnvironment, workerEnvironment } from '../../../src/app/environment.ts';
+import { readEnvironment, summarizingEnvironment, workerEnvironment } from '../../../src/app/environment.ts';
 
 const TOKEN = 'abc.def.ghi';
 let folder: string;
@@ -35,6 +35,15 @@ describe('the token', () => {
     expect(readEnvironment()?.discordToken).toBe(TOKEN);
     expect(workerEnvironment()).toEqual({ PATH: '/bin', DATA_DIR: folder });
     expect(process.env.DISCORD_TOKEN).toBeUndefined();
+  });
+
+  it('of the endpoint is passed only to threads that write summaries', () => {
+    process.env.SUMMARY_ENDPOINT = 'http://127.0.0.1:11434/v1';
+    process.env.SUMMARY_ENDPOINT_KEY_FILE = tokenFile('sk-1\n');
+    const config = readEnvironment();
+    expect(config?.endpoint).toMatchObject({ key: 'sk-1' });
+    expect(JSON.stringify([process.env, workerEnvironment()])).not.toContain('sk-1');
+    expect(config && summarizingEnvironment(config)).toMatchObject({ SUMMARY_ENDPOINT_KEY: 'sk-1' });
   });
 
   it('can be a file, like other secrets', () => {

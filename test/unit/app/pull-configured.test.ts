@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listInstalledModels } from '../../../src/app/models.ts';
+import { createModelList } from '../../../src/app/models.ts';
 import { pullConfiguredModel } from '../../../src/app/pull-configured.ts';
 import { makeTinySeq2seq } from '../../support/tiny-models.ts';
 import { startHub, type LoopbackHub } from '../../support/loopback-hub.ts';
@@ -20,7 +20,9 @@ describe('downloading model', () => {
       new AbortController().signal,
     );
   const installed = async () =>
-    (await listInstalledModels({ dataDir, hub: { endpoint: hub.origin, token: null } })).map(({ id }) => id);
+    (await createModelList({ dataDir, hub: { endpoint: hub.origin, token: null }, endpoint: null })()).map(
+      ({ id }) => id,
+    );
 
   beforeEach(async () => {
     hub = await startHub(makeTinySeq2seq());

@@ -2,6 +2,7 @@ import { Keyv } from 'keyv';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BRIEF_OPTIONS, type BriefResult } from '../../../src/core/brief.ts';
 import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
+import type { FallbackReason } from '../../../src/core/summarizer.ts';
 import type { Source } from '../../../src/core/source.ts';
 import { CACHE_LIFETIME_MS, createCachedQueue, type CacheStore } from '../../../src/queue/cached-queue.ts';
 import { doneResult } from '../../support/scripted-run.ts';
@@ -13,6 +14,7 @@ interface Page {
   readonly title?: string;
   readonly finalUrl?: string;
   readonly canonicalUrl?: string;
+  readonly fallback?: FallbackReason;
 }
 
 /** A queue that reads pages, which a test puts there and changes, and counts the readings. */
@@ -37,7 +39,9 @@ function openWorld(store: CacheStore = new Keyv()) {
       title: page.title ?? null,
       canonicalUrl: page.canonicalUrl ?? null,
     };
-    return { ok: true, brief: { ...MADE.brief, article }, text: page.text };
+    const { fallback: reason } = page;
+    const summaryNotices = reason === undefined ? [] : [{ kind: 'fallback' as const, model: 'm', reason }];
+    return { ok: true, brief: { ...MADE.brief, article, summaryNotices }, text: page.text };
   };
   const queue: BriefQueue = { run: (job) => Promise.resolve(read(job)), close: () => Promise.resolve() };
   const parts = {
@@ -66,6 +70,19 @@ function openWorld(store: CacheStore = new Keyv()) {
 const A = 'https://a.example/news/1';
 
 describe('a queue with a cache', () => {
+  it.each([
+    ['unreachable', 2],
+    ['too-slow', 2],
+    ['missing', 2],
+    ['other-language', 1],
+  ] as const)('reads a page whose model was %s %i times', async (fallback, times) => {
+    const world = openWorld();
+    world.pages.set(A, { text: 'first', fallback });
+    await world.ask(A);
+    await world.ask(A);
+    expect(world.readings()).toBe(times);
+  });
+
   it('answers immediately for a page read within a day, with the time', async () => {
     const world = openWorld();
     world.pages.set(A, { text: 'first' });

@@ -7,7 +7,8 @@ import { sliceSpan } from '../../../../src/core/span.ts';
 import type { ScoredArticle, Summarizer } from '../../../../src/core/summarizer.ts';
 import { createBundledSummarizers, createSummarizers, type Summarizers } from '../../../../src/summarizers/backends.ts';
 import { createGenerativeSummarizer } from '../../../../src/summarizers/generative/generative-summarizer.ts';
-import type { Generator } from '../../../../src/summarizers/generative/generator.ts';
+import { toRunningText } from '../../../../src/summarizers/generative/choose-input.ts';
+import type { Generator } from '../../../../src/summarizers/generative/generator-types.ts';
 import { makeTinyInstruct, makeTinySeq2seq, type ModelFiles } from '../../../support/tiny-models.ts';
 import { articleOf, FERRY_STORY, KOREAN_STORY, sentencesOf } from '../../../support/articles.ts';
 import { openTestStore, startHub, tinyModel, type LoopbackHub } from '../../../support/loopback-hub.ts';
@@ -192,8 +193,8 @@ describe('a generative summarizer', () => {
 
   it('gives the model a short article whole, and salient parts of a long one', async () => {
     const inputs: string[] = [];
-    const generate: Generator['generate'] = ({ text }) => {
-      inputs.push(text);
+    const generate: Generator['generate'] = ({ lines }) => {
+      inputs.push(toRunningText(lines));
       return Promise.resolve({ text: '', isComplete: true });
     };
     const summarizer = await summarizerOf(generate);

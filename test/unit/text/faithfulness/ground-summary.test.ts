@@ -10,11 +10,16 @@ const salience = sentences.map((_, at) => 1 / (at + 1));
 const candidates = sentences.flatMap(({ block }, at) => (article.blocks[block]?.kind === 'paragraph' ? [at] : []));
 
 function ground(generated: readonly string[]): GroundedLine[] {
-  return groundSummary(article, sentences, generated, {
-    salience,
-    candidates,
-    lineFor: (at) => ({ text: sentences[at]?.text ?? '', spans: sentences[at] ? [sentences[at].span] : [] }),
-  });
+  return groundSummary(
+    article,
+    sentences,
+    generated.map((text) => ({ text, cites: [] })),
+    {
+      salience,
+      candidates,
+      lineFor: (at) => ({ text: sentences[at]?.text ?? '', spans: sentences[at] ? [sentences[at].span] : [] }),
+    },
+  );
 }
 
 describe('groundSummary', () => {
@@ -43,7 +48,7 @@ describe('groundSummary', () => {
   it('grounds Korean', () => {
     const korean = articleOf(KOREAN_STORY, 'ko');
     const own = sentencesOf(korean);
-    const lines = groundSummary(korean, own, ['대통령은 새로운 장관을 임명했다.'], {
+    const lines = groundSummary(korean, own, [{ text: '대통령은 새로운 장관을 임명했다.', cites: [] }], {
       salience: own.map(() => 0.5),
       candidates: own.map((_, at) => at),
       lineFor: (at) => ({ text: own[at]?.text ?? '', spans: own[at] ? [own[at].span] : [] }),
