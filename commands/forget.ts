@@ -32,18 +32,22 @@ export const forget = {
   },
 } satisfies SlashCommand;
 
-/** Deletes a member's briefs and digests, and their id where it stands in a server's; resolves with how many. */
+/** Deletes a member's briefs, digests and settings, and their id where it stands in a server's; resolves with how many. */
 async function forgetMember(memberId: string, context: Context): Promise<number> {
   const briefs = await context.briefs.deleteOfMember(memberId);
-  return briefs + (await context.digests.forgetMember(memberId));
+  // The language, which this very command tells, is deleted but not counted.
+  const { isLeftAlone } = await context.members.get(memberId);
+  await context.members.delete(memberId);
+  return briefs + (await context.digests.forgetMember(memberId)) + (isLeftAlone ? 1 : 0);
 }
 
-/** Deletes a server's briefs, digests and settings; resolves with how many they were. */
+/** Deletes a server's briefs, digests, posted links and settings; resolves with how many they were. */
 async function forgetServer(interaction: SlashInteraction, context: Context): Promise<number> {
   const guildId = requireManager(interaction);
   const briefs = await context.briefs.deleteOfGuild(guildId);
   const digests = await context.digests.list(guildId);
   for (const { id } of digests) await context.digests.delete(guildId, id);
+  const links = await context.postedLinks.deleteOfGuild(guildId);
   const hadSettings = await context.settings.delete(guildId);
-  return briefs + digests.length + (hadSettings ? 1 : 0);
+  return briefs + digests.length + links + (hadSettings ? 1 : 0);
 }

@@ -7,7 +7,7 @@ import { ACCENT } from './brief.ts';
 /** A server's settings as one embed, `note` above it. */
 export function renderSettings(settings: ServerSettings, locale: string, note = ''): OutgoingMessage {
   const { settings: texts, lengths, brief } = messagesFor(locale);
-  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId } = settings;
+  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId, autoChannels } = settings;
   const orDefault = (value: string | null, byDefault: string) => value ?? texts.byDefault(byDefault);
   const list = (items: readonly string[], none: string) =>
     items.length === 0 ? none : joinWithin(items, LIMITS.fieldValue, brief.more);
@@ -37,6 +37,13 @@ export function renderSettings(settings: ServerSettings, locale: string, note = 
       list(
         allowedSites.map((site) => inertMarkdown(site)),
         texts.allSites,
+      ),
+    ],
+    [
+      texts.autoChannels,
+      list(
+        autoChannels.map(({ id, trigger, place }) => `<#${id}> (${texts.triggers[trigger]}, ${texts.places[place]})`),
+        texts.noAutoChannels,
       ),
     ],
     [texts.digestMakers, digestRoleId === null ? texts.managers : texts.managersAnd(`<@&${digestRoleId}>`)],
