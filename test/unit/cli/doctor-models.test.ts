@@ -35,7 +35,7 @@ describe('doctor on pulled models', () => {
     expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
     expect(findings[0]?.says).toContain('0123456789ab is intact: 52 MB');
     expect(findings[1]?.says).toContain('onnx/model.onnx');
-    expect(findings[1]?.remedy).toBe(`Fetch it again: lede models pull ${second.id}`);
+    expect(findings[1]?.remedy).toBe(`Download it again: lede models pull ${second.id}`);
   });
 
   it('reports a configured model that is missing or unknown', async () => {
