@@ -31,7 +31,7 @@ export function backUp(directory: string, file: string): { bytes: number } {
     mkdirSync(dirname(target), { recursive: true });
     connection = new Libsql(source);
     connection.exec('PRAGMA busy_timeout = 5000');
-    // Created before it is filled, with restricted permissions.
+    // Created empty with restricted permissions, before it is filled.
     keepToOwner(unfinished);
     connection.exec(`VACUUM INTO '${unfinished.replaceAll("'", "''")}'`);
     checkWhole(unfinished, directory);

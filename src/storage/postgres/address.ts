@@ -1,4 +1,4 @@
-/** Timeouts of connecting and of a statement, in milliseconds. */
+/** Timeouts of connecting and of a statement, in milliseconds. Together they bound one query. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 
