@@ -17,13 +17,13 @@ COPY --from=build /app/models models
 COPY --from=build /app/dist dist
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/src/bin/launch.mjs src/bin/
+COPY --from=build /app/ops/health-check.mjs ops/
 # The volume takes over the owner of what the image has at its place.
 COPY --from=build --chown=node:node /app/data /data
 ENV NODE_ENV=production DATA_DIR=/data METRICS_PORT=9464
 VOLUME /data
 USER node
 EXPOSE 9464
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.METRICS_PORT}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["node", "ops/health-check.mjs"]
 ENTRYPOINT ["node", "src/bin/launch.mjs"]
 CMD ["bot"]

@@ -26,6 +26,7 @@ export const forget = {
     const count = isForServer
       ? await forgetServer(interaction, context)
       : await forgetMember(interaction.user.id, context);
+    context.tidyStorage?.();
     const done = isForServer ? texts.server(count) : texts.member(count);
     await answer.finish(outgoing({ content: count === 0 ? texts.nothing : `✅ ${done}` }));
   },

@@ -20,7 +20,7 @@ const everywhere = {
 export const summarizeMessage = {
   data: {
     ...everywhere,
-    ...localizedName(({ menu }) => menu.summarize),
+    ...localizedName(({ contextMenu }) => contextMenu.summarize),
     contexts: [...everywhere.contexts],
     integration_types: [...everywhere.integration_types],
   },
@@ -33,7 +33,7 @@ export const summarizeMessage = {
 export const summarizeMessagePrivately = {
   data: {
     ...everywhere,
-    ...localizedName(({ menu }) => menu.summarizePrivately),
+    ...localizedName(({ contextMenu }) => contextMenu.summarizePrivately),
     contexts: [...everywhere.contexts],
     integration_types: [...everywhere.integration_types],
   },

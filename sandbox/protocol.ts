@@ -181,6 +181,8 @@ export interface Message {
 
 export interface EmbedMedia {
   readonly url: string;
+  /** For those who don't see it. */
+  readonly description?: string | null;
   readonly proxy_url?: string;
   readonly width?: number;
   readonly height?: number;

@@ -97,6 +97,7 @@ function briefOf(url: string): Brief {
     summary: [{ text: `This is story ${title}.`, spans: [{ start: 0, end: 1 }] }],
     quotes: [],
     figures: [],
+    clauses: [],
     madeBy: {
       backend: 'trial',
       model: 'trial',

@@ -1,12 +1,11 @@
 import { createConfiguredSummarizers, createParts } from '../../src/app/parts.ts';
 import type { openQueue as openRealQueue } from '../../src/app/open-queue.ts';
-import { processSchedule } from '../../src/app/process-schedule.ts';
 import { makeBrief } from '../../src/brief/make-brief.ts';
 import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
 
 /** Stands in for the bot's queue in a bench: briefs are made by the very thread that serves Discord. */
-export const openQueue: typeof openRealQueue = (config, log, link, meter) => {
-  const parts = createParts(config, log, createConfiguredSummarizers(config, log, meter), processSchedule(link), meter);
+export const openQueue: typeof openRealQueue = (config, log, _link, _loading, meter) => {
+  const parts = createParts(config, log, createConfiguredSummarizers(config, log, meter), undefined, meter);
   const queue = createInProcessQueue(({ source, options }, onStage, signal) =>
     makeBrief(source, options, parts, signal, onStage),
   );

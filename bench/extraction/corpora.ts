@@ -18,6 +18,8 @@ export interface BenchPage {
   /** Segments that must and must not stand in the body. */
   readonly segments: { readonly with: readonly string[]; readonly without: readonly string[] } | null;
   readonly metadata: { readonly title: string; readonly author: string; readonly date: string } | null;
+  /** What sort of page it is, where its corpus has several. */
+  readonly pageType: string | null;
   /** The page dumped by w3m and lynx, where there is a dump. */
   readonly dumps: { readonly w3m: string | null; readonly lynx: string | null };
 }
@@ -27,7 +29,8 @@ export type CorpusName =
   | 'fundus-evaluation'
   | 'newspaper4k-tests'
   | 'mozilla-readability'
-  | 'trafilatura-eval';
+  | 'trafilatura-eval'
+  | 'wcxb';
 
 /** The pages' folder. Exits when it is not there. */
 export function benchData(): string {
@@ -75,6 +78,8 @@ export function readCorpus(name: CorpusName): BenchPage[] {
         );
     case 'trafilatura-eval':
       return readTrafilatura(dev);
+    case 'wcxb':
+      return readWcxb(dev);
   }
 }
 
@@ -98,6 +103,32 @@ function readTrafilatura(dev: string): BenchPage[] {
   });
 }
 
+interface WcxbPage {
+  readonly id: string;
+  readonly url: string;
+  readonly page_type: string;
+  readonly main_content: string | null;
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly publish_date: string | null;
+}
+
+/** WCXB, the Web Content eXtraction Benchmark (M. Foley, 2026, CC-BY-4.0): seven kinds of pages. */
+function readWcxb(dev: string): BenchPage[] {
+  const lines = gunzipSync(readFileSync(join(dev, 'ground-truth.jsonl.gz')))
+    .toString('utf8')
+    .split('\n');
+  return lines.filter(Boolean).map((line) => {
+    const { id, url, ...truth } = JSON.parse(line) as WcxbPage;
+    const file = join(dev, 'html', `${id}.html.gz`);
+    return {
+      ...page('wcxb', id, { group: hostOf(url) ?? id, url, file, body: truth.main_content ?? '' }),
+      pageType: truth.page_type,
+      metadata: { title: truth.title ?? '', author: truth.author ?? '', date: truth.publish_date ?? '' },
+    };
+  });
+}
+
 function page(
   corpus: CorpusName,
   id: string,
@@ -112,6 +143,7 @@ function page(
     body,
     segments: null,
     metadata: null,
+    pageType: null,
     dumps: dumpsOf(corpus, id),
   };
 }

@@ -56,6 +56,22 @@ export function pageF1({ tp, fp, fn }: PageCounts): number {
   return tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn);
 }
 
+/** F1 of two texts' words, each a bag in lower case: WCXB's metric. */
+export function wordF1(truth: string, found: string): number {
+  const left = new Map<string, number>();
+  const wanted = truth.toLowerCase().match(TOKEN) ?? [];
+  const got = found.toLowerCase().match(TOKEN) ?? [];
+  for (const word of wanted) left.set(word, (left.get(word) ?? 0) + 1);
+  let same = 0;
+  for (const word of got) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    left.set(word, count - 1);
+    same += 1;
+  }
+  return same === 0 ? 0 : (2 * same) / (wanted.length + got.length);
+}
+
 export interface SegmentCounts {
   tp: number;
   fp: number;

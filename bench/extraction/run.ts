@@ -2,9 +2,11 @@
  * Measures extraction on the development halves and prints Markdown tables, Readability over linkedom beside it.
  *
  *   npm run bench:extraction                 everything
- *   npm run bench:extraction -- html text    only some of: html, segments, metadata, text, memory
+ *   npm run bench:extraction -- html text    only some of: html, wcxb, segments, metadata, text, memory
  *   npm run bench:extraction -- --worst 10   also the worst pages of each corpus
  *   npm run bench:extraction -- --folds      read each page by a model that never saw its site (see training/extraction)
+ *
+ * LEDE_BENCH_CACHE names a folder that keeps the peers' output of WCXB's pages between runs.
  */
 import { parseArgs } from 'node:util';
 import { benchHtml } from './bench-html.ts';
@@ -12,6 +14,7 @@ import { benchMemory } from './bench-memory.ts';
 import { benchMetadata } from './bench-metadata.ts';
 import { benchSegments } from './bench-segments.ts';
 import { benchText } from './bench-text.ts';
+import { benchWcxb } from './bench-wcxb.ts';
 import { useFolds } from './own.ts';
 
 const { values, positionals } = parseArgs({
@@ -22,6 +25,7 @@ const worst = Number(values.worst);
 useFolds(values.folds);
 const parts = {
   html: benchHtml,
+  wcxb: benchWcxb,
   segments: benchSegments,
   metadata: benchMetadata,
   text: benchText,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { openLoading } from '../../src/app/open-loading.ts';
 import { openThreads } from '../../src/app/open-queue.ts';
 import type { BriefQueue } from '../../src/core/job.ts';
 import { NO_METER } from '../../src/core/meter.ts';
@@ -26,8 +27,13 @@ export interface BenchQueue {
 
 /** A queue over worker threads of this process, the bot's own. `process.env` is their settings. */
 export function openThreadQueue(workers: number): BenchQueue {
-  const queue = createScheduledQueue(openThreads({ workers }, SILENT, null, NO_METER), LIMITS);
-  return { queue, processorMs: ownProcessorMs, close: () => queue.close(0) };
+  const loading = openLoading(SILENT, null, NO_METER);
+  const queue = createScheduledQueue(openThreads({ workers }, SILENT, loading, NO_METER), LIMITS);
+  const close = async () => {
+    await queue.close(0);
+    await loading.close();
+  };
+  return { queue, processorMs: ownProcessorMs, close };
 }
 
 /** A queue over a Redis of its own and `workers` processes of `lede worker` with a thread each. null without redis-server. */

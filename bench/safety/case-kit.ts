@@ -75,7 +75,7 @@ export async function briefOf(source: Source, allowed: readonly string[] = []): 
   const config = { allowPrivateOrigins: allowed };
   const parts = createParts(config, { error: (fields, message) => console.error(message, fields) });
   try {
-    return await makeBrief(source, { ...DEFAULT_BRIEF_OPTIONS, maxQuotes: 60, maxFigures: 80, length: 'long' }, parts);
+    return await makeBrief(source, { ...DEFAULT_BRIEF_OPTIONS, length: 'long' }, parts);
   } finally {
     await parts.dispose();
   }

@@ -2,6 +2,7 @@ import { LedeError } from '../../src/core/failure.ts';
 import type { SlashCommand } from '../../src/discord/gateway/command.ts';
 import { completeOption } from './complete.ts';
 import { DIGEST_DATA } from './data.ts';
+import { createForm } from './form.ts';
 import { addFilter, listFilters, removeFilter } from './filters.ts';
 import { listDigests, previewDigest, showDigest, showHistory } from './look.ts';
 import { createDigest, editDigest } from './make.ts';
@@ -39,4 +40,5 @@ export const digest = {
     await act({ interaction, answer, settings, context });
   },
   complete: completeOption,
+  form: createForm,
 } satisfies SlashCommand;

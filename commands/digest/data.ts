@@ -9,6 +9,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { DigestFilter, FilterField } from '../../src/core/digest.ts';
+import { TOPICS } from '../../src/core/starter-feeds.ts';
 import { SUMMARY_SENTENCES, type SummaryLength } from '../../src/core/summarizer.ts';
 import { localizedName, localizedText } from '../../src/discord/gateway/command-texts.ts';
 import type { DigestCommandKey, DigestOptionKey } from '../../src/i18n/digest/texts.ts';
@@ -102,8 +103,13 @@ export const DIGEST_DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   options: [
     subcommand('create', [
-      { ...time, required: true },
-      { ...timezone, required: true },
+      {
+        type: StringOption,
+        ...optionText('topic'),
+        choices: TOPICS.map((value) => ({ ...localizedName((messages) => messages.digest.topics[value]), value })),
+      },
+      time,
+      timezone,
       source,
       linksFrom,
       ...SETTINGS,

@@ -5,7 +5,7 @@ import { renderDigestList } from '../../src/discord/render/digest-list.ts';
 import { renderDigestSettings } from '../../src/discord/render/digest-settings.ts';
 import { PREVIEW, renderDigest } from '../../src/discord/render/digest.ts';
 import type { OutgoingMessage } from '../../src/discord/render/outgoing.ts';
-import { chosenDigest, textsOf, type DigestAction, type DigestRequest } from './request.ts';
+import { chosenDigest, costOf, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 
 /** Runs that `history` looks back on. */
 const RUNS = 25;
@@ -27,6 +27,7 @@ export const showDigest: DigestAction = async (request) => {
 /** `/digest preview` */
 export const previewDigest: DigestAction = async (request) => {
   const { scope, digest } = await chosenDigest(request);
+  spend(request, costOf(digest));
   const report = await request.context.digests.preview(scope, digest.id);
   const [first, ...rest] = renderDigest(report, PREVIEW);
   const content = `${textsOf(request).previewHeading}\n${first.content}`.slice(0, 2000);

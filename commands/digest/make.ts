@@ -1,6 +1,9 @@
 import { DiscordAPIError } from 'discord.js';
 import { directMessageScope, type DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
+import { starterFeeds, TOPICS } from '../../src/core/starter-feeds.ts';
+import { renderFailure } from '../../src/discord/render/failure.ts';
+import { inertMarkdown } from '../../src/discord/render/inert.ts';
 import { digestName, digestPlace } from '../../src/discord/render/digest-names.ts';
 import { describeSchedule } from '../../src/discord/render/digest-schedule.ts';
 import { requireDigestMaker } from '../../src/discord/gateway/member-rights.ts';
@@ -8,17 +11,33 @@ import { outgoing } from '../../src/discord/render/outgoing.ts';
 import { timestamp } from '../../src/discord/render/source-line.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { DEFAULT_ITEMS } from './data.ts';
-import { chosenDigest, confirm, textsOf, type DigestAction, type DigestRequest } from './request.ts';
+import { zoneOf } from './form.ts';
+import { choiceOf, chosenDigest, confirm, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 import { checkPlace, readOptions, readSchedule, readSourceOptions } from './settings.ts';
+
+/** When a digest comes if nobody says. */
+const DEFAULT_TIME = '8:00';
 
 /** `/digest create` */
 export const createDigest: DigestAction = async (request) => {
   const { interaction, context, answer } = request;
-  const place = await choosePlace(request);
-  const [source, ...moreSources] = readSourceOptions(request);
-  if (source === undefined) throw new LedeError('no-feed-found');
+  const place = await choosePlace(request).catch(async (error: unknown) => {
+    if (!(error instanceof LedeError) || error.code !== 'not-permitted') throw error;
+    const failure = renderFailure({ code: error.code, details: error.details }, answer.locale);
+    await answer.finish(outgoing({ content: `⚠️ ${failure} ${textsOf(request).directWorks}`.slice(0, 2000) }));
+    return null;
+  });
+  if (place === null) return;
+  const topic = choiceOf(request, 'topic', TOPICS);
+  const starters = topic === null ? [] : starterFeeds(topic, defaultLocale(place.channelId, request));
+  const [source, ...moreSources] = [...readSourceOptions(request), ...starters.map(({ url }) => url)];
+  if (source === undefined) {
+    await answer.finish(outgoing({ content: textsOf(request).sourceNeeded }));
+    return;
+  }
   const { maxItems = DEFAULT_ITEMS, locale, ...options } = readOptions(request);
-  const { time = '', ...schedule } = readSchedule(request);
+  const { time = DEFAULT_TIME, ...schedule } = readSchedule(request);
+  spend(request, 1 + moreSources.length);
   const digest = await context.digests.create({
     guildId: place.scope,
     channelId: place.channelId ?? '',
@@ -27,9 +46,10 @@ export const createDigest: DigestAction = async (request) => {
     ...(moreSources.length === 0 ? {} : { moreSources }),
     time,
     ...schedule,
-    timeZone: interaction.options.getString('timezone') ?? '',
+    timeZone: interaction.options.getString('timezone') ?? zoneOf(interaction.locale),
     maxItems,
     locale: locale ?? defaultLocale(place.channelId, request),
+    ...(topic === null ? {} : { title: textsOf(request).topics[topic] }),
     ...options,
   });
   const made = place.channelId === null ? await openDirectMessages(digest, request) : digest;
@@ -39,7 +59,13 @@ export const createDigest: DigestAction = async (request) => {
     when: describeSchedule(made, answer.locale),
     next: timestamp(Date.parse(context.digests.nextRun(made)), 'R'),
   });
-  await confirm(request, created);
+  const refused = (digest.refusedSources ?? []).map(
+    (each) => `- ${inertMarkdown(each.source, 200)}: ${renderFailure(each.failure, answer.locale)}`,
+  );
+  await confirm(
+    request,
+    refused.length === 0 ? created : [created, textsOf(request).refusedSources, ...refused].join('\n'),
+  );
 };
 
 /** `/digest edit` */

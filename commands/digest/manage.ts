@@ -1,11 +1,12 @@
 import { digestName, digestPlace } from '../../src/discord/render/digest-names.ts';
 import { timestamp } from '../../src/discord/render/source-line.ts';
-import { chosenDigest, confirm, textsOf, type DigestAction } from './request.ts';
+import { chosenDigest, confirm, costOf, spend, textsOf, type DigestAction } from './request.ts';
 
 /** `/digest run` */
 export const runDigest: DigestAction = async (request) => {
   const { answer, context } = request;
   const { scope, digest } = await chosenDigest(request);
+  spend(request, costOf(digest));
   const report = await context.digests.run(scope, digest.id);
   const texts = textsOf(request);
   // A run by hand posts that no source can be read, and keeps quiet where there is just nothing new.

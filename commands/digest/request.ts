@@ -1,3 +1,4 @@
+import type { DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
 import type { ServerSettings } from '../../src/core/server-settings.ts';
 import type { Answer } from '../../src/discord/posting/answer.ts';
@@ -40,4 +41,17 @@ export function choiceOf<T extends string>(request: DigestRequest, name: string,
   const found = values.find((value) => value === given);
   if (found === undefined) throw new LedeError('internal', { option: name });
   return found;
+}
+
+/**
+ * Counts what a command costs, in articles, in the member's one budget: each source that is looked for, each article
+ * that may be briefed. Throws 'rate-limited'.
+ */
+export function spend({ interaction, context }: DigestRequest, articles: number): void {
+  context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, articles);
+}
+
+/** What reading a digest once may cost. */
+export function costOf({ sources = [], maxItems }: DigestSubscription): number {
+  return sources.length + maxItems;
 }

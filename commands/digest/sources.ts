@@ -1,7 +1,7 @@
 import type { DigestSubscription } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
 import { digestName, sourceName } from '../../src/discord/render/digest-names.ts';
-import { chosenDigest, confirm, textsOf, type DigestAction } from './request.ts';
+import { chosenDigest, confirm, spend, textsOf, type DigestAction } from './request.ts';
 import { readSourceOptions } from './settings.ts';
 
 /** `/digest add-source` */
@@ -10,6 +10,7 @@ export const addSource: DigestAction = async (request) => {
   const { scope, digest } = await chosenDigest(request);
   const sources = readSourceOptions(request);
   if (sources.length === 0) throw new LedeError('no-feed-found');
+  spend(request, sources.length);
   let changed = digest;
   for (const source of sources) changed = await context.digests.addSource(scope, digest.id, source);
   const added = sourcesBeyond(digest, changed).map((source) => sourceName(source, answer.locale));

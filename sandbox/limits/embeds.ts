@@ -17,7 +17,7 @@ const linkUrl = z
   .string()
   .max(2048)
   .refine((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url), { message: 'Not a well formed URL.' });
-const media = z.object({ url: mediaUrl }).nullish();
+const media = z.object({ url: mediaUrl, description: z.string().max(1024).nullish() }).nullish();
 
 export const embedSchema = z
   .object({

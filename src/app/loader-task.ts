@@ -7,5 +7,5 @@ const config = readWorkerEnvironment();
 if (!config) throw new Error('The settings of the loading thread are not valid.');
 const loader = createConfiguredLoader(config, remoteHostSchedule());
 
-/** What the loading thread does with a source. */
-export default createLoaderTask((source, signal) => loader.load(source, signal));
+/** What the loading thread does. */
+export default createLoaderTask(loader);

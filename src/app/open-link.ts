@@ -12,6 +12,8 @@ export async function openLink({ redisUrl, redisFallback }: Config, log: Logger)
   const link = openRedisLink(redisUrl);
   link.watch((up) => {
     if (up) log.info({}, 'Redis is there');
+    else if (link.isRefused())
+      log.error({ fallback: redisFallback }, 'Redis refuses the user or the password in REDIS_URL');
     else log.error({ fallback: redisFallback }, 'Redis is away');
   });
   return link;

@@ -22,6 +22,9 @@ const OFF: Monitoring = {
   close: () => Promise.resolve(),
 };
 
+/** An event loop this late, in milliseconds, misses Discord's three seconds for an answer. */
+const LATE_MS = 5_000;
+
 const NOT_RUNNING: Checks = { running: () => false };
 
 /** Why an address can't be listened on, for the operator. */
@@ -29,7 +32,7 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE:
     'is taken by another program. Set METRICS_PORT to a free port; each process of Lede needs one of its own.',
   EACCES: 'may not be used by this user. Set METRICS_PORT to a port above 1023.',
-  EADDRNOTAVAIL: 'is no address of this machine. Set METRICS_HOST to 127.0.0.1 or to one that is.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Set METRICS_HOST to 127.0.0.1 or to one that is.',
   ENOTFOUND: 'is not known. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
 };
 
@@ -43,11 +46,18 @@ export async function openMonitoring(
 ): Promise<Monitoring | null> {
   if (where === null) return OFF;
   const { createMetrics } = await import('../monitoring/metrics.ts');
+  const { watchLoop } = await import('../monitoring/loop-watch.ts');
   const { startStatusServer } = await import('../monitoring/status-server.ts');
   const metrics = createMetrics(VERSION);
   let checks = NOT_RUNNING;
   try {
-    const server = await startStatusServer({ ...where, checks: () => checks, metrics: metrics.read });
+    const loop = watchLoop(LATE_MS);
+    const server = await startStatusServer({
+      ...where,
+      isAlive: () => !loop.isLate(),
+      checks: () => checks,
+      metrics: metrics.read,
+    });
     log.info({ host: where.host, port: server.port }, 'telling health and metrics');
     return {
       meter: metrics.meter,
@@ -56,7 +66,10 @@ export async function openMonitoring(
         checks = given;
       },
       stopping: () => (checks = NOT_RUNNING),
-      close: server.close,
+      close: async () => {
+        loop.close();
+        await server.close();
+      },
     };
   } catch (error) {
     const problem = LISTEN_PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''];

@@ -9,28 +9,21 @@ import type { RedisLink } from '../queue/redis/link.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
 import { workerEnvironment } from './environment.ts';
+import type { Loading } from './open-loading.ts';
 import { NO_TRACING } from './open-tracing.ts';
-import { processSchedule } from './process-schedule.ts';
+import { threadFile } from './thread-file.ts';
 
-/** A thread's entry point: its source in src/bin, or beside this code where both are bundled. */
-const threadFile = (name: string) =>
-  new URL(import.meta.url.endsWith('.ts') ? `../bin/${name}.ts` : `${name}.mjs`, import.meta.url);
-
-/**
- * This process's worker threads, as many as configured, and its loading thread. They know no token and share one schedule
- * of hosts.
- */
+/** This process's worker threads, as many as configured, fed by its loading thread. They know no token. */
 export function openThreads(
   config: Pick<Config, 'workers'>,
   log: Logger,
-  link: RedisLink | null,
+  { loader }: Loading,
   meter: Meter,
   tracing = NO_TRACING,
 ): Executor {
-  processSchedule(link);
   const threads = createThreadExecutor({
     workerFile: threadFile('worker'),
-    loaderFile: threadFile('loader'),
+    loader,
     env: workerEnvironment(),
     workers: config.workers,
     onWorkerLost(reason) {
@@ -53,10 +46,11 @@ export async function openQueue(
   config: Config,
   log: Logger,
   link: RedisLink | null,
+  loading: Loading,
   meter: Meter,
   tracing = NO_TRACING,
 ): Promise<OpenQueue> {
-  const openOwn = () => createScheduledQueue(openThreads(config, log, link, meter, tracing));
+  const openOwn = () => createScheduledQueue(openThreads(config, log, loading, meter, tracing));
   if (link === null) {
     const queue = openOwn();
     return {

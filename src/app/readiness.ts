@@ -1,6 +1,17 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import type { Vitals } from '../core/vitals.ts';
+import type { Engine } from '../storage/migration.ts';
 import type { Checks } from '../monitoring/status-server.ts';
+
+/** Less than this, in bytes, is a full disk: a brief, and the log of the database, need some room. */
+const MIN_FREE_BYTES = 16 * 2 ** 20;
+
+async function hasRoom(directory: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize >= MIN_FREE_BYTES;
+}
 
 /** What a bot needs to answer a member: all its connections to Discord, its database, and somebody who makes briefs. */
 export function readiness({
@@ -12,7 +23,7 @@ export function readiness({
   /** Whether every shard has been connected once: shards log in one after another. */
   readonly isStarted: () => boolean;
   readonly gateway: NonNullable<Vitals['gateway']>;
-  readonly database: { queries<Tables>(): Kysely<Tables> };
+  readonly database: { readonly engine: Engine; readonly place: string; queries<Tables>(): Kysely<Tables> };
   /** Whether the queue can have a job done. */
   readonly isUsable: () => boolean;
 }): Checks {
@@ -24,6 +35,7 @@ export function readiness({
       await sql`select 1`.execute(database.queries());
       return true;
     },
+    ...(database.engine === 'libsql' ? { disk: () => hasRoom(dirname(database.place)) } : {}),
     queue: isUsable,
   };
 }

@@ -3,12 +3,12 @@ import { DISCORD_API } from './config.ts';
 import type { Database } from '../storage/database.ts';
 import { KeyValueStore } from '../storage/key-value-store.ts';
 import { listInstalledModels } from './models.ts';
-import { createConfiguredLoader } from './configured-loader.ts';
 import { openConfiguredDatabase } from '../storage/open-database.ts';
 import { VERSION } from './version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { createBriefStore } from '../storage/brief-store.ts';
+import { createChannelAccess } from '../discord/posting/channel-access.ts';
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
 import { createGatewayWatch } from '../discord/gateway/gateway-watch.ts';
@@ -24,12 +24,13 @@ import { readEnvironment } from './environment.ts';
 import { MIGRATIONS } from '../storage/migrations.ts';
 import { createLog } from './log.ts';
 import { openLink } from './open-link.ts';
+import { openLoading } from './open-loading.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
-import { processSchedule } from './process-schedule.ts';
 import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
+import { startWatchdog } from './watchdog.ts';
 import { waitForStop } from './wait-for-stop.ts';
 import { pullConfiguredModel } from './pull-configured.ts';
 
@@ -77,6 +78,7 @@ export async function runBot(): Promise<number> {
   const monitoring = await openMonitoring(config, log);
   if (monitoring === null) return 1;
   const { meter } = monitoring;
+  const endWatchdog = startWatchdog(process.env, log);
   let database: Database;
   try {
     database = await openConfiguredDatabase(config, MIGRATIONS);
@@ -97,7 +99,8 @@ export async function runBot(): Promise<number> {
   });
   const tracing = await openTracing();
   const link = await openLink(config, log);
-  const { queue, vitals, isUsable } = await openQueue(config, log, link, meter, tracing);
+  const loading = openLoading(log, link, meter);
+  const { queue, vitals, isUsable } = await openQueue(config, log, link, loading, meter, tracing);
   const rest = createRest(config.discordApi === DISCORD_API ? null : config.discordApi, config.discordToken);
   const watch = createGatewayWatch();
   const gateway = () => watch.states();
@@ -113,8 +116,10 @@ export async function runBot(): Promise<number> {
     // What many digests' feeds have in common is read and briefed once a day.
     queue: cached,
     publisher: createDigestPublisher(rest, log),
-    fetchDocument: createConfiguredLoader(config, processSchedule(link), meter).fetch,
+    fetchDocument: loading.fetchDocument,
+    readDocument: loading.readDocument,
     readLinks: createChannelLinks(rest),
+    mayRead: createChannelAccess(rest),
     log,
     now,
     meter,
@@ -130,9 +135,11 @@ export async function runBot(): Promise<number> {
   /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
   const stop = async (): Promise<void> => {
     monitoring.stopping();
+    endWatchdog();
     pulling.abort();
     clearInterval(sweeping);
     await Promise.all([bot?.finish(), digests.stop(), queue.close(STOP_GRACE_MS)]);
+    await loading.close();
     await bot?.leave();
     link?.close();
     await database.close();
@@ -141,12 +148,16 @@ export async function runBot(): Promise<number> {
   try {
     const briefs = createBriefStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
-    const sweep = () => Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+    const sweep = async () => {
+      await Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+      database.tidy();
+    };
     const services = {
       queue: cached,
       digests,
       briefs,
       settings,
+      tidyStorage: () => database.tidy(),
       models: () => listInstalledModels(config),
       about,
       log,

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
-const ENTRIES = ['bot', 'cli', 'demo', 'worker', 'loader'];
+const ENTRIES = ['bot', 'cli', 'demo', 'worker', 'loader', 'feeds'];
 /** Older builds that stay: a running bot still loads parts of its own. */
 const KEPT_BUILDS = 3;
 

@@ -1,49 +1,42 @@
+import type { Clause } from '../core/brief.ts';
 import type { Figure } from '../core/figure.ts';
 import type { Quote } from '../core/quote.ts';
-import { countWords } from '../text/quotes/not-speech.ts';
-import type { SummarySentence } from '../core/summarizer.ts';
+import { sliceSpan } from '../core/span.ts';
 
-/** Fewer words than this say too little on their own. */
-const LEAST_WORDS = 4;
-/** Below this a quotation is small talk or a scrap: not worth showing even alone. */
-const LEAST_QUOTE_SCORE = 0.2;
-/** What each further quotation of a speaker who is shown already costs. */
+/** What a brief keeps at most: more than any article has, so that no page can swell a brief without bound. */
+const MOST_QUOTES = 200;
+const MOST_FIGURES = 400;
+/** What each further quotation of a speaker who stands before it costs. */
 const SAME_SPEAKER = 0.18;
-/** Below this a figure tells nothing about the story; it is shown only where there are few others. */
-const LEAST_FIGURE_SCORE = 0.35;
-const FEW = 3;
+/** A longer "clause" is a text without punctuation: not kept. In UTF-16 units. */
+const LONGEST_CLAUSE = 600;
 
 /**
- * The quotes to show, best first: no repeats, none that the summary already holds, several speakers rather than one.
- * Fewer than `max` where no more are worth showing.
+ * An article's quotes, best first, with several speakers before one: each further quote of a speaker counts less.
+ * Repeats and parts of other quotes are left out.
  */
-export function chooseQuotes(quotes: readonly Quote[], summary: readonly SummarySentence[], max: number): Quote[] {
-  const told = normalise(summary.map((sentence) => sentence.text).join(' '));
-  const left = quotes.filter(
-    ({ text, score }) =>
-      countWords(text) >= LEAST_WORDS && score >= LEAST_QUOTE_SCORE && !told.includes(normalise(text)),
-  );
-  const chosen: Quote[] = [];
-  const seen: string[] = [];
+export function rankQuotes(quotes: readonly Quote[]): Quote[] {
   const times = new Map<string, number>();
-  while (chosen.length < max) {
-    let best: { quote: Quote; worth: number } | null = null;
-    for (const quote of left) {
-      const text = normalise(quote.text);
-      if (seen.some((other) => other.includes(text) || text.includes(other))) continue;
-      const worth = quote.score - SAME_SPEAKER * (times.get(speakerOf(quote)) ?? 0);
-      if (best === null || worth > best.worth) best = { quote, worth };
-    }
-    if (best === null) break;
-    chosen.push(best.quote);
-    seen.push(normalise(best.quote.text));
-    times.set(speakerOf(best.quote), (times.get(speakerOf(best.quote)) ?? 0) + 1);
+  // In score order, a speaker's quotes can only trade places with those of others.
+  const worth = [...quotes]
+    .sort((a, b) => b.score - a.score)
+    .map((quote) => {
+      const name = quote.speaker?.name ?? '';
+      const before = times.get(name) ?? 0;
+      times.set(name, before + 1);
+      return { quote, worth: quote.score - SAME_SPEAKER * before };
+    })
+    .sort((a, b) => b.worth - a.worth);
+  const texts = new Map<string, Quote>();
+  for (const { quote } of worth) {
+    const text = normalise(quote.text);
+    if (text !== '' && !texts.has(text)) texts.set(text, quote);
+    if (texts.size === MOST_QUOTES) break;
   }
-  return chosen;
-}
-
-function speakerOf(quote: Quote): string {
-  return quote.speaker?.name ?? '';
+  const kept = [...texts];
+  return kept
+    .filter(([text]) => !kept.some(([other]) => other !== text && other.includes(text)))
+    .map(([, quote]) => quote);
 }
 
 /** Letters and digits alone, in lower case, so that marks and spacing do not tell texts apart. */
@@ -54,14 +47,17 @@ function normalise(text: string): string {
     .trim();
 }
 
-/** The figures to show, best first: a value and unit stated twice is shown once, where it matters most. */
-export function chooseFigures(figures: readonly Figure[], max: number): Figure[] {
-  const best = new Map<string, Figure>();
-  for (const figure of figures) {
-    const key = `${figure.value}|${figure.valueHigh ?? ''}|${figure.unit ?? figure.text}`;
-    const known = best.get(key);
-    if (known === undefined || figure.score > known.score) best.set(key, figure);
+/** An article's figures, best first. */
+export function rankFigures(figures: readonly Figure[]): Figure[] {
+  return [...figures].sort((a, b) => b.score - a.score).slice(0, MOST_FIGURES);
+}
+
+/** The clauses of figures, each once, in reading order. */
+export function clausesOf(figures: readonly Figure[], text: string): Clause[] {
+  const clauses = new Map<string, Clause>();
+  for (const { clause: span } of figures) {
+    if (span.end - span.start > LONGEST_CLAUSE) continue;
+    clauses.set(`${span.start}-${span.end}`, { text: sliceSpan(text, span), span });
   }
-  const ranked = [...best.values()].sort((a, b) => b.score - a.score);
-  return ranked.filter((figure, index) => index < FEW || figure.score >= LEAST_FIGURE_SCORE).slice(0, max);
+  return [...clauses.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -5,10 +5,10 @@ import { findFigures } from '../text/figures/find-figures.ts';
 import { joinEquivalents } from '../text/figures/join-equivalents.ts';
 import type { MeasuredStage } from '../core/meter.ts';
 import { findQuotes } from '../text/quotes/find-quotes.ts';
-import { chooseFigures, chooseQuotes } from './choose.ts';
+import { clausesOf, rankFigures, rankQuotes } from './choose.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { RawDocument, Source } from '../core/source.ts';
-import { SUMMARY_SENTENCES } from '../core/summarizer.ts';
+import { SUMMARY_SENTENCES, type Summary } from '../core/summarizer.ts';
 
 /**
  * The one line from a source to a brief: load, extract, summarize, find quotes and figures.
@@ -93,6 +93,7 @@ async function briefArticle(
   signal: AbortSignal | undefined,
 ): Promise<Brief> {
   const summarizer = await parts.summarizer(options.model);
+  const listed = listEntries(article);
   const [{ sentences, salience, made }, summarize] = await timed('summarize', parts, async () => {
     const split = splitSentences(article);
     const { scores, ...scoredBy } = await parts.salience.score(article, split, signal);
@@ -101,15 +102,15 @@ async function briefArticle(
     return {
       sentences: split,
       salience: scores,
-      made: await summarizer.summarize(document, { maxSentences }, signal),
+      made: listed ?? (await summarizer.summarize(document, { maxSentences }, signal)),
     };
   });
   const { sentences: summary, backend, model, revision, generated, notices: summaryNotices } = made;
   const [quotes, quotesMs] = await timed('quotes', parts, () =>
-    chooseQuotes(findQuotes(article, sentences, salience), summary, options.maxQuotes),
+    listed !== null ? [] : rankQuotes(findQuotes(article, sentences, salience)),
   );
   const [figures, figuresMs] = await timed('figures', parts, () =>
-    chooseFigures(joinEquivalents(findFigures(article, sentences, salience), article.text), options.maxFigures),
+    listed !== null ? [] : rankFigures(joinEquivalents(findFigures(article, sentences, salience), article.text)),
   );
   const total = spent.load + spent.extract + summarize + quotesMs + figuresMs;
   const ms = { ...spent, summarize, quotes: quotesMs, figures: figuresMs, total };
@@ -118,8 +119,23 @@ async function briefArticle(
     summary,
     quotes,
     figures,
+    clauses: clausesOf(figures, article.text),
     madeBy: { backend, model, revision, generated, ms },
     notices: article.notices,
     summaryNotices,
   };
+}
+
+/** Headlines of an index page that its brief shows. */
+const SHOWN_ENTRIES = 6;
+
+/** An index page's brief is its first headlines, each with its link; null for pages of other kinds. */
+function listEntries({ kind, entries = [], text }: Article): Summary | null {
+  if (kind !== 'index' || entries.length === 0) return null;
+  const sentences = entries.slice(0, SHOWN_ENTRIES).map(({ span, url }) => ({
+    text: text.slice(span.start, span.end),
+    spans: [span],
+    link: url,
+  }));
+  return { sentences, backend: 'index', model: 'Lede', revision: '1', generated: false, notices: [] };
 }

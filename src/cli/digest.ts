@@ -7,6 +7,7 @@ import type { DigestPublisher, DigestSubscription } from '../core/digest.ts';
 import type { DigestManager } from '../core/digest-manager.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import { makeBrief } from '../brief/make-brief.ts';
+import { createChannelAccess } from '../discord/posting/channel-access.ts';
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createRest } from '../discord/gateway/shards.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
@@ -114,7 +115,7 @@ async function useDigests(
     queue,
     publisher: rest === null ? UNCONNECTED : createDigestPublisher(rest, log),
     fetchDocument: createConfiguredLoader(config).fetch,
-    ...(rest === null ? {} : { readLinks: createChannelLinks(rest) }),
+    ...(rest === null ? {} : { readLinks: createChannelLinks(rest), mayRead: createChannelAccess(rest) }),
     log,
   });
   try {

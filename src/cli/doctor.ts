@@ -51,6 +51,7 @@ export async function runDoctor(json: boolean): Promise<number> {
     checkContact(config),
     await checkModel(parts),
     ...(await checkPulledModels(createConfiguredModelStore(config), config.summaryModel)),
+    ...(config.redisUrl === null ? [] : await (await import('./doctor-redis.ts')).checkRedis(config.redisUrl)),
     ...(await checkDiscord(config)),
   ];
   await parts.dispose();

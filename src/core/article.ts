@@ -32,7 +32,7 @@ export interface ArticleImage {
 }
 
 /** What a reader should know about how complete or certain the article is. */
-export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose';
+export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose' | 'read-in-part' | 'index-page';
 
 /** What a page says about itself. Unknown is `null`. Times are ISO 8601, with the offset where the page gives one. */
 export interface ArticleMetadata {
@@ -68,10 +68,18 @@ export interface ArticleMetadata {
 export interface Article extends ArticleMetadata {
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Of an index page: the pages that it lists, in reading order. */
+  readonly entries?: readonly ArticleEntry[];
+}
+
+/** A headline on an index page and the page that it leads to, absolute. */
+export interface ArticleEntry {
+  readonly span: Span;
+  readonly url: string;
 }
 
 /** An article's metadata without its text and blocks. */
 export function metadataOf(article: Article): ArticleMetadata {
-  const { text: _text, blocks: _blocks, ...metadata } = article;
+  const { text: _text, blocks: _blocks, entries: _entries, ...metadata } = article;
   return metadata;
 }

@@ -5,6 +5,7 @@ import type { Logger } from './log.ts';
 import type { Meter } from './meter.ts';
 import type { Quote } from './quote.ts';
 import type { RawDocument, Source } from './source.ts';
+import type { Span } from './span.ts';
 import type { SalienceModel, Summarizer, SummaryLength, SummaryNotice, SummarySentence } from './summarizer.ts';
 
 export interface BriefOptions {
@@ -13,17 +14,12 @@ export interface BriefOptions {
   readonly maxSentences: number | null;
   /** The id of an installed model (`InstalledModel.id`); null takes the configured one. */
   readonly model: string | null;
-  /** At most this many quotes and figures are shown. */
-  readonly maxQuotes: number;
-  readonly maxFigures: number;
 }
 
 export const DEFAULT_BRIEF_OPTIONS: BriefOptions = {
   length: 'standard',
   maxSentences: null,
   model: null,
-  maxQuotes: 5,
-  maxFigures: 5,
 };
 
 /** What the work is at; shown to the person who waits. */
@@ -48,14 +44,25 @@ export interface MadeBy {
   readonly ms: Timings;
 }
 
-/** What a channel sees of an article. Every sentence, quote and figure carries the span that it stands on. */
+/** A clause of the article that states figures: `text` is `article.text` at `span`. */
+export interface Clause {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * What is found in an article. Every sentence, quote and figure carries the span that it stands on; what a message
+ * shows of it is chosen when it is rendered.
+ */
 export interface Brief {
   readonly article: ArticleMetadata;
   readonly summary: readonly SummarySentence[];
-  /** Best first. */
+  /** All that the article has, best first. */
   readonly quotes: readonly Quote[];
-  /** Best first. */
+  /** All that the article has, best first. */
   readonly figures: readonly Figure[];
+  /** The clauses of the figures, each once, in reading order: a brief is shown where the article's text isn't at hand. */
+  readonly clauses: readonly Clause[];
   readonly madeBy: MadeBy;
   /** What the article lacks. */
   readonly notices: readonly ArticleNotice[];

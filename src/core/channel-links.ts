@@ -19,3 +19,8 @@ export interface ChannelLinks {
  * LedeError: 'channel-unreadable' {channel}, 'message-content-needed', or 'connection-failed'.
  */
 export type ReadChannelLinks = (channelId: string, since: number, signal?: AbortSignal) => Promise<ChannelLinks>;
+
+/**
+ * Whether a member may read a channel now. Rejects with LedeError 'connection-failed' when Discord can't be asked.
+ */
+export type MayReadChannel = (channelId: string, memberId: string, signal?: AbortSignal) => Promise<boolean>;

@@ -39,7 +39,7 @@ export interface DigestFilter {
 
 /**
  * Why a digest doesn't come: a member wished so, or where it should go is closed to Lede. 'channel-unusable' is a refusal
- * whose cause is not known.
+ * whose cause is not known; 'source-access-lost': its maker may no longer read a channel that it reads.
  */
 export const PAUSE_REASONS = [
   'by-member',
@@ -48,6 +48,7 @@ export const PAUSE_REASONS = [
   'server-left',
   'direct-messages-closed',
   'channel-unusable',
+  'source-access-lost',
 ] as const;
 
 export type PauseReason = (typeof PAUSE_REASONS)[number];
@@ -96,6 +97,8 @@ export interface DigestSubscription extends Partial<DigestOptions> {
   /** A server's id, or `directMessageScope`. */
   readonly guildId: string;
   readonly channelId: string;
+  /** What `create` was given as a source and could not use, beside others that it could. */
+  readonly refusedSources?: readonly { readonly source: string; readonly failure: Failure }[];
   /** All of its sources; `feedUrl` and `feedTitle` are the first one's. */
   readonly sources?: readonly DigestSource[];
   /** When it comes; `time` is the same in words ("08:00, 18:00", or the cron expression). */
@@ -123,7 +126,7 @@ export interface NewDigest extends Partial<DigestOptions> {
   readonly createdBy: string;
   /** A feed's address or a site's, or `channelLinksUrl`. */
   readonly source: string;
-  /** Further ones; one that can't be had refuses the whole digest. */
+  /** Further ones; one that can't be had is left out, and named in `refusedSources`. */
   readonly moreSources?: readonly string[];
   /** Read kindly ("8", "8:30", "8am"), several separated by commas; not looked at where `schedule` is given. */
   readonly time: string;
@@ -146,11 +149,23 @@ export interface DigestItem {
   readonly fate: ItemFate;
   /** Name of the source that it came from; null when the source has none. */
   readonly outlet?: string | null;
-  /** Set where other sources have the same story. */
+  /** What it is, where it is not a page to read. */
+  readonly medium?: 'audio' | 'video';
+  /** What the channel was told of its story before; absent for a new story. */
+  readonly updateOf?: EarlierStory;
+  /** Set where there are other articles on the same story. */
   readonly story?: DigestStory;
 }
 
-/** Other sources' articles on the story of an item. */
+/** A story as a channel was told of it in an earlier digest. */
+export interface EarlierStory {
+  readonly title: string;
+  readonly url: string | null;
+  /** ISO 8601. */
+  readonly toldAt: string;
+}
+
+/** Other articles on the story of an item, further ones of its own source too. */
 export interface DigestStory {
   readonly others: readonly { readonly outlet: string | null; readonly url: string; readonly title: string | null }[];
   /** Where the articles state different quantities of the same thing, each in its own words. */
@@ -186,6 +201,10 @@ export interface DigestReport {
   readonly failure: Failure | null;
   /** Sources that could not be read; all of them where `failure` is set. */
   readonly sourceFailures?: readonly SourceFailure[];
+  /** Headlines left out of `items`: those that nobody would read to the end. */
+  readonly moreHeadlines?: number;
+  /** New articles on stories that the channel was told of before. */
+  readonly toldBefore?: number;
   /** Items that the filters kept out. */
   readonly filteredOut?: number;
   /** When the last digest with news came, ISO 8601, where this one says that there is nothing new. */
@@ -214,7 +233,9 @@ export interface DigestPublisher {
 
 export type OwnerMatter =
   | { readonly kind: 'paused'; readonly failure: Failure }
-  | { readonly kind: 'source-failing'; readonly failing: SourceFailure };
+  | { readonly kind: 'source-failing'; readonly failing: SourceFailure }
+  /** A run that was missed for so long that it is not caught up; `dueAt` is ISO 8601. */
+  | { readonly kind: 'missed'; readonly dueAt: string };
 
 /** What the `/digest` command and the command line ask of the digest module. All reject with LedeError. */
 export interface DigestService {

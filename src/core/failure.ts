@@ -41,6 +41,7 @@ export const FAILURE_CODES = [
   // digests
   'not-a-feed',
   'no-feed-found',
+  'feed-too-complex',
   'bad-time-zone',
   'bad-time',
   'bad-days',
@@ -107,6 +108,13 @@ export class LedeError extends Error {
 /** Turns anything thrown into a failure: a LedeError keeps its code, an abort is 'cancelled', the rest 'internal'. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof LedeError) return { code: error.code, details: error.details };
+  if (isStorageError(error)) return { code: 'storage-unavailable', details: {} };
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', details: {} };
   return { code: 'internal', details: {} };
+}
+
+/** Whether an error is the embedded database's: the disk is full, the file is locked or damaged. */
+function isStorageError(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('SQLITE_');
 }

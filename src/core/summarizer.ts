@@ -17,6 +17,8 @@ export const SUMMARY_SENTENCES: Readonly<Record<SummaryLength, number>> = { shor
 export interface SummarySentence {
   readonly text: string;
   readonly spans: readonly Span[];
+  /** The page that the line leads to: a headline of an index page. */
+  readonly link?: string;
 }
 
 /** What made a result, as a brief's `madeBy` names it. Depends on the document: a fallback serves other languages. */

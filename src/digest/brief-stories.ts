@@ -1,6 +1,6 @@
 import type { Brief, BriefOptions } from '../core/brief.ts';
 import type { DigestStory } from '../core/digest.ts';
-import { LedeError, type Failure } from '../core/failure.ts';
+import { LedeError, type Failure, type FailureCode } from '../core/failure.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { urlIdentity } from '../core/canonical-url.ts';
@@ -9,7 +9,8 @@ import type { Filters } from './filters.ts';
 import { groupStories } from './group-stories.ts';
 import { createLimit } from './limit.ts';
 import { identityOfUrl } from '../loading/feeds/parse-feed.ts';
-import { hostOf, type Candidate, type Story } from './select-items.ts';
+import type { EarlierStory, Story } from './select-items.ts';
+import { hostOf, type Candidate } from './sift-items.ts';
 
 /** Articles of one digest that are briefed at the same time; the queue has its own limit over all. */
 const AT_ONCE = 3;
@@ -19,6 +20,9 @@ const ENOUGH_MS = 8 * 60_000;
 
 /** Other outlets' articles on a story that are read to compare their figures. */
 const COMPARED = 3;
+/** An article's best figures, which are compared with those of the others: the lesser ones are not the story's. */
+const COMPARED_FIGURES = 10;
+const figuresOf = ({ figures }: Brief) => figures.slice(0, COMPARED_FIGURES);
 
 /** What became of a candidate. */
 export type Outcome =
@@ -27,7 +31,9 @@ export type Outcome =
   | { readonly kind: 'filtered'; readonly filter: string }
   /** It led to an article that the digest has dealt with before. */
   | { readonly kind: 'known' }
-  | { readonly kind: 'over-limit' };
+  | { readonly kind: 'over-limit' }
+  /** There is no page to read: it is told by its headline. */
+  | { readonly kind: 'listed' };
 
 /** A story as it was dealt with: what became of the article that stands for it, and of those beside it. */
 export interface BriefedStory {
@@ -36,6 +42,7 @@ export interface BriefedStory {
   /** Articles that stand with it. */
   readonly beside: readonly Candidate[];
   readonly story: DigestStory | null;
+  readonly updateOf: EarlierStory | null;
   /** The candidate's identities and those of the article that it led to, and of all beside it. */
   readonly identities: readonly string[];
 }
@@ -69,23 +76,30 @@ export async function briefStories(
   while (briefed < max && tried < max * 2 && queue.length > 0 && parts.now() < enough) {
     const batch = queue.splice(0, Math.min(AT_ONCE, max - briefed, max * 2 - tried));
     tried += batch.length;
-    const results = await Promise.all(batch.map(([lead]) => briefCandidate(lead, filters, parts, signal)));
+    const results = await Promise.all(
+      batch.map(({ articles: [lead] }) => briefCandidate(lead, filters, parts, signal)),
+    );
     signal.throwIfAborted();
     results.forEach((result, n) => {
-      const [, ...beside] = batch[n] ?? [];
+      const [, ...beside] = batch[n]?.articles ?? [];
+      const updateOf = batch[n]?.updateOf ?? null;
       const [next, ...others] = beside;
-      const isKnown = result.outcome.kind === 'briefed' && result.identities.some((identity) => met.has(identity));
+      // Its own address may be known: what is another edition under it was let in for that.
+      const own = new Set(result.candidate.item.identities);
+      const isKnown =
+        result.outcome.kind === 'briefed' &&
+        result.identities.some((identity) => met.has(identity) && !(own.has(identity) && known.has(identity)));
       const outcome: Outcome = isKnown ? { kind: 'known' } : result.outcome;
       for (const identity of result.identities) met.add(identity);
       // Of a story whose article failed, another outlet's takes its place, at once.
-      if (outcome.kind !== 'briefed' && next !== undefined) queue.unshift([next, ...others]);
-      done.push({ ...result, outcome, beside: outcome.kind === 'briefed' ? beside : [], story: null });
+      if (outcome.kind !== 'briefed' && next !== undefined) queue.unshift({ articles: [next, ...others], updateOf });
+      done.push({ ...result, outcome, beside: outcome.kind === 'briefed' ? beside : [], story: null, updateOf });
     });
     briefed = mergeStories(done).filter(({ outcome }) => outcome.kind === 'briefed').length;
   }
-  const rest = queue.map(([candidate, ...beside]): BriefedStory => {
+  const rest = queue.map(({ articles: [candidate, ...beside], updateOf }): BriefedStory => {
     const identities = [candidate, ...beside].flatMap(({ item }) => item.identities);
-    return { candidate, beside, outcome: { kind: 'over-limit' }, story: null, identities };
+    return { candidate, beside, outcome: { kind: 'over-limit' }, story: storyOf(beside, []), updateOf, identities };
   });
   const merged = mergeStories(done);
   const limited = createLimit(AT_ONCE);
@@ -105,14 +119,18 @@ async function briefCandidate(
   signal: AbortSignal,
 ): Promise<Result> {
   const { identities, url } = candidate.item;
-  if (url === null) return { candidate, identities, outcome: { kind: 'failed', failure: NO_LINK } };
+  if (url === null) return { candidate, identities, outcome: { kind: 'listed' } };
   const job = { source: { kind: 'url', url, scheduled: true }, options: briefOptions } as const;
   const result = await queue.run(job, undefined, signal);
   if (!result.ok) {
     const failure = { code: result.code, details: result.details };
     // Neither the item nor the site is to blame when Lede itself stops.
     if (result.code === 'cancelled' || result.code === 'stopping') throw new LedeError('cancelled');
-    log.info({ url, failure }, 'An article of a digest cannot be briefed');
+    log.info({ url, failure }, 'article of a digest cannot be briefed');
+    // An episode's page may have nothing to read on it.
+    if (candidate.item.medium !== undefined && WITHOUT_TEXT.has(failure.code)) {
+      return { candidate, identities, outcome: { kind: 'listed' } };
+    }
     return { candidate, identities, outcome: { kind: 'failed', failure } };
   }
   const all = [...identities, ...articleIdentities(result.brief)];
@@ -123,7 +141,8 @@ async function briefCandidate(
   return { candidate, identities: all, outcome: { kind: 'briefed', brief: result.brief } };
 }
 
-const NO_LINK: Failure = { code: 'no-source', details: {} };
+/** Failures of a page that was had, and has no article in it. */
+const WITHOUT_TEXT: ReadonlySet<FailureCode> = new Set(['no-article', 'index-page']);
 
 /**
  * The article's final address counts, and its canonical one where it is on the same host: else a page could claim to be
@@ -192,17 +211,22 @@ async function compareOutlets(
   const results = await Promise.all(toRead.map((other) => briefCandidate(other, filters, parts, signal)));
   const articles = results.flatMap((result) =>
     result.outcome.kind === 'briefed'
-      ? [{ outlet: result.candidate.outlet, figures: result.outcome.brief.figures }]
+      ? [{ outlet: result.candidate.outlet, figures: figuresOf(result.outcome.brief) }]
       : [],
   );
-  const differences = compareFigures([{ outlet: candidate.outlet, figures: outcome.brief.figures }, ...articles]);
-  const others = beside.flatMap(({ item, outlet }) =>
-    item.url === null ? [] : [{ outlet, url: item.url, title: item.title }],
-  );
+  const differences = compareFigures([{ outlet: candidate.outlet, figures: figuresOf(outcome.brief) }, ...articles]);
   const identities = [
     ...story.identities,
     ...beside.flatMap(({ item }) => item.identities),
     ...results.flatMap((result) => result.identities),
   ];
-  return { ...story, story: { others, differences }, identities };
+  return { ...story, story: storyOf(beside, differences), identities };
+}
+
+/** What stands beside a story's first article; null for nothing. */
+function storyOf(beside: readonly Candidate[], differences: DigestStory['differences']): DigestStory | null {
+  const others = beside.flatMap(({ item, outlet }) =>
+    item.url === null ? [] : [{ outlet, url: item.url, title: item.title }],
+  );
+  return others.length === 0 && differences.length === 0 ? null : { others, differences };
 }

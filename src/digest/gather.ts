@@ -8,10 +8,14 @@ import type { FeedItem } from '../loading/feeds/parse-feed.ts';
 import { readSources, type SourceReaderParts } from './read-sources.ts';
 import type { RunOutcome } from '../storage/digest/run-outcome.ts';
 import { selectItems } from './select-items.ts';
+import type { ToldArticle } from '../storage/digest/told-stories.ts';
 import { subscriptionOf, type StoredDigest } from '../storage/digest/subscriptions.ts';
 
 /** How often an article that can't be had for a passing reason is named before it is given up. */
 const MAX_TRIES = 2;
+
+/** Headlines that are worth reading after the stories; the rest is counted. */
+const MAX_HEADLINES = 10;
 
 /** Failures that may be gone tomorrow. */
 const PASSING: ReadonlySet<FailureCode> = new Set([
@@ -67,7 +71,10 @@ export async function gather(
     outcome.kind === 'failed' &&
     PASSING.has(outcome.failure.code) &&
     (tries.get(candidate.item.identities[0] ?? '') ?? 0) + 1 < MAX_TRIES;
-  const items = done.flatMap((story) => reportItem(story, subscription.feedUrl) ?? []);
+  const shown = done.filter(({ candidate, outcome }) => !(candidate.isFirst && outcome.kind === 'over-limit'));
+  const items = inOrder(shown.flatMap((story) => reportItem(story, subscription.feedUrl) ?? []));
+  const headlines = items.filter(({ fate }) => fate.kind === 'over-limit');
+  const leftOut = new Set(headlines.slice(MAX_HEADLINES));
   const filteredByBody = done.filter(({ outcome }) => outcome.kind === 'filtered').length;
   return {
     report: {
@@ -75,15 +82,36 @@ export async function gather(
       ranAt: new Date(now).toISOString(),
       itemCount: selection.itemCount,
       seenBefore: selection.seenBefore.length + done.filter(({ outcome }) => outcome.kind === 'known').length,
-      items: inOrder(items),
+      items: items.filter((item) => !leftOut.has(item)),
+      moreHeadlines: leftOut.size,
+      toldBefore: selection.toldBefore.length,
       failure: read.length === 0 ? (failed[0]?.failure ?? null) : null,
       sourceFailures: failed,
       filteredOut: selection.filtered.length + filteredByBody,
     },
-    aside: asideOf(selection.seenBefore, selection.filtered, done, subscription.feedUrl),
+    aside: [
+      ...[...leftOut].map(({ url, title, publishedAt }): RecordedItem => ({
+        url,
+        title,
+        publishedAt,
+        fate: { kind: 'over-limit' },
+      })),
+      ...asideOf(
+        [
+          ...selection.seenBefore,
+          ...selection.toldBefore.map(({ item }) => item),
+          ...done.filter((story) => !shown.includes(story)).map(({ candidate }) => candidate.item),
+        ],
+        selection.filtered,
+        done,
+        subscription.feedUrl,
+      ),
+    ],
+    told: toldArticles(shown, leftOut),
     seen: [
       ...new Set([
         ...selection.settled,
+        ...selection.toldBefore.flatMap(({ item }) => item.identities),
         ...done.filter((story) => !isRetried(story)).flatMap((story) => story.identities),
       ]),
     ],
@@ -93,7 +121,7 @@ export async function gather(
   };
 }
 
-function reportItem({ candidate, outcome, story }: BriefedStory, feedUrl: string): DigestItem | null {
+function reportItem({ candidate, outcome, story, updateOf }: BriefedStory, feedUrl: string): DigestItem | null {
   const fate = fateOf(outcome);
   if (fate === null) return null;
   const { item, outlet } = candidate;
@@ -103,8 +131,32 @@ function reportItem({ candidate, outcome, story }: BriefedStory, feedUrl: string
     publishedAt: item.publishedAt,
     fate,
     outlet,
+    ...(item.medium === undefined ? {} : { medium: item.medium }),
     ...(story === null ? {} : { story }),
+    ...(updateOf === null ? {} : { updateOf: { ...updateOf, toldAt: new Date(updateOf.toldAt).toISOString() } }),
   };
+}
+
+/** What the channel is told: the stories briefed and the headlines shown, each with the articles beside it. */
+function toldArticles(done: readonly BriefedStory[], leftOut: ReadonlySet<DigestItem>): ToldArticle[] {
+  const leftOutUrls = new Set([...leftOut].map(({ url }) => url));
+  return done.flatMap(({ candidate, beside, outcome, identities }) => {
+    const isTold =
+      outcome.kind === 'briefed' ||
+      outcome.kind === 'listed' ||
+      (outcome.kind === 'over-limit' && !leftOutUrls.has(candidate.item.url ?? ''));
+    if (!isTold) return [];
+    return [candidate, ...beside].map(({ item, host }, n) => ({
+      story: candidate.item.identities[0] ?? '',
+      // The first one's brief may have led to another address.
+      identities: n === 0 ? [...new Set([...item.identities, ...identities])] : item.identities,
+      url: item.url,
+      title: item.title ?? '',
+      body: item.summary ?? '',
+      outlet: host,
+      publishedAt: item.publishedAt === null ? null : Date.parse(item.publishedAt),
+    }));
+  });
 }
 
 function fateOf(outcome: BriefedStory['outcome']): ItemFate | null {
@@ -113,6 +165,7 @@ function fateOf(outcome: BriefedStory['outcome']): ItemFate | null {
     case 'failed':
       return outcome;
     case 'over-limit':
+    case 'listed':
       return { kind: 'over-limit' };
     case 'filtered':
     case 'known':

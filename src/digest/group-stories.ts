@@ -14,6 +14,7 @@ import {
   foldWord,
   cosine,
   isGeneric,
+  isNumber,
   joinTerms,
   termsOf,
   vectorsOf,
@@ -53,6 +54,12 @@ const EQUAL_TITLES = 0.5;
 
 /** Events are reported within days; what is further apart is another one of its kind. */
 const MAX_APART_MS = 3 * 24 * 3_600_000;
+
+/** An outlet's next article with the same title is another edition after so long. */
+const NEXT_EDITION_MS = 18 * 3_600_000;
+
+/** What is counted of an event, and goes on being counted. */
+export const COUNTED = ['#dead', '#injured', '#missing', '#evacuate', '#arrest', '#layoff', '#outbreak'];
 
 const TITLE_WEIGHT = 2;
 
@@ -212,7 +219,19 @@ function countShared(a: Terms, b: Terms): number {
 function areApart(a: Placed, b: Placed): boolean {
   if (a.text.at !== null && b.text.at !== null && Math.abs(a.text.at - b.text.at) > MAX_APART_MS) return true;
   if (a.language !== null && b.language !== null && a.language !== b.language) return true;
+  if (a.text.outlet === b.text.outlet && areEditions(a, b)) return true;
   return a.identifiers.size > 0 && b.identifiers.size > 0 && isDisjoint(a.identifiers, b.identifiers);
+}
+
+/** Whether one outlet's titles are those of a series: equal but for a number or a date, or equal and a day apart. */
+function areEditions(a: Placed, b: Placed): boolean {
+  if (a.plainTitle === b.plainTitle) {
+    return a.text.at !== null && b.text.at !== null && Math.abs(a.text.at - b.text.at) >= NEXT_EDITION_MS;
+  }
+  const seriesOf = ({ titleTerms }: Placed): string =>
+    [...titleTerms.keys()].filter((term) => !isNumber(term)).join(' ');
+  const isCount = COUNTED.some((concept) => a.titleTerms.has(concept));
+  return !isCount && seriesOf(a) === seriesOf(b);
 }
 
 function isDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -7,10 +7,11 @@ import {
   type NewDigest,
 } from '../core/digest.ts';
 import type { DigestChanges, DigestManager } from '../core/digest-manager.ts';
-import { LedeError } from '../core/failure.ts';
+import { LedeError, toFailure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 import { checkFilters } from './filters.ts';
 import type { FeedReader } from './read-feed.ts';
+import { readSchedule } from './kind-times.ts';
 import { nextDue, normaliseSchedule } from './schedule.ts';
 import {
   DEFAULT_DIGEST_OPTIONS,
@@ -55,9 +56,14 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       const schedule = scheduleOf(wanted) ?? scheduleOfTime(wanted.time);
       const timeZone = parseTimeZone(wanted.timeZone);
       const options = mergeOptions(DEFAULT_DIGEST_OPTIONS, wanted);
-      const found = await Promise.all(
-        [wanted.source, ...(wanted.moreSources ?? [])].map((source) => feeds.find(source)),
+      const addresses = [wanted.source, ...(wanted.moreSources ?? [])];
+      const tried = await Promise.allSettled(addresses.map((source) => feeds.find(source)));
+      const found = tried.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      const refused = tried.flatMap((result, n) =>
+        result.status === 'rejected' ? [{ source: addresses[n] ?? '', failure: toFailure(result.reason) }] : [],
       );
+      const [first] = refused;
+      if (found.length === 0 && first !== undefined) throw new LedeError(first.failure.code, first.failure.details);
       // Two addresses may lead to one feed.
       const sources = [...new Map(found.map(({ url, feed }) => [url, { url, title: feed.title }])).values()];
       if (sources.length > MAX_SOURCES) throw new LedeError('too-many-sources', { limit: MAX_SOURCES });
@@ -75,7 +81,8 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
         sources,
       });
       log.info({ digest: stored.id, sources: sources.length }, 'A digest was made');
-      return subscriptionOf(stored);
+      const made = subscriptionOf(stored);
+      return refused.length === 0 ? made : { ...made, refusedSources: refused };
     },
 
     async list(guildId) {
@@ -196,11 +203,9 @@ function scheduleOf({ schedule }: { readonly schedule?: DigestSchedule }): Diges
   return schedule === undefined ? null : normaliseSchedule(schedule);
 }
 
-/** "8, 18:30" on the days of the schedule that it takes the place of; five cron fields are taken as such. */
+/** "weekdays 8, 18:30"; without days on those of the schedule that it takes the place of. */
 function scheduleOfTime(time: string, before?: DigestSchedule): DigestSchedule {
-  if (time.trim().split(/\s+/).length === 5) return normaliseSchedule({ kind: 'cron', expression: time });
-  const times = time.split(/[,;]/).filter((part) => part.trim() !== '');
-  return normaliseSchedule({ kind: 'times', times, days: before?.kind === 'times' ? before.days : [] });
+  return normaliseSchedule(readSchedule(time, before));
 }
 
 function mergeOptions(before: DigestOptions, changes: Partial<DigestOptions>): DigestOptions {

@@ -16,7 +16,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   heat: 'heat* heatwave* swelter* hottest hitze* temperatur* calor caluros* canicule* warmest 猛暑 폭염',
   drought: 'drought* durre* sequia* secheresse* seca',
   landslide: 'landslide* mudslide* erdrutsch* deslizamient* deslave* glissement* deslizamento* 山崩れ',
-  dead: 'dead drowned death deaths die dies died dying kill kills killed killing fatal* toll tolls victim* tot tote toten toter todes* *opfer *opfern *opfers sterben starb starben gestorben getotet ums muert* muere* mueren fallec* victima* mortal* matan mata mato mort morts mortes morto mortos tuee tues 死亡 死者 사망 숨져',
+  dead: 'dead drowned death deaths die dies died dying kill kills killed killing fatal* toll tolls casualties victim* tot tote toten toter todes* *opfer *opfern *opfers sterben starb starben gestorben getotet ums muert* muere* mueren fallec* victima* mortal* matan mata mato mort morts mortes morto mortos tuee tues 死亡 死者 사망 숨져',
   injured: 'injur* hospitalis* hospitaliz* hurt wounded verletzt* verletzte* herid* lesionad* bless* ferid* 負傷 부상',
   missing: 'missing unaccounted vermisst* desaparecid* disparus',
   rescue:

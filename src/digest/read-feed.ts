@@ -5,10 +5,10 @@ import { LedeError, toFailure } from '../core/failure.ts';
 import type { FetchDocument, FetchResponse } from '../core/fetch.ts';
 import type { RawDocument } from '../core/source.ts';
 import { httpUrl } from '../core/canonical-url.ts';
-import { decodeFeed } from '../loading/feeds/decode-feed.ts';
 import { feedOfLinks } from './channel-feed.ts';
-import { feedCandidates } from '../loading/feeds/discover-feed.ts';
-import { feedSchema, parseFeed, type Feed } from '../loading/feeds/parse-feed.ts';
+import { knownFeed } from '../loading/feeds/discover-feed.ts';
+import { feedSchema, type Feed } from '../loading/feeds/parse-feed.ts';
+import type { FeedReading } from '../loading/feeds/read-feed-document.ts';
 import type { DigestTables } from '../storage/digest/tables.ts';
 
 const ACCEPT =
@@ -28,9 +28,22 @@ export interface FeedReader {
   find(address: string, signal?: AbortSignal): Promise<{ readonly url: string; readonly feed: Feed }>;
 }
 
+/**
+ * Reads a fetched document as a feed or a page: `readFeedDocument`, in a thread that strangers' bytes may keep busy.
+ * Rejects with LedeError 'feed-too-complex' {url} when it cannot be done within its bounds. `now` is in Unix
+ * milliseconds.
+ */
+export type ReadDocument = (
+  document: RawDocument,
+  finalUrl: string,
+  now: number,
+  signal?: AbortSignal,
+) => Promise<FeedReading>;
+
 export interface FeedReaderParts {
   readonly db: Kysely<DigestTables>;
   readonly fetchDocument: FetchDocument;
+  readonly readDocument: ReadDocument;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Without it, channels can't be sources. */
@@ -40,7 +53,7 @@ export interface FeedReaderParts {
 /** Links older than this are no news, in milliseconds. */
 const LINKS_SINCE_MS = 7 * 24 * 3_600_000;
 
-export function createFeedReader({ db, fetchDocument, now, readLinks }: FeedReaderParts): FeedReader {
+export function createFeedReader({ db, fetchDocument, readDocument, now, readLinks }: FeedReaderParts): FeedReader {
   async function keep(url: string, answer: FetchResponse, feed: Feed): Promise<void> {
     const row = {
       etag: answer.etag,
@@ -80,9 +93,10 @@ export function createFeedReader({ db, fetchDocument, now, readLinks }: FeedRead
       if (copy !== null) return copy.feed;
       throw new LedeError('http-error', { url, status: answer.status });
     }
-    const feed = parseFeed(answer.document, answer.finalUrl, now());
-    await keep(url, answer, feed);
-    return feed;
+    const reading = await readDocument(answer.document, answer.finalUrl, now(), signal);
+    if (reading.kind !== 'feed') throw new LedeError('not-a-feed', { url: answer.finalUrl });
+    await keep(url, answer, reading.feed);
+    return reading.feed;
   }
 
   /** The first candidate that is a feed with something in it, else the first that is a feed. */
@@ -102,22 +116,32 @@ export function createFeedReader({ db, fetchDocument, now, readLinks }: FeedRead
     throw new LedeError('no-feed-found', {});
   }
 
+  /** A page can name many addresses, each of which may answer as slowly as it likes: together they get a minute. */
   async function find(address: string, signal?: AbortSignal): ReturnType<FeedReader['find']> {
+    const limit = AbortSignal.timeout(FIND_MS);
+    try {
+      return await search(address, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    } catch (error) {
+      if (limit.aborted && signal?.aborted !== true) throw new LedeError('timeout', { url: address }, { cause: error });
+      throw error;
+    }
+  }
+
+  async function search(address: string, signal: AbortSignal): ReturnType<FeedReader['find']> {
     const channelId = linksChannelOf(address);
     if (channelId !== null) return { url: address, feed: await readChannel(channelId, signal) };
-    const url = feedAddress(address);
+    const page = feedAddress(address);
+    const url = knownFeed(page) ?? page;
     const answer = await fetchDocument({ url, accept: ACCEPT }, signal);
-    const document = answer.document;
-    if (document === null) throw new LedeError('http-error', { url, status: answer.status });
-    try {
-      const feed = parseFeed(document, answer.finalUrl, now());
-      await keep(url, answer, feed);
-      return { url, feed };
-    } catch (error) {
-      if (!(error instanceof LedeError) || !isPage(document)) throw error;
+    if (answer.document === null) throw new LedeError('http-error', { url, status: answer.status });
+    const reading = await readDocument(answer.document, answer.finalUrl, now(), signal);
+    if (reading.kind === 'feed') {
+      await keep(url, answer, reading.feed);
+      return { url, feed: reading.feed };
     }
+    if (reading.kind === 'neither') throw new LedeError('not-a-feed', { url: answer.finalUrl });
     try {
-      return await tryCandidates(feedCandidates(decodeFeed(document), answer.finalUrl), signal);
+      return await tryCandidates(reading.candidates, signal);
     } catch (error) {
       if (error instanceof LedeError && error.code === 'no-feed-found') throw new LedeError('no-feed-found', { url });
       throw error;
@@ -126,6 +150,9 @@ export function createFeedReader({ db, fetchDocument, now, readLinks }: FeedRead
 
   return { read, find };
 }
+
+/** Milliseconds that finding one feed may take. */
+const FIND_MS = 60_000;
 
 /** Longer addresses are no feeds', and Postgres has no index for them. */
 const MAX_ADDRESS = 2_048;
@@ -147,10 +174,4 @@ function feedAddress(address: string): string {
     throw new LedeError('bad-url', { url: address });
   }
   return url;
-}
-
-function isPage(document: RawDocument): boolean {
-  if (document.mediaType === 'text/html' || document.mediaType === 'application/xhtml+xml') return true;
-  const head = new TextDecoder('latin1').decode(document.bytes.subarray(0, 1024));
-  return /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head);
 }

@@ -80,7 +80,8 @@ async function readSource(
     signal.throwIfAborted();
     const failure = toFailure(error);
     if (failure.code === 'cancelled') throw new LedeError('cancelled', {}, { cause: error });
-    log.warn({ feed: url, failure, err: error }, 'A feed cannot be read');
+    // The host alone: an address may name what somebody reads, or hold a key.
+    log.warn({ host: hostOf(url), code: failure.code, err: error }, 'feed not read');
     const tries = (earlier?.tries ?? 0) + 1;
     const since = earlier?.since ?? now();
     const row = {
@@ -96,6 +97,10 @@ async function readSource(
       .execute();
     return described(failure, since);
   }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'discord';
 }
 
 /** How long to leave a feed alone after its `tries`th failure in a row, in milliseconds; `jitter` is in [0, 1). */

@@ -1,9 +1,16 @@
-import { PAUSE_REASONS, type DigestPublisher, type DigestReport, type DigestSubscription } from '../core/digest.ts';
-import { toFailure, type Failure, type FailureCode } from '../core/failure.ts';
+import type { MayReadChannel } from '../core/channel-links.ts';
+import {
+  linksChannelOf,
+  PAUSE_REASONS,
+  type DigestPublisher,
+  type DigestReport,
+  type DigestSubscription,
+} from '../core/digest.ts';
+import { LedeError, toFailure, type Failure, type FailureCode } from '../core/failure.ts';
 import { gather, type GatherParts } from './gather.ts';
 import type { RunOutcome } from '../storage/digest/run-outcome.ts';
 import { LEASE_MS, type Runs } from '../storage/digest/runs.ts';
-import type { StoredDigest, Subscriptions } from '../storage/digest/subscriptions.ts';
+import { subscriptionOf, type StoredDigest, type Subscriptions } from '../storage/digest/subscriptions.ts';
 import type { RunRow } from '../storage/digest/tables.ts';
 import { tellOfSources, tellOwner } from './tell-owner.ts';
 
@@ -30,6 +37,8 @@ export interface RunnerParts extends GatherParts {
   readonly runs: Runs;
   readonly digests: Pick<Subscriptions, 'update'>;
   readonly publisher: DigestPublisher;
+  /** Without it nobody's right to read a channel is looked at. */
+  readonly mayRead?: MayReadChannel | undefined;
 }
 
 /** How a run went on in this process; 'later' when another try, or another process, has it now. */
@@ -83,6 +92,19 @@ async function outcomeOf(
   parts: RunnerParts,
   stop: AbortSignal,
 ): Promise<RunOutcome | RunEnd> {
+  try {
+    const lost = run.posting_since === null ? await lostChannel(digest, parts, stop) : null;
+    if (lost !== null) {
+      const failure = toFailure(lost);
+      await parts.runs.fail(run, failure);
+      await pause(subscriptionOf(digest), failure, parts);
+      return { kind: 'failed', failure };
+    }
+  } catch (err) {
+    parts.log.warn({ run: run.id, digest: digest.id, err }, 'rights to read a channel cannot be looked up');
+    await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
+    return { kind: 'later', failure: toFailure(err) };
+  }
   if (run.outcome !== null) return JSON.parse(run.outcome) as RunOutcome;
   if (run.tries > MAX_GATHER_TRIES) {
     const failure: Failure = { code: 'internal', details: { tries: run.tries - 1 } };
@@ -97,6 +119,24 @@ async function outcomeOf(
     await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
     return { kind: 'later', failure: toFailure(err) };
   }
+}
+
+/**
+ * The failure of a digest whose maker may no longer read a channel that it takes links from: what the digest shows of
+ * it, it would show to them. Null when there is none. One whose maker is not known any more reads no channel.
+ */
+export async function lostChannel(
+  { created_by, sources }: StoredDigest,
+  { mayRead }: Pick<RunnerParts, 'mayRead'>,
+  signal: AbortSignal,
+): Promise<LedeError | null> {
+  if (mayRead === undefined) return null;
+  for (const { url } of sources) {
+    const channelId = linksChannelOf(url);
+    if (channelId === null || (created_by !== '' && (await mayRead(channelId, created_by, signal)))) continue;
+    return new LedeError('channel-unreadable', { channel: `<#${channelId}>`, reason: 'source-access-lost' });
+  }
+  return null;
 }
 
 /**
@@ -154,12 +194,12 @@ function isForGood({ code, details }: Failure): boolean {
   return code === 'channel-unusable' && details.reason !== 'unreachable';
 }
 
-/** Stops a digest that its channel refuses, and tells its maker. */
+/** Stops a digest that its channel refuses, or that may not read any more, and tells its maker. */
 async function pause(subscription: DigestSubscription, failure: Failure, parts: RunnerParts): Promise<void> {
   const reason = PAUSE_REASONS.find((each) => each === failure.details.reason) ?? 'channel-unusable';
   const paused = { reason, since: new Date(parts.now()).toISOString(), by: null };
   await parts.digests.update(subscription.id, { paused });
-  parts.log.warn({ digest: subscription.id, failure }, 'A digest is paused: its channel refuses it');
+  parts.log.warn({ digest: subscription.id, failure }, 'digest paused');
   await tellOwner({ ...subscription, paused }, { kind: 'paused', failure }, parts);
 }
 

@@ -68,6 +68,23 @@ export function lastDue(schedule: DigestSchedule, timeZone: string, from: number
   return found;
 }
 
+/** Times that are looked at for the longest time between two. */
+const TIMES_LOOKED_AT = 3;
+
+/**
+ * How long a schedule leaves between its times, in milliseconds: the longest of the next few waits after `at`. Times at
+ * eight and nine count with the 23 hours between.
+ */
+export function intervalOf(schedule: DigestSchedule, timeZone: string, at: number): number {
+  let [from, longest] = [nextDue(schedule, timeZone, at), 0];
+  for (let n = 0; n < TIMES_LOOKED_AT; n += 1) {
+    const next = nextDue(schedule, timeZone, from);
+    longest = Math.max(longest, next - from);
+    from = next;
+  }
+  return longest;
+}
+
 /**
  * Puts a schedule into its one form: times as "HH:MM", ascending, each once; weekdays ascending, empty for every day.
  *
@@ -125,13 +142,18 @@ function cronTimetable(expression: string): Timetable {
   const weekdays = new Set(fields.dayOfWeek.map((day) => Number(day) % 7));
   const matchesDay = (date: LocalDate): boolean => {
     const [byDay, byWeekday] = [days.has(date.day), weekdays.has(weekdayOf(date))];
-    return dayField !== '*' && weekdayField !== '*' ? byDay || byWeekday : byDay && byWeekday;
+    return isRestricted(dayField) && isRestricted(weekdayField) ? byDay || byWeekday : byDay && byWeekday;
   };
   const minutes = fields.hour.flatMap((hour) => fields.minute.map((minute) => hour * 60 + minute));
   return {
     minutes: minutes.filter((minute) => minute < MINUTES_A_DAY).sort((a, b) => a - b),
     runsOn: (date) => months.has(date.month) && matchesDay(date),
   };
+}
+
+/** Vixie cron takes a field that begins with an asterisk for unrestricted, one with a step too. */
+function isRestricted(field = '*'): boolean {
+  return !field.startsWith('*');
 }
 
 function parseFields(expression: string): ReturnType<typeof parseCronFields> {

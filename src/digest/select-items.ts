@@ -1,53 +1,55 @@
 import type { Kysely } from 'kysely';
-import { linksChannelOf } from '../core/digest.ts';
-import { urlIdentity } from '../core/canonical-url.ts';
-import type { Filters } from './filters.ts';
-import { centralities, groupStories, type StoryText } from './group-stories.ts';
-import { countTerms, type Frequencies } from './term-weights.ts';
 import type { FeedItem } from '../loading/feeds/parse-feed.ts';
-import { scoreStory } from './rank-stories.ts';
-import type { SourceReading } from './read-sources.ts';
+import { readTold, TOLD_FOR_MS, type RememberedArticle } from '../storage/digest/told-stories.ts';
 import type { StoredDigest } from '../storage/digest/subscriptions.ts';
 import type { DigestTables } from '../storage/digest/tables.ts';
+import type { Filters } from './filters.ts';
+import { centralities, groupStories, type StoryText } from './group-stories.ts';
+import { orderStories, scoreStory } from './rank-stories.ts';
+import type { SourceReading } from './read-sources.ts';
+import { intervalOf } from './schedule.ts';
+import { siftItems, type Candidate, type Known, type Sifted } from './sift-items.ts';
+import { countTerms, type Frequencies } from './term-weights.ts';
+import { isUpdate } from './told-news.ts';
 
-/** How long an item that the filters keep out waits for a change of them, in milliseconds. */
-const FILTERED_WAIT_MS = 2 * 24 * 3_600_000;
-
-/** New items that are grouped and ranked; what a flood brings beyond is listed unranked. */
+/** New items that are grouped and ranked, the youngest of all sources; what a flood brings beyond counts as read. */
 const MAX_RANKED = 400;
 
-/** An item that is new to a digest, and where it comes from. */
-export interface Candidate {
-  readonly item: FeedItem;
-  /** The source's name: its title, or its host. */
-  readonly outlet: string;
-  /** What tells outlets apart: the host of the article. */
-  readonly host: string;
-  readonly preferred: number;
+/** New items of one source that are ranked: one that lists thousands leaves room for the others. */
+const MAX_EACH = 100;
+
+/** Items of each source, seen ones too, whose words show what is its habit. */
+const LISTED_EACH = 60;
+
+/** Told articles that new ones are compared with, the latest. */
+const MAX_TOLD = 200;
+
+/** What a story goes on from, where the channel was told of it before. */
+export interface EarlierStory {
+  readonly title: string;
+  readonly url: string | null;
+  /** Unix milliseconds. */
+  readonly toldAt: number;
 }
 
 /** Candidates on one event, the one to be briefed first. */
-export type Story = readonly [Candidate, ...Candidate[]];
+export interface Story {
+  readonly articles: readonly [Candidate, ...Candidate[]];
+  readonly updateOf: EarlierStory | null;
+}
 
-export interface Selection {
+export interface Selection extends Omit<Sifted, 'candidates'> {
   /** Best first. */
   readonly stories: readonly Story[];
-  /** Items of all sources, each article once. */
-  readonly itemCount: number;
-  readonly seenBefore: readonly FeedItem[];
-  /** `filter` is null when no 'include' filter matched. */
-  readonly filtered: readonly { readonly item: FeedItem; readonly filter: string | null }[];
-  /** Identities known from before that are still listed, and those that count as dealt with now. */
-  readonly settled: readonly string[];
-  /** Identities of filtered items that go on waiting. */
-  readonly waiting: readonly string[];
+  /** New articles on stories that the channel was told already, with nothing new to say. */
+  readonly toldBefore: readonly Candidate[];
   readonly known: ReadonlySet<string>;
 }
 
 /**
- * Chooses what is new: merges the sources, leaves out what the digest has dealt with, what a source listed before the
- * digest had it, and what the filters keep out; groups the rest by story and ranks the stories. `now` is in Unix
- * milliseconds.
+ * Chooses what is new: merges the sources, leaves out what the digest has dealt with, what is too old and what the
+ * filters keep out; groups the rest by story, leaves out stories that the channel knows, and ranks the others. `now` is
+ * in Unix milliseconds.
  */
 export async function selectItems(
   digest: StoredDigest,
@@ -56,86 +58,102 @@ export async function selectItems(
   db: Kysely<DigestTables>,
   now: number,
 ): Promise<Selection> {
-  const known = await seenIdentities(db, digest.id);
-  const waitingSince = await filteredSince(db, digest.id);
-  const met = new Set<string>();
-  const candidates: Candidate[] = [];
-  const seenBefore: FeedItem[] = [];
-  const filtered: { item: FeedItem; filter: string | null }[] = [];
-  const settled: string[] = [];
-  const waiting: string[] = [];
-  let itemCount = 0;
-  for (const { source, feed } of readings) {
-    let room = source.primed_at === null ? digest.max_items : Infinity;
-    const name = source.title ?? new URL(source.url).host;
-    const isChannel = linksChannelOf(source.url) !== null;
-    for (const item of feed.items) {
-      const isRepeat = item.identities.some((identity) => met.has(identity));
-      for (const identity of item.identities) met.add(identity);
-      if (isRepeat) continue;
-      itemCount += 1;
-      const isKnown = item.identities.some((identity) => known.has(identity));
-      const judgement = isKnown ? null : filters.judge(item);
-      if (judgement === null) {
-        seenBefore.push(item);
-        settled.push(...item.identities);
-      } else if (!judgement.kept) {
-        filtered.push({ item, filter: judgement.filter });
-        const [identity = ''] = item.identities;
-        // Of a source's first listing nothing waits: it is older than the digest's interest in it.
-        const isOver = source.primed_at === null || now - (waitingSince.get(identity) ?? now) >= FILTERED_WAIT_MS;
-        if (isOver) settled.push(...item.identities);
-        else waiting.push(identity);
-      } else if (room > 0) {
-        room -= 1;
-        const host = hostOf(item.url ?? source.url);
-        // A channel's links are not its own articles.
-        candidates.push({ item, outlet: isChannel ? host : name, host, preferred: judgement.preferred });
-      } else {
-        seenBefore.push(item);
-        settled.push(...item.identities);
-      }
-    }
-  }
+  const known = await readKnown(db, digest, now);
+  const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.time_zone, now);
+  const { candidates, ...sifted } = siftItems(readings, filters, known, { maxItems: digest.max_items, interval, now });
+  // By date across all sources, so that none is cut for its place in the list.
+  const counts = new Map<string, number>();
+  const byAge = [...candidates].sort((a, b) => ageOf(a.item, now) - ageOf(b.item, now));
+  const fair = byAge.filter(({ source }) => {
+    counts.set(source, (counts.get(source) ?? 0) + 1);
+    return (counts.get(source) ?? 0) <= MAX_EACH;
+  });
+  const ranked = new Set(fair.slice(0, MAX_RANKED));
+  const beyond = candidates.filter((candidate) => !ranked.has(candidate)).map(({ item }) => item);
   const listed = readings.flatMap(({ feed }) =>
-    feed.items.map(({ title, summary }) => `${title ?? ''} ${summary ?? ''}`),
+    feed.items.slice(0, LISTED_EACH).map(({ title, summary }) => `${title ?? ''} ${summary ?? ''}`),
   );
+  const grouped = groupNews([...ranked], known.told.slice(-MAX_TOLD), countTerms(listed));
   return {
-    stories: rankStories(candidates, countTerms(listed), now),
-    itemCount,
-    seenBefore,
-    filtered,
-    settled,
-    waiting,
-    known,
+    ...sifted,
+    seenBefore: [...sifted.seenBefore, ...beyond],
+    settled: [...sifted.settled, ...beyond.flatMap(({ identities }) => identities)],
+    stories: rank(grouped.stories, { interval, now }),
+    toldBefore: grouped.toldBefore,
+    known: known.seen,
   };
 }
 
-/** Groups candidates by story, the best story first and in each its best article first. */
-function rankStories(candidates: readonly Candidate[], frequencies: Frequencies, now: number): Story[] {
-  const ranked = candidates.slice(0, MAX_RANKED);
-  const texts = ranked.map(storyTextOf);
+interface GroupedStory extends Story {
+  /** The highest of its articles. */
+  readonly centrality: number;
+}
+
+/** Groups new articles with each other and with what was told; of a told story only an update is left. */
+function groupNews(
+  candidates: readonly Candidate[],
+  told: readonly RememberedArticle[],
+  frequencies: Frequencies,
+): { stories: GroupedStory[]; toldBefore: Candidate[] } {
+  const texts = candidates.map(storyTextOf);
   const central = centralities(texts, frequencies);
-  const stories = groupStories(texts, frequencies).map((group) => {
-    const members = group.map((index) => ({ candidate: ranked[index], centrality: central[index] ?? 0 }));
-    const present = members.flatMap(({ candidate, centrality }) => (candidate ? [{ candidate, centrality }] : []));
-    present.sort((a, b) => b.candidate.preferred - a.candidate.preferred || b.centrality - a.centrality);
-    const score = scoreStory({
-      outlets: new Set(present.map(({ candidate }) => candidate.host)).size,
-      age: Math.min(...present.map(({ candidate }) => ageOf(candidate.item, now))),
-      centrality: Math.max(...present.map(({ centrality }) => centrality)),
-      preferred: Math.max(...present.map(({ candidate }) => candidate.preferred)),
-      reactions: present.reduce((sum, { candidate }) => sum + (candidate.item.reactions ?? 0), 0),
-    });
-    return { story: present.map(({ candidate }) => candidate), score };
+  const toldTexts = told.map(({ title, body, outlet, publishedAt, toldAt }): StoryText => ({
+    title,
+    body,
+    outlet,
+    at: publishedAt ?? toldAt,
+  }));
+  const stories: GroupedStory[] = [];
+  const toldBefore: Candidate[] = [];
+  for (const group of groupStories([...texts, ...toldTexts], frequencies)) {
+    const articles = group.flatMap((index) => candidates[index] ?? []);
+    const earlier = group.flatMap((index) => told[index - candidates.length] ?? []);
+    const last = earlier.at(-1);
+    articles.sort((a, b) => b.preferred - a.preferred || youngerFirst(a, b));
+    const lead = last === undefined ? articles[0] : articles.find(({ item }) => isUpdate(item, earlier));
+    if (lead === undefined) {
+      toldBefore.push(...articles);
+      continue;
+    }
+    const others = articles.filter((article) => article !== lead);
+    const updateOf = last === undefined ? null : { title: last.title, url: last.url, toldAt: last.toldAt };
+    const centrality = Math.max(...group.map((index) => central[index] ?? 0));
+    stories.push({ articles: [lead, ...others], updateOf, centrality });
+  }
+  return { stories, toldBefore };
+}
+
+/** The newest article leads: it has the latest of what is known. */
+function youngerFirst(a: Candidate, b: Candidate): number {
+  return (b.item.publishedAt ?? '').localeCompare(a.item.publishedAt ?? '');
+}
+
+/** The best place that an editor's order gives to one of them. */
+function bestPosition(items: readonly FeedItem[]): number | null {
+  const positions = items.flatMap(({ position }) => position ?? []);
+  return positions.length === 0 ? null : Math.min(...positions);
+}
+
+function rank(stories: readonly GroupedStory[], { interval, now }: { interval: number; now: number }): Story[] {
+  const scored = stories.map((story) => {
+    const items = story.articles.map(({ item }) => item);
+    const score = scoreStory(
+      {
+        outlets: new Set(story.articles.map(({ host }) => host)).size,
+        age: Math.min(...items.map((item) => ageOf(item, now))),
+        centrality: story.centrality,
+        preferred: Math.max(...story.articles.map(({ preferred }) => preferred)),
+        reactions: items.reduce((sum, item) => sum + (item.reactions ?? 0), 0),
+        position: bestPosition(items),
+      },
+      interval,
+    );
+    return { story, score };
   });
-  // Of equals, the order of the feeds decides: sorting is stable.
-  stories.sort((a, b) => b.score - a.score);
-  const rest = candidates.slice(MAX_RANKED).map((candidate) => [candidate]);
-  return [...stories.map(({ story }) => story), ...rest].flatMap((story) => {
-    const [first, ...others] = story;
-    return first === undefined ? [] : [[first, ...others] as const];
-  });
+  return orderStories(scored, ({ articles: [lead] }) => lead.source).map(({ articles, updateOf }) => ({
+    articles,
+    updateOf,
+  }));
 }
 
 export function storyTextOf({ item, host }: Candidate): StoryText {
@@ -152,16 +170,12 @@ function ageOf({ publishedAt }: FeedItem, now: number): number {
   return publishedAt === null ? 12 * 3_600_000 : now - Date.parse(publishedAt);
 }
 
-export function hostOf(address: string): string {
-  return urlIdentity(address)?.split(/[/?#]/)[0] ?? address;
-}
-
-async function seenIdentities(db: Kysely<DigestTables>, digestId: string): Promise<Set<string>> {
-  const rows = await db.selectFrom('seen_items').select('identity').where('digest_id', '=', digestId).execute();
-  return new Set(rows.map((row) => row.identity));
-}
-
-async function filteredSince(db: Kysely<DigestTables>, digestId: string): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('filtered_items').selectAll().where('digest_id', '=', digestId).execute();
-  return new Map(rows.map((row) => [row.identity, row.since]));
+async function readKnown(db: Kysely<DigestTables>, digest: StoredDigest, now: number): Promise<Known> {
+  const seen = await db.selectFrom('seen_items').select('identity').where('digest_id', '=', digest.id).execute();
+  const waiting = await db.selectFrom('filtered_items').selectAll().where('digest_id', '=', digest.id).execute();
+  return {
+    seen: new Set(seen.map(({ identity }) => identity)),
+    told: await readTold(db, digest, now - TOLD_FOR_MS),
+    waitingSince: new Map(waiting.map(({ identity, since }) => [identity, since])),
+  };
 }

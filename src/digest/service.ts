@@ -3,7 +3,7 @@ import { schedule as scheduleCron, type ScheduledTask } from 'node-cron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { DEFAULT_BRIEF_OPTIONS, type BriefOptions } from '../core/brief.ts';
-import type { ReadChannelLinks } from '../core/channel-links.ts';
+import type { MayReadChannel, ReadChannelLinks } from '../core/channel-links.ts';
 import type { DigestPublisher, DigestReport } from '../core/digest.ts';
 import type { DigestManager } from '../core/digest-manager.ts';
 import { LedeError } from '../core/failure.ts';
@@ -11,19 +11,20 @@ import type { FetchDocument } from '../core/fetch.ts';
 import type { BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
+import { readFeedDocument } from '../loading/feeds/read-feed-document.ts';
 import type { ServerSettingsStore } from '../core/server-settings.ts';
 import { gather } from './gather.ts';
 import { readHistory } from '../storage/digest/history.ts';
 import { createManagement } from './manage.ts';
 import { prune } from '../storage/digest/prune.ts';
-import { createFeedReader } from './read-feed.ts';
+import { createFeedReader, type ReadDocument } from './read-feed.ts';
 import { createLimit } from './limit.ts';
-import { carryOut, type RunEnd, type RunnerParts } from './runner.ts';
+import { carryOut, lostChannel, type RunEnd, type RunnerParts } from './runner.ts';
 import { openRuns } from '../storage/digest/runs.ts';
-import { lastDue, nextDue } from './schedule.ts';
-import { openSubscriptions, type StoredDigest } from '../storage/digest/subscriptions.ts';
+import { intervalOf, lastDue, nextDue } from './schedule.ts';
+import { openSubscriptions, subscriptionOf, type StoredDigest } from '../storage/digest/subscriptions.ts';
 import type { DigestTables, RunRow } from '../storage/digest/tables.ts';
-import { forgetPause } from './tell-owner.ts';
+import { forgetPause, tellOwner } from './tell-owner.ts';
 
 /**
  * Digests that are worked on at the same time in one process. They mostly wait for sites, and members' briefs come before
@@ -33,6 +34,10 @@ const AT_ONCE = 8;
 
 /** A run this much after its time is a late one, not one that was missed. */
 const ON_TIME_MS = 5 * 60_000;
+
+/** A missed run is caught up for this share of the time to the next, up to a limit in milliseconds. */
+const CATCH_UP_SHARE = 3;
+const LONGEST_CATCH_UP_MS = 4 * 24 * 3_600_000;
 
 const PRUNE_EVERY_MS = 24 * 3_600_000;
 
@@ -45,15 +50,22 @@ export interface DigestServiceParts {
   readonly queue: BriefQueue;
   readonly publisher: DigestPublisher;
   readonly fetchDocument: FetchDocument;
+  /** Reads what was fetched: in another thread where members wait for this one. In this one when absent. */
+  readonly readDocument?: ReadDocument;
   /** Without it, channels' links can't be sources. */
   readonly readLinks?: ReadChannelLinks;
+  /** Looked at before each reading of a channel; without it nobody's right to read one is. */
+  readonly mayRead?: MayReadChannel;
   /** What the servers' managers set: sites that are kept out of their digests. Without it every site is let in. */
   readonly settings?: Pick<ServerSettingsStore, 'get'>;
   readonly log: Logger;
   /** The wall clock in Unix milliseconds; default the machine's. */
   readonly now?: () => number;
   readonly briefOptions?: BriefOptions;
-  /** A run missed by no more than this is caught up once, in milliseconds; default 6 hours. */
+  /**
+   * A run missed by no more than this is caught up once, in milliseconds, or by a third of the time to the next where
+   * that is longer; default 6 hours.
+   */
   readonly catchUpWindowMs?: number;
   /** Uniform in [0, 1), for the waits of sources that fail; default Math.random. */
   readonly random?: () => number;
@@ -75,6 +87,8 @@ export interface RunningDigestService extends DigestManager {
   readonly overdue: () => Promise<number>;
 }
 
+const readHere: ReadDocument = (document, finalUrl, now) => Promise.resolve(readFeedDocument(document, finalUrl, now));
+
 /** The digests of one process. Several processes may share one database: each due time is run by one of them. */
 export function createDigestService(given: DigestServiceParts): RunningDigestService {
   const { db, log } = given;
@@ -82,11 +96,30 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   const catchUpWindow = given.catchUpWindowMs ?? 6 * 3_600_000;
   const runs = openRuns(db, randomUUID(), now);
   const digests = openSubscriptions(db);
-  const { fetchDocument, readLinks } = given;
-  const feeds = createFeedReader({ db, fetchDocument, now, ...(readLinks === undefined ? {} : { readLinks }) });
-  const briefOptions = given.briefOptions ?? { ...DEFAULT_BRIEF_OPTIONS, maxFigures: 10 };
-  const { queue, publisher, settings, random = Math.random, meter = NO_METER } = given;
-  const parts: RunnerParts = { db, log, now, random, runs, digests, feeds, briefOptions, queue, publisher, settings };
+  const { fetchDocument, readDocument = readHere, readLinks } = given;
+  const feeds = createFeedReader({
+    db,
+    fetchDocument,
+    readDocument,
+    now,
+    ...(readLinks === undefined ? {} : { readLinks }),
+  });
+  const briefOptions = given.briefOptions ?? DEFAULT_BRIEF_OPTIONS;
+  const { queue, publisher, settings, mayRead, random = Math.random, meter = NO_METER } = given;
+  const parts: RunnerParts = {
+    db,
+    log,
+    now,
+    random,
+    runs,
+    digests,
+    feeds,
+    briefOptions,
+    queue,
+    publisher,
+    settings,
+    mayRead,
+  };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */
   const working = new Map<string, Promise<RunEnd>>();
@@ -109,16 +142,24 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     return end;
   }
 
+  /** How long after its time a digest still comes: a weekly one is worth waiting for longer than a daily one. */
+  function windowOf({ schedule, time_zone }: StoredDigest, dueAt: number): number {
+    if (now() - dueAt <= catchUpWindow) return catchUpWindow;
+    const share = intervalOf(schedule, time_zone, now()) / CATCH_UP_SHARE;
+    return Math.max(catchUpWindow, Math.min(share, LONGEST_CATCH_UP_MS));
+  }
+
   /** Claims the due time that is to be run now; null when there is none, or another process has it. */
   async function claimDue(digest: StoredDigest): Promise<RunRow | null> {
     const at = now();
     const { schedule, time_zone: zone, next_due_at: due } = digest;
     if (due > at) return null;
     const move = { from: due, to: nextDue(schedule, zone, at) };
-    const latest = lastDue(schedule, zone, Math.max(due - 1, at - catchUpWindow - 1), at);
+    const latest = lastDue(schedule, zone, Math.max(due - 1, at - windowOf(digest, due) - 1), at);
     if (latest === null) {
       log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'A digest was missed for too long');
       await runs.recordMissed(digest.id, due, move);
+      await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(due).toISOString() }, parts);
       meter({ kind: 'digest-run', outcome: 'missed', late: null });
       return null;
     }
@@ -126,10 +167,11 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   }
 
   /** Takes over a run that was left, unless its time is long past and nothing of it can have been posted. */
-  async function adopt(left: RunRow): Promise<RunRow | null> {
+  async function adopt(left: RunRow, digest: StoredDigest): Promise<RunRow | null> {
     const run = await runs.adopt(left.id);
-    if (run?.posting_since !== null || now() - run.due_at <= catchUpWindow) return run;
+    if (run?.posting_since !== null || now() - run.due_at <= windowOf(digest, run.due_at)) return run;
     await runs.miss(run);
+    await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(run.due_at).toISOString() }, parts);
     meter({ kind: 'digest-run', outcome: 'missed', late: null });
     return null;
   }
@@ -159,7 +201,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     const due = await digests.due(now());
     // What was left comes first: while it is under way, its digest's next run can't be claimed.
     await Promise.all([
-      ...left.map((run) => attend(run.digest_id, () => adopt(run))),
+      ...left.map((run) => attend(run.digest_id, (digest) => adopt(run, digest))),
       ...due.map((digest) => attend(digest.id, claimDue)),
     ]);
   }
@@ -215,6 +257,8 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
 
     async preview(guildId, id) {
       const digest = await digests.get(guildId, id);
+      const lost = await lostChannel(digest, parts, stopped.signal);
+      if (lost !== null) throw lost;
       return (await gather(digest, true, parts, stopped.signal)).report;
     },
 

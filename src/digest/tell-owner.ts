@@ -1,10 +1,22 @@
 import type { Kysely } from 'kysely';
 import type { DigestPublisher, DigestSubscription, OwnerMatter, SourceFailure } from '../core/digest.ts';
+import type { FailureCode } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 import type { DigestTables } from '../storage/digest/tables.ts';
 
 /** A source that fails for less than this mends itself more often than not, in milliseconds. */
 const WORTH_TELLING_MS = 24 * 3_600_000;
+
+/** Failures that waiting does not mend. */
+const LASTING: ReadonlySet<FailureCode> = new Set([
+  'not-found',
+  'access-denied',
+  'robots-disallowed',
+  'not-a-feed',
+  'site-not-allowed',
+  'channel-unreadable',
+  'message-content-needed',
+]);
 
 export interface TellOwnerParts {
   readonly db: Kysely<DigestTables>;
@@ -37,7 +49,7 @@ export async function tellOwner(
   }
 }
 
-/** Tells of sources that have failed for a day, and takes note of those that work again. */
+/** Tells of sources that fail for good or have failed for a day, and takes note of those that work again. */
 export async function tellOfSources(
   subscription: DigestSubscription,
   failures: readonly SourceFailure[],
@@ -46,7 +58,8 @@ export async function tellOfSources(
 ): Promise<void> {
   for (const url of sourcesRead) await forgetMatter(parts.db, subscription.id, `source ${url}`);
   for (const failing of failures) {
-    if (parts.now() - Date.parse(failing.since) < WORTH_TELLING_MS) continue;
+    const isPassing = !LASTING.has(failing.failure.code);
+    if (isPassing && parts.now() - Date.parse(failing.since) < WORTH_TELLING_MS) continue;
     await tellOwner(subscription, { kind: 'source-failing', failing }, parts);
   }
 }
@@ -61,5 +74,12 @@ async function forgetMatter(db: Kysely<DigestTables>, digestId: string, matter: 
 }
 
 function nameOf(matter: OwnerMatter): string {
-  return matter.kind === 'paused' ? 'paused' : `source ${matter.failing.source.url}`;
+  switch (matter.kind) {
+    case 'paused':
+      return 'paused';
+    case 'source-failing':
+      return `source ${matter.failing.source.url}`;
+    case 'missed':
+      return `missed ${matter.dueAt}`;
+  }
 }

@@ -1,4 +1,5 @@
 import { LedeError } from '../core/failure.ts';
+import { zoneNamed } from './zone-names.ts';
 
 /** A date of the proleptic Gregorian calendar, as a wall calendar shows it. `month` is 1 to 12. */
 export interface LocalDate {
@@ -17,12 +18,15 @@ const WIDEST_EAST = 15 * HOUR;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * A zone's name, in the tz database's spelling where it is the runtime's own ("europe/berlin" gives "Europe/Berlin").
+ * A zone's name, in the tz database's spelling where it is the runtime's own ("europe/berlin" gives "Europe/Berlin"); a
+ * city ("Berlin") or a common abbreviation ("PST") gives the zone of the place.
  *
  * Throws LedeError 'bad-time-zone' with `{timeZone}` for a name that the runtime's tz database doesn't have. Bare
  * offsets ("+09:00") are refused as well: they know no clock changes, which is what a zone is asked for.
  */
 export function parseTimeZone(name: string): string {
+  const named = zoneNamed(name);
+  if (named !== null) return named;
   const trimmed = name.trim().replaceAll(' ', '_');
   if (!/^[A-Za-z]/.test(trimmed)) throw new LedeError('bad-time-zone', { timeZone: name });
   try {

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Article, ArticleImage, ArticleKind, ArticleNotice, Block, BlockKind } from '../core/article.ts';
+import type {
+  Article,
+  ArticleEntry,
+  ArticleImage,
+  ArticleKind,
+  ArticleNotice,
+  Block,
+  BlockKind,
+} from '../core/article.ts';
 import { chooseLanguage } from './language.ts';
+import { splitLong } from './split-long.ts';
 import { cleanLine } from './whitespace.ts';
 import { countWords } from './word-count.ts';
 
@@ -8,6 +17,8 @@ import { countWords } from './word-count.ts';
 export interface DraftBlock {
   readonly kind: BlockKind;
   readonly text: string;
+  /** The page that a headline of an index page leads to. */
+  readonly link?: string | null;
 }
 
 /** What a reader of one format has found out. Unknown is null. */
@@ -40,32 +51,42 @@ export const UNKNOWN_METADATA = {
   notices: [],
 } as const;
 
+/** Characters of a title, or of names, that are kept. */
+const LONGEST_TITLE = 500;
+
 /** Words under which a body is marked 'short-text'. */
 const SHORT_TEXT_WORDS = 80;
 
 /** Joins blocks to the article's text, one a line, and completes id, language and word count. Empty blocks vanish. */
 export function assembleArticle(draft: DraftArticle): Article {
   const lines: string[] = [];
+  const entries: ArticleEntry[] = [];
   const blocks: Block[] = [];
   let at = 0;
-  for (const { kind, text } of draft.blocks) {
+  const pieces = draft.blocks.flatMap((block) => splitLong(block.text).map((piece) => ({ ...block, text: piece })));
+  for (const { kind, text, link } of pieces) {
     const line = cleanLine(text);
     if (line === '') continue;
     blocks.push({ kind, span: { start: at, end: at + line.length } });
+    if (link !== undefined && link !== null) entries.push({ span: { start: at, end: at + line.length }, url: link });
     lines.push(line);
     at += line.length + 1;
   }
-  return complete(draft, lines.join('\n'), blocks);
+  const article = complete(draft, lines.join('\n'), blocks);
+  return entries.length === 0 ? article : { ...article, entries };
 }
 
-/** An article whose text is given and stays unchanged, white space included; its lines with words are the blocks. */
+/** An article whose text is given and stays unchanged, white space included; its lines with words, or pieces of very long ones, are the blocks. */
 export function assembleUnchanged(draft: Omit<DraftArticle, 'blocks'>, text: string): Article {
   const blocks: Block[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    const end = start + line.length;
-    if (line.trim() !== '') blocks.push({ kind: 'paragraph', span: { start, end } });
-    start = end + 1;
+    for (const piece of splitLong(line)) {
+      const end = start + piece.length;
+      if (piece.trim() !== '') blocks.push({ kind: 'paragraph', span: { start, end } });
+      start = end;
+    }
+    start += 1;
   }
   return complete(draft, text, blocks);
 }
@@ -78,11 +99,11 @@ function complete(draft: Omit<DraftArticle, 'blocks'>, text: string, blocks: rea
     url: draft.url,
     canonicalUrl: draft.canonicalUrl,
     kind: draft.kind ?? 'article',
-    title: draft.title,
+    title: cut(draft.title, LONGEST_TITLE),
     standfirst: draft.standfirst?.text ?? null,
     standfirstSource: draft.standfirst?.source ?? null,
-    byline: draft.byline,
-    siteName: draft.siteName,
+    byline: cut(draft.byline, LONGEST_TITLE),
+    siteName: cut(draft.siteName, LONGEST_TITLE),
     publishedAt: draft.publishedAt,
     updatedAt: draft.updatedAt,
     language: chooseLanguage(draft.language, text),
@@ -92,6 +113,10 @@ function complete(draft: Omit<DraftArticle, 'blocks'>, text: string, blocks: rea
     wordCount,
     notices: short ? [...draft.notices, 'short-text'] : draft.notices,
   };
+}
+
+function cut(text: string | null, max: number): string | null {
+  return text === null || text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
 function hashArticle(url: string | null, text: string): string {

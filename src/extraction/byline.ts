@@ -12,7 +12,7 @@ const ALL_BY =
   /^(?:(?:zeige|view|see|show|read|alle|all|more|weitere)\s+)+(?:posts|beiträge|articles|artikel|stories|entries)\s+(?:by|von|from|des autors)\s+|^[\p{L}, ]{3,24}:\s*(?=\p{Lu})/iu;
 /** What stands by a picture, or tells of something else than a person. */
 const NOT_NAMES =
-  /^(?:@|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more\b|author|insights|offline|online\b|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
+  /^(?:@|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more\b|author|insights|offline|online\b|like\b|teilen|twittern|tweet|facebook|twitter|drucken|print\b|pdf\b|kontakt|skip\s|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
 
 /** What follows names: places of work, dates, counts, accounts. */
 const TAIL =
@@ -32,14 +32,18 @@ const BEFORE_DATE =
 
 const WEEKDAY = /^\W*(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:\.|\p{L}*day)?\W*$/iu;
 
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\S+/giu;
+
+/** Characters of a byline that are looked at. */
+const MAX_BYLINE = 500;
 const JOB =
   /(?:staff|senior|chief|contributing|political|special|foreign|national|sports?|business|science|technology|freelance|news|deputy|managing|associate|guest)?\s*(?:writer|reporter|editor|correspondent|columnist|contributor|producer|redakteur(?:in)?|journalist(?:in)?|chefredakteur(?:in)?|author)s?$/iu;
 
 /** What somebody does or is, beside their name; and letters of degrees. */
 const ROLE =
   /(?<!\p{L})(?:chief|c[efimot]o|(?:co-?)?founder|president|director|head\s+of|(?:vice|managing|creative|executive|senior|sr\.|junior|lead)\s|manager|officer|analyst|consultant|expert|specialist|engineer|professor|lecturer|strategist|marketer|coach|trainer|therapist|dietitian|nutritionist|attorney|lawyer|teacher|educators?|writer|reporter|editor|columnist|correspondent|journalist|critic|gardener|photographer|geschäftsführer\w*|leiter(?:in)?|directeur|directrice|gerente|direttore)(?!\p{L})/iu;
-const DEGREE = /^(?:M\.?D|Ph\.?\s?D|D\.?V\.?M|M\.?A|M\.?S|M\.?B\.?A|B\.?S|B\.?A|Esq|Jr|Sr|[A-Z]{2,6})\.?$/u;
+const DEGREE =
+  /^(?:M\.?D|D\.?O|Ph\.?\s?D|D\.?V\.?M|VMD|DDS|PsyD|EdD|J\.?D|M\.?A|M\.?S|MSc|BSc|M\.?B\.?A|MPH|MSN|BSN|B\.?S|B\.?A|RN|NP|RDN?|LDN|LCSW|DPT|PT|CSCS|CPA|CF[AP]|FA[A-Z]{2,4}|FOMA|DABOM|Esq|Jr|Sr)\.?$/u;
 /** The same behind a full name without a comma. */
 const TITLE_BEHIND =
   /(?<=\S\s\S+)\s+(?:C[EFIMOT]O|(?:Co-?)?Founder|President|Director|M\.?D\.?|Ph\.?\s?D\.?|MBA|RN|DVM)$/iu;
@@ -56,7 +60,7 @@ const JOINED_ALL =
  * nobody.
  */
 export function readPeople(raw: string): string[] {
-  const line = cleanLine(raw.replace(ADDRESS, ' '));
+  const line = cleanLine(raw.slice(0, MAX_BYLINE).replace(ADDRESS, ' '));
   if (line === '' || line.length > 250 || /^(?:foto|photo|bild|image|picture|credit)/iu.test(line)) return [];
   const text = dropOpening(cutDate(dropOpening(line.replace(ALL_BY, ''))))
     .replace(TAIL, '')
@@ -109,6 +113,15 @@ function capitalise(name: string): string {
 /** Names of firms, societies and titles. */
 const FIRM =
   /\b(?:gmbh|e\. ?v\.|ag|inc\.?|llc|ltd\.?|verband|verein|verlag|magazin|magazine|online|media|medien|stiftung|foundation|university|universität|institut|welle|club|agency|group)(?=$|\s|\.)|\.(?:de|com|org|net|at|ch|it|co\.uk)$/iu;
+
+/** Names that programs give whoever uses them. */
+const ACCOUNT =
+  /^(?:(?:windows|microsoft(?:\s?office)?|ms\s?office|office|admin|local|default|pc|home|guest|test)[\s-]*(?:user|benutzer|utilisateur|usuario|utente)?\d*|user\s?\d*|benutzer|utilisateur|usuario|utente|usuário|пользователь|admin\w*|administrator|root|owner|python-docx|unknown|author|autor|openoffice.*|libreoffice.*|lenovo|dell|hp|acer|asus|toshiba|samsung|apple|mac)$/iu;
+
+/** Whether a document's author is no name but what a program fills in. */
+export function isAccount(name: string): boolean {
+  return ACCOUNT.test(name.trim());
+}
 
 /** Whether a name stands for a desk, an agency or an account instead of a person. */
 export function isDesk(name: string): boolean {

@@ -24,7 +24,7 @@ const CARELESS_DEFAULTS = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'la
  * Decodes bytes to text.
  *
  * Order: byte order mark, the transport's charset, the page's own declaration (WHATWG "encoding sniffing algorithm",
- * for markup only), then detection, of UTF-16 without a mark too. Two repairs of false declarations: a declared Western
+ * for markup only), then detection, of UTF-16 without a mark too. Two repairs of false declarations: a declared
  * set over bytes that are valid multi-byte UTF-8 is UTF-8, and a declared UTF-8 over bytes that are not is detected afresh.
  */
 export function decodeText(bytes: Uint8Array, declared: string | null, isMarkup: boolean): DecodedText {
@@ -32,9 +32,9 @@ export function decodeText(bytes: Uint8Array, declared: string | null, isMarkup:
   const wide = label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label) ? wideCharset(bytes) : null;
   if (wide !== null) return { text: iconv.decode(bytes, wide), charset: wide };
   const utf8 = decodeUtf8(bytes);
-  if (utf8 !== null) {
-    if (label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label)) return { text: utf8, charset: 'utf-8' };
-  }
+  // Text of several bytes a letter in another set is valid UTF-8 by hardly any chance.
+  const isUtf8 = label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label) || isWidelyUtf8(utf8, label);
+  if (utf8 !== null && isUtf8) return { text: utf8, charset: 'utf-8' };
   const charset = label === null || (label === 'utf-8' && isMostlyBroken(bytes)) ? detectCharset(bytes) : label;
   return { text: stripMark(iconv.decode(bytes, charset)), charset };
 }
@@ -76,6 +76,16 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** Letters beyond ASCII from which valid UTF-8 is no accident. */
+const ENOUGH_LETTERS = 6;
+/** Sets that write every character in ASCII bytes, which are always valid UTF-8. */
+const ESCAPED = /^(?:iso-2022|hz|utf-7|utf-16|utf-32)/u;
+
+function isWidelyUtf8(utf8: string | null, label: string): boolean {
+  if (utf8 === null || ESCAPED.test(label)) return false;
+  return (utf8.match(/[\u0080-\u{10FFFF}]/gu)?.length ?? 0) >= ENOUGH_LETTERS;
 }
 
 /** Whether more than one character in two hundred is undecodable as UTF-8; a stray byte in a long page is not. */

@@ -4,7 +4,8 @@ import { CLEAN_BODY_MEDIA_TYPE, type RawDocument } from '../core/source.ts';
 import { readCleanBody } from './clean-body.ts';
 import { readPdf } from './documents/read-pdf.ts';
 import { readDocx } from './documents/read-docx.ts';
-import { readOdt } from './documents/read-odt.ts';
+import { readFb2 } from './documents/read-fb2.ts';
+import { readFlatOdt, readOdt } from './documents/read-odt.ts';
 import { isLockedOffice, lockedFile } from './documents/locked-files.ts';
 import { readEpub } from './documents/read-epub.ts';
 import { readRtf } from './documents/read-rtf.ts';
@@ -12,6 +13,7 @@ import { readMail, readWebArchive } from './documents/read-mail.ts';
 import { readHtml } from './html/read-html.ts';
 import { readMarkdown } from './markdown.ts';
 import { sniffMagic } from './sniff-magic.ts';
+import { isCompoundFile, sniffContainer } from './sniff-container.ts';
 import { sniffText } from './sniff-text.ts';
 import { readPlainText } from './text/read-text.ts';
 
@@ -29,10 +31,18 @@ export interface Format {
   readonly reader: Reader | null;
 }
 
-/** What Office wrote before 2007, and writes around a document behind a password. */
+/** What Office wrote before 2007: a document, a workbook, slides or a message that its streams do not tell apart. */
 const COMPOUND_FILE = 'application/x-cfb';
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
+
+/** Word's documents and templates, with macros and without: one format inside. */
+const WORD_FILES = [
+  `${OFFICE}.wordprocessingml.document`,
+  `${OFFICE}.wordprocessingml.template`,
+  'application/vnd.ms-word.document.macroenabled.12',
+  'application/vnd.ms-word.template.macroenabled.12',
+];
 
 /** The one list of formats. A new one is a file of its own and a line here. */
 export const FORMATS: readonly Format[] = [
@@ -49,8 +59,14 @@ export const FORMATS: readonly Format[] = [
     reader: { input: 'text', read: (text, document) => readPlainText(text, document) },
   },
   { id: 'pdf', mediaTypes: ['application/pdf'], reader: { input: 'bytes', read: (document) => readPdf(document) } },
-  { id: 'docx', mediaTypes: [`${OFFICE}.wordprocessingml.document`], reader: { input: 'bytes', read: readDocx } },
-  { id: 'odt', mediaTypes: [`${OPEN_DOCUMENT}.text`], reader: { input: 'bytes', read: readOdt } },
+  { id: 'docx', mediaTypes: WORD_FILES, reader: { input: 'bytes', read: readDocx } },
+  {
+    id: 'odt',
+    mediaTypes: [`${OPEN_DOCUMENT}.text`, `${OPEN_DOCUMENT}.text-template`],
+    reader: { input: 'bytes', read: readOdt },
+  },
+  { id: 'fodt', mediaTypes: [`${OPEN_DOCUMENT}.text-flat-xml`], reader: { input: 'text', read: readFlatOdt } },
+  { id: 'fb2', mediaTypes: ['application/x-fictionbook+xml'], reader: { input: 'text', read: readFb2 } },
   { id: 'epub', mediaTypes: ['application/epub+zip'], reader: { input: 'bytes', read: readEpub } },
   { id: 'rtf', mediaTypes: ['application/rtf', 'text/rtf'], reader: { input: 'bytes', read: readRtf } },
   {
@@ -59,12 +75,44 @@ export const FORMATS: readonly Format[] = [
     reader: { input: 'bytes', read: readWebArchive },
   },
   { id: 'eml', mediaTypes: ['message/rfc822'], reader: { input: 'bytes', read: (document) => readMail(document) } },
-  { id: 'doc', mediaTypes: [COMPOUND_FILE, 'application/msword'], reader: null },
-  { id: 'xlsx', mediaTypes: [`${OFFICE}.spreadsheetml.sheet`], reader: null },
-  { id: 'pptx', mediaTypes: [`${OFFICE}.presentationml.presentation`], reader: null },
+  { id: 'doc', mediaTypes: ['application/msword'], reader: null },
+  { id: 'xls', mediaTypes: ['application/vnd.ms-excel'], reader: null },
+  { id: 'ppt', mediaTypes: ['application/vnd.ms-powerpoint'], reader: null },
+  { id: 'msg', mediaTypes: ['application/vnd.ms-outlook'], reader: null },
+  { id: 'office', mediaTypes: [COMPOUND_FILE], reader: null },
+  {
+    id: 'xlsx',
+    mediaTypes: [`${OFFICE}.spreadsheetml.sheet`, 'application/vnd.ms-excel.sheet.macroenabled.12'],
+    reader: null,
+  },
+  {
+    id: 'pptx',
+    mediaTypes: [
+      `${OFFICE}.presentationml.presentation`,
+      `${OFFICE}.presentationml.slideshow`,
+      'application/vnd.ms-powerpoint.presentation.macroenabled.12',
+    ],
+    reader: null,
+  },
   { id: 'ods', mediaTypes: [`${OPEN_DOCUMENT}.spreadsheet`], reader: null },
   { id: 'odp', mediaTypes: [`${OPEN_DOCUMENT}.presentation`], reader: null },
+  { id: 'pages', mediaTypes: ['application/vnd.apple.pages'], reader: null },
+  { id: 'numbers', mediaTypes: ['application/vnd.apple.numbers'], reader: null },
+  { id: 'keynote', mediaTypes: ['application/vnd.apple.keynote'], reader: null },
   { id: 'mobi', mediaTypes: ['application/x-mobipocket-ebook'], reader: null },
+  {
+    id: 'archive',
+    mediaTypes: [
+      'application/zip',
+      'application/x-rar-compressed',
+      'application/x-7z-compressed',
+      'application/gzip',
+      'application/x-tar',
+      'application/x-bzip2',
+      'application/x-xz',
+    ],
+    reader: null,
+  },
   { id: 'ps', mediaTypes: ['application/postscript', 'application/eps'], reader: null },
   { id: 'feed', mediaTypes: ['application/rss+xml', 'application/atom+xml'], reader: null },
   { id: 'xml', mediaTypes: ['application/xml', 'text/xml'], reader: null },
@@ -92,8 +140,8 @@ function formatFor(mediaType: string): Format {
  */
 export async function formatOf(document: RawDocument): Promise<Format> {
   if (document.mediaType === CLEAN_BODY_MEDIA_TYPE) return formatFor(CLEAN_BODY_MEDIA_TYPE);
-  const magic = await sniffMagic(document.bytes);
-  if (magic === COMPOUND_FILE && isLockedOffice(document.bytes)) throw lockedFile();
+  const magic = sniffContainer(document.bytes, await sniffMagic(document.bytes));
+  if (isCompoundFile(document.bytes) && isLockedOffice(document.bytes)) throw lockedFile();
   if (magic !== null && BY_MEDIA_TYPE.has(magic) && magic !== 'application/xml') return formatFor(magic);
   if (magic?.startsWith('image/') === true) throw new LedeError('picture');
   if (magic !== null && magic !== 'application/xml') throw new LedeError('binary-file', { mediaType: magic });

@@ -9,7 +9,7 @@ import { parseHtml } from './html/parse.ts';
 /** Reads a Markdown article: front matter is metadata, the first heading the title, marks are taken away. */
 export function readMarkdown(source: string, document: Pick<RawDocument, 'url'>): Article {
   const { fields, rest } = readFrontMatter(source.replaceAll('\r\n', '\n'));
-  const markup = marked.parse(rest, { async: false, gfm: true });
+  const markup = marked.parse(flattenNesting(rest), { async: false, gfm: true });
   const lines = linesOf(documentOf(parseHtml(markup))).filter(({ inFigure }) => !inFigure);
   const field = (...names: string[]): string | null =>
     names.map((name) => fields.get(name)).find((value) => value !== undefined) ?? null;
@@ -22,6 +22,18 @@ export function readMarkdown(source: string, document: Pick<RawDocument, 'url'>)
   };
   return finishDocument(lines, found, document.url);
 }
+
+/**
+ * Takes out the marks of quotations and lists that nest deeper than anybody writes: the parser calls itself for each, and
+ * would overflow the stack.
+ */
+function flattenNesting(source: string): string {
+  return source.replace(DEEP_NESTING, '');
+}
+
+/** What follows the first twenty marks at a line's beginning. */
+const DEEP_NESTING =
+  /(?<=^(?:[ \t]{0,4}(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20})(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gmu;
 
 /** The flat fields of a YAML front matter; nested ones are not metadata that an article has. */
 function readFrontMatter(source: string): { readonly fields: ReadonlyMap<string, string>; readonly rest: string } {

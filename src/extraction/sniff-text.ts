@@ -14,7 +14,10 @@ const OPENS_AS_HTML =
 const OPENS_AS_FRAGMENT =
   /^\s*<(p|div|article|section|main|h[1-6]|table|ul|ol|blockquote|span)(?:\s[^<>]*)?>[\s\S]*<\/\1>/iu;
 const MAIL_HEADER =
-  /^(?:from|to|subject|date|mime-version|message-id|received|return-path|delivered-to|content-type|x-[a-z-]+|snapshot-content-location):\s/iu;
+  /^(?:from|to|subject|date|mime-version|message-id|received|return-path|delivered-to|content-type|reply-to|cc|bcc|sender|authentication-results|arc-[a-z-]+|dkim-signature|received-spf|references|in-reply-to|list-[a-z-]+|content-transfer-encoding|x-[a-z-]+|snapshot-content-location):\s/iu;
+
+/** The line before a message in a mailbox file (RFC 4155). */
+export const MAILBOX_LINE = /^From \S+.*\r?\n/u;
 
 /**
  * The media type of a file without magic numbers. Throws 'binary-file' when it is no text and 'picture' for SVG.
@@ -31,6 +34,8 @@ export function sniffText(document: RawDocument): string {
   if (OPENS_AS_HTML.test(head)) return 'text/html';
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/u.test(head))
     return 'application/rss+xml';
+  const flat = sniffXmlDocument(head);
+  if (flat !== null) return flat;
   if (/^\s*<\?xml\s/u.test(head)) return 'application/xml';
   const tags = new Set(head.match(HTML_TAGS)?.map((tag) => tag.toLowerCase()) ?? []).size;
   if (mediaType === 'text/html' || mediaType === 'application/xhtml+xml')
@@ -40,6 +45,13 @@ export function sniffText(document: RawDocument): string {
   if (mediaType === 'text/markdown' || /\.(?:md|markdown|mdown)$/iu.test(filename ?? '')) return 'text/markdown';
   if (/\.html?$/iu.test(filename ?? '') && tags > 0) return 'text/html';
   return mediaType !== 'text/plain' && looksLikeMarkdown(head) ? 'text/markdown' : 'text/plain';
+}
+
+/** Documents that are one XML file: FictionBook, and OpenDocument's flat form. */
+function sniffXmlDocument(head: string): string | null {
+  const [, name] = /^\s*(?:<\?xml[^>]*>\s*)?(?:<[!?][^>]*>\s*){0,20}<([\w:.-]+)/u.exec(head) ?? [];
+  if (name === 'FictionBook') return 'application/x-fictionbook+xml';
+  return name === 'office:document' ? 'application/vnd.oasis.opendocument.text-flat-xml' : null;
 }
 
 function isBinary(bytes: Uint8Array, text: string): boolean {
@@ -52,10 +64,17 @@ function isBinary(bytes: Uint8Array, text: string): boolean {
 
 /** A mail message or a web archive opens with header fields and no blank line between them. */
 function sniffMail(head: string): string | null {
-  const lines = head.split(/\r?\n/u, 12);
+  // A mailbox file sets a line before each message: "From ada@canal.example Mon May  3 10:00:00 2031".
+  const lines = head.replace(MAILBOX_LINE, '').split(/\r?\n/u, 12);
   const headers = lines.filter((line) => MAIL_HEADER.test(line)).length;
   if (!MAIL_HEADER.test(lines[0] ?? '') || headers < 3) return null;
-  if (!/^(?:mime-version|message-id|received|return-path|snapshot-content-location):/imu.test(head)) return null;
+  if (
+    !/^(?:mime-version|message-id|received|return-path|snapshot-content-location|content-type|authentication-results|dkim-signature|delivered-to):/imu.test(
+      head,
+    ) &&
+    !MAILBOX_LINE.test(head)
+  )
+    return null;
   return /^content-type:\s*multipart\/related/imu.test(head) || /^snapshot-content-location:/imu.test(head)
     ? 'multipart/related'
     : 'message/rfc822';

@@ -1,5 +1,8 @@
 import { cleanLine } from './whitespace.ts';
 
+/** Characters of a title that are looked at. */
+const MAX_TITLE = 1_000;
+
 const SEPARATOR = /\s+[|\-–—»›·•:/~]+\s+|\s*[|｜»]\s*|\s*::\s*|\s+<\s+/u;
 
 /** Letters and digits only, lower case: for comparing names that are written in several ways. */
@@ -13,7 +16,7 @@ export function normaliseName(text: string): string {
 /** Entities that templates escape twice are read once more. */
 export function cleanTitle(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
-  const line = cleanLine(text.replace(/<\/?(?:em|i|b|strong|br|span|sup|sub)\b[^<>]*>/giu, ' '));
+  const line = cleanLine(text.slice(0, MAX_TITLE).replace(/<\/?(?:em|i|b|strong|br|span|sup|sub)\b[^<>]*>/giu, ' '));
   const decoded = line
     .replace(/&(?:amp;)?quot;/gu, '"')
     .replace(/&(?:amp;)?(?:#0*39|apos);/gu, "'")

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestDe } from './digest/de.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -24,21 +25,28 @@ export const de = {
       description: 'Löschen, was für den ganzen Server gespeichert ist (braucht „Server verwalten“)',
     },
   },
-  menu: { summarize: 'Zusammenfassen', summarizePrivately: 'Privat zusammenfassen' },
+  contextMenu: { summarize: 'Zusammenfassen', summarizePrivately: 'Privat zusammenfassen' },
   lengths: { short: 'kurz', standard: 'normal', long: 'lang' },
   buttons: {
     passages: 'Textstellen',
-    quotes: 'Alle Zitate',
-    figures: 'Alle Zahlen',
     images: 'Bilder',
-    longer: 'Länger',
+    longer: 'Mehr',
+    less: 'Weniger',
     shorter: 'Kürzer',
-    refresh: 'Neu laden',
+    refresh: 'Neu einlesen',
     post: 'Hier posten',
     remove: 'Entfernen',
     cancel: 'Abbrechen',
     previous: 'Zurück',
     next: 'Weiter',
+    quotes: (count) => `Zitate ${f.number(count)}`,
+    figures: (count) => `Zahlen ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: 'Anderes Modell …',
+    share: 'In einem Kanal teilen …',
+    shared: (channel) => `In ${channel} geteilt.`,
+    nothing: 'Mehr gibt es zu dieser Zusammenfassung nicht.',
   },
   words: {
     longer: ['länger', 'mehr', 'ausführlicher'],
@@ -63,41 +71,43 @@ export const de = {
     untitled: 'Artikel ohne Titel',
     quotes: 'Zitate',
     figures: 'Zahlen',
-    picture: 'Bild',
-    readingTime: (minutes) => `${f.number(minutes)} Min. Lesezeit`,
+    readingTime: (minutes) => `${f.number(minutes)} Min.`,
     updated: (when) => `aktualisiert ${when}`,
-    readEarlier: (when) => `von Lede gelesen ${when}`,
-    unknownSpeaker: 'nicht genannt, von wem',
+    readEarlier: (when) => `Gelesen ${when}.`,
+    unknownSpeaker: 'ohne Namen',
     notices: {
-      'teaser-only': 'Die Website zeigt nur den Anfang dieses Artikels; nur ihn fasst Lede hier zusammen.',
-      'short-text': 'Dieser Text ist sehr kurz. Viel zusammenzufassen gibt es nicht.',
-      'not-prose': 'Ein großer Teil dieser Seite ist kein Fließtext; einiges kann fehlen.',
+      'teaser-only': 'Die Website zeigt nur den Anfang dieses Artikels.',
+      'short-text': 'Dieser Text ist sehr kurz.',
+      'not-prose': 'Vieles auf dieser Seite ist kein Fließtext; etwas kann fehlen.',
+      'read-in-part': 'Dieses Dokument ist lang: Gelesen ist nur der erste Teil, höchstens 200 Seiten.',
+      'index-page': 'Diese Seite ist eine Übersicht; dies sind ihre ersten Schlagzeilen. Schick den Link einer davon.',
     },
     replaced: (replaced, of) =>
-      `${f.number(replaced)} von ${f.number(of)} Sätzen, die das Modell schrieb, fanden sich nicht im Artikel und sind durch Sätze des Artikels ersetzt.`,
+      `${f.number(replaced)} von ${f.number(of)} Zeilen des Modells waren nicht belegt und sind durch Sätze des Artikels ersetzt.`,
     fallbacks: {
-      missing: (model) => `${model} ist nicht installiert; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
-      broken: (model) => `${model} ließ sich nicht laden; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
-      'too-slow': (model) => `${model} brauchte zu lange; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
-      'other-language': (model) =>
-        `${model} ist nicht für diese Sprache gemacht; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
-      'no-answer': (model) => `${model} schrieb nichts Brauchbares; diese Zeilen hat Ledes eigenes Modell ausgewählt.`,
+      missing: (model) => `${model} ist nicht installiert.`,
+      broken: (model) => `${model} ließ sich nicht laden.`,
+      'too-slow': (model) => `${model} brauchte zu lange.`,
+      'other-language': (model) => `${model} kann diese Sprache nicht.`,
+      'no-answer': (model) => `${model} schrieb nichts Brauchbares.`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede · ${generated ? 'jede Zeile ist am Artikel geprüft' : 'jede Zeile stammt aus dem Artikel'} · ${model} · ${f.decimal(seconds)} s`,
+      `${generated ? `Geschrieben von ${model}, geprüft` : 'Ausgewählt von Ledes eigenem Modell'} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# weiteres', other: '# weitere' }),
-    page: (page, of) => `Seite ${f.number(page)} von ${f.number(of)}`,
+    several: (count) => f.plural(count, { one: '# Artikel', other: '# Artikel' }),
+    openOne: 'Zusammenfassung öffnen …',
+    page: (page, of) => `${f.number(page)} von ${f.number(of)}`,
     passages: 'Textstellen',
-    passagesNote: 'Wo im Artikel jede Zeile der Zusammenfassung herkommt.',
+    passagesNote: 'Woher jede Zeile stammt.',
     noQuotes: 'In diesem Artikel stehen keine Zitate.',
     noFigures: 'In diesem Artikel stehen keine Zahlen.',
-    noImages: 'Dieser Artikel hat keine weiteren Bilder.',
+    noImages: 'Dieser Artikel hat keine Bilder.',
     postedFor: (member) => `Gepostet von ${member}`,
     posted: 'In diesem Kanal gepostet.',
     removed: 'Entfernt.',
     noSourceInMessage: 'In dieser Nachricht ist kein Link und keine Datei, die Lede lesen kann.',
     tooManySources: (given, limit) =>
-      `Das sind ${f.number(given)} Artikel. Lede nimmt die ersten ${f.number(limit)}; schicke die anderen danach noch einmal.`,
+      `Die ersten ${f.number(limit)} von ${f.number(given)}. Schicke die anderen noch einmal.`,
   },
   digest: digestDe,
   directMessage: {
@@ -159,7 +169,14 @@ export const de = {
     picture: ({ name }) =>
       `${name === null ? 'Das' : `„${name}“`} ist ein Bild, und Text in Bildern kann Lede nicht lesen. Schick einen Link oder den Text selbst.`,
     'unsupported-format': ({ mediaType }) =>
-      `Diese Art von Datei kann Lede nicht lesen${mediaType === null ? '' : ` (${mediaType})`}. Schick eine Webseite, eine Textdatei oder ein PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' oder ',
+        saveAs: (name, formats) =>
+          `Das ist eine Datei von ${name}; die liest Lede nicht. Speichere sie als ${formats} und schick diese Datei.`,
+        archive: 'Das ist ein Archiv. Entpacke es und schick die eine Datei mit dem Artikel.',
+        other: (kind) =>
+          `Diese Art von Datei kann Lede nicht lesen${kind === null ? '' : ` (${kind})`}. Schick eine Webseite, eine Textdatei oder ein PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Unter ${host ?? 'dieser Adresse'} ist keine Website zu finden. Prüfe die Schreibweise der Adresse.`,
     'refused-address': ({ host }) =>
@@ -206,6 +223,8 @@ export const de = {
       `${host === null ? 'Diese Adresse' : `Diese Adresse bei ${host}`} ist kein RSS- oder Atom-Feed. Prüfe sie oder gib die Startseite der Website an.`,
     'no-feed-found': ({ host }) =>
       `Bei ${host ?? 'dieser Website'} ist kein Feed zu finden. Suche dort nach einem RSS-Link und gib diesen an.`,
+    'feed-too-complex': ({ host }) =>
+      `Der Feed bei ${host ?? 'dieser Website'} ist zu groß oder zu verschachtelt, um gelesen zu werden. Gib einen anderen Feed der Website an.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Das' : `„${timeZone}“`} ist keine Zeitzone. Wähle eine aus der Liste, zum Beispiel Europe/Berlin oder America/New_York.`,
     'bad-time': ({ time }) =>
@@ -259,8 +278,8 @@ export const de = {
     'queue-full': () => 'Lede hat gerade zu viel zu tun. Versuche es in ein paar Minuten noch einmal.',
     'queue-unavailable': () =>
       'Die Rechner, die Zusammenfassungen erstellen, sind gerade nicht erreichbar. Versuche es in ein paar Minuten noch einmal.',
-    'rate-limited': ({ seconds }) =>
-      `Das war viel auf einmal. Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Das war viel auf einmal.' : `Mehr als ${limit} Artikel gehen nicht in dieser Zeit: ${f.duration(windowSeconds)}; Digests und ihre Feeds zählen mit.`} Versuche es später noch einmal; Wartezeit: ${seconds === null ? 'etwa eine Minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Diese Kurzfassung ist nicht mehr gespeichert. Frag noch einmal nach dem Artikel.',
     'not-yours': () => 'Das kann nur, wer diese Kurzfassung angefordert hat.',
     'job-timeout': () => 'Dieser Artikel hat zu lange gedauert. Versuche es noch einmal oder schick einen kürzeren.',

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestEn } from './digest/en.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -22,21 +23,28 @@ export const en = {
     model: { name: 'model', description: 'Which installed model writes the summary' },
     everyone: { name: 'server', description: 'Delete what is stored for the whole server (needs Manage Server)' },
   },
-  menu: { summarize: 'Summarize', summarizePrivately: 'Summarize privately' },
+  contextMenu: { summarize: 'Summarize', summarizePrivately: 'Summarize privately' },
   lengths: { short: 'short', standard: 'standard', long: 'long' },
   buttons: {
     passages: 'Passages',
-    quotes: 'All quotes',
-    figures: 'All figures',
     images: 'Pictures',
-    longer: 'Longer',
+    longer: 'More',
+    less: 'Less',
     shorter: 'Shorter',
-    refresh: 'Refresh',
+    refresh: 'Read again',
     post: 'Post here',
     remove: 'Remove',
     cancel: 'Cancel',
     previous: 'Back',
     next: 'Next',
+    quotes: (count) => `Quotes ${f.number(count)}`,
+    figures: (count) => `Numbers ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: 'Another model…',
+    share: 'Share to a channel…',
+    shared: (channel) => `Shared in ${channel}.`,
+    nothing: 'There is nothing more to this brief.',
   },
   words: {
     longer: ['longer', 'make it longer', 'more', 'more detail'],
@@ -57,41 +65,43 @@ export const en = {
   brief: {
     untitled: 'Untitled article',
     quotes: 'Quotes',
-    figures: 'Figures',
-    picture: 'Picture',
-    readingTime: (minutes) => `${f.number(minutes)} min read`,
+    figures: 'Numbers',
+    readingTime: (minutes) => `${f.number(minutes)} min`,
     updated: (when) => `updated ${when}`,
-    readEarlier: (when) => `read by Lede ${when}`,
+    readEarlier: (when) => `Read ${when}.`,
     unknownSpeaker: 'speaker not named',
     notices: {
-      'teaser-only': 'The site shows only the beginning of this article, so the brief covers only that.',
-      'short-text': 'This is a very short text. There is little to sum up.',
-      'not-prose': 'Much of this page is not running text, so the brief may miss things.',
+      'teaser-only': 'The site shows only the beginning of this article.',
+      'short-text': 'This text is very short.',
+      'not-prose': 'Much of this page is not running text; something may be missing.',
+      'read-in-part': 'This document is long: only its first part was read, up to 200 pages.',
+      'index-page': 'This page lists others; these are its first headlines. Send the link of one.',
     },
     replaced: (replaced, of) =>
-      `${f.number(replaced)} of ${f.number(of)} sentences that the model wrote could not be found in the article and were replaced by the article’s own.`,
+      `${f.number(replaced)} of ${f.number(of)} lines by the model were not borne out and were replaced by the article’s own.`,
     fallbacks: {
-      missing: (model) => `${model} is not installed; Lede’s own model picked these lines.`,
-      broken: (model) => `${model} could not be loaded; Lede’s own model picked these lines.`,
-      'too-slow': (model) => `${model} took too long; Lede’s own model picked these lines.`,
-      'other-language': (model) => `${model} was not made for this language; Lede’s own model picked these lines.`,
-      'no-answer': (model) => `${model} wrote nothing usable; Lede’s own model picked these lines.`,
+      missing: (model) => `${model} is not installed.`,
+      broken: (model) => `${model} could not be loaded.`,
+      'too-slow': (model) => `${model} took too long.`,
+      'other-language': (model) => `${model} does not know this language.`,
+      'no-answer': (model) => `${model} wrote nothing usable.`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede · ${generated ? 'every line is checked against the article' : 'every line is taken from the article'} · ${model} · ${f.decimal(seconds)} s`,
+      `${generated ? `Written by ${model}, checked` : 'Picked by Lede’s own model'} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# more', other: '# more' }),
-    page: (page, of) => `Page ${f.number(page)} of ${f.number(of)}`,
+    several: (count) => f.plural(count, { one: '# article', other: '# articles' }),
+    openOne: 'Open a brief…',
+    page: (page, of) => `${f.number(page)} of ${f.number(of)}`,
     passages: 'Passages',
-    passagesNote: 'Where in the article each line of the summary comes from.',
+    passagesNote: 'Where each line comes from.',
     noQuotes: 'There are no quotes in this article.',
-    noFigures: 'There are no figures in this article.',
-    noImages: 'This article has no other pictures.',
+    noFigures: 'There are no numbers in this article.',
+    noImages: 'There are no pictures in this article.',
     postedFor: (member) => `Posted by ${member}`,
     posted: 'Posted in this channel.',
     removed: 'Removed.',
     noSourceInMessage: 'There is no link or file in that message that Lede can read.',
-    tooManySources: (given, limit) =>
-      `There are ${f.number(given)} articles here. Lede takes the first ${f.number(limit)}; send the others again afterwards.`,
+    tooManySources: (given, limit) => `The first ${f.number(limit)} of ${f.number(given)}. Send the others again.`,
   },
   digest: digestEn,
   directMessage: {
@@ -151,7 +161,14 @@ export const en = {
     picture: ({ name }) =>
       `${name === null ? 'That' : `“${name}”`} is a picture, and Lede cannot read text in pictures. Send a link or the text itself.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede cannot read this kind of file${mediaType === null ? '' : ` (${mediaType})`}. Send a web page, a text file or a PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' or ',
+        saveAs: (name, formats) =>
+          `This is a ${name} file, which Lede does not read. Save it as ${formats} and send that.`,
+        archive: 'This is an archive. Unpack it and send the one file that holds the article.',
+        other: (kind) =>
+          `Lede cannot read this kind of file${kind === null ? '' : ` (${kind})`}. Send a web page, a text file or a PDF.`,
+      }),
     'unknown-host': ({ host }) => `No site is found at ${host ?? 'this address'}. Check the spelling of the address.`,
     'refused-address': ({ host }) =>
       `${host ?? 'This address'} is inside a private network, and Lede does not go there. Whoever runs Lede can allow it.`,
@@ -192,6 +209,8 @@ export const en = {
       `${host === null ? 'This address' : `This address at ${host}`} is not an RSS or Atom feed. Check it, or give the site’s front page.`,
     'no-feed-found': ({ host }) =>
       `No feed is found at ${host ?? 'this site'}. Look for an RSS link on the site and give that.`,
+    'feed-too-complex': ({ host }) =>
+      `The feed at ${site(host)} is too large or too complex to read. Give another of the site’s feeds.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'That' : `“${timeZone}”`} is not a time zone. Pick one from the list, such as Europe/Berlin or America/New_York.`,
     'bad-time': ({ time }) =>
@@ -241,8 +260,8 @@ export const en = {
     'storage-unavailable': () => 'Lede cannot use its storage right now. Try again later, and tell whoever runs it.',
     'queue-full': () => 'Too much is asked of Lede right now. Try again in a few minutes.',
     'queue-unavailable': () => 'The machines that make briefs can’t be reached right now. Try again in a few minutes.',
-    'rate-limited': ({ seconds }) =>
-      `That was a lot at once. Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'That was a lot at once.' : `You can ask for ${limit} articles in ${f.duration(windowSeconds)}; digests and their feeds count too.`} Try again ${seconds === null ? 'in a minute' : `in ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'This brief is no longer kept. Ask for the article again.',
     'not-yours': () => 'Only the member who asked for this brief can do that.',
     'job-timeout': () => 'This article took too long. Try again, or send a shorter one.',

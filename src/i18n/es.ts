@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestEs } from './digest/es.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -21,21 +22,28 @@ export const es = {
     model: { name: 'modelo', description: 'Qué modelo instalado escribe el resumen' },
     everyone: { name: 'servidor', description: 'Borra lo guardado de todo el servidor (requiere Gestionar servidor)' },
   },
-  menu: { summarize: 'Resumir', summarizePrivately: 'Resumir en privado' },
+  contextMenu: { summarize: 'Resumir', summarizePrivately: 'Resumir en privado' },
   lengths: { short: 'corto', standard: 'normal', long: 'largo' },
   buttons: {
     passages: 'Pasajes',
-    quotes: 'Todas las citas',
-    figures: 'Todas las cifras',
     images: 'Imágenes',
-    longer: 'Más largo',
+    longer: 'Más',
+    less: 'Menos',
     shorter: 'Más corto',
-    refresh: 'Actualizar',
+    refresh: 'Releer',
     post: 'Publicar aquí',
     remove: 'Quitar',
     cancel: 'Cancelar',
     previous: 'Atrás',
     next: 'Siguiente',
+    quotes: (count) => `Citas ${f.number(count)}`,
+    figures: (count) => `Cifras ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: 'Otro modelo…',
+    share: 'Compartir en un canal…',
+    shared: (channel) => `Compartido en ${channel}.`,
+    nothing: 'No hay nada más de este resumen.',
   },
   words: {
     longer: ['más largo', 'más'],
@@ -57,41 +65,42 @@ export const es = {
     untitled: 'Artículo sin título',
     quotes: 'Citas',
     figures: 'Cifras',
-    picture: 'Imagen',
-    readingTime: (minutes) => `${f.number(minutes)} min de lectura`,
-    updated: (when) => `actualizado ${when}`,
-    readEarlier: (when) => `leído por Lede ${when}`,
+    readingTime: (minutes) => `${f.number(minutes)} min`,
+    updated: (when) => `actualizado el ${when}`,
+    readEarlier: (when) => `Leído ${when}.`,
     unknownSpeaker: 'no consta quién lo dice',
     notices: {
-      'teaser-only': 'El sitio muestra solo el comienzo de este artículo, así que el resumen abarca solo esa parte.',
-      'short-text': 'Es un texto muy corto. Hay poco que resumir.',
-      'not-prose': 'Gran parte de esta página no es texto corrido, así que puede faltar algo en el resumen.',
+      'teaser-only': 'El sitio muestra solo el comienzo de este artículo.',
+      'short-text': 'Es un texto muy corto.',
+      'not-prose': 'Gran parte de esta página no es texto corrido; puede faltar algo.',
+      'read-in-part': 'Este documento es largo: solo se ha leído la primera parte, 200 páginas como máximo.',
+      'index-page': 'Esta página es una lista; estos son sus primeros titulares. Envía el enlace de uno.',
     },
     replaced: (replaced, of) =>
-      `${f.number(replaced)} de ${f.number(of)} frases escritas por el modelo no constan en el artículo; en su lugar van frases del propio artículo.`,
+      `${f.number(replaced)} de ${f.number(of)} líneas del modelo no tenían respaldo; en su lugar van frases del artículo.`,
     fallbacks: {
-      missing: (model) => `${model} no está instalado; estas líneas las eligió el modelo propio de Lede.`,
-      broken: (model) => `${model} no se pudo cargar; estas líneas las eligió el modelo propio de Lede.`,
-      'too-slow': (model) => `${model} tardó demasiado; estas líneas las eligió el modelo propio de Lede.`,
-      'other-language': (model) =>
-        `${model} no está hecho para este idioma; estas líneas las eligió el modelo propio de Lede.`,
-      'no-answer': (model) => `${model} no escribió nada útil; estas líneas las eligió el modelo propio de Lede.`,
+      missing: (model) => `${model} no está instalado.`,
+      broken: (model) => `${model} no se pudo cargar.`,
+      'too-slow': (model) => `${model} tardó demasiado.`,
+      'other-language': (model) => `${model} no conoce este idioma.`,
+      'no-answer': (model) => `${model} no escribió nada útil.`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede · ${generated ? 'cada línea está cotejada con el artículo' : 'cada línea sale del artículo'} · ${model} · ${f.decimal(seconds)} s`,
+      `${generated ? `Escrito por ${model}, comprobado` : 'Elegido por el modelo de Lede'} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# más', other: '# más' }),
-    page: (page, of) => `Página ${f.number(page)} de ${f.number(of)}`,
+    several: (count) => f.plural(count, { one: '# artículo', other: '# artículos' }),
+    openOne: 'Abrir un resumen…',
+    page: (page, of) => `${f.number(page)} de ${f.number(of)}`,
     passages: 'Pasajes',
-    passagesNote: 'De qué parte del artículo sale cada línea del resumen.',
+    passagesNote: 'De dónde sale cada línea.',
     noQuotes: 'En este artículo no hay citas.',
     noFigures: 'En este artículo no hay cifras.',
-    noImages: 'Este artículo no tiene más imágenes.',
+    noImages: 'En este artículo no hay imágenes.',
     postedFor: (member) => `Publicado por ${member}`,
     posted: 'Publicado en este canal.',
     removed: 'Quitado.',
     noSourceInMessage: 'En ese mensaje no hay ningún enlace ni archivo que Lede pueda leer.',
-    tooManySources: (given, limit) =>
-      `Aquí hay ${f.number(given)} artículos. Lede toma los primeros ${f.number(limit)}; envía los demás después.`,
+    tooManySources: (given, limit) => `Los primeros ${f.number(limit)} de ${f.number(given)}. Envía los demás después.`,
   },
   digest: digestEs,
   directMessage: {
@@ -152,7 +161,14 @@ export const es = {
     picture: ({ name }) =>
       `${name === null ? 'Eso' : `«${name}»`} es una imagen, y Lede no puede leer texto en imágenes. Envía un enlace o el propio texto.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede no puede leer este tipo de archivo${mediaType === null ? '' : ` (${mediaType})`}. Envía una página web, un archivo de texto o un PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' o ',
+        saveAs: (name, formats) =>
+          `Es un archivo de ${name}, que Lede no lee. Guárdalo como ${formats} y envía ese archivo.`,
+        archive: 'Es un archivo comprimido. Descomprímelo y envía solo el archivo que contiene el artículo.',
+        other: (kind) =>
+          `Lede no puede leer este tipo de archivo${kind === null ? '' : ` (${kind})`}. Envía una página web, un archivo de texto o un PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `No se encuentra ningún sitio en ${host ?? 'esta dirección'}. Revisa cómo está escrita la dirección.`,
     'refused-address': ({ host }) =>
@@ -197,6 +213,8 @@ export const es = {
       `${host === null ? 'Esta dirección' : `Esta dirección de ${host}`} no es un feed RSS ni Atom. Revísala o indica la portada del sitio.`,
     'no-feed-found': ({ host }) =>
       `No se encuentra ningún feed en ${host ?? 'este sitio'}. Busca un enlace RSS en el sitio e indícalo.`,
+    'feed-too-complex': ({ host }) =>
+      `El feed de ${host ?? 'este sitio'} es demasiado grande o complejo para leerlo. Indica otro feed del sitio.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Eso' : `«${timeZone}»`} no es una zona horaria. Elige una de la lista, como Europe/Madrid o America/Bogota.`,
     'bad-time': ({ time }) =>
@@ -249,8 +267,8 @@ export const es = {
     'queue-full': () => 'Ahora mismo se le pide demasiado a Lede. Inténtalo de nuevo en unos minutos.',
     'queue-unavailable': () =>
       'Ahora mismo no se puede llegar a las máquinas que hacen los resúmenes. Inténtalo de nuevo en unos minutos.',
-    'rate-limited': ({ seconds }) =>
-      `Han sido muchas peticiones seguidas. Inténtalo de nuevo ${seconds === null ? 'en un minuto' : `en ${f.duration(seconds)}`}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Han sido muchas peticiones seguidas.' : `Puedes pedir ${limit} artículos en ${f.duration(windowSeconds)}; los boletines y sus feeds también cuentan.`} Inténtalo de nuevo ${seconds === null ? 'en un minuto' : `en ${f.duration(seconds)}`}.`,
     'brief-expired': () => 'Este resumen ya no se guarda. Pide el artículo de nuevo.',
     'not-yours': () => 'Solo puede hacerlo quien pidió este resumen.',
     'job-timeout': () => 'Este artículo llevó demasiado tiempo. Inténtalo de nuevo o envía uno más corto.',

@@ -20,6 +20,8 @@ export interface FailureFacts {
   readonly limitBytes: number | null;
   /** A limit that is a count. */
   readonly limit: number | null;
+  /** The time that `limit` counts within, in seconds. */
+  readonly windowSeconds: number | null;
   /** How long was waited, or is to be waited. */
   readonly seconds: number | null;
   readonly timeZone: string | null;
@@ -54,6 +56,7 @@ export function readFacts(failure: Failure, inert: (text: string) => string): Fa
     status: readNumber(details, ['status']),
     limitBytes: readNumber(details, ['limitBytes', 'maxBytes']),
     limit: readNumber(details, ['limit', 'max']),
+    windowSeconds: readNumber(details, ['windowSeconds']),
     seconds:
       readNumber(details, ['seconds', 'retryAfterSeconds']) ??
       (milliseconds === null ? null : Math.max(1, Math.round(milliseconds / 1000))),

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestFr } from './digest/fr.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -24,21 +25,28 @@ export const fr = {
       description: 'Effacer ce qui est conservé pour tout le serveur (Gérer le serveur requis)',
     },
   },
-  menu: { summarize: 'Résumer', summarizePrivately: 'Résumer en privé' },
+  contextMenu: { summarize: 'Résumer', summarizePrivately: 'Résumer en privé' },
   lengths: { short: 'court', standard: 'normal', long: 'long' },
   buttons: {
     passages: 'Passages',
-    quotes: 'Toutes les citations',
-    figures: 'Tous les chiffres',
     images: 'Images',
-    longer: 'Plus long',
+    longer: 'Plus',
+    less: 'Moins',
     shorter: 'Plus court',
-    refresh: 'Actualiser',
+    refresh: 'Relire',
     post: 'Publier ici',
     remove: 'Retirer',
     cancel: 'Annuler',
     previous: 'Retour',
     next: 'Suite',
+    quotes: (count) => `Citations ${f.number(count)}`,
+    figures: (count) => `Chiffres ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: 'Autre modèle…',
+    share: 'Partager dans un salon…',
+    shared: (channel) => `Partagé dans ${channel}.`,
+    nothing: 'Il n’y a rien de plus pour ce résumé.',
   },
   words: {
     longer: ['plus long', 'plus'],
@@ -60,42 +68,44 @@ export const fr = {
     untitled: 'Article sans titre',
     quotes: 'Citations',
     figures: 'Chiffres',
-    picture: 'Image',
-    readingTime: (minutes) => `${f.number(minutes)} min de lecture`,
-    updated: (when) => `mis à jour ${when}`,
-    readEarlier: (when) => `lu par Lede ${when}`,
+    readingTime: (minutes) => `${f.number(minutes)} min`,
+    updated: (when) => `mis à jour le ${when}`,
+    readEarlier: (when) => `Lu ${when}.`,
     unknownSpeaker: 'auteur non précisé',
     notices: {
-      'teaser-only': 'Le site ne montre que le début de cet article ; le résumé ne porte que sur cette partie.',
-      'short-text': 'Ce texte est très court. Il y a peu à résumer.',
+      'teaser-only': 'Le site ne montre que le début de cet article.',
+      'short-text': 'Ce texte est très court.',
       'not-prose': 'Une grande partie de cette page n’est pas du texte suivi ; il peut manquer des choses.',
+      'read-in-part': 'Ce document est long : seul son début a été lu, 200 pages au plus.',
+      'index-page':
+        'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
     },
     replaced: (replaced, of) =>
-      `${f.number(replaced)} des ${f.number(of)} phrases écrites par le modèle ne se retrouvent pas dans l’article ; des phrases de l’article les remplacent.`,
+      `${f.number(replaced)} des ${f.number(of)} lignes du modèle n’étaient pas fondées ; des phrases de l’article les remplacent.`,
     fallbacks: {
-      missing: (model) => `${model} n’est pas installé ; ces lignes ont été choisies par le modèle propre à Lede.`,
-      broken: (model) => `${model} n’a pas pu être chargé ; ces lignes ont été choisies par le modèle propre à Lede.`,
-      'too-slow': (model) => `${model} a mis trop de temps ; ces lignes ont été choisies par le modèle propre à Lede.`,
-      'other-language': (model) =>
-        `${model} n’est pas fait pour cette langue ; ces lignes ont été choisies par le modèle propre à Lede.`,
-      'no-answer': (model) =>
-        `${model} n’a rien écrit d’utilisable ; ces lignes ont été choisies par le modèle propre à Lede.`,
+      missing: (model) => `${model} n’est pas installé.`,
+      broken: (model) => `${model} n’a pas pu être chargé.`,
+      'too-slow': (model) => `${model} a mis trop de temps.`,
+      'other-language': (model) => `${model} ne connaît pas cette langue.`,
+      'no-answer': (model) => `${model} n’a rien écrit d’utilisable.`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede · ${generated ? 'chaque ligne est vérifiée dans l’article' : 'chaque ligne est tirée de l’article'} · ${model} · ${f.decimal(seconds)} s`,
+      `${generated ? `Écrit par ${model}, vérifié` : 'Choisi par le modèle de Lede'} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: '# de plus', other: '# de plus' }),
-    page: (page, of) => `Page ${f.number(page)} sur ${f.number(of)}`,
+    several: (count) => f.plural(count, { one: '# article', other: '# articles' }),
+    openOne: 'Ouvrir un résumé…',
+    page: (page, of) => `${f.number(page)} sur ${f.number(of)}`,
     passages: 'Passages',
-    passagesNote: 'De quel endroit de l’article vient chaque ligne du résumé.',
+    passagesNote: 'D’où vient chaque ligne.',
     noQuotes: 'Il n’y a pas de citation dans cet article.',
     noFigures: 'Il n’y a pas de chiffre dans cet article.',
-    noImages: 'Cet article n’a pas d’autres images.',
+    noImages: 'Il n’y a pas d’image dans cet article.',
     postedFor: (member) => `Publié par ${member}`,
     posted: 'Publié dans ce salon.',
     removed: 'Retiré.',
     noSourceInMessage: 'Ce message ne contient ni lien ni fichier que Lede puisse lire.',
     tooManySources: (given, limit) =>
-      `Il y a ici ${f.number(given)} articles. Lede prend les ${f.number(limit)} premiers ; envoie les autres ensuite.`,
+      `Les ${f.number(limit)} premiers sur ${f.number(given)}. Renvoie les autres ensuite.`,
   },
   digest: digestFr,
   directMessage: {
@@ -157,7 +167,14 @@ export const fr = {
     picture: ({ name }) =>
       `${name === null ? 'Ceci' : `« ${name} »`} est une image, et Lede ne lit pas le texte des images. Envoie un lien ou le texte lui-même.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede ne lit pas ce genre de fichier${mediaType === null ? '' : ` (${mediaType})`}. Envoie une page web, un fichier texte ou un PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' ou ',
+        saveAs: (name, formats) =>
+          `C’est un fichier ${name}, que Lede ne lit pas. Enregistre-le en ${formats} et envoie ce fichier-là.`,
+        archive: 'C’est une archive. Décompresse-la et envoie le seul fichier qui contient l’article.',
+        other: (kind) =>
+          `Lede ne lit pas ce genre de fichier${kind === null ? '' : ` (${kind})`}. Envoie une page web, un fichier texte ou un PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Aucun site ne se trouve à ${host ?? 'cette adresse'}. Vérifie l’orthographe de l’adresse.`,
     'refused-address': ({ host }) =>
@@ -202,6 +219,8 @@ export const fr = {
       `${host === null ? 'Cette adresse' : `Cette adresse chez ${host}`} n’est pas un flux RSS ou Atom. Vérifie-la, ou donne la page d’accueil du site.`,
     'no-feed-found': ({ host }) =>
       `Aucun flux ne se trouve sur ${host ?? 'ce site'}. Cherche un lien RSS sur le site et donne-le.`,
+    'feed-too-complex': ({ host }) =>
+      `Le flux de ${host ?? 'ce site'} est trop volumineux ou trop complexe pour être lu. Donne un autre flux du site.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Ceci' : `« ${timeZone} »`} n’est pas un fuseau horaire. Choisis-en un dans la liste, comme Europe/Paris ou America/Montreal.`,
     'bad-time': ({ time }) =>
@@ -254,8 +273,8 @@ export const fr = {
     'queue-full': () => 'Lede a trop à faire pour le moment. Réessaie dans quelques minutes.',
     'queue-unavailable': () =>
       'Les machines qui préparent les résumés sont injoignables pour le moment. Réessaie dans quelques minutes.',
-    'rate-limited': ({ seconds }) =>
-      `Cela fait beaucoup d’un coup. Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Cela fait beaucoup d’un coup.' : `Tu peux demander ${limit} articles en ${f.duration(windowSeconds)} ; les digests et leurs flux comptent aussi.`} Réessaie dans ${seconds === null ? 'une minute' : f.duration(seconds)}.`,
     'brief-expired': () => 'Ce résumé n’est plus conservé. Redemande l’article.',
     'not-yours': () => 'Seule la personne qui a demandé ce résumé peut le faire.',
     'job-timeout': () => 'Cet article a pris trop de temps. Réessaie, ou envoies-en un plus court.',

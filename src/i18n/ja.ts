@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestJa } from './digest/ja.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -21,21 +22,28 @@ export const ja = {
     model: { name: 'モデル', description: '要約を書く、導入済みのモデル' },
     everyone: { name: 'サーバー', description: 'サーバー全体の保存内容を削除します（サーバー管理権限が必要）' },
   },
-  menu: { summarize: '要約する', summarizePrivately: '自分だけに要約する' },
+  contextMenu: { summarize: '要約する', summarizePrivately: '自分だけに要約する' },
   lengths: { short: '短め', standard: '標準', long: '長め' },
   buttons: {
     passages: '該当箇所',
-    quotes: 'すべての発言',
-    figures: 'すべての数字',
     images: '画像',
-    longer: '長くする',
+    longer: 'もっと',
+    less: '少なく',
     shorter: '短くする',
-    refresh: '再読み込み',
+    refresh: '読み直す',
     post: 'ここに投稿',
     remove: '消す',
     cancel: '中止',
     previous: '前へ',
     next: '次へ',
+    quotes: (count) => `発言 ${f.number(count)}`,
+    figures: (count) => `数字 ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: '別のモデル…',
+    share: 'チャンネルに共有…',
+    shared: (channel) => `${channel} に共有しました。`,
+    nothing: 'ほかに表示できるものはありません。',
   },
   words: {
     longer: ['長く', 'もっと長く', '長くする', '長くして'],
@@ -55,40 +63,43 @@ export const ja = {
     untitled: '無題の記事',
     quotes: '発言',
     figures: '数字',
-    picture: '写真',
-    readingTime: (minutes) => `約${f.number(minutes)}分で読めます`,
+    readingTime: (minutes) => `${f.number(minutes)}分`,
     updated: (when) => `${when}更新`,
-    readEarlier: (when) => `Lede が読んだのは ${when}`,
+    readEarlier: (when) => `${when}に読んだ記事です。`,
     unknownSpeaker: '発言者の記載なし',
     notices: {
-      'teaser-only': 'サイトにはこの記事の冒頭しか表示されていないため、要約もその部分だけです。',
-      'short-text': 'とても短い文章なので、要約できる内容があまりありません。',
-      'not-prose': 'このページには文章でない部分が多いため、抜けがあるかもしれません。',
+      'teaser-only': 'サイトに表示されているのは記事の冒頭だけです。',
+      'short-text': 'とても短い文章です。',
+      'not-prose': '文章でない部分が多いため、抜けがあるかもしれません。',
+      'read-in-part': '長い文書のため、最初の部分（最大200ページ）だけを読みました。',
+      'index-page': '記事の一覧ページです。最初の見出しを並べました。読みたい記事のリンクを送ってください。',
     },
     replaced: (replaced, of) =>
-      `モデルが書いた${f.number(of)}文のうち${f.number(replaced)}文は記事で裏付けられなかったため、記事の文に置き換えました。`,
+      `モデルの${f.number(of)}行のうち${f.number(replaced)}行は裏付けがなく、記事の文に置き換えました。`,
     fallbacks: {
-      missing: (model) => `${model} がインストールされていないため、Lede 自身のモデルが文を選びました。`,
-      broken: (model) => `${model} を読み込めなかったため、Lede 自身のモデルが文を選びました。`,
-      'too-slow': (model) => `${model} に時間がかかりすぎたため、Lede 自身のモデルが文を選びました。`,
-      'other-language': (model) => `${model} はこの言語に対応していないため、Lede 自身のモデルが文を選びました。`,
-      'no-answer': (model) => `${model} が使える文を書かなかったため、Lede 自身のモデルが文を選びました。`,
+      missing: (model) => `${model} はインストールされていません。`,
+      broken: (model) => `${model} を読み込めませんでした。`,
+      'too-slow': (model) => `${model} は時間がかかりすぎました。`,
+      'other-language': (model) => `${model} はこの言語に対応していません。`,
+      'no-answer': (model) => `${model} は使える文を書きませんでした。`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede・${generated ? 'どの行も記事と照合しました' : 'どの行も記事から取ったものです'}・${model}・${f.decimal(seconds)}秒`,
+      `${generated ? `${model} が作成、記事と照合済み` : 'Lede 自身のモデルが選択'}・${f.decimal(seconds)}秒`,
     more: (count) => f.plural(count, { other: 'ほか#件' }),
-    page: (page, of) => `${f.number(of)}ページ中${f.number(page)}ページ`,
+    several: (count) => f.plural(count, { other: '記事#件' }),
+    openOne: '記事の要約を開く…',
+    page: (page, of) => `${f.number(page)}/${f.number(of)}`,
     passages: '該当箇所',
-    passagesNote: '要約の各行が記事のどこから来たかを示します。',
+    passagesNote: '各行の元になった箇所です。',
     noQuotes: 'この記事に発言の引用はありません。',
     noFigures: 'この記事に数字はありません。',
-    noImages: 'この記事にほかの画像はありません。',
+    noImages: 'この記事に画像はありません。',
     postedFor: (member) => `投稿：${member}`,
     posted: 'このチャンネルに投稿しました。',
     removed: '消しました。',
     noSourceInMessage: 'そのメッセージには、Ledeが読めるリンクやファイルがありません。',
     tooManySources: (given, limit) =>
-      `記事が${f.number(given)}件あります。Ledeは初めの${f.number(limit)}件を処理します。残りは後でもう一度送ってください。`,
+      `${f.number(given)}件のうち初めの${f.number(limit)}件です。残りは後でもう一度送ってください。`,
   },
   digest: digestJa,
   directMessage: {
@@ -143,7 +154,14 @@ export const ja = {
     picture: ({ name }) =>
       `${file(name)}は画像です。Ledeは画像の中の文字を読めません。リンクか文章そのものを送ってください。`,
     'unsupported-format': ({ mediaType }) =>
-      `Ledeが読めない種類のファイルです${mediaType === null ? '' : `（${mediaType}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+      adviseOnFile(mediaType, {
+        or: 'または',
+        saveAs: (name, formats) =>
+          `${name}のファイルです。Ledeはこの形式を読めません。${formats}で保存し直して送ってください。`,
+        archive: '圧縮ファイルです。展開して、記事の入ったファイルだけを送ってください。',
+        other: (kind) =>
+          `Ledeが読めない種類のファイルです${kind === null ? '' : `（${kind}）`}。ウェブページ、テキストファイル、PDFのどれかを送ってください。`,
+      }),
     'unknown-host': ({ host }) =>
       `${host ?? 'このアドレス'}にサイトが見つかりません。アドレスのつづりを確かめてください。`,
     'refused-address': ({ host }) =>
@@ -187,6 +205,8 @@ export const ja = {
       `${host === null ? 'このアドレス' : `${host}のこのアドレス`}はRSSやAtomのフィードではありません。確かめるか、サイトのトップページを指定してください。`,
     'no-feed-found': ({ host }) =>
       `${site(host)}にフィードが見つかりません。サイトでRSSのリンクを探して、それを指定してください。`,
+    'feed-too-complex': ({ host }) =>
+      `${site(host)}のフィードは大きすぎるか複雑すぎるため読み込めません。サイトの別のフィードを指定してください。`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '入力された文字' : `「${timeZone}」`}はタイムゾーンではありません。一覧から選んでください（例：Asia/Tokyo、Europe/Berlin）。`,
     'bad-time': ({ time }) =>
@@ -238,8 +258,8 @@ export const ja = {
     'storage-unavailable': () => 'Ledeは今、保存領域を使えません。後でもう一度試し、運用者に知らせてください。',
     'queue-full': () => '今はLedeへの依頼が多すぎます。数分後にもう一度試してください。',
     'queue-unavailable': () => '要約を作るマシンに今つながりません。数分後にもう一度試してください。',
-    'rate-limited': ({ seconds }) =>
-      `一度に多くの依頼がありました。${seconds === null ? '1分' : f.duration(seconds)}後にもう一度試してください。`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? '一度に多くの依頼がありました。' : `依頼できる記事は${f.duration(windowSeconds)}に${limit}件までです。ダイジェストとそのフィードも数えます。`}${seconds === null ? '1分' : f.duration(seconds)}後にもう一度試してください。`,
     'brief-expired': () => 'この要約はもう保存されていません。記事をもう一度依頼してください。',
     'not-yours': () => 'これができるのは、この要約を依頼した人だけです。',
     'job-timeout': () => 'この記事は時間がかかりすぎました。もう一度試すか、短い記事を送ってください。',

@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestKo } from './digest/ko.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -21,21 +22,28 @@ export const ko = {
     model: { name: '모델', description: '요약을 쓸 설치된 모델' },
     everyone: { name: '서버', description: '서버 전체의 저장 내용을 삭제합니다(서버 관리 권한 필요)' },
   },
-  menu: { summarize: '요약하기', summarizePrivately: '나만 보게 요약하기' },
+  contextMenu: { summarize: '요약하기', summarizePrivately: '나만 보게 요약하기' },
   lengths: { short: '짧게', standard: '보통', long: '길게' },
   buttons: {
     passages: '근거 구절',
-    quotes: '모든 인용문',
-    figures: '모든 수치',
-    images: '사진과 도표',
-    longer: '더 길게',
+    images: '사진',
+    longer: '더 보기',
+    less: '줄이기',
     shorter: '더 짧게',
-    refresh: '새로 고침',
+    refresh: '다시 읽기',
     post: '여기에 올리기',
     remove: '지우기',
     cancel: '취소',
     previous: '이전',
     next: '다음',
+    quotes: (count) => `인용 ${f.number(count)}`,
+    figures: (count) => `수치 ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: '다른 모델…',
+    share: '채널에 공유…',
+    shared: (channel) => `${channel} 채널에 공유했습니다.`,
+    nothing: '더 보여 줄 것이 없습니다.',
   },
   words: {
     longer: ['더 길게', '길게'],
@@ -53,42 +61,45 @@ export const ko = {
   },
   brief: {
     untitled: '제목 없는 기사',
-    quotes: '인용문',
+    quotes: '인용',
     figures: '수치',
-    picture: '사진',
-    readingTime: (minutes) => `읽는 데 ${f.number(minutes)}분`,
+    readingTime: (minutes) => `${f.number(minutes)}분`,
     updated: (when) => `${when} 수정`,
-    readEarlier: (when) => `Lede가 읽은 때: ${when}`,
+    readEarlier: (when) => `${when}에 읽은 기사입니다.`,
     unknownSpeaker: '발언자 미상',
     notices: {
-      'teaser-only': '사이트가 이 기사의 앞부분만 보여 줍니다. 요약도 그 부분만 다룹니다.',
-      'short-text': '아주 짧은 글이어서 요약할 내용이 많지 않습니다.',
-      'not-prose': '이 페이지에는 이어지는 글이 아닌 부분이 많아서 빠진 내용이 있을 수 있습니다.',
+      'teaser-only': '사이트가 이 기사의 앞부분만 보여 줍니다.',
+      'short-text': '아주 짧은 글입니다.',
+      'not-prose': '이어지는 글이 아닌 부분이 많아 빠진 내용이 있을 수 있습니다.',
+      'read-in-part': '긴 문서라서 앞부분만 읽었습니다(최대 200쪽).',
+      'index-page': '기사 목록 페이지입니다. 앞쪽 제목들을 보여 줍니다. 읽을 기사의 링크를 보내 주세요.',
     },
     replaced: (replaced, of) =>
-      `모델이 쓴 ${f.number(of)}문장 중 ${f.number(replaced)}문장은 기사에서 근거를 찾지 못해 기사의 문장으로 바꿨습니다.`,
+      `모델이 쓴 ${f.number(of)}줄 중 ${f.number(replaced)}줄은 근거가 없어 기사의 문장으로 바꿨습니다.`,
     fallbacks: {
-      missing: (model) => `${model}: 설치되어 있지 않아 Lede의 자체 모델이 문장을 골랐습니다.`,
-      broken: (model) => `${model}: 불러오지 못해 Lede의 자체 모델이 문장을 골랐습니다.`,
-      'too-slow': (model) => `${model}: 시간이 너무 오래 걸려 Lede의 자체 모델이 문장을 골랐습니다.`,
-      'other-language': (model) => `${model}: 이 언어를 지원하지 않아 Lede의 자체 모델이 문장을 골랐습니다.`,
-      'no-answer': (model) => `${model}: 쓸 만한 글을 내지 못해 Lede의 자체 모델이 문장을 골랐습니다.`,
+      missing: (model) => `${model}: 설치되어 있지 않습니다.`,
+      broken: (model) => `${model}: 불러오지 못했습니다.`,
+      'too-slow': (model) => `${model}: 시간이 너무 오래 걸렸습니다.`,
+      'other-language': (model) => `${model}: 이 언어를 모릅니다.`,
+      'no-answer': (model) => `${model}: 쓸 만한 글을 내지 못했습니다.`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede · ${generated ? '모든 줄을 기사와 대조했습니다' : '모든 줄은 기사에서 가져왔습니다'} · ${model} · ${f.decimal(seconds)}초`,
+      `${generated ? `${model} 작성, 기사와 대조함` : 'Lede의 자체 모델이 고름'} · ${f.decimal(seconds)}초`,
     more: (count) => f.plural(count, { other: '#개 더' }),
-    page: (page, of) => `${f.number(of)}쪽 중 ${f.number(page)}쪽`,
+    several: (count) => f.plural(count, { other: '기사 #건' }),
+    openOne: '요약 열기…',
+    page: (page, of) => `${f.number(page)}/${f.number(of)}`,
     passages: '근거 구절',
-    passagesNote: '요약의 각 줄이 기사의 어느 부분에서 왔는지 보여 줍니다.',
+    passagesNote: '각 줄이 나온 곳입니다.',
     noQuotes: '이 기사에는 인용문이 없습니다.',
     noFigures: '이 기사에는 수치가 없습니다.',
-    noImages: '이 기사에는 다른 사진이 없습니다.',
+    noImages: '이 기사에는 사진이 없습니다.',
     postedFor: (member) => `올린 사람: ${member}`,
     posted: '이 채널에 올렸습니다.',
     removed: '지웠습니다.',
     noSourceInMessage: '그 메시지에는 Lede가 읽을 수 있는 링크나 파일이 없습니다.',
     tooManySources: (given, limit) =>
-      `기사가 ${f.number(given)}건 있습니다. Lede는 앞의 ${f.number(limit)}건만 처리합니다. 나머지는 나중에 다시 보내 주세요.`,
+      `${f.number(given)}건 중 앞의 ${f.number(limit)}건입니다. 나머지는 나중에 다시 보내 주세요.`,
   },
   digest: digestKo,
   directMessage: {
@@ -142,7 +153,14 @@ export const ko = {
     picture: ({ name }) =>
       `${file(name)}은 그림이며, Lede는 그림 속 글자를 읽지 못합니다. 링크나 글 자체를 보내 주세요.`,
     'unsupported-format': ({ mediaType }) =>
-      `Lede가 읽을 수 없는 종류의 파일입니다${mediaType === null ? '' : `(${mediaType})`}. 웹페이지, 텍스트 파일 또는 PDF를 보내 주세요.`,
+      adviseOnFile(mediaType, {
+        or: ' 또는 ',
+        saveAs: (name, formats) =>
+          `${name} 파일이며, Lede는 이 형식을 읽지 못합니다. ${formats}(으)로 저장해서 보내 주세요.`,
+        archive: '압축 파일입니다. 압축을 풀고 기사가 들어 있는 파일 하나만 보내 주세요.',
+        other: (kind) =>
+          `Lede가 읽을 수 없는 종류의 파일입니다${kind === null ? '' : `(${kind})`}. 웹페이지, 텍스트 파일 또는 PDF를 보내 주세요.`,
+      }),
     'unknown-host': ({ host }) => `${host ?? '이 주소'}에서 사이트를 찾을 수 없습니다. 주소의 철자를 확인해 주세요.`,
     'refused-address': ({ host }) =>
       `${host ?? '이 주소'}은(는) 사설 네트워크 안에 있어 Lede가 접속하지 않습니다. Lede 운영자가 허용할 수 있습니다.`,
@@ -183,6 +201,8 @@ export const ko = {
     'not-a-feed': ({ host }) =>
       `${host === null ? '이 주소' : `${host}의 이 주소`}은(는) RSS나 Atom 피드가 아닙니다. 주소를 확인하거나 사이트의 첫 페이지를 넣어 주세요.`,
     'no-feed-found': ({ host }) => `${site(host)}에서 피드를 찾지 못했습니다. 사이트에서 RSS 링크를 찾아 넣어 주세요.`,
+    'feed-too-complex': ({ host }) =>
+      `${site(host)}의 피드는 너무 크거나 복잡해서 읽을 수 없습니다. 사이트의 다른 피드를 넣어 주세요.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? '입력한 값' : `‘${timeZone}’`}은(는) 시간대가 아닙니다. 목록에서 골라 주세요(예: Asia/Seoul, Europe/Berlin).`,
     'bad-time': ({ time }) =>
@@ -232,8 +252,8 @@ export const ko = {
     'storage-unavailable': () => 'Lede가 지금 저장소를 쓸 수 없습니다. 나중에 다시 시도하고 운영자에게 알려 주세요.',
     'queue-full': () => '지금 Lede에 요청이 너무 많습니다. 몇 분 뒤에 다시 시도해 주세요.',
     'queue-unavailable': () => '요약을 만드는 서버에 지금 연결할 수 없습니다. 몇 분 뒤에 다시 시도해 주세요.',
-    'rate-limited': ({ seconds }) =>
-      `한꺼번에 너무 많이 요청했습니다. ${seconds === null ? '1분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? '한꺼번에 너무 많이 요청했습니다.' : `${f.duration(windowSeconds)} 동안 기사 ${limit}건까지 요청할 수 있습니다. 다이제스트와 그 피드도 셉니다.`} ${seconds === null ? '1분' : f.duration(seconds)} 뒤에 다시 시도해 주세요.`,
     'brief-expired': () => '이 요약은 더 이상 보관하고 있지 않습니다. 기사를 다시 요청해 주세요.',
     'not-yours': () => '이 요약을 요청한 사람만 할 수 있습니다.',
     'job-timeout': () => '이 기사를 처리하는 데 너무 오래 걸렸습니다. 다시 시도하거나 더 짧은 기사를 보내 주세요.',

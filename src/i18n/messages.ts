@@ -11,12 +11,12 @@ export type CommandKey = 'summarize' | 'about' | 'forget';
 
 export type OptionKey = 'url' | 'file' | 'length' | 'private' | 'model' | 'everyone';
 
+/** Buttons whose label is a word. */
 export type ButtonKey =
   | 'passages'
-  | 'quotes'
-  | 'figures'
   | 'images'
   | 'longer'
+  | 'less'
   | 'shorter'
   | 'refresh'
   | 'post'
@@ -43,9 +43,22 @@ export interface Messages {
   readonly commands: Readonly<Record<CommandKey, CommandText>>;
   readonly options: Readonly<Record<OptionKey, CommandText>>;
   /** Names of the commands in a message's context menu, 1 to 32 characters, spaces allowed. */
-  readonly menu: { readonly summarize: string; readonly summarizePrivately: string };
+  readonly contextMenu: { readonly summarize: string; readonly summarizePrivately: string };
   readonly lengths: Readonly<Record<SummaryLength, string>>;
-  readonly buttons: Readonly<Record<ButtonKey, string>>;
+  /** Short: with the counts of quotes and figures, and "⋯", four stand side by side on a phone. */
+  readonly buttons: Readonly<Record<ButtonKey, string>> & {
+    readonly quotes: (count: number) => string;
+    readonly figures: (count: number) => string;
+  };
+
+  /** The menu that "⋯" opens. */
+  readonly menu: {
+    readonly otherModel: string;
+    readonly share: string;
+    /** `channel` is a mention. */
+    readonly shared: (channel: string) => string;
+    readonly nothing: string;
+  };
 
   /** Words that ask for these in a direct message: lower case, without punctuation. */
   readonly words: Readonly<Record<BriefWord, readonly string[]>>;
@@ -60,7 +73,6 @@ export interface Messages {
     readonly untitled: string;
     readonly quotes: string;
     readonly figures: string;
-    readonly picture: string;
     readonly readingTime: (minutes: number) => string;
     /** `when` is a date as it shall be shown. */
     readonly updated: (when: string) => string;
@@ -75,6 +87,10 @@ export interface Messages {
     /** Says how the brief was made: plain text. `seconds` may be a fraction. */
     readonly madeBy: (made: MadeByFacts) => string;
     readonly more: (count: number) => string;
+    /** Heads what was found under several links. */
+    readonly several: (count: number) => string;
+    /** The select that opens one of several briefs. */
+    readonly openOne: string;
     readonly page: (page: number, of: number) => string;
     /** Heads the passages. They are where a line comes from, which is not to say that the line is proven by them. */
     readonly passages: string;

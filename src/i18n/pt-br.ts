@@ -1,3 +1,4 @@
+import { adviseOnFile } from './file-kinds.ts';
 import { digestPtBR } from './digest/pt-br.ts';
 import { createFormat } from './format.ts';
 import type { Messages } from './messages.ts';
@@ -24,21 +25,28 @@ export const ptBR = {
       description: 'Apaga o que está guardado do servidor todo (requer Gerenciar servidor)',
     },
   },
-  menu: { summarize: 'Resumir', summarizePrivately: 'Resumir em particular' },
+  contextMenu: { summarize: 'Resumir', summarizePrivately: 'Resumir em particular' },
   lengths: { short: 'curto', standard: 'normal', long: 'longo' },
   buttons: {
     passages: 'Trechos',
-    quotes: 'Todas as citações',
-    figures: 'Todos os números',
     images: 'Imagens',
-    longer: 'Mais longo',
+    longer: 'Mais',
+    less: 'Menos',
     shorter: 'Mais curto',
-    refresh: 'Atualizar',
+    refresh: 'Reler',
     post: 'Publicar aqui',
     remove: 'Remover',
     cancel: 'Cancelar',
     previous: 'Voltar',
     next: 'Próxima',
+    quotes: (count) => `Citações ${f.number(count)}`,
+    figures: (count) => `Números ${f.number(count)}`,
+  },
+  menu: {
+    otherModel: 'Outro modelo…',
+    share: 'Compartilhar em um canal…',
+    shared: (channel) => `Compartilhado em ${channel}.`,
+    nothing: 'Não há mais nada sobre este resumo.',
   },
   words: {
     longer: ['mais longo', 'mais', 'maior'],
@@ -60,42 +68,42 @@ export const ptBR = {
     untitled: 'Artigo sem título',
     quotes: 'Citações',
     figures: 'Números',
-    picture: 'Imagem',
-    readingTime: (minutes) => `${f.number(minutes)} min de leitura`,
-    updated: (when) => `atualizado ${when}`,
-    readEarlier: (when) => `lido pelo Lede ${when}`,
+    readingTime: (minutes) => `${f.number(minutes)} min`,
+    updated: (when) => `atualizado em ${when}`,
+    readEarlier: (when) => `Lido ${when}.`,
     unknownSpeaker: 'não consta quem disse',
     notices: {
-      'teaser-only': 'O site mostra só o começo deste artigo, então o resumo cobre só essa parte.',
-      'short-text': 'Este texto é muito curto. Há pouco o que resumir.',
-      'not-prose': 'Boa parte desta página não é texto corrido, então pode faltar algo no resumo.',
+      'teaser-only': 'O site mostra só o começo deste artigo.',
+      'short-text': 'Este texto é muito curto.',
+      'not-prose': 'Boa parte desta página não é texto corrido; pode faltar algo.',
+      'read-in-part': 'Este documento é longo: só a primeira parte foi lida, no máximo 200 páginas.',
+      'index-page': 'Esta página é uma lista; estas são as primeiras manchetes. Envie o link de uma delas.',
     },
     replaced: (replaced, of) =>
-      `${f.number(replaced)} de ${f.number(of)} frases escritas pelo modelo não constam no artigo; no lugar delas estão frases do próprio artigo.`,
+      `${f.number(replaced)} de ${f.number(of)} linhas do modelo não tinham respaldo; no lugar delas estão frases do artigo.`,
     fallbacks: {
-      missing: (model) => `${model} não está instalado; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
-      broken: (model) => `${model} não pôde ser carregado; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
-      'too-slow': (model) => `${model} demorou demais; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
-      'other-language': (model) =>
-        `${model} não foi feito para este idioma; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
-      'no-answer': (model) =>
-        `${model} não escreveu nada aproveitável; estas linhas foram escolhidas pelo modelo do próprio Lede.`,
+      missing: (model) => `${model} não está instalado.`,
+      broken: (model) => `${model} não pôde ser carregado.`,
+      'too-slow': (model) => `${model} demorou demais.`,
+      'other-language': (model) => `${model} não conhece este idioma.`,
+      'no-answer': (model) => `${model} não escreveu nada aproveitável.`,
     },
     madeBy: ({ model, seconds, generated }) =>
-      `Lede · ${generated ? 'cada linha foi conferida com o artigo' : 'cada linha vem do artigo'} · ${model} · ${f.decimal(seconds)} s`,
+      `${generated ? `Escrito por ${model}, conferido` : 'Escolhido pelo modelo do Lede'} · ${f.decimal(seconds)} s`,
     more: (count) => f.plural(count, { one: 'mais #', other: 'mais #' }),
-    page: (page, of) => `Página ${f.number(page)} de ${f.number(of)}`,
+    several: (count) => f.plural(count, { one: '# artigo', other: '# artigos' }),
+    openOne: 'Abrir um resumo…',
+    page: (page, of) => `${f.number(page)} de ${f.number(of)}`,
     passages: 'Trechos',
-    passagesNote: 'De que parte do artigo vem cada linha do resumo.',
+    passagesNote: 'De onde vem cada linha.',
     noQuotes: 'Não há citações neste artigo.',
     noFigures: 'Não há números neste artigo.',
-    noImages: 'Este artigo não tem outras imagens.',
+    noImages: 'Não há imagens neste artigo.',
     postedFor: (member) => `Publicado por ${member}`,
     posted: 'Publicado neste canal.',
     removed: 'Removido.',
     noSourceInMessage: 'Não há nessa mensagem link nem arquivo que o Lede consiga ler.',
-    tooManySources: (given, limit) =>
-      `Há ${f.number(given)} artigos aqui. O Lede pega os primeiros ${f.number(limit)}; envie os outros depois.`,
+    tooManySources: (given, limit) => `Os primeiros ${f.number(limit)} de ${f.number(given)}. Envie os outros depois.`,
   },
   digest: digestPtBR,
   directMessage: {
@@ -156,7 +164,14 @@ export const ptBR = {
     picture: ({ name }) =>
       `${name === null ? 'Isso' : `“${name}”`} é uma imagem, e o Lede não lê texto em imagens. Envie um link ou o próprio texto.`,
     'unsupported-format': ({ mediaType }) =>
-      `O Lede não lê este tipo de arquivo${mediaType === null ? '' : ` (${mediaType})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+      adviseOnFile(mediaType, {
+        or: ' ou ',
+        saveAs: (name, formats) =>
+          `Este é um arquivo do ${name}, que o Lede não lê. Salve-o como ${formats} e envie esse arquivo.`,
+        archive: 'Este é um arquivo compactado. Descompacte-o e envie só o arquivo que contém o artigo.',
+        other: (kind) =>
+          `O Lede não lê este tipo de arquivo${kind === null ? '' : ` (${kind})`}. Envie uma página web, um arquivo de texto ou um PDF.`,
+      }),
     'unknown-host': ({ host }) =>
       `Nenhum site foi encontrado em ${host ?? 'este endereço'}. Confira a grafia do endereço.`,
     'refused-address': ({ host }) =>
@@ -201,6 +216,8 @@ export const ptBR = {
       `${host === null ? 'Este endereço' : `Este endereço em ${host}`} não é um feed RSS nem Atom. Confira, ou dê a página inicial do site.`,
     'no-feed-found': ({ host }) =>
       `Nenhum feed foi encontrado em ${host ?? 'este site'}. Procure um link RSS no site e informe esse link.`,
+    'feed-too-complex': ({ host }) =>
+      `O feed de ${host ?? 'este site'} é grande ou complexo demais para ser lido. Informe outro feed do site.`,
     'bad-time-zone': ({ timeZone }) =>
       `${timeZone === null ? 'Isso' : `“${timeZone}”`} não é um fuso horário. Escolha um da lista, como America/Sao_Paulo ou Europe/Lisbon.`,
     'bad-time': ({ time }) =>
@@ -252,8 +269,8 @@ export const ptBR = {
     'queue-full': () => 'Há pedidos demais para o Lede agora. Tente de novo em alguns minutos.',
     'queue-unavailable': () =>
       'As máquinas que fazem os resumos não podem ser alcançadas agora. Tente de novo em alguns minutos.',
-    'rate-limited': ({ seconds }) =>
-      `Foram muitos pedidos de uma vez. Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
+    'rate-limited': ({ seconds, limit, windowSeconds }) =>
+      `${limit === null || windowSeconds === null ? 'Foram muitos pedidos de uma vez.' : `Você pode pedir ${limit} artigos em ${f.duration(windowSeconds)}; digests e seus feeds também contam.`} Tente de novo em ${seconds === null ? 'um minuto' : f.duration(seconds)}.`,
     'brief-expired': () => 'Este resumo não está mais guardado. Peça o artigo de novo.',
     'not-yours': () => 'Só quem pediu este resumo pode fazer isso.',
     'job-timeout': () => 'Este artigo demorou demais. Tente de novo ou envie um mais curto.',

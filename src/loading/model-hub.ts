@@ -2,7 +2,8 @@ import { LedeError } from '../core/failure.ts';
 import type { Download, DownloadRequest, OpenDownload } from '../core/download.ts';
 import { exchange, type Exchange, type ExchangeLimits } from './http-exchange.ts';
 import { oneValue } from './network-failure.ts';
-import { resolveBySystem, resolveTarget, type GuardPolicy, type Resolve } from './network-guard.ts';
+import { resolveTarget, type GuardPolicy, type Resolve } from './network-guard.ts';
+import { resolveBySystem } from './resolve-name.ts';
 
 export interface HubSettings {
   /** Origin of the hub or its mirror, without a path: "https://huggingface.co". It may be private: it was set so. */

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { LedeError } from '../core/failure.ts';
 import { isLocalName } from '../core/local-names.ts';
@@ -9,7 +8,7 @@ export interface ResolvedAddress {
   readonly family: number;
 }
 
-/** All addresses of a host name. Rejects like `dns.lookup`. */
+/** All addresses of a host name. Rejects with an error of `node:dns`. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
 export interface GuardPolicy {
@@ -20,6 +19,8 @@ export interface GuardPolicy {
   /** Ports that are let through beside 80 and 443, as numbers in text ("8080"); none when absent. */
   readonly extraPorts?: readonly string[];
   readonly resolve: Resolve;
+  /** Resolves the names of `allowPrivateOrigins`; `resolve` does when absent. */
+  readonly resolveOwn?: Resolve;
 }
 
 /** A checked address of a page and the IP addresses that a connection to it may use: at least one. */
@@ -28,15 +29,12 @@ export interface Target {
   readonly addresses: readonly ResolvedAddress[];
 }
 
-/** The system's resolver, so that an operator's hosts file counts. Every address is returned, in its order. */
-export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
-
 /**
  * Decides without any network access whether an address may be asked for at all: scheme, credentials, port, name, IP
  * literal, allowed origins. Throws LedeError 'unsupported-scheme', 'unsafe-link' with `host` and `reason` (credentials,
  * origin, port), or 'refused-address' with `host` and `reason` (name, address).
  */
-export function checkUrl(url: URL, policy: Omit<GuardPolicy, 'resolve'>): void {
+export function checkUrl(url: URL, policy: Omit<GuardPolicy, 'resolve' | 'resolveOwn'>): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new LedeError('unsupported-scheme', { scheme: url.protocol.slice(0, -1) });
   }
@@ -55,14 +53,15 @@ export function checkUrl(url: URL, policy: Omit<GuardPolicy, 'resolve'>): void {
 
 /**
  * Checks an address and resolves its name: once, so that what was checked is what is connected to. A name with even
- * one address that is not public is refused. Rejects with LedeError: the codes of `checkUrl`, 'unknown-host'.
+ * one address that is not public is refused. Rejects with LedeError: the codes of `checkUrl`, 'unknown-host', 'timeout' for
+ * name servers that don't answer.
  */
 export async function resolveTarget(url: URL, policy: GuardPolicy): Promise<Target> {
   checkUrl(url, policy);
   const literal = ipLiteral(url);
   if (literal !== null) return { url, addresses: [{ address: literal, family: isIP(literal) }] };
-  const addresses = await resolveName(url, policy.resolve);
   const exempt = policy.allowPrivateOrigins.includes(url.origin);
+  const addresses = await resolveName(url, exempt ? (policy.resolveOwn ?? policy.resolve) : policy.resolve);
   if (!exempt && !addresses.every(({ address }) => isPublicAddress(address))) throw refused(url, 'address');
   return { url, addresses };
 }
@@ -72,7 +71,8 @@ async function resolveName(url: URL, resolve: Resolve): Promise<readonly Resolve
   try {
     addresses = await resolve(url.hostname);
   } catch (error) {
-    throw new LedeError('unknown-host', { host: url.hostname }, { cause: error });
+    const isSilent = (error as NodeJS.ErrnoException).code === 'ETIMEOUT';
+    throw new LedeError(isSilent ? 'timeout' : 'unknown-host', { host: url.hostname }, { cause: error });
   }
   if (addresses.length === 0) throw new LedeError('unknown-host', { host: url.hostname });
   return addresses;

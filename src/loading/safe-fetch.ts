@@ -5,7 +5,8 @@ import { startDeadline, type Deadline } from './deadline.ts';
 import { exchange, type Exchange, type ExchangeLimits } from './http-exchange.ts';
 import { readMediaType } from './media-type.ts';
 import { failureOfStatus, oneValue, toNetworkFailure } from './network-failure.ts';
-import { checkUrl, resolveTarget, resolveBySystem, type GuardPolicy, type Resolve } from './network-guard.ts';
+import { checkUrl, resolveTarget, type GuardPolicy, type Resolve } from './network-guard.ts';
+import { createNameResolver, resolveBySystem } from './resolve-name.ts';
 import type { Gate } from './politeness.ts';
 import { parseAddress } from './parse-address.ts';
 import { ACCEPT_ENCODING, readBody } from './read-body.ts';
@@ -39,7 +40,7 @@ export interface FetchSettings {
   readonly limits?: Partial<FetchLimits>;
   /** The only origins that may be spoken to; absent or null for any public one. */
   readonly onlyOrigins?: readonly string[] | null;
-  /** Resolves names; the system's resolver when absent. */
+  /** Resolves every name. When absent name servers are asked, and the system for the names of `allowPrivateOrigins`. */
   readonly resolve?: Resolve;
   /** Certificates to trust instead of the system's, in PEM. */
   readonly ca?: string;
@@ -56,6 +57,8 @@ export interface FetchSettings {
 /** Milliseconds that the gate may keep the first request waiting. */
 const MAX_GATE_MS = 60_000;
 
+const resolveByServers = createNameResolver();
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -69,7 +72,8 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
     allowPrivateOrigins: settings.allowPrivateOrigins,
     onlyOrigins: settings.onlyOrigins ?? null,
     extraPorts: (settings.extraPorts ?? []).map(String),
-    resolve: settings.resolve ?? resolveBySystem,
+    resolve: settings.resolve ?? resolveByServers,
+    resolveOwn: settings.resolve ?? resolveBySystem,
   };
 
   return (request, signal) => metered(fetchGuarded(request, signal), settings.meter ?? NO_METER);

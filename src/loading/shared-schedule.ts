@@ -2,11 +2,11 @@ import { BroadcastChannel } from 'node:worker_threads';
 import type { HostSchedule } from './host-schedule.ts';
 
 /**
- * One thread keeps the schedule and the others ask it. The alternative, one thread that loads for all, would send
- * every page's bytes through one more thread and make it a bottleneck; here a request costs three short messages.
+ * The bot's thread keeps the schedule and the threads that load ask it. It outlives them, since one that dies is
+ * replaced, and with Redis it is shared between processes: a thread that handles strangers' bytes has no password.
  *
- * A broadcast channel reaches every thread of the process by name alone, so that neither the pool nor the queue need
- * know of it. Only the asking thread has use for an answer: it is known by its channel's random id.
+ * A broadcast channel reaches every thread of the process by name alone, so that neither the pool nor the queue needs
+ * to know of it. Answers are addressed by the asking channel's random id.
  */
 const CHANNEL = 'lede-host-schedule';
 

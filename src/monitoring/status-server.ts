@@ -9,6 +9,8 @@ export interface StatusSettings {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
+  /** Asked at each request of /livez: whether the event loop keeps its time. */
+  readonly isAlive?: () => boolean;
   /** Asked at each request of /readyz. A check that rejects, or answers nothing within two seconds, has failed. */
   readonly checks: () => Checks;
   /** What /metrics gives, asked at each request. */
@@ -33,15 +35,22 @@ const PLAIN = 'text/plain; charset=utf-8';
 const PATHS = ['/livez', '/readyz', '/metrics'];
 
 /**
- * Tells by http how the process is: `/livez` answers as long as its event loop turns, `/readyz` with 200 when every
+ * Tells by http how the process is: `/livez` answers 200 as long as its event loop keeps its time, 503 when it was late, `/readyz` with 200 when every
  * check holds and else 503, `/metrics` in Prometheus' text format. There is no other path, and nothing can be changed.
  *
  * Rejects with Node's error when the address can't be listened on.
  */
-export async function startStatusServer({ host, port, checks, metrics }: StatusSettings): Promise<StatusServer> {
+export async function startStatusServer({
+  host,
+  port,
+  isAlive = () => true,
+  checks,
+  metrics,
+}: StatusSettings): Promise<StatusServer> {
   async function answer(path: string, response: ServerResponse): Promise<void> {
     if (path === '/livez') {
-      send(response, 200, PLAIN, 'ok\n');
+      const alive = isAlive();
+      send(response, alive ? 200 : 503, PLAIN, alive ? 'ok\n' : 'late\n');
     } else if (path === '/readyz') {
       const state = await runChecks(checks());
       const ready = Object.values(state).every(Boolean);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BriefJob } from '../core/job.ts';
 
 /** Part of every job's id: raised when the same source and options would give another brief than before. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 /**
  * The identity of a job: SHA-256, in hexadecimal, of its source, options and the pipeline's version. Bytes count by

@@ -44,6 +44,9 @@ const MAX_EXPECTED_WAIT_MS = 10 * 60_000;
 /** Weight of the newest run in the mean time of a run, which begins at 0: one slow start refuses nobody. */
 const NEWEST = 0.1;
 
+/** Sources of one member that are loaded at the same time. */
+const MAX_LOADS_OF_MEMBER = 6;
+
 /** Bytes of loaded documents that may wait for their turn; past it nothing more is loaded. */
 const MAX_HELD_BYTES = 32 * 2 ** 20;
 
@@ -183,9 +186,14 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       if (loading.size >= concurrency || heldBytes >= MAX_HELD_BYTES) return;
       // Schedules wait long at a site's door, by its own wish: half of the room is for those who are waited for.
       const unasked = [...loading].filter(({ job }) => !job.origin).length;
-      const isPastShare = !next.job.origin && unasked >= concurrency / 2;
+      const isPastShare = next.job.origin ? isMemberPastShare(next) : unasked >= concurrency / 2;
       if (next.state === 'unloaded' && !isPastShare && hosts.hasRoom(next)) void loadSource(next, from);
     }
+  }
+
+  /** One member's links, to sites or name servers that never answer, leave room for everybody else's. */
+  function isMemberPastShare({ job }: QueuedRun): boolean {
+    return [...loading].filter((each) => each.job.origin?.member === job.origin?.member).length >= MAX_LOADS_OF_MEMBER;
   }
 
   async function loadSource(next: QueuedRun, from: SourceLoader): Promise<void> {

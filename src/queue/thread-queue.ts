@@ -1,27 +1,17 @@
 import type { BriefQueue } from '../core/job.ts';
-import type { Executor } from './executor.ts';
-import { createLoadLane } from './load-lane.ts';
+import type { Executor, SourceLoader } from './executor.ts';
 import { createScheduledQueue, type QueueLimits } from './scheduled-queue.ts';
 import { createWorkerLane, type WorkerLaneSettings } from './worker-lane.ts';
 
 export interface ThreadExecutorSettings extends Partial<Omit<WorkerLaneSettings, 'workerFile'>> {
   readonly workerFile: URL;
-  /** The loading thread's module; without one each worker thread loads what it briefs. */
-  readonly loaderFile?: URL;
+  /** Loads the jobs' sources, and is not closed with the executor; without one each worker thread loads what it briefs. */
+  readonly loader?: SourceLoader;
   /** Worker threads, each with a model of its own; one when absent. */
   readonly workers?: number;
 }
 
 export interface ThreadQueueSettings extends Partial<QueueLimits>, ThreadExecutorSettings {}
-
-/**
- * Sources that one process brings at once. Few enough that pages of the largest size in all of them fit into a small
- * machine's memory (10 MiB each), many enough that a few slow sites leave room.
- */
-const LOADS_AT_ONCE = 24;
-
-/** The loading thread holds bytes, which are not in its heap, and the rules of sites. */
-const LOADER_HEAP_MB = 128;
 
 /** A queue over worker threads, so that the gateway's event loop never waits for a model. */
 export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
@@ -29,17 +19,13 @@ export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
 }
 
 /**
- * Does jobs in worker threads, one at a time in each, and loads their sources in one more. The threads start at once. One
- * that dies, hangs or grows too large is replaced; the job of one that died is tried once more.
+ * Does jobs in worker threads, one at a time in each. The threads start at once. One that dies, hangs or grows too large
+ * is replaced; the job of one that died is tried once more.
  */
 export function createThreadExecutor(settings: ThreadExecutorSettings): Executor {
-  const { workers = 1, loaderFile, ...given } = settings;
+  const { workers = 1, loader, ...given } = settings;
   const lane = { maxHeapMb: 512, maxJobsPerWorker: 2_000, maxResidentMb: 900, stopGraceMs: 750, ...given };
   const lanes = Array.from({ length: workers }, () => createWorkerLane(lane));
-  const loader =
-    loaderFile === undefined
-      ? null
-      : createLoadLane({ ...lane, workerFile: loaderFile, concurrency: LOADS_AT_ONCE, maxHeapMb: LOADER_HEAP_MB });
   const idle = [...lanes];
   return {
     concurrency: workers,
@@ -54,7 +40,7 @@ export function createThreadExecutor(settings: ThreadExecutorSettings): Executor
       }
     },
     async close() {
-      await Promise.all([...lanes.map((each) => each.close()), loader?.close()]);
+      await Promise.all(lanes.map((each) => each.close()));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { BriefResult, Stage } from '../core/brief.ts';
 import { LedeError, toFailure, type Failure } from '../core/failure.ts';
 import type { BriefJob } from '../core/job.ts';
+import type { FetchDocument, FetchRequest, FetchResponse } from '../core/fetch.ts';
 import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { DatedObservation } from '../core/meter.ts';
 import type { RawDocument, Source } from '../core/source.ts';
@@ -15,11 +16,10 @@ export interface WorkerTask {
   readonly port: MessagePort;
 }
 
-/** What a loading thread is handed. */
-export interface LoaderTask {
-  readonly source: Source;
-  readonly port: MessagePort;
-}
+/** What a loading thread is handed: a job's source, or a single document to fetch. */
+export type LoaderTask = (
+  { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'fetch'; readonly request: FetchRequest }
+) & { readonly port: MessagePort };
 
 export interface ToWorker {
   readonly kind: 'stop';
@@ -34,7 +34,15 @@ export type FromWorker =
 
 /** One message, the last of its port. */
 export type FromLoader =
-  { readonly kind: 'document'; readonly document: RawDocument } | ({ readonly kind: 'failed' } & Failure);
+  | { readonly kind: 'document'; readonly document: RawDocument }
+  | { readonly kind: 'answer'; readonly answer: FetchResponse }
+  | ({ readonly kind: 'failed' } & Failure);
+
+/** What a loading thread loads by. */
+export interface ThreadLoader {
+  load(source: Source, signal: AbortSignal): Promise<RawDocument>;
+  readonly fetch: FetchDocument;
+}
 
 /**
  * Makes the function that a worker file exports as its default: it does jobs by `run`, reports stages and aborts the
@@ -64,19 +72,22 @@ export function createWorkerTask(
 }
 
 /**
- * Makes the function that a loading thread's file exports as its default: it brings sources by `load`, any number at
- * once, and hands their bytes over without copying them. Never rejects.
+ * Makes the function that a loading thread's file exports as its default: it loads any number of things at once and
+ * hands their bytes over without copying them. Never rejects.
  */
-export function createLoaderTask(
-  load: (source: Source, signal: AbortSignal) => Promise<RawDocument>,
-): (task: LoaderTask) => Promise<void> {
-  return async ({ source, port }) => {
+export function createLoaderTask(loader: ThreadLoader): (task: LoaderTask) => Promise<void> {
+  return async ({ port, ...task }) => {
     const { signal } = listenForStop(port);
     const send = (message: FromLoader, ...transferred: ArrayBuffer[]) => port.postMessage(message, transferred);
     try {
-      const document = await load(source, signal);
-      const bytes = ownBytes(document.bytes);
-      send({ kind: 'document', document: { ...document, bytes } }, bytes.buffer);
+      if (task.kind === 'source') {
+        const document = withOwnBytes(await loader.load(task.source, signal));
+        send({ kind: 'document', document }, document.bytes.buffer);
+      } else {
+        const answer = await loader.fetch(task.request, signal);
+        const document = answer.document === null ? null : withOwnBytes(answer.document);
+        send({ kind: 'answer', answer: { ...answer, document } }, ...(document ? [document.bytes.buffer] : []));
+      }
     } catch (error) {
       send({ kind: 'failed', ...toFailure(error) });
     } finally {
@@ -91,9 +102,10 @@ function listenForStop(port: MessagePort): AbortController {
   return controller;
 }
 
-/** Bytes that fill their buffer, so that it can be given away; copied only where something else shares the buffer. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+/** With bytes that fill their buffer, so that it can be given away; copied only where something else shares it. */
+function withOwnBytes(document: RawDocument): RawDocument & { readonly bytes: Uint8Array<ArrayBuffer> } {
+  const { bytes } = document;
   const { buffer } = bytes;
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
-  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
+  return { ...document, bytes: isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes) };
 }

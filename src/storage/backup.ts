@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import Libsql from 'libsql';
 import { LedeError } from '../core/failure.ts';
 import type { Migration } from './migration.ts';
-import { DATABASE_FILE, openDatabase, storageFailure } from './database.ts';
+import { DATABASE_FILE, keepToOwner, openDatabase, storageFailure } from './database.ts';
 
 /** What SQLite finds wrong with a database; empty when it is whole. Reads all of it. */
 export function findDamage(connection: Libsql.Database): string[] {
@@ -31,6 +31,8 @@ export function backUp(directory: string, file: string): { bytes: number } {
     mkdirSync(dirname(target), { recursive: true });
     connection = new Libsql(source);
     connection.exec('PRAGMA busy_timeout = 5000');
+    // Made before it is filled, so that nobody else ever reads it.
+    keepToOwner(unfinished);
     connection.exec(`VACUUM INTO '${unfinished.replaceAll("'", "''")}'`);
     checkWhole(unfinished, directory);
     renameSync(unfinished, target);
@@ -55,7 +57,7 @@ export function restore(directory: string, file: string, migrations: readonly Mi
   const staging = join(directory, `.restore-${process.pid}`);
   const current = join(directory, DATABASE_FILE);
   try {
-    mkdirSync(staging, { recursive: true });
+    mkdirSync(staging, { recursive: true, mode: 0o700 });
     copyFileSync(file, join(staging, DATABASE_FILE));
     checkWhole(join(staging, DATABASE_FILE), dirname(resolve(file)));
     const restored = openDatabase(staging, migrations);

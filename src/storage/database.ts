@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
@@ -42,6 +42,8 @@ export interface Database {
   readonly place: string;
   /** A typed query builder. `Tables` is the caller's claim about the layout. */
   queries<Tables>(): Kysely<Tables>;
+  /** Gives the room of what was deleted back, and leaves nothing of it in the engine's log. Never throws. */
+  tidy(): void;
   /** Later statements fail. Closing twice is harmless. */
   close(): void | Promise<void>;
 }
@@ -67,11 +69,15 @@ export function openDatabase(directory: string, migrations: readonly Migration[]
   const path = join(directory, DATABASE_FILE);
   let connection: Libsql.Database | undefined;
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     accessSync(directory, constants.W_OK);
+    keepToOwner(path);
     connection = new Libsql(path);
     // The timeout comes first: switching to WAL takes a lock and would fail at once beside another process.
     connection.pragma(`busy_timeout = ${OPEN_TIMEOUT_MS}`);
+    shrinkByItself(connection);
+    // What is deleted is overwritten: members who have themselves forgotten are.
+    connection.pragma('secure_delete = ON');
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
     connection.pragma('foreign_keys = ON');
@@ -84,6 +90,35 @@ export function openDatabase(directory: string, migrations: readonly Migration[]
   return wrap(path, connection);
 }
 
+/** Only Lede's own user reads what members asked for. SQLite gives its log the database's rights. */
+export function keepToOwner(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    try {
+      if (existsSync(file)) chmodSync(file, 0o600);
+    } catch (error) {
+      // A file of another user that Lede may write to is theirs to guard.
+      if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+    }
+  }
+}
+
+const INCREMENTAL = 2;
+
+/** Lets the file shrink after deletions. A database of an earlier version is rewritten once, if nobody else uses it. */
+function shrinkByItself(connection: Libsql.Database): void {
+  const [{ auto_vacuum: mode } = { auto_vacuum: 0 }] = connection.pragma('auto_vacuum') as { auto_vacuum: number }[];
+  if (mode === INCREMENTAL) return;
+  connection.pragma(`auto_vacuum = ${INCREMENTAL}`);
+  const [{ page_count: pages } = { page_count: 0 }] = connection.pragma('page_count') as { page_count: number }[];
+  if (pages === 0) return;
+  try {
+    connection.exec('VACUUM');
+  } catch {
+    // In use, or the disk has no room for a second copy: it is tried again at the next start.
+  }
+}
+
 function wrap(path: string, connection: Libsql.Database): FileDatabase {
   const queries = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
   let open = true;
@@ -93,6 +128,14 @@ function wrap(path: string, connection: Libsql.Database): FileDatabase {
     path,
     connection,
     queries: <Tables>() => queries as Kysely<Tables>,
+    tidy() {
+      try {
+        connection.pragma('incremental_vacuum');
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Somebody else reads or writes: the next time does it.
+      }
+    },
     close() {
       if (!open) return;
       open = false;
@@ -143,7 +186,7 @@ function reasonOf(error: unknown): StorageReason {
   ) {
     return 'unwritable';
   }
-  if (/\bE(NOSPC|DQUOT)\b|SQLITE_FULL|SQLITE_IOERR_WRITE/.test(name)) return 'full';
+  if (/\bE(NOSPC|DQUOT)\b|SQLITE_FULL|SQLITE_IOERR_(?:WRITE|SHMSIZE|FSYNC)/.test(name)) return 'full';
   if (/SQLITE_(BUSY|LOCKED)/.test(name)) return 'locked';
   if (/SQLITE_(NOTADB|CORRUPT)/.test(name)) return 'corrupt';
   return 'unknown';

@@ -20,20 +20,13 @@ export interface Migration {
 
 /**
  * The migrations that are still to be run on a database that has had those named `applied`, and the name of one that it
- * has had and that is unknown here: a newer version has migrated it. A module of which `migrations` holds nothing may
- * have tables there; one that it does hold must not be ahead of it.
+ * has had and that is unknown here: a newer version has migrated it.
  */
 export function pendingMigrations(
   migrations: readonly Migration[],
   applied: ReadonlySet<string>,
 ): { readonly pending: readonly Migration[]; readonly newer: string | null } {
   const known = new Set(migrations.map((migration) => migration.name));
-  const modules = new Set(migrations.map((migration) => moduleOf(migration.name)));
-  const newer = [...applied].find((name) => modules.has(moduleOf(name)) && !known.has(name)) ?? null;
+  const newer = [...applied].find((name) => !known.has(name)) ?? null;
   return { pending: migrations.filter(({ name }) => !applied.has(name)), newer };
-}
-
-/** "digest" of "digest-001". */
-function moduleOf(migration: string): string {
-  return migration.replace(/-\d+$/, '');
 }

@@ -11,7 +11,8 @@ export function segmentWords(text: string, segmenter: Intl.Segmenter): string[] 
 const STEM_LETTERS = 6;
 const HANGUL_LETTERS = 2;
 
-function cutStem(word: string): string {
+/** A crude stem for any inflected language. */
+export function cutStem(word: string): string {
   return word.slice(0, /^\p{scx=Hang}/u.test(word) ? HANGUL_LETTERS : STEM_LETTERS);
 }
 

@@ -6,6 +6,8 @@ export interface Candidate {
   readonly text: string;
   /** Log-odds of belonging into a summary. */
   readonly logit: number;
+  /** What the kind of page says of it, in log-odds; part of `logit` already. */
+  readonly shape: number;
   /** Whether the candidate before this one is the sentence right before it in the article. */
   readonly followsPrevious: boolean;
   readonly repairable: boolean;

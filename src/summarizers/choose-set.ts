@@ -1,5 +1,6 @@
 import { costOf, leaningOf, type LeaningCosts } from './coherence.ts';
 import type { Candidate } from './choose-sentences.ts';
+import type { PageHints } from './page-hints.ts';
 import type { ScoredSet } from './reranker.ts';
 import type { SentenceSet } from './set-features.ts';
 
@@ -21,6 +22,8 @@ const UNINTRODUCED = 0.3;
  * it knows from news highlights; the ranker's view of each sentence holds better for other articles.
  */
 const OWN_WORTH = 0.1;
+/** How much more of them counts that comes from the kind of page, which the reranker knows nothing of. */
+const SHAPE_WORTH = 0.4;
 
 /**
  * What it costs to say little: fewer sentences than asked for, and fewer words than this for each one asked for. The
@@ -38,6 +41,7 @@ export function chooseSet(
   candidates: readonly Candidate[],
   smallest: number,
   asked: number,
+  hints: Pick<PageHints, 'ofSet'> = { ofSet: () => 0 },
 ): SentenceSet | null {
   const leanings = new Map(
     Array.from(new Set(sets.flatMap(({ set }) => set)), (index) => [index, leaningOf(candidates[index]?.text ?? '')]),
@@ -50,12 +54,12 @@ export function chooseSet(
   let bestValue = -Infinity;
   for (const { set, score } of sets) {
     if (set.length < Math.min(smallest, largest)) continue;
-    let value = score - (isMeagre(set, candidates, asked) ? MEAGRE : 0);
+    let value = score - (isMeagre(set, candidates, asked) ? MEAGRE : 0) + hints.ofSet(set) - longCost(set, candidates);
     for (const index of set) {
       const [candidate, leaning] = [candidates[index], leanings.get(index)];
       if (candidate === undefined || leaning === undefined) continue;
       const shownBefore = candidate.followsPrevious && set.includes(index - 1);
-      value += OWN_WORTH * candidate.logit;
+      value += OWN_WORTH * candidate.logit + SHAPE_WORTH * candidate.shape;
       value -= costOf(leaning, { shownBefore, repairable: candidate.repairable, opens: index === set[0] }, COSTS);
     }
     for (const [place, index] of set.entries()) {
@@ -75,6 +79,22 @@ function isMeagre(set: SentenceSet, candidates: readonly Candidate[], asked: num
   if (set.length >= asked) return false;
   const words = set.reduce((sum, index) => sum + (candidates[index]?.text.split(' ').length ?? 0), 0);
   return words < WORDS_A_SENTENCE * asked;
+}
+
+/** Lines of more words than this tire a reader, and no line should have twice as many. */
+const LONG_LINE = 34;
+const LONGEST_LINE = 60;
+const TIRING = 0.4;
+const UNREADABLE = 6;
+
+function longCost(set: SentenceSet, candidates: readonly Candidate[]): number {
+  let cost = 0;
+  for (const index of set) {
+    const words = candidates[index]?.text.split(' ').length ?? 0;
+    if (words > LONGEST_LINE) cost += UNREADABLE;
+    else if (words > LONG_LINE) cost += (TIRING * (words - LONG_LINE)) / 10;
+  }
+  return cost;
 }
 
 /** Surnames that a text speaks of with a title: "Ms Bennett". */

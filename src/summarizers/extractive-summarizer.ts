@@ -2,10 +2,14 @@ import { LedeError } from '../core/failure.ts';
 import type { ScoredArticle, Summarizer, Summary, SummarySentence } from '../core/summarizer.ts';
 import { chooseGreedily, type Candidate, type PartOf } from './choose-sentences.ts';
 import { chooseSet } from './choose-set.ts';
+import { shapeOf, worthOnPage } from './page-shape.ts';
 import { proseIndices } from './prose.ts';
 import { createRepairer } from './repair.ts';
 import type { Reranker } from './reranker.ts';
 import { SALIENCE_MODEL_ID } from './salience-id.ts';
+import { isDebris } from './debris.ts';
+import { isEnglish } from './english.ts';
+import { createPageHints, type PageHints } from './page-hints.ts';
 import { MAX_SET } from './set-features.ts';
 
 export const EXTRACTIVE_ID = 'extractive';
@@ -38,14 +42,23 @@ function summarize(document: ScoredArticle, maxSentences: number, reranker: Rera
   const { article, sentences, salience, scoredBy } = document;
   const prose = candidateIndices(article, sentences);
   const repairer = createRepairer(article, sentences);
-  const candidates = prose.map((index, at) => ({
-    text: sentences[index]?.text ?? '',
-    logit: logOdds(salience[index] ?? 0),
-    followsPrevious: at > 0 && prose[at - 1] === index - 1,
-    repairable: repairer.canRepair(index),
-  }));
+  const texts = prose.map((index) => sentences[index]?.text ?? '');
+  const hints = createPageHints(texts, article);
+  const english = isEnglish(article.language, article.text);
+  const shape = english ? shapeOf(article) : null;
+  const candidates = prose.map((index, at) => {
+    const text = texts[at] ?? '';
+    const worth = shape === null ? 0 : worthOnPage(text, sentences[index - 1]?.text ?? '', shape);
+    return {
+      text,
+      logit: logOdds(salience[index] ?? 0) + hints.ofSentence(at) + worth,
+      shape: worth,
+      followsPrevious: at > 0 && prose[at - 1] === index - 1,
+      repairable: repairer.canRepair(index),
+    };
+  });
   const judge = scoredBy.model === SALIENCE_MODEL_ID ? reranker : null;
-  const chosen = choose(candidates, document, maxSentences, judge);
+  const chosen = choose(candidates, document, maxSentences, judge, hints);
   const lines: SummarySentence[] = [];
   chosen.forEach((at, place) => {
     const shownBefore = candidates[at]?.followsPrevious === true && chosen[place - 1] === at - 1;
@@ -60,6 +73,7 @@ function choose(
   { article }: ScoredArticle,
   max: number,
   reranker: Reranker | null,
+  hints: PageHints,
 ): readonly number[] {
   if (candidates.length > LONG_DOCUMENT && max > 1) {
     return chooseGreedily(candidates, article.language, max, { partOf: divide(candidates, max) });
@@ -73,7 +87,7 @@ function choose(
   );
   // One sentence is no summary where several were asked for; more than three grow from the best three.
   const smallest = max > MAX_SET ? MAX_SET : Math.min(max, 2);
-  const taken = chooseSet(sets, candidates, smallest, Math.min(max, MAX_SET)) ?? [];
+  const taken = chooseSet(sets, candidates, smallest, Math.min(max, MAX_SET), hints) ?? [];
   return max > MAX_SET ? chooseGreedily(candidates, article.language, max, { taken }) : taken;
 }
 
@@ -97,6 +111,8 @@ function logOdds(probability: number): number {
 /** Prose; where an article has none at all (a list, a script without stops), whatever stands in its body. */
 export function candidateIndices(article: ScoredArticle['article'], sentences: ScoredArticle['sentences']): number[] {
   const prose = proseIndices(article, sentences);
+  const telling = prose.filter((index) => !isDebris(sentences[index]?.text ?? '', sentences.length - 1 - index));
+  if (telling.length > 0) return telling;
   if (prose.length > 0) return prose;
   const body = sentences.flatMap(({ block }, index) => {
     const kind = article.blocks[block]?.kind;

@@ -19,13 +19,21 @@ export function readsAsSentence(text: string, language: string | null): boolean 
   return long && ended && !NAVIGATION.test(text);
 }
 
-/** Indices of the sentences that may stand in a summary: no heading, table row, code, caption or fragment. */
+/** Words of a standfirst that tell something though no stop ends it, as is usual for deks. */
+const MIN_STANDFIRST_WORDS = 8;
+
+/**
+ * Indices of the sentences that may stand in a summary: no heading, table row, code, caption or fragment. The page's own
+ * standfirst may, where it is a line of the body.
+ */
 export function proseIndices(
-  article: Pick<Article, 'blocks' | 'language'>,
+  article: Pick<Article, 'blocks' | 'language'> & { readonly standfirst?: string | null },
   sentences: readonly Pick<Sentence, 'text' | 'block'>[],
 ): number[] {
   return sentences.flatMap((sentence, index) => {
     const kind = article.blocks[sentence.block]?.kind ?? 'paragraph';
+    if (sentence.text === article.standfirst && sentence.text.split(/\s+/u).length >= MIN_STANDFIRST_WORDS)
+      return [index];
     const prose = kind === 'paragraph' || kind === 'quotation' || kind === 'list-item';
     return prose && readsAsSentence(sentence.text, article.language) ? [index] : [];
   });

@@ -3,6 +3,7 @@ import type { Sentence } from '../core/sentence.ts';
 import { sliceSpan, type Span } from '../core/span.ts';
 import type { SummarySentence } from '../core/summarizer.ts';
 import { createNameFinder } from './name-finder.ts';
+import { isShortVerdict } from './page-shape.ts';
 
 /** A connective at the head of a sentence before a word that is written with a capital in any place. */
 const LEADING_CONNECTIVE =
@@ -10,10 +11,23 @@ const LEADING_CONNECTIVE =
 
 /** A dateline: "LONDON (Reuters) - ", "WASHINGTON, May 4 (AP) — ", "Miami (CNN)", "MARROWHAVEN — ". */
 const DATELINES: readonly RegExp[] = [
+  /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\(CNN(?: \w+)?\)\s?(?:[–—-]\s)?(?=[\p{Lu}"“])/u,
   /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\([A-Z][\w. ]{1,20}\)\s?(?:--?|[–—])\s?(?=[\p{Lu}"“])/u,
   /^(?:\p{Lu}[\p{L}\d.,' ]{1,40})?\((?:CNN|AP|AFP|UPI|BBC|PTI|ANI|IANS|TASS|DPA|dpa|EFE|Reuters|Xinhua|Bloomberg|Yonhap|Kyodo)\)\s?(?=[\p{Lu}"“])/u,
   /^\p{Lu}[\p{Lu}.,' ]{2,40}(?:, \p{L}{3,9}\.? \d{1,2})?\s(?:--|[–—])\s(?=[\p{Lu}"“])/u,
 ];
+
+/** A place before a dash at the head of an article: "Indianapolis – ", "Dekalb, Ill. — ", "PanARMENIAN.Net - ". */
+const OPENING_PLACE =
+  /^(?:\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2}(?:, \p{Lu}[\p{L}.]{1,12})?|[\p{L}\d-]+\.\p{L}{2,4}) (?:--|[–—-]) (?=[\p{Lu}"“])/u;
+const OPENING_SENTENCES = 3;
+
+/**
+ * A label before a colon: "NEW DELHI: ", "BOTTOM LINE: ", "Anchor: ". Never "CLAIM: ": without it a claim would read as
+ * a fact.
+ */
+const LABEL =
+  /^(?!CLAIM|RUMOU?R|MYTH|QUESTION|FICTION|FALSE|TRUE)(?:\p{Lu}[\p{Lu}'’.,/ -]{2,30}|Anchor|Host|Reporter|Narrator|Correspondent|Announcer|Moderator|(?:The )?[Bb]ottom line|Key (?:points?|takeaways?)|Summary|In (?:brief|short)|Updated?|Conclusion|Highlights?): (?=[\p{Lu}"“])/u;
 
 /** A desk's note to itself: "(Eds: Adding reaction) ". */
 const DESK_NOTE = /^\((?:Eds?|Updates?|Updating|Adds|Adding|Recasts|Corrects|Editor[’']s note)\b[^)]*\)\s*/u;
@@ -25,7 +39,7 @@ export interface Repairer {
   /**
    * The line of the summary for a sentence. A dateline is always cut; where the sentence stands alone, a leading
    * connective too, and an opening "He" or "She" gives way to the name that it stands for. An opening surname gives way
-   * to the full name, unless the lines before have it. The text is always the spans' texts joined by single spaces.
+   * to the full name, unless the lines before have it. A verdict of a few words opens the line after it. The text is always the spans' texts joined by single spaces.
    */
   repair(index: number, context: { readonly alone: boolean; readonly before: string }): SummarySentence;
 }
@@ -45,9 +59,16 @@ export function createRepairer(
       if (sentence === undefined) throw new RangeError(`no sentence ${index}`);
       const { end } = sentence.span;
       let { start } = sentence.span;
+      const verdict = sentences[index - 1];
+      if (verdict?.block === sentence.block && isShortVerdict(verdict.text) && !before.includes(verdict.text)) {
+        const span = { start: verdict.span.start, end };
+        return { text: sliceSpan(article.text, span), spans: [span] };
+      }
       const rest = (): string => article.text.slice(start, end);
       start += DESK_NOTE.exec(rest())?.[0].length ?? 0;
       start += DATELINES.map((dateline) => dateline.exec(rest())?.[0].length ?? 0).find((length) => length > 0) ?? 0;
+      if (index < OPENING_SENTENCES) start += OPENING_PLACE.exec(rest())?.[0].length ?? 0;
+      start += LABEL.exec(rest())?.[0].length ?? 0;
       if (alone) start += LEADING_CONNECTIVE.exec(rest())?.[0].length ?? 0;
       const spans: Span[] = [];
       const full = names.fullName(index);

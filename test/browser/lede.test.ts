@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
   });
 
   const last = () => page.locator('.message').last();
-  const brief = () => last().locator('.embed');
+  const brief = () => last().locator('.embed').first();
   const type = async (text: string): Promise<void> => {
     await page.locator('#text').fill(text);
     await page.locator('#send').click();
@@ -65,9 +65,10 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.keyboard.press('Enter');
     await brief().locator('.embed-title a').waitFor(PATIENCE);
     expect(await brief().locator('.embed-title a').getAttribute('href')).toBe(link);
-    expect(await brief().locator('blockquote').count()).toBeGreaterThan(0);
+    expect(await last().locator('.embed blockquote').count()).toBeGreaterThan(0);
     await keepPicture(page, 'lede-brief');
-    const [summaryLine] = await brief().locator('li').allInnerTexts();
+    const [summaryLine] = await last().locator('.embed li').allInnerTexts();
+    await press('⋯');
     await page.getByRole('button', { name: 'Passages' }).last().click();
     const passages = page.locator('.message.ephemeral').last();
     await passages.locator('.embed blockquote').first().waitFor(PATIENCE);
@@ -100,27 +101,30 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await type(`/summarize url:${link} length:short`);
     // By its title: the brief of the test before stands in this channel too.
     await brief().locator('.embed-title', { hasText: 'Mountain seed bank' }).waitFor(PATIENCE);
-    await press('All quotes');
+    await page
+      .getByRole('button', { name: /^Quotes/ })
+      .last()
+      .click();
     await privately().getByText('It makes no sense to freeze a copy of a copy').first().waitFor(PATIENCE);
-    await press('All figures');
+    await page
+      .getByRole('button', { name: /^Numbers/ })
+      .last()
+      .click();
     await privately().getByText('34 percent').first().waitFor(PATIENCE);
     const posted = page.locator('.message:not(.ephemeral)').last();
-    // The summary stands before the first heading, which is in bold.
-    const lines = async (): Promise<number> => posted.locator('.embed ul').first().locator('li').count();
+    const lines = async (): Promise<number> => posted.locator('.embed li').count();
     const short = await lines();
-    await posted.getByRole('button', { name: 'Longer' }).click();
+    await posted.locator('.action-row').getByRole('button', { name: 'More', exact: true }).click();
     await expect.poll(lines, PATIENCE).toBeGreaterThan(short);
     await become(page, 'Ben');
     await openChannel(page, 'quiet');
-    await posted
-      .getByRole('button', { name: 'Entfernen' })
-      .or(posted.getByRole('button', { name: 'Remove' }))
-      .click();
-    await privately().waitFor(PATIENCE);
-    expect(await posted.locator('.embed-title').count()).toBe(1);
+    await posted.getByRole('button', { name: '⋯', exact: true }).click();
+    await privately().getByRole('button', { name: 'Textstellen' }).waitFor(PATIENCE);
+    expect(await privately().getByRole('button', { name: 'Entfernen' }).count()).toBe(0);
     await become(page, 'Ada');
     const id = await posted.getAttribute('data-message-id');
-    await posted.getByRole('button', { name: 'Remove' }).click();
+    await posted.getByRole('button', { name: '⋯', exact: true }).click();
+    await press('Remove');
     await expect.poll(async () => page.locator(`[data-message-id="${id}"] .embed-title`).count(), PATIENCE).toBe(0);
   });
 
@@ -128,6 +132,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await openChannel(page, 'announcements');
     await type(`/summarize url:${link} private:true`);
     await privately().locator('.embed-title', { hasText: 'Mountain seed bank' }).waitFor(PATIENCE);
+    await press('⋯');
     await press('Post here');
     await page.locator('.message:not(.ephemeral) .embed-title').last().waitFor(PATIENCE);
     await become(page, 'Mina');
@@ -138,7 +143,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await openChannel(page, 'articles');
     await type(`/summarize url:${house.site.origin}/bees.html ${house.site.origin}/tram-line.html`);
     for (const title of ['Beekeepers count', 'City buys 28 trams']) {
-      await page.locator('.embed-title', { hasText: title }).first().waitFor(PATIENCE);
+      await last().locator('.embed-description a', { hasText: title }).waitFor(PATIENCE);
     }
   });
 

@@ -102,7 +102,7 @@ describe('/summarize', () => {
       .runSlashCommand('general', 'summarize', { url })
       .waitFor(hasEmbed);
     const text = plainText(answer);
-    expect(answer.embeds).toHaveLength(1);
+    expect(answer.embeds.length).toBeGreaterThan(0);
     expect(answer.mentions).toEqual([]);
     expect(answer.mention_everyone).toBe(false);
     expect(text).not.toMatch(/(?<!\\)\[free\]\(|@everyone|(?<!\\)\|\||```|\u202e|<@&/);

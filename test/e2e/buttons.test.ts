@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionHandle } from '../../sandbox/actors/action-handle.ts';
 import { plainText } from '../../sandbox/plain-text.ts';
 import { ROOT } from '../../src/app/root.ts';
+import type { Message } from '../../sandbox/protocol.ts';
 import { openHouse, type House } from '../support/house.ts';
 
 const EPHEMERAL = 64;
@@ -20,20 +22,30 @@ afterAll(async () => {
   await house.close();
 });
 
+/** The menu that "⋯" opens. */
+const opened = (handle: ActionHandle) =>
+  handle.waitFor(
+    ({ flags, embeds, components }) => (flags & EPHEMERAL) !== 0 && embeds.length === 0 && components.length > 0,
+  );
+
 const url = () => `${house.site.origin}/seed-bank.html`;
-const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('- ') && !line.includes('**')).length;
+const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('- ')).length;
 
 describe('the buttons of a brief', () => {
   it('show passages, quotes and figures to whoever presses, also after a restart', async () => {
     const ada = house.sandbox.asMember('ada');
     const brief = await ada.runSlashCommand('articles', 'summarize', { url: url() }).waitFor(hasEmbed);
     await house.restart();
-    const passages = await house.sandbox.asMember('ben').clickButton(brief, 'Passages').reply();
+    const menu = await opened(house.sandbox.asMember('ben').clickButton(brief, '⋯'));
+    const passages = await house.sandbox
+      .asMember('ben')
+      .clickButton(menu, 'Textstellen')
+      .waitFor(({ id, embeds }) => id === menu.id && embeds.length > 0);
     expect(passages.flags & EPHEMERAL).toBe(EPHEMERAL);
     expect(passages.embeds[0]?.title).toBe('Textstellen');
     expect(passages.embeds[0]?.description).toMatch(/^> .*\*\*/m);
-    expect(plainText(await ada.clickButton(brief, 'All figures').reply())).toContain('Figures');
-    expect(plainText(await ada.clickButton(brief, 'All quotes').reply())).toContain('> —');
+    expect(plainText(await ada.clickButton(brief, /^1\.figures/).reply())).toContain('Numbers');
+    expect(plainText(await ada.clickButton(brief, /^1\.quotes/).reply())).toContain('> “');
   }, 60_000);
 
   it('make the brief longer for the one who asked, and for nobody else', async () => {
@@ -41,12 +53,12 @@ describe('the buttons of a brief', () => {
     const brief = await ada.runSlashCommand('general', 'summarize', { url: url(), length: 'short' }).waitFor(hasEmbed);
     const refusal = await house.sandbox
       .asMember('ben')
-      .clickButton(brief, 'Longer')
+      .clickButton(brief, 'More')
       .waitFor(({ id }) => id !== brief.id);
     expect(refusal.flags & EPHEMERAL).toBe(EPHEMERAL);
     const longer = await ada
-      .clickButton(brief, 'Longer')
-      .waitFor((message) => message.id === brief.id && plainText(message).includes('[Shorter]'));
+      .clickButton(brief, 'More')
+      .waitFor((message) => message.id === brief.id && lines(plainText(message)) > lines(plainText(brief)));
     expect(longer.embeds[0]?.title).toBe(brief.embeds[0]?.title);
     expect(lines(plainText(longer))).toBeGreaterThan(lines(plainText(brief)));
   });
@@ -58,31 +70,35 @@ describe('the buttons of a brief', () => {
     house.site.pages.set('/changing.html', { body });
     const ask = () => ada.runSlashCommand('general', 'summarize', { url: page });
     const first = await ask().waitFor(hasEmbed);
-    expect(plainText(first)).not.toContain('read by Lede');
+    expect(plainText(first)).not.toContain('Read <t:');
     house.site.pages.set('/changing.html', {
       body: body.replace(/(<h1[^>]*>)[^<]*/, '$1A headline of the second edition'),
     });
     const again = await ask().waitFor(hasEmbed);
     expect(again.embeds[0]?.title).toBe(first.embeds[0]?.title);
-    expect(plainText(again)).toContain('read by Lede');
-    const fresh = await ada
-      .clickButton(again, 'Refresh')
-      .waitFor(({ id, embeds }) => id === again.id && embeds[0]?.title !== again.embeds[0]?.title);
+    expect(plainText(again)).toContain('Read <t:');
+    const menu = await opened(ada.clickButton(again, '⋯'));
+    ada.clickButton(menu, 'Read again');
+    const changed = (message: Message): boolean =>
+      message.id === again.id && message.embeds[0]?.title !== again.embeds[0]?.title;
+    await expect.poll(() => ada.messages('general').some(changed)).toBe(true);
+    const fresh = ada.messages('general').find(changed)!;
     expect(fresh.embeds[0]?.title).toBe('A headline of the second edition');
-    expect(plainText(fresh)).not.toContain('read by Lede');
+    expect(plainText(fresh)).not.toContain('Read <t:');
   });
 
   it('post a private brief for all, once, and remove it', async () => {
     const ada = house.sandbox.asMember('ada');
     const channel = 'general';
     const brief = await ada.runSlashCommand(channel, 'summarize', { url: url(), private: true }).waitFor(hasEmbed);
+    const menu = await opened(ada.clickButton(brief, '⋯'));
     const posted = await ada
-      .clickButton(brief, 'Post here')
+      .clickButton(menu, 'Post here')
       .waitFor(({ id, flags, embeds }) => id !== brief.id && (flags & EPHEMERAL) === 0 && embeds.length > 0);
     expect(plainText(posted)).toContain('Posted by');
     const seenBy = (name: string) => house.sandbox.asMember(name).messages(channel);
     expect(seenBy('ben').map(({ id }) => id)).toContain(posted.id);
-    ada.clickButton(posted, 'Remove');
+    ada.clickButton(await opened(ada.clickButton(posted, '⋯')), 'Remove');
     await expect.poll(() => seenBy('ben').map(({ id }) => id)).not.toContain(posted.id);
   });
 });
@@ -95,7 +111,7 @@ describe('the model of a summary', () => {
     const chosen = await ada
       .runSlashCommand('general', 'summarize', { url: url(), model: String(model?.value) })
       .waitFor(hasEmbed);
-    expect(chosen.embeds[0]?.footer?.text).toContain('Lede');
+    expect(chosen.embeds.at(-1)?.footer?.text).toContain('Lede');
     const refused = await ada
       .runSlashCommand('general', 'summarize', { url: url(), model: 'not-there' })
       .waitFor(({ content }) => content.includes('not-there'));
@@ -104,7 +120,7 @@ describe('the model of a summary', () => {
 });
 
 describe('the menu of a message', () => {
-  it('answers each of two links in a message of its own', async () => {
+  it('answers two links in one message, from which each can be opened', async () => {
     const { body } = house.site.pages.get('/seed-bank.html')!;
     const names = ['one', 'two'];
     for (const name of names) {
@@ -116,13 +132,13 @@ describe('the menu of a message', () => {
     const links = names.map((name) => `${house.site.origin}/${name}.html`).join(' ');
     const { message } = ada.sendMessage('general', links);
     house.sandbox.asMember('ben').runMessageCommand('Summarize', message!);
-    const titles = () =>
-      ada
-        .messages('general')
-        .flatMap(({ embeds }) => embeds.map(({ title }) => title ?? ''))
-        .filter((title) => title.startsWith('The headline of page'));
-    await expect.poll(titles, { timeout: 30_000 }).toHaveLength(2);
-    expect(titles().sort()).toEqual(names.map((name) => `The headline of page ${name}`));
+    const list = () => ada.messages('general').find(({ embeds }) => embeds[0]?.title?.startsWith('2 Artikel') === true);
+    await expect.poll(list, { timeout: 30_000 }).toBeDefined();
+    for (const name of names) expect(plainText(list()!)).toContain(`The headline of page ${name}`);
+    const menu = list()!.components[0]?.components?.[0];
+    const second = await ada.choose(list()!, /^1\.list-open/, [menu?.options?.[1]?.value ?? '']).waitFor(hasEmbed);
+    expect(second.embeds[0]?.title).toBe('The headline of page two');
+    expect(second.flags & EPHEMERAL).toBe(EPHEMERAL);
   }, 60_000);
 
   it('briefs the links in it', async () => {
@@ -142,8 +158,8 @@ describe('a direct message', () => {
       .sendDirectMessage('shorter')
       .waitFor((message) => message.id !== brief.id && hasEmbed(message));
     expect(shorter.embeds[0]?.title).toBe(brief.embeds[0]?.title);
-    expect(lines(plainText(shorter))).toBeLessThan(lines(plainText(brief)));
-    expect(plainText(await ben.sendDirectMessage('quotes').waitFor(hasEmbed))).toContain('> —');
+    expect(plainText(shorter).length).toBeLessThan(plainText(brief).length);
+    expect(plainText(await ben.sendDirectMessage('quotes').waitFor(hasEmbed))).toContain('> “');
   });
 });
 
@@ -191,7 +207,7 @@ describe('/about and /forget', () => {
     expect(plainText(await ada.runSlashCommand('general', 'forget').waitFor(({ content }) => content !== ''))).toMatch(
       /Done: \d+ stored/,
     );
-    const answer = await ada.clickButton(brief, 'Passages').waitFor(({ content }) => content !== '');
+    const answer = await ada.clickButton(brief, /^1\.quotes/).waitFor(({ content }) => content !== '');
     expect(answer.content).toContain('no longer kept');
   });
 });

@@ -29,7 +29,10 @@ describe('a bot that tells its health and metrics', () => {
   it('is alive and ready', async () => {
     expect((await fetch(`${base}/livez`)).status).toBe(200);
     const ready = await fetch(`${base}/readyz`);
-    expect(await ready.json()).toEqual({ ready: true, checks: { gateway: true, database: true, queue: true } });
+    expect(await ready.json()).toEqual({
+      ready: true,
+      checks: { gateway: true, database: true, disk: true, queue: true },
+    });
     expect(ready.status).toBe(200);
   });
 

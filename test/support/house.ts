@@ -48,7 +48,7 @@ export interface House {
 }
 
 export async function openHouse(
-  options: Pick<SandboxOptions, 'samples' | 'guilds' | 'shards' | 'identifyConcurrency'> = {},
+  options: Pick<SandboxOptions, 'samples' | 'guilds' | 'privilegedIntents' | 'shards' | 'identifyConcurrency'> = {},
   settings: Readonly<Record<string, string>> = {},
 ): Promise<House> {
   const pages = new Map<string, Page>();

@@ -37,6 +37,7 @@ const EMPTY_BRIEF = {
   summary: [],
   quotes: [],
   figures: [],
+  clauses: [],
   madeBy: {
     backend: 'script',
     model: 'script',

@@ -24,6 +24,8 @@ export interface LineModelFile {
 export interface ValidationOptions {
   /** Looks at each line. */
   readonly looks: 1 | 2;
+  /** What fits the trees; `boost` where none is named. */
+  readonly fit?: (examples: Examples, options: BoostOptions) => BoostedTreesFile;
 }
 
 export const FOLDS = 5;
@@ -45,11 +47,11 @@ export function crossValidate(
   documents: readonly LabelledLines[],
   options: BoostOptions,
   log: (line: string) => void,
-  { looks }: ValidationOptions,
+  { looks, fit = boost }: ValidationOptions,
 ): { readonly folds: LineModelFile[]; readonly scores: Float32Array[]; readonly final: LineModelFile } {
   const fold = documents.map(({ group }) => foldOf(group));
   const train = (k: number, rowsOf: RowsOf): BoostedTreesFile =>
-    boost(
+    fit(
       collect(
         documents.filter((_, index) => fold[index] !== k),
         rowsOf,

@@ -48,6 +48,31 @@ export function labelLines(
 
 const GRAM = 4;
 
+/** Rounds in which a label may spread from line to line. */
+const ROUNDS = 4;
+
+/**
+ * Labels short lines that stand in the body as lines of their own, or as words, within two lines of a labelled one:
+ * lists, products and tables have hardly any long lines. Changes `labels`.
+ */
+export function labelShortLines(lines: readonly string[], body: string, labels: Float32Array): void {
+  const text = ` ${tokensOf(body).join(' ')} `;
+  const whole = new Set(body.split('\n').map((line) => tokensOf(line).join(' ')));
+  const candidates = lines.map((line) => {
+    const own = tokensOf(line);
+    const joined = own.join(' ');
+    if (own.length === 0 || own.length > 2 * GRAM) return false;
+    return whole.has(joined) || (own.length >= 2 && text.includes(` ${joined} `));
+  });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const found = candidates.flatMap((yes, index) =>
+      yes && labels[index] === 0 && [-2, -1, 1, 2].some((offset) => labels[index + offset] === 1) ? [index] : [],
+    );
+    if (found.length === 0) return;
+    for (const index of found) labels[index] = 1;
+  }
+}
+
 /** Words, and single characters of scripts without spaces. */
 export function tokensOf(text: string): string[] {
   return text.toLowerCase().match(TOKEN) ?? [];

@@ -22,6 +22,7 @@ const TRUST: Readonly<Record<CorpusName, number>> = {
   'newspaper4k-tests': 1,
   'mozilla-readability': 0.15,
   'trafilatura-eval': 1,
+  wcxb: 0,
 };
 
 /** Weight of a copy in an invented script. */

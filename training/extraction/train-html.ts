@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { countPage, countSegments, scorePages, scoreSegments } from '../../bench/extraction/metrics.ts';
 import { DEFAULT_BOOST } from './boost.ts';
+import { fitTrees } from './fit-trees.ts';
 import { crossValidate } from './cross-validate.ts';
 import { readLabelledPages, type LabelledPage } from './html-pages.ts';
 
@@ -16,13 +17,15 @@ const HAND_MADE = ['article-extraction-benchmark', 'fundus-evaluation', 'newspap
 const begun = performance.now();
 const log = (line: string): void => console.error(`${((performance.now() - begun) / 1000).toFixed(0)} s  ${line}`);
 
-const pages = readLabelledPages(values.quick ? HAND_MADE : [...HAND_MADE, 'mozilla-readability', 'trafilatura-eval']);
+const pages = readLabelledPages(
+  values.quick ? HAND_MADE : [...HAND_MADE, 'mozilla-readability', 'trafilatura-eval', 'wcxb'],
+);
 log(`${pages.length} pages, ${pages.reduce((sum, { labels }) => sum + labels.length, 0)} lines`);
 const { folds, scores, final } = crossValidate(
   pages,
-  values.quick ? { ...DEFAULT_BOOST, trees: 100, rate: 0.12 } : DEFAULT_BOOST,
+  { ...DEFAULT_BOOST, trees: 130, leaves: 24, rate: 0.1, bag: 1 },
   log,
-  { looks: 2 },
+  { looks: 2, fit: fitTrees },
 );
 report(pages, scores);
 if (!values.quick) {

@@ -22,7 +22,7 @@ export function renderEmbed(store: Store, embed: Embed, key: string): TemplateRe
             ? html`<div class="embed-author">${author.url ? renderLink(author.url, author.name) : author.name}</div>`
             : nothing
         }
-        ${heading === null ? nothing : html`<div class="embed-title">${url ? renderLink(url, heading) : heading}</div>`}
+        ${heading === null ? nothing : html`<div class="embed-title" dir="auto">${url ? renderLink(url, heading) : heading}</div>`}
         ${
           description
             ? html`<div class="embed-description">${renderMarkdown(store, description, `${key}.description`)}</div>`
@@ -30,9 +30,9 @@ export function renderEmbed(store: Store, embed: Embed, key: string): TemplateRe
         }
         ${fields && fields.length > 0 ? renderFields(store, fields, key) : nothing}
       </div>
-      ${thumbnail ? renderPicture(thumbnail, '', 'thumbnail') : nothing}
+      ${thumbnail ? renderPicture(thumbnail, thumbnail.description ?? '', 'thumbnail') : nothing}
     </div>
-    ${image ? renderPicture(image, '', 'embed-image') : nothing}
+    ${image ? renderPicture(image, image.description ?? '', 'embed-image') : nothing}
     ${footer || timestamp ? html`<footer class="embed-footer">${footerWords(store, embed)}</footer>` : nothing}
   </article>`;
 }

@@ -20,14 +20,14 @@ export function renderInlineMarkdown(store: Store, source: string, key: string):
 function renderBlock(store: Store, block: Block, key: string): Rendered {
   switch (block.kind) {
     case 'paragraph':
-      return html`<div class="paragraph">${renderRun(store, block.children, key)}</div>`;
+      return html`<div class="paragraph" dir="auto">${renderRun(store, block.children, key)}</div>`;
     case 'heading': {
       const inner = renderRun(store, block.children, key);
       if (block.level === 1) return html`<h3 class="h1">${inner}</h3>`;
       return block.level === 2 ? html`<h4 class="h2">${inner}</h4>` : html`<h5 class="h3">${inner}</h5>`;
     }
     case 'subtext':
-      return html`<div class="subtext">${renderRun(store, block.children, key)}</div>`;
+      return html`<div class="subtext" dir="auto">${renderRun(store, block.children, key)}</div>`;
     case 'quote':
       return html`<blockquote>${block.blocks.map((each, i) => renderBlock(store, each, `${key}.${i}`))}</blockquote>`;
     case 'list':
@@ -44,7 +44,7 @@ function renderBlock(store: Store, block: Block, key: string): Rendered {
 }
 
 function renderItem(store: Store, item: ListItem, key: string): TemplateResult {
-  return html`<li class="depth-${Math.min(item.depth, 3)}">${renderRun(store, item.children, key)}</li>`;
+  return html`<li class="depth-${Math.min(item.depth, 3)}" dir="auto">${renderRun(store, item.children, key)}</li>`;
 }
 
 function renderRun(store: Store, run: readonly Inline[], key: string): Rendered[] {

@@ -7,8 +7,10 @@ import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
 import { inviteLink } from './invite-link.ts';
 import { keepRegistering } from './keep-registering.ts';
+import { createChannelMessages } from '../posting/channel-messages.ts';
 import { createFollowUpSearch } from '../posting/follow-up.ts';
 import { createLateDelivery } from '../posting/late-delivery.ts';
+import { createOpenMenus } from '../posting/open-menus.ts';
 import { createRateLimiter } from '../posting/rate-limits.ts';
 import { createRunningJobs } from '../posting/running-jobs.ts';
 import type { Services } from '../posting/services.ts';
@@ -50,12 +52,15 @@ export interface BotStart {
  */
 export async function startBot({ rest, token, sharding, commands, services, watch }: BotStart): Promise<Bot> {
   const { log } = services;
+  const channelMessages = createChannelMessages(rest);
   const dispatcher = createDispatcher(commands, {
     ...services,
     ids: createButtonIds(await services.briefs.signingKey()),
     jobs: createRunningJobs(),
     limits: createRateLimiter(() => services.now()),
-    deliverLate: createLateDelivery(rest),
+    channelMessages,
+    deliverLate: createLateDelivery(rest, channelMessages),
+    openMenus: createOpenMenus(),
     findFollowUp: createFollowUpSearch(rest),
   });
   const leaving = new AbortController();

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, type ChannelType } from 'discord.js';
 import type {
+  APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionChoiceData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
@@ -12,6 +13,9 @@ import type { MessageContent } from '../posting/message-sources.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 import type { Context } from '../posting/services.ts';
 import type { AttachmentLike } from '../posting/sources.ts';
+
+/** A form that stands in for a command's options. Its fields' ids are the options' names. */
+export type Form = APIModalInteractionResponseCallbackData;
 
 /** A channel that a member picked. */
 export interface ChosenChannel {
@@ -41,6 +45,8 @@ export interface SlashInteraction extends ReplyInteraction, RightsSource {
   };
   /** Where it was used; null where Lede doesn't know the channel. */
   readonly channel: ChosenChannel | null;
+  /** Shows a form in place of an answer. */
+  showModal?(form: Form): Promise<unknown>;
   /** The server's locale; null in direct messages. */
   readonly guildLocale: string | null;
   readonly options: {
@@ -78,6 +84,8 @@ export interface SlashCommand {
   isPrivate(interaction: SlashInteraction, settings: ServerSettings): boolean;
   execute(interaction: SlashInteraction, answer: Answer, request: Request, context: Context): Promise<void>;
   complete?(interaction: CompletionInteraction, context: Context): Promise<void>;
+  /** A form to show in place of an answer, for a use that says too little; its submission runs the command. */
+  form?(interaction: SlashInteraction): Form | null;
 }
 
 /** The few things of a message's context-menu command that commands read. */

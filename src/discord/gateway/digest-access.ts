@@ -1,5 +1,6 @@
 import { directMessageScope, type DigestSubscription } from '../../core/digest.ts';
 import { LedeError } from '../../core/failure.ts';
+import { feedName } from '../render/digest-names.ts';
 import { requireDigestMaker, type RightsSource } from './member-rights.ts';
 import type { Context } from '../posting/services.ts';
 
@@ -24,17 +25,41 @@ export async function reachableDigests(asker: DigestAsker, context: Parts): Prom
 }
 
 /**
- * Finds a digest among those that the asker may touch. Rejects with 'no-such-digest', or 'not-permitted' in a server
+ * Finds a digest by id or title among those that the asker may touch. Rejects with 'no-such-digest', or 'not-permitted' in a server
  * whose digests they may not touch: which ids there are there is not told.
  */
 export async function findDigest(asker: DigestAsker, id: string, context: Parts): Promise<ReachableDigest> {
   const own = directMessageScope(asker.user.id);
   try {
-    return { scope: own, digest: await context.digests.show(own, id) };
+    return { scope: own, digest: await showNamed(own, id, context) };
   } catch (error) {
     const isElsewhere = error instanceof LedeError && error.code === 'no-such-digest' && asker.guildId !== null;
     if (!isElsewhere) throw error;
   }
   const scope = await requireDigestMaker(asker, context);
-  return { scope, digest: await context.digests.show(scope, id) };
+  return { scope, digest: await showNamed(scope, id, context) };
+}
+
+/** By id, else by its whole title, else by the only title that begins so or holds it. */
+async function showNamed(scope: string, name: string, { digests }: Parts): Promise<DigestSubscription> {
+  try {
+    return await digests.show(scope, name);
+  } catch (error) {
+    const wanted = fold(name);
+    if (!(error instanceof LedeError) || error.code !== 'no-such-digest' || wanted === '') throw error;
+    const named = (await digests.list(scope)).map((digest) => ({ digest, title: fold(feedName(digest)) }));
+    for (const fits of [
+      (title: string) => title === wanted,
+      (title: string) => title.startsWith(wanted),
+      (title: string) => title.includes(wanted),
+    ]) {
+      const [only, ...others] = named.filter(({ title }) => fits(title));
+      if (only !== undefined && others.length === 0) return only.digest;
+    }
+    throw error;
+  }
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }

@@ -16,8 +16,10 @@ import {
   type SlashCommand,
   type SlashInteraction,
 } from './command.ts';
+import { asCommand, type FormSubmission } from './form.ts';
 import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
-import { answerPress, type ButtonInteraction } from './press.ts';
+import { answerPress } from './press.ts';
+import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
 import type { Context } from '../posting/services.ts';
 
@@ -31,6 +33,7 @@ const SETTINGS_WAIT_MS = 1_200;
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   slash(interaction: SlashInteraction): Promise<void>;
+  submission(submitted: FormSubmission): Promise<void>;
   messageMenu(interaction: MessageMenuInteraction): Promise<void>;
   button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
@@ -123,8 +126,23 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return once(interaction.id, of, work, () => turnAway(interaction, of));
   };
 
-  const slash = (interaction: SlashInteraction) =>
-    runCommand(interaction, 'command', slashes.get(interaction.commandName));
+  const slash = (interaction: SlashInteraction) => {
+    const command = slashes.get(interaction.commandName);
+    const form = isClosed ? null : (command?.form?.(interaction) ?? null);
+    if (form === null || interaction.showModal === undefined) return runCommand(interaction, 'command', command);
+    // A form has to be the first answer, so nothing may be acknowledged before it.
+    const show = async () => {
+      locales.set(interaction.user.id, interaction.locale);
+      await interaction.showModal?.(form);
+    };
+    return once(interaction.id, 'command', show, () => turnAway(interaction, 'command'));
+  };
+
+  const submission = (submitted: FormSubmission) => {
+    const interaction = asCommand(submitted);
+    if (interaction === null) return Promise.resolve();
+    return runCommand(interaction, 'command', slashes.get(interaction.commandName));
+  };
 
   const messageMenu = (interaction: MessageMenuInteraction) =>
     runCommand(interaction, 'menu', menus.get(interaction.commandName));
@@ -160,11 +178,14 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     interaction(interaction) {
       if (interaction.isChatInputCommand()) return slash(interaction);
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
-      if (interaction.isButton()) return button(interaction);
+      if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
+      if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
       if (interaction.isAutocomplete()) return completion(interaction);
+      if (interaction.isModalSubmit()) return submission(interaction);
       return Promise.resolve();
     },
     slash,
+    submission,
     messageMenu,
     button,
     completion,

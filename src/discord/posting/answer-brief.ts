@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { DEFAULT_BRIEF_OPTIONS, type Brief, type BriefOptions, type BriefResult } from '../../core/brief.ts';
 import type { StoredBrief } from '../../core/brief-store.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
+import type { OnProgress } from '../../core/job.ts';
 import type { Source } from '../../core/source.ts';
 import type { SummaryLength } from '../../core/summarizer.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { Answer } from './answer.ts';
+import { answerWithList, type MakeOne } from './answer-list.ts';
 import { originOf, type Asker, type Request } from './asker.ts';
 import { briefButtons, cancelButton } from '../render/buttons.ts';
 import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
@@ -13,11 +15,9 @@ import { findPassages } from '../render/passages.ts';
 import { progressText } from './progress.ts';
 import { renderBriefPage } from '../render/brief.ts';
 import { checkBrief, checkChannel, checkSource } from './server-policy.ts';
+import { isFree, type Taken } from './rate-limits.ts';
 import type { Context } from './services.ts';
 import { MAX_SOURCES } from './sources.ts';
-
-/** Every quote and figure is found at once; the brief shows the best, its buttons all. */
-export const ALL_FOUND = { maxQuotes: 60, maxFigures: 80 } as const;
 
 /** Longest article that is kept with its brief, in UTF-16 units. */
 const MAX_KEPT_TEXT = 200_000;
@@ -31,17 +31,10 @@ export interface Wanted {
   readonly model: string | null;
 }
 
-/** One article, with nothing left open. */
-interface WantedBrief {
-  readonly source: Source;
-  readonly length: SummaryLength;
-  readonly model: string | null;
-}
-
 /**
- * Briefs of what was asked for, each in a message of its own; one that fails does not stop the others. Throws
- * 'no-source' for none, 'rate-limited' when the member or the server asks for too many, 'channel-not-allowed' where
- * the server's settings keep Lede out.
+ * A brief of what was asked for; of several articles one message with a line each. Throws 'no-source' for none,
+ * 'rate-limited' when the member or the server asks for too many, 'channel-not-allowed' where the server's settings keep
+ * Lede out, and what goes wrong with a single article.
  */
 export async function answerWithBriefs(
   answer: Answer,
@@ -55,59 +48,49 @@ export async function answerWithBriefs(
   checkChannel(settings, asker);
   const length = wanted.length ?? settings.length ?? 'standard';
   const taken = sources.slice(0, MAX_SOURCES);
-  context.limits.take(asker, taken.length);
-  const answers = await openAnswers(answer, taken.length + (sources.length > MAX_SOURCES ? 1 : 0), context);
-  if (sources.length > MAX_SOURCES) {
-    // The note takes the first message, so that it stands above the briefs.
-    const note = messagesFor(answer.locale).brief.tooManySources(sources.length, MAX_SOURCES);
-    await answers.shift()?.finish(outgoing({ content: note }));
+  const budget = context.limits.take(asker, taken.length);
+  const { locale } = answer;
+  const make: MakeOne = async (source, onProgress, signal) => {
+    try {
+      return await makeStored({ source, length, model, locale }, request, { onProgress, signal }, budget, context);
+    } catch (error) {
+      if (isFree({ ok: false, ...toFailure(error) })) budget.giveBack();
+      throw error;
+    }
+  };
+  const [only, ...others] = taken;
+  if (only === undefined || others.length > 0) {
+    const isCut = sources.length > MAX_SOURCES;
+    const note = isCut ? messagesFor(locale).brief.tooManySources(sources.length, MAX_SOURCES) : '';
+    return answerWithList(answer, request, taken, note, make, context);
   }
-  await Promise.all(
-    answers.map(async (each, index) => {
-      const source = taken[index];
-      if (source === undefined) return;
-      try {
-        await answerWithBrief(each, request, { source, length, model }, context);
-      } catch (error) {
-        const failure = toFailure(error);
-        const level = failure.code === 'internal' ? 'error' : 'info';
-        context.log[level]({ err: error, code: failure.code }, 'a brief could not be answered');
-        await each.fail(failure);
-      }
-    }),
-  );
-}
-
-async function answerWithBrief(
-  answer: Answer,
-  { asker, settings, isPrivate }: Request,
-  { source, length, model }: WantedBrief,
-  context: Context,
-): Promise<void> {
-  checkSource(settings, source);
   const job = context.jobs.begin(asker.memberId);
-  const cancel = cancelButton(job.id, asker.memberId, answer.locale, context.ids);
-  let result: BriefResult;
-  try {
-    result = await context.queue.run(
-      { source, options: optionsFor(length, model), origin: originOf(asker) },
-      (progress) => answer.progress(progressText(progress, answer.locale), cancel),
-      job.signal,
-    );
-  } finally {
-    job.end();
-  }
-  if (!result.ok) {
-    context.log.info({ code: result.code, details: result.details }, 'no brief');
-    return answer.fail(result);
-  }
-  checkBrief(settings, source, result.brief);
-  const stored = toStored(result, { source, length, model, locale: answer.locale, asker, isPrivate }, context.now());
+  const cancel = cancelButton(job.id, asker.memberId, locale, context.ids);
+  const onProgress: OnProgress = (progress) => answer.progress(progressText(progress, locale), cancel);
+  const stored = await make(only, onProgress, job.signal).finally(() => job.end());
   await deliver(stored, (message) => answer.finish(message), context);
 }
 
+/** Makes a brief as it is kept. Throws what went wrong as LedeError. */
+async function makeStored(
+  wanted: { source: Source; length: SummaryLength; model: string | null; locale: string },
+  { asker, settings, isPrivate }: Request,
+  { onProgress, signal }: { onProgress: OnProgress; signal: AbortSignal },
+  budget: Taken,
+  context: Context,
+): Promise<StoredBrief> {
+  const { source, length, model } = wanted;
+  checkSource(settings, source);
+  const job = { source, options: optionsFor(length, model), origin: originOf(asker) };
+  const result = await context.queue.run(job, onProgress, signal);
+  if (!result.ok) throw new LedeError(result.code, result.details);
+  checkBrief(settings, source, result.brief);
+  if (isFree(result)) budget.giveBack();
+  return toStored(result, { ...wanted, asker, isPrivate }, context.now());
+}
+
 export function optionsFor(length: SummaryLength, model: string | null): BriefOptions {
-  return { ...DEFAULT_BRIEF_OPTIONS, ...ALL_FOUND, length, model };
+  return { ...DEFAULT_BRIEF_OPTIONS, length, model };
 }
 
 /** An id that nobody can guess. */
@@ -181,24 +164,10 @@ export async function deliver(
 
 /** A page of a stored brief as a message; a page past the end is the last. */
 export function briefMessage(stored: StoredBrief, context: Context, withButtons = true, page = 0): OutgoingMessage {
-  const { embed, pages, shown } = renderBriefPage(stored, page);
+  const { embeds, pages, shown } = renderBriefPage(stored, page);
   return outgoing({
     content: stored.heading ?? '',
-    embeds: [embed],
+    embeds: [...embeds],
     components: withButtons ? briefButtons(stored, { page: shown, pages }, context.ids) : [],
   });
-}
-
-/** The first answer and as many further ones as are needed; fewer when Discord refuses more. */
-async function openAnswers(first: Answer, count: number, context: Context): Promise<Answer[]> {
-  const answers = [first];
-  while (answers.length < count) {
-    try {
-      answers.push(await first.another());
-    } catch (error) {
-      context.log.error({ err: error, wanted: count, opened: answers.length }, 'no further message could be opened');
-      break;
-    }
-  }
-  return answers;
 }

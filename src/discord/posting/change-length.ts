@@ -27,6 +27,18 @@ export async function refreshBrief(stored: StoredBrief, context: Context, making
   return { ...stored, brief, ...keepText(text, brief), keptSince: null, createdAt: context.now() };
 }
 
+/** The same brief with its summary by another model. Throws what went wrong as LedeError. */
+export async function changeModel(
+  stored: StoredBrief,
+  model: string | null,
+  context: Context,
+  making: Making,
+): Promise<StoredBrief> {
+  const { brief, text, keptSince = null } = await makeAgain({ ...stored, model }, stored.length, context, making);
+  const passages = findPassages(text, brief.summary);
+  return { ...stored, model, brief, passages, keptSince, createdAt: context.now() };
+}
+
 /** Failures that are none of the source's: the kept text would meet them too. */
 const NOT_OF_THE_SOURCE: ReadonlySet<FailureCode> = new Set([
   ...(['model-unavailable', 'storage-unavailable', 'queue-full', 'job-timeout', 'cancelled', 'internal'] as const),

@@ -1,9 +1,10 @@
-import { Routes, type APIDMChannel } from 'discord.js';
-import type { DigestSubscription, OwnerMatter } from '../../core/digest.ts';
+import { Routes, type APIDMChannel, type APIEmbed } from 'discord.js';
+import type { DigestReport, DigestSubscription, OwnerMatter } from '../../core/digest.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { digestName, digestPlace, sourceName } from '../render/digest-names.ts';
 import type { DigestRest } from './digest-places.ts';
 import { retryPassing } from './discord-errors.ts';
+import { renderUnread } from '../render/digest.ts';
 import { renderFailure } from '../render/failure.ts';
 import { renderTime } from '../render/source-line.ts';
 
@@ -16,12 +17,33 @@ export async function tellDigestOwner(
   subscription: DigestSubscription,
   matter: OwnerMatter,
 ): Promise<void> {
-  // They had themselves forgotten: nobody is known to tell.
-  if (subscription.createdBy === '') return;
-  const body = { recipient_id: subscription.createdBy };
+  await writeTo(rest, subscription.createdBy, { content: `⚠️ ${renderMatter(subscription, matter)}` });
+}
+
+/**
+ * Tells the member who made a digest, by direct message, which articles of a run could not be read; nothing where all
+ * could, or where the digest comes by direct message and says so itself. Rejects as above.
+ */
+export async function tellUnread(rest: DigestRest, report: DigestReport): Promise<void> {
+  const { subscription } = report;
+  // Of sources they are told apart, once for each.
+  const embeds = renderUnread({ ...report, sourceFailures: [] });
+  if (embeds.length === 0 || subscription.guildId.startsWith('@me:')) return;
+  const content = `${digestName(subscription)} · ${digestPlace(subscription, subscription.locale)}`;
+  await writeTo(rest, subscription.createdBy, { content, embeds: embeds.slice(0, 1) });
+}
+
+/** Writes to a member by direct message; an empty id is somebody who had themselves forgotten. */
+async function writeTo(
+  rest: DigestRest,
+  memberId: string,
+  message: { readonly content: string; readonly embeds?: readonly APIEmbed[] },
+): Promise<void> {
+  if (memberId === '') return;
+  const body = { recipient_id: memberId };
   const channel = (await retryPassing(() => rest.post(Routes.userChannels(), { body }))) as APIDMChannel;
-  const message = { content: `⚠️ ${renderMatter(subscription, matter)}`, allowed_mentions: { parse: [] } };
-  await retryPassing(() => rest.post(Routes.channelMessages(channel.id), { body: message }));
+  const sent = { ...message, allowed_mentions: { parse: [] } };
+  await retryPassing(() => rest.post(Routes.channelMessages(channel.id), { body: sent }));
 }
 
 /** The matter in the digest's language. */
@@ -32,6 +54,9 @@ export function renderMatter(subscription: DigestSubscription, matter: OwnerMatt
   if (matter.kind === 'paused') {
     const reason = digest.pauseReasons[subscription.paused?.reason ?? 'channel-unusable'];
     return digest.pausedNotice({ name, where: digestPlace(subscription, locale), reason });
+  }
+  if (matter.kind === 'missed') {
+    return digest.missedNotice({ name, when: renderTime(matter.dueAt, locale) ?? matter.dueAt });
   }
   const { source, failure, since } = matter.failing;
   return digest.sourceNotice({

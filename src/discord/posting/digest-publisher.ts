@@ -4,19 +4,16 @@ import type { DigestPublisher, DigestReport } from '../../core/digest.ts';
 import { LedeError } from '../../core/failure.ts';
 import type { Logger } from '../../core/log.ts';
 import { feedName } from '../render/digest-names.ts';
-import { tellDigestOwner } from './digest-owner.ts';
+import { tellDigestOwner, tellUnread } from './digest-owner.ts';
 import { findPlace, refusalOf, type DigestPlace, type DigestRest } from './digest-places.ts';
 import { findMarked, findMarkedPost } from './digest-search.ts';
 import { isChannelRefusal, isPassing, retryPassing } from './discord-errors.ts';
 import { inertPlain } from '../render/inert.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
-import { renderDigest, renderMark } from '../render/digest.ts';
+import { renderDigest } from '../render/digest.ts';
 
 /** Longest nonce that Discord takes. */
 const MAX_NONCE = 25;
-
-/** Characters of a run's id that its messages show: enough to be told apart, and to be found in the records. */
-const SHOWN_RUN = 8;
 
 const THREAD_EXISTS = 160004;
 const MAX_THREAD_NAME = 90;
@@ -27,8 +24,8 @@ const POST_WAITS = [1_000, 4_000];
 /**
  * Posts digests by the REST API alone: the token that `rest` carries is enough, no gateway is needed.
  *
- * A digest that takes several messages goes on in a thread of the first one; each has a nonce of its own, and ends with a
- * mark by which it is found again when its answer was lost. Rejects with 'channel-unusable' {channel, reason}: a
+ * A digest that takes several messages goes on in a thread of the first one; each has a nonce of its own, and a text by
+ * which it is found again when its answer was lost. What could not be read is told to the digest's maker alone. Rejects with 'channel-unusable' {channel, reason}: a
  * PauseReason, or 'unreachable' when Discord could not be reached or failed for as long as it was tried.
  */
 export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPublisher {
@@ -52,13 +49,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
   }
 
   /** Makes a post in a forum. It has no nonce, so before each repeat it is looked for. */
-  async function postInForum(
-    place: DigestPlace,
-    name: string,
-    message: OutgoingMessage,
-    report: DigestReport,
-    mark: string,
-  ) {
+  async function postInForum(place: DigestPlace, name: string, message: OutgoingMessage, report: DigestReport) {
     const body = {
       name,
       auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
@@ -71,7 +62,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
       } catch (error) {
         if (!isPassing(error) || wait === null) throw error;
         await new Promise((resolve) => setTimeout(resolve, wait));
-        const found = await findMarkedPost(rest, place, mark, Date.parse(report.ranAt));
+        const found = await findMarkedPost(rest, place, message.content, Date.parse(report.ranAt));
         if (found.kind === 'unknown') throw error;
         if (found.kind === 'posted') return found.messageId;
       }
@@ -101,13 +92,13 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
    * refused does not undo it.
    */
   async function postRest(posting: Posting, place: DigestPlace, messageId: string, look: boolean): Promise<void> {
-    const { report, rest: messages, run, nonce, name } = posting;
+    const { report, rest: messages, nonce, name } = posting;
     if (messages.length === 0) return;
     try {
       const where = await openThread(place, messageId, name);
       for (const [index, message] of messages.entries()) {
-        const mark = renderMark(report, run, index + 2, messages.length + 1);
-        if (look && (await findMarked(rest, where, mark, Date.parse(report.ranAt))).kind === 'posted') continue;
+        const since = Date.parse(report.ranAt);
+        if (look && (await findMarked(rest, where, message.content, since)).kind === 'posted') continue;
         await postMessage(where, message, `${nonce}-${index + 1}`, null);
       }
     } catch (error) {
@@ -120,21 +111,23 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
     publish: (report, nonce) =>
       inPlace(report, async (place) => {
         const posting = preparePosting(report, nonce, place);
-        const { first, name, run } = posting;
+        const { first, name } = posting;
         const role = place.guildId === null ? null : (report.subscription.mentionRoleId ?? null);
-        const mark = renderMark(report, run, 1, posting.rest.length + 1);
         const messageId =
           place.kind === 'posts'
-            ? await postInForum(place, name, first, report, mark)
+            ? await postInForum(place, name, first, report)
             : await postMessage(place.channelId, first, nonce, role);
         await postRest(posting, place, messageId, false);
+        await tellUnread(rest, report).catch((error: unknown) => {
+          log.warn({ err: error, digest: report.subscription.id }, 'what could not be read is told to nobody');
+        });
         return messageId;
       }),
 
     findPosted: (report, nonce) =>
       inPlace(report, async (place) => {
         const posting = preparePosting(report, nonce, place);
-        const mark = renderMark(report, posting.run, 1, posting.rest.length + 1);
+        const mark = posting.first.content;
         const since = Date.parse(report.ranAt);
         const found =
           place.kind === 'posts'
@@ -151,7 +144,6 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
 /** A digest as it is to be posted in a place: the same for every try. */
 interface Posting {
   readonly report: DigestReport;
-  readonly run: string;
   readonly nonce: string;
   /** Of a thread or a forum's post. */
   readonly name: string;
@@ -160,13 +152,12 @@ interface Posting {
 }
 
 function preparePosting(report: DigestReport, nonce: string, place: DigestPlace): Posting {
-  const run = nonce.slice(0, SHOWN_RUN);
-  const [first, ...rest] = renderDigest(report, { run, inThread: place.kind === 'threads' });
+  const isForMaker = place.guildId === null;
+  const [first, ...rest] = renderDigest(report, { isPosted: true, inThread: place.kind === 'threads', isForMaker });
   const { locale, timeZone } = report.subscription;
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(Date.parse(report.ranAt));
   return {
     report,
-    run,
     nonce,
     first,
     rest,

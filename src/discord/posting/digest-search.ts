@@ -16,7 +16,7 @@ const MAX_POSTS = 25;
 const CLOCK_SLACK = 600_000n;
 
 /**
- * Finds the message of a bot that ends with a mark, among those of a channel that are younger than `since` (Unix
+ * Finds the message of a bot whose text ends with a mark, among those of a channel that are younger than `since` (Unix
  * milliseconds). It is
  * 'unknown' when it cannot be looked: no permission, or too much to read.
  */

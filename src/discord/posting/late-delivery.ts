@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { Routes, type APIDMChannel, type APIMessage, type REST } from 'discord.js';
+import { Routes, type APIDMChannel, type REST } from 'discord.js';
 import { isChannelRefusal, retryPassing } from './discord-errors.ts';
+import type { ChannelMessages } from './channel-messages.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 
 /** Where an answer goes whose interaction can no longer be answered. */
@@ -16,22 +16,16 @@ export interface LateTarget {
  */
 export type LateDelivery = (target: LateTarget, message: OutgoingMessage) => Promise<string>;
 
-export function createLateDelivery(rest: Pick<REST, 'post'>): LateDelivery {
-  const post = async (channelId: string, { allowedMentions, ...message }: OutgoingMessage) => {
-    // By the nonce Discord knows a repeat of what has arrived.
-    const nonce = { nonce: randomBytes(12).toString('base64url'), enforce_nonce: true };
-    const body = { ...message, allowed_mentions: allowedMentions, ...nonce };
-    return ((await retryPassing(() => rest.post(Routes.channelMessages(channelId), { body }))) as APIMessage).id;
-  };
+export function createLateDelivery(rest: Pick<REST, 'post'>, messages: Pick<ChannelMessages, 'post'>): LateDelivery {
   const postToMember = async (memberId: string, message: OutgoingMessage) => {
     const body = { recipient_id: memberId };
     const channel = (await retryPassing(() => rest.post(Routes.userChannels(), { body }))) as APIDMChannel;
-    return post(channel.id, message);
+    return messages.post(channel.id, message);
   };
   return async ({ memberId, channelId }, message) => {
     if (channelId === null) return postToMember(memberId, message);
     try {
-      return await post(channelId, message);
+      return await messages.post(channelId, message);
     } catch (error) {
       if (!isChannelRefusal(error)) throw error;
       return postToMember(memberId, message);

@@ -1,6 +1,10 @@
-import { LedeError } from '../../core/failure.ts';
+import type { BriefResult } from '../../core/brief.ts';
+import { LedeError, type FailureCode } from '../../core/failure.ts';
 
-/** So many articles may be asked for within a window that slides. */
+/**
+ * So many articles may be asked for within a window that slides. Whatever else costs loads and model time is counted in
+ * articles, so that there is one budget.
+ */
 export interface RateLimit {
   readonly articles: number;
   readonly windowMs: number;
@@ -11,8 +15,36 @@ export const SERVER_LIMIT: RateLimit = { articles: 90, windowMs: 5 * 60_000 };
 
 /** Keeps one member, or one server, from taking the bot from all others. */
 export interface RateLimiter {
-  /** Counts articles asked for. Throws 'rate-limited' {seconds} and counts nothing when they are too many. */
-  take(who: { memberId: string; guildId: string | null }, articles: number): void;
+  /**
+   * Counts articles asked for. Throws 'rate-limited' {seconds, limit, windowSeconds} and counts nothing when they are too
+   * many. `giveBack` of what is returned undoes it for one of them: it turned out to cost nothing.
+   */
+  take(who: { memberId: string; guildId: string | null }, articles: number): Taken;
+}
+
+export interface Taken {
+  giveBack(): void;
+}
+
+/** Failures that come before anything was asked of the network or a model. */
+const COSTS_NOTHING: ReadonlySet<FailureCode> = new Set([
+  'no-source',
+  'both-sources',
+  'bad-url',
+  'unsupported-scheme',
+  'refused-address',
+  'unsafe-link',
+  'channel-not-allowed',
+  'site-not-allowed',
+  'model-not-installed',
+  'queue-full',
+  'queue-unavailable',
+  'stopping',
+]);
+
+/** Whether a result cost neither loading nor a model: it came from the cache, or failed at once. */
+export function isFree(result: BriefResult): boolean {
+  return result.ok ? result.keptSince !== undefined : COSTS_NOTHING.has(result.code);
 }
 
 /** @param now Unix milliseconds. */
@@ -45,12 +77,33 @@ export function createRateLimiter(
         [`member:${memberId}`, limits.member],
         ...(guildId === null ? [] : [[`server:${guildId}`, limits.server] as const]),
       ];
-      const wait = Math.max(...counts.map(([key, limit]) => waitFor(key, limit, articles)));
-      if (wait > 0) throw new LedeError('rate-limited', { seconds: Math.ceil(wait / 1000) });
+      const [longest] = counts
+        .map(([key, limit]) => ({ limit, wait: waitFor(key, limit, articles) }))
+        .sort((a, b) => b.wait - a.wait);
+      if (longest !== undefined && longest.wait > 0) {
+        throw new LedeError('rate-limited', {
+          seconds: Math.ceil(longest.wait / 1000),
+          limit: longest.limit.articles,
+          windowSeconds: longest.limit.windowMs / 1000,
+        });
+      }
+      const at = now();
       if (taken.size > 5000) sweep();
       for (const [key, limit] of counts) {
-        taken.set(key, [...recent(key, limit), ...Array<number>(articles).fill(now())]);
+        taken.set(key, [...recent(key, limit), ...Array<number>(articles).fill(at)]);
       }
+      let left = articles;
+      return {
+        giveBack() {
+          if (left === 0) return;
+          left -= 1;
+          for (const [key] of counts) {
+            const times = taken.get(key) ?? [];
+            const index = times.lastIndexOf(at);
+            if (index >= 0) taken.set(key, times.toSpliced(index, 1));
+          }
+        },
+      };
     },
   };
 }

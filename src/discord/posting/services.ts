@@ -6,9 +6,11 @@ import type { Meter } from '../../core/meter.ts';
 import type { Trace } from '../../core/tracer.ts';
 import type { ServerSettingsStore } from '../../core/server-settings.ts';
 import type { InstalledModel } from '../../core/summarizer.ts';
+import type { ChannelMessages } from './channel-messages.ts';
 import type { ButtonIds } from '../render/button-ids.ts';
 import type { FindFollowUp } from './follow-up.ts';
 import type { LateDelivery } from './late-delivery.ts';
+import type { OpenMenus } from './open-menus.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { RunningJobs } from './running-jobs.ts';
 
@@ -22,6 +24,8 @@ export interface Services {
   models(): Promise<readonly InstalledModel[]>;
   /** What /about tells. */
   readonly about: { readonly version: string; readonly model: string };
+  /** Leaves nothing of what was deleted in the storage's files. */
+  readonly tidyStorage?: () => void;
   /** Unix milliseconds. */
   now(): number;
   readonly log: Logger;
@@ -37,5 +41,7 @@ export interface Context extends Services {
   readonly jobs: RunningJobs;
   readonly limits: RateLimiter;
   readonly deliverLate: LateDelivery;
+  readonly channelMessages: ChannelMessages;
+  readonly openMenus: OpenMenus;
   readonly findFollowUp: FindFollowUp;
 }

@@ -1,146 +1,169 @@
-import type { APIEmbed } from 'discord.js';
+import type { APIEmbed, APIEmbedThumbnail } from 'discord.js';
 import type { Brief } from '../../core/brief.ts';
 import type { StoredBrief } from '../../core/brief-store.ts';
 import type { Figure } from '../../core/figure.ts';
 import { shownText, type Quote } from '../../core/quote.ts';
+import type { SummaryLength, SummarySentence } from '../../core/summarizer.ts';
 import { describeNotices } from '../../i18n/describe-notices.ts';
 import { messagesFor } from '../../i18n/translate.ts';
-import { leadImage, renderCaption } from './images.ts';
-import { inertMarkdown, inertPlain } from './inert.ts';
-import { pictureTarget } from './links.ts';
+import { renderRow } from './figure-rows.ts';
+import { leadImage, renderAlt } from './images.ts';
+import { directed, inertMarkdown, inertPlain, inertWithBold } from './inert.ts';
+import { maskedLink, pictureTarget, webUrl } from './links.ts';
 import { LIMITS } from './outgoing.ts';
+import { EMBED_HEIGHT, FRAME_HEIGHT, heightOf, PICTURE_HEIGHT } from './phone.ts';
+import { chooseShown, figuresIn, MAX_QUOTE, type Room, type Shown } from './shown.ts';
 import { articleUrl, renderSourceLine, timestamp } from './source-line.ts';
 
 /** The stripe beside every brief. */
 export const ACCENT = 0x2e7d6b;
 
-/** Characters on a page: what reads well at once; a brief of usual length has one. */
-const PAGE_ROOM = 3000;
-/** Longest line of a summary. */
-const MAX_LINE = 1500;
-/** At most this many are shown; the buttons show all. */
-const SHOWN_QUOTES = 4;
-const SHOWN_FIGURES = 5;
+/** Longest line of a summary, in characters. */
+const MAX_LINE = 700;
 
-/** One page of a brief. `shown` counts from 0. */
+/** How high a brief is to be on a phone, in pixels. */
+const HEIGHTS: Readonly<Record<SummaryLength, Room>> = {
+  short: { usual: 330, most: 330 },
+  standard: { usual: 585, most: 650 },
+  long: { usual: 900, most: 980 },
+};
+
+/** What of a stored brief its message shows. */
+export type ShownBrief = Pick<StoredBrief, 'brief' | 'locale' | 'keptSince' | 'length' | 'createdAt'>;
+
+/** One page of a brief, as one embed or two. `shown` counts from 0. */
 export interface BriefPage {
-  readonly embed: APIEmbed;
+  readonly embeds: readonly APIEmbed[];
   readonly pages: number;
   readonly shown: number;
 }
 
 /**
- * A page of a brief as one embed within Discord's limits; a page past the end is the last. Nothing is left out: what
- * finds no room on a page stands on the next. Labels are in the locale's language, the rest is the article's.
+ * A page of a brief as embeds within Discord's limits; a page past the end is the last. It is made for one screen of a
+ * phone: the news, what adds to it, one voice, one number. A long brief goes on where that is not enough; of a shorter
+ * one, lines that find no room are left to the long one. Labels are in the locale's language, the rest is the article's.
  */
-export function renderBriefPage(
-  { brief, locale, keptSince }: Pick<StoredBrief, 'brief' | 'locale' | 'keptSince'>,
-  page: number,
-): BriefPage {
-  const { brief: texts } = messagesFor(locale);
-  const { article, madeBy } = brief;
-  const picture = leadImage(article);
-  const caption = picture === null ? '' : renderCaption(picture);
-  const head = [
-    renderSourceLine(article, locale),
-    ...(keptSince === null ? [] : [`🕓 ${texts.readEarlier(timestamp(keptSince, 'R'))}`]),
-    ...describeNotices(locale, brief, (model) => inertMarkdown(model, 80)).map((notice) => `⚠️ ${notice}`),
-  ].filter((line) => line !== '');
-  const tail = caption === '' ? '' : `🖼️ ${caption}`;
-  const pages = flow(sectionsOf(brief, locale), PAGE_ROOM, lengthOf(head) + tail.length);
+export function renderBriefPage(stored: ShownBrief, page: number): BriefPage {
+  const { brief, locale, length } = stored;
+  const picture = length === 'short' ? null : renderPicture(brief);
+  const head = renderHead(stored);
+  const whole = HEIGHTS[length];
+  const taken = heightOfHead(head, picture !== null);
+  const pages: Shown[] = [];
+  let { summary } = brief;
+  do {
+    const room = { usual: whole.usual - taken, most: whole.most - taken };
+    // A voice and a number stand on the first page, and count there alone.
+    const found = pages.length === 0 ? brief : { ...brief, quotes: [], figures: [] };
+    const next = chooseShown({ ...found, summary }, length, room);
+    pages.push(next);
+    summary = summary.slice(next.lines.length);
+  } while (length === 'long' && summary.length > 0);
   const shown = Math.min(Math.max(0, page), pages.length - 1);
-  const body = pages[shown] ?? '';
-
-  const url = articleUrl(article);
-  const image = pictureTarget(picture?.url ?? null);
-  const footer = texts.madeBy({
-    model: inertPlain(madeBy.model, 80),
-    seconds: madeBy.ms.total / 1000,
-    generated: madeBy.generated,
-  });
-  const embed: APIEmbed = {
-    title: titleOf(brief, locale),
-    ...(url === null ? {} : { url: url.href }),
-    description: (shown === 0 ? [head.join('\n'), body, tail] : [body]).filter((part) => part !== '').join('\n\n'),
-    color: ACCENT,
-    ...(image === null || shown > 0 ? {} : { image: { url: image } }),
-    footer: { text: pages.length > 1 ? `${texts.page(shown + 1, pages.length)} · ${footer}` : footer },
-  };
-  return { embed, pages: pages.length, shown };
+  const body = renderBody(pages[shown] ?? { lines: [], quote: null, rows: [] }, brief, locale, shown === 0);
+  const footer = renderFooter(brief, locale, pages.length > 1 ? { shown, of: pages.length } : null);
+  return { embeds: embedsOf(head, shown === 0 ? picture : null, body, footer), pages: pages.length, shown };
 }
 
-/** A brief's first page, read now. */
-export function renderBrief(brief: Brief, locale: string): APIEmbed {
-  return renderBriefPage({ brief, locale, keptSince: null }, 0).embed;
+/** A brief's first page as it is when it is new, at standard length. */
+export function renderBrief(brief: Brief, locale: string, createdAt = Date.now()): readonly APIEmbed[] {
+  return renderBriefPage({ brief, locale, keptSince: null, length: 'standard', createdAt }, 0).embeds;
 }
 
-/** A part of a brief: whole items under a heading, which is empty for the summary. */
-interface Section {
-  readonly heading: string;
-  readonly items: readonly string[];
-  readonly separator: string;
+/** A brief's title, linked, its source line and what a reader should know, each inert. */
+interface Head {
+  readonly title: string;
+  readonly url: string | null;
+  readonly source: string;
+  readonly notice: string;
 }
 
-function sectionsOf(brief: Brief, locale: string): Section[] {
+function renderHead({ brief, locale, keptSince, createdAt }: ShownBrief): Head {
   const { brief: texts } = messagesFor(locale);
-  const heading = (name: string, total: number, shown: number) =>
-    `**${name}**${total > shown ? ` (${texts.more(total - shown)})` : ''}`;
-  const quotes = brief.quotes.slice(0, SHOWN_QUOTES);
-  const figures = brief.figures.slice(0, SHOWN_FIGURES);
-  return [
-    { heading: '', items: renderSummary(brief, MAX_LINE), separator: '\n' },
-    {
-      heading: heading(texts.quotes, brief.quotes.length, quotes.length),
-      items: quotes.map((quote) => renderQuote(quote, brief.article.language, locale)),
-      separator: '\n\n',
-    },
-    {
-      heading: heading(texts.figures, brief.figures.length, figures.length),
-      items: figures.flatMap(renderFigure),
-      separator: '\n',
-    },
-  ];
+  const notices = [
+    ...describeNotices(locale, brief, (model) => inertMarkdown(model, 80)),
+    ...(keptSince === null ? [] : [texts.readEarlier(timestamp(keptSince, 'R'))]),
+  ].join(' ');
+  const source = renderSourceLine(brief.article, locale, createdAt);
+  const url = articleUrl(brief.article)?.href ?? null;
+  return {
+    title: titleOf(brief, locale),
+    url,
+    source: source === '' ? '' : `-# ${source}`,
+    notice:
+      notices === '' ? '' : `-# ${brief.notices.length + brief.summaryNotices.length > 0 ? '⚠️' : '🕓'} ${notices}`,
+  };
 }
 
-/**
- * Fills pages of `room` characters with whole items, in order, at least one page; `taken` of the first are taken
- * already. A section that goes on stands under its heading again. No item is longer than a page by how it is rendered.
- */
-function flow(sections: readonly Section[], room: number, taken: number): string[] {
-  const pages: string[] = [];
-  let page = '';
-  let left = room - taken;
-  for (const { heading, items, separator } of sections) {
-    let isBegun = false;
-    for (const item of items) {
-      const headed = heading === '' ? item : `${heading}\n${item}`;
-      const added = isBegun ? separator + item : page === '' ? headed : `\n\n${headed}`;
-      if (added.length <= left) {
-        page += added;
-        left -= added.length;
-      } else {
-        // A first page that holds no item has its head to show.
-        pages.push(page);
-        page = headed;
-        left = room - headed.length;
-      }
-      isBegun = true;
-    }
-  }
-  return [...pages, page];
+function heightOfHead({ title, source, notice }: Head, hasPicture: boolean): number {
+  const words = hasPicture
+    ? Math.max(PICTURE_HEIGHT, heightOf(title, 'besidePicture') + heightOf(source, 'smallBesidePicture')) + EMBED_HEIGHT
+    : heightOf(title, 'title') + heightOf(source, 'small');
+  return FRAME_HEIGHT + words + heightOf(notice, 'small');
+}
+
+/** With a picture the head has an embed of its own, since a picture narrows all the text beside and below it. */
+function embedsOf(head: Head, picture: APIEmbedThumbnail | null, body: string, footer: string): APIEmbed[] {
+  const { title, url, source, notice } = head;
+  const link = { title, ...(url === null ? {} : { url }) };
+  const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n');
+  const describe = (description: string) => (description === '' ? {} : { description });
+  const end = { color: ACCENT, footer: { text: footer } };
+  if (picture === null) return [{ ...link, ...describe(join([source, body, notice])), ...end }];
+  const rest = join([body, notice]);
+  const top = { ...link, ...describe(source), color: ACCENT, thumbnail: picture };
+  return rest === '' ? [{ ...top, ...end }] : [top, { ...describe(rest), ...end }];
+}
+
+/** A picture's address and what it shows for those who don't see it. */
+function renderPicture({ article }: Brief): APIEmbedThumbnail | null {
+  const image = leadImage(article);
+  const url = pictureTarget(image?.url ?? null);
+  if (image === null || url === null) return null;
+  const description = renderAlt(image);
+  // Discord takes a description; discord.js's types don't know it yet.
+  return { url, ...(description === '' ? {} : { description }) };
+}
+
+/** The news in bold, what adds to it, one voice, what numbers there are besides. */
+function renderBody({ lines, quote, rows }: Shown, brief: Brief, locale: string, isFirst: boolean): string {
+  return [
+    ...lines.map((line, index) => (isFirst && index === 0 ? renderNews(line) : renderLine(line, brief.figures))),
+    ...(quote === null ? [] : [renderQuote(quote, brief.article.language, locale, MAX_QUOTE)]),
+    ...rows.map((row) => renderRow(row)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function renderFooter({ madeBy }: Brief, locale: string, page: { shown: number; of: number } | null): string {
+  const { brief: texts } = messagesFor(locale);
+  const { generated, ms } = madeBy;
+  const made = texts.madeBy({ model: inertPlain(madeBy.model, 80), seconds: ms.total / 1000, generated });
+  return page === null ? made : `${texts.page(page.shown + 1, page.of)} · ${made}`;
 }
 
 /** The article's title as markdown, never empty. */
 export function titleOf(brief: Brief, locale: string, max: number = LIMITS.title): string {
-  const title = brief.article.title === null ? '' : inertMarkdown(brief.article.title, max);
+  // Two characters at each end are for the direction.
+  const title = brief.article.title === null ? '' : directed(inertMarkdown(brief.article.title, max - 4));
   return title === '' ? messagesFor(locale).brief.untitled : title;
 }
 
-/** The summary's lines as list items. */
-export function renderSummary(brief: Brief, max = 900): string[] {
-  return brief.summary
-    .map(({ text }) => inertMarkdown(text, max))
-    .flatMap((line) => (line === '' ? [] : [`- ${line}`]));
+/** The first line of a summary, all in bold; empty when nothing is left of it. */
+export function renderNews(line: SummarySentence, max = MAX_LINE): string {
+  const url = webUrl(line.link ?? null);
+  const text = inertMarkdown(line.text, max);
+  if (text === '') return '';
+  return url === null ? `**${directed(text)}**` : `- ${maskedLink(directed(text), url)}`;
+}
+
+/** Another line of a summary as a list item, its figures in bold; a headline of a list of pages is a link. */
+export function renderLine(line: SummarySentence, figures: readonly Figure[], max = MAX_LINE): string {
+  const url = webUrl(line.link ?? null);
+  if (url !== null) return renderNews(line, max);
+  const text = inertWithBold(line.text, figuresIn(line, figures), max);
+  return text === '' ? '' : `- ${directed(text)}`;
 }
 
 /** Quotation marks by the article's language; the article's own stand outside of the quote's text. */
@@ -154,25 +177,20 @@ const QUOTATION_MARKS: Readonly<Record<string, readonly [string, string]>> = {
 
 /** A quote as a block quotation of two lines: the words, then who said them and in which role. */
 export function renderQuote(quote: Quote, language: string | null, locale: string, max = 480): string {
+  return `${renderWords(quote, language, max)}\n> — ${renderSpeaker(quote, locale)}`;
+}
+
+/** A quote's words as a line of a block quotation. */
+export function renderWords(quote: Quote, language: string | null, max: number): string {
   const [open, close] = QUOTATION_MARKS[language ?? ''] ?? ['“', '”'];
-  const name = inertMarkdown(quote.speaker?.name ?? '', 80);
-  const role = inertMarkdown(quote.speaker?.role ?? '', 140);
-  const speaker =
-    name === '' ? messagesFor(locale).brief.unknownSpeaker : `**${name}**${role === '' ? '' : `, ${role}`}`;
   // Escaping may lengthen what was cut at a clause already; only noise doubles it.
-  const words = inertMarkdown(shownText(quote, max), 2 * max);
-  return `> ${open}${words}${close}\n> — ${speaker}`;
+  return `> ${directed(`${open}${inertMarkdown(shownText(quote, max), 2 * max)}${close}`)}`;
 }
 
-/** A figure as a list item: the amount as the article writes it, and what it measures. Empty when nothing is left. */
-export function renderFigure(figure: Figure): string[] {
-  const amount = inertMarkdown(figure.text, 90);
-  if (amount === '') return [];
-  const measures = figure.measures === null ? '' : inertMarkdown(figure.measures, 180);
-  const arrow = figure.change === 'up' ? '↑ ' : figure.change === 'down' ? '↓ ' : '';
-  return [`- ${arrow}**${amount}**${measures === '' ? '' : `: ${measures}`}`];
-}
-
-function lengthOf(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length + 1, 1);
+/** Who said a quote, with the name in bold, and in which role. */
+export function renderSpeaker({ speaker }: Quote, locale: string): string {
+  const name = inertMarkdown(speaker?.name ?? '', 80);
+  const role = inertMarkdown(speaker?.role ?? '', 140);
+  if (name === '') return messagesFor(locale).brief.unknownSpeaker;
+  return directed(`**${name}**${role === '' ? '' : `, ${role}`}`);
 }

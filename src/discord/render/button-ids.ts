@@ -1,16 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a button does. "…-page" turns a page: of the brief itself, or of a panel that only its reader sees. */
+/**
+ * What a button or a select does. "menu-…" stands in the menu of a brief that "menu" opens for one member; "…-page"
+ * turns a page: of the brief itself, or of a panel that only its reader sees; "list-…" belongs to several briefs.
+ */
 export const BUTTON_ACTIONS = [
-  'passages',
   'quotes',
   'figures',
-  'images',
   'longer',
   'shorter',
-  'refresh',
-  'post',
-  'remove',
+  'menu',
+  'menu-passages',
+  'menu-images',
+  'menu-refresh',
+  'menu-shorter',
+  'menu-model',
+  'menu-post',
+  'menu-share',
+  'menu-remove',
+  'list-open',
+  'list-remove',
   'passages-page',
   'quotes-page',
   'figures-page',

@@ -6,77 +6,81 @@ import {
   type APIComponentInMessageActionRow,
 } from 'discord.js';
 import type { StoredBrief } from '../../core/brief-store.ts';
-import type { ButtonKey } from '../../i18n/messages.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { ButtonAction, ButtonIds } from './button-ids.ts';
-import { furtherImages } from './images.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** Buttons that a row holds at most. */
 const ROW_LENGTH = 5;
 
-/** The buttons under a brief: what there is to see, then what there is to do. */
+/**
+ * The one row of buttons under a brief: all quotes, all numbers, more of the summary or less, and "⋯" for what is
+ * rarer. A brief of several pages has back and next in the place of "less".
+ */
 export function briefButtons(
   stored: StoredBrief,
   { page, pages }: { readonly page: number; readonly pages: number },
   ids: ButtonIds,
 ): Row[] {
-  const { id, memberId, locale, brief, source, length, isPrivate, guildId } = stored;
-  const make = (
-    key: ButtonKey & ButtonAction,
-    style: APIButtonComponentWithCustomId['style'] = ButtonStyle.Secondary,
-  ) => button(key, locale, ids.sign({ action: key, subject: id, page: 0 }, memberId), style);
-  const views = [
-    ...(stored.passages.length > 0 ? [make('passages')] : []),
-    ...(brief.quotes.length > 0 ? [make('quotes')] : []),
-    ...(brief.figures.length > 0 ? [make('figures')] : []),
-    ...(furtherImages(brief.article).length > 0 ? [make('images')] : []),
-  ];
-  const deeds = [
-    ...(length === 'short' ? [] : [make('shorter')]),
-    ...(length === 'long' ? [] : [make('longer')]),
-    // A file stays what it was; its link on Discord's servers runs out besides.
-    ...(source.kind === 'url' ? [make('refresh')] : []),
-    ...(isPrivate && guildId !== null ? [make('post', ButtonStyle.Primary)] : []),
-    // A private answer goes away by Discord's own "Dismiss".
-    ...(isPrivate ? [] : [make('remove', ButtonStyle.Danger)]),
-  ];
-  const turns = pageButtons({ action: 'brief-page', subject: id, page, pages }, memberId, locale, ids);
-  return [...turns, row(views), row(deeds)].filter(({ components }) => components.length > 0);
+  const { id, memberId, locale, brief, length } = stored;
+  const { buttons } = messagesFor(locale);
+  const make = (action: ButtonAction, label: string) =>
+    button(label, ids.sign({ action, subject: id, page: 0 }, memberId));
+  const turns = pageTurns({ action: 'brief-page', subject: id, page, pages }, memberId, locale, ids);
+  const quotes = brief.quotes.length;
+  const figures = brief.figures.length;
+  return rowOf([
+    ...turns,
+    ...(quotes > 0 ? [make('quotes', buttons.quotes(quotes))] : []),
+    ...(figures > 0 ? [make('figures', buttons.figures(figures))] : []),
+    ...(length === 'long' ? [] : [make('longer', buttons.longer)]),
+    ...(length === 'long' && turns.length === 0 ? [make('shorter', buttons.less)] : []),
+    make('menu', '⋯'),
+  ]);
 }
 
 /** The one button while a job runs. */
 export function cancelButton(jobId: string, memberId: string, locale: string, ids: ButtonIds): Row[] {
-  const id = ids.sign({ action: 'cancel', subject: jobId, page: 0 }, memberId);
-  return [row([button('cancel', locale, id, ButtonStyle.Secondary)])];
+  return rowOf([labelled('cancel', locale, ids.sign({ action: 'cancel', subject: jobId, page: 0 }, memberId))]);
+}
+
+interface Turned {
+  readonly action: ButtonAction & `${string}-page`;
+  readonly subject: string;
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** Back and next under what has several pages, signed for one member. */
-export function pageButtons(
-  panel: { action: ButtonAction & `${string}-page`; subject: string; page: number; pages: number },
-  readerId: string,
-  locale: string,
-  ids: ButtonIds,
-): Row[] {
-  const { action, subject, page, pages } = panel;
+export function pageButtons(turned: Turned, readerId: string, locale: string, ids: ButtonIds): Row[] {
+  return rowOf(pageTurns(turned, readerId, locale, ids));
+}
+
+function pageTurns({ action, subject, page, pages }: Turned, readerId: string, locale: string, ids: ButtonIds) {
   if (pages < 2) return [];
   const turn = (key: 'previous' | 'next', to: number) => ({
-    ...button(key, locale, ids.sign({ action, subject, page: Math.max(0, to) }, readerId), ButtonStyle.Secondary),
+    ...labelled(key, locale, ids.sign({ action, subject, page: Math.max(0, to) }, readerId)),
     disabled: to < 0 || to >= pages,
   });
-  return [row([turn('previous', page - 1), turn('next', page + 1)])];
+  return [turn('previous', page - 1), turn('next', page + 1)];
 }
 
-function button(
-  key: ButtonKey,
-  locale: string,
-  customId: string,
-  style: APIButtonComponentWithCustomId['style'],
-): APIButtonComponentWithCustomId {
-  return { type: ComponentType.Button, style, label: messagesFor(locale).buttons[key], custom_id: customId };
+/** Keys of buttons whose label is a word. */
+type WordKey = { [K in keyof ButtonLabels]: ButtonLabels[K] extends string ? K : never }[keyof ButtonLabels];
+type ButtonLabels = ReturnType<typeof messagesFor>['buttons'];
+
+export function labelled(key: WordKey, locale: string, customId: string): APIButtonComponentWithCustomId {
+  return button(messagesFor(locale).buttons[key], customId);
 }
 
-function row(components: APIButtonComponentWithCustomId[]): Row {
-  return { type: ComponentType.ActionRow, components: components.slice(0, ROW_LENGTH) };
+/** All alike: nothing that Lede does needs a warning colour, and nothing shouts. */
+function button(label: string, customId: string): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: customId };
+}
+
+/** A row of these buttons; no row where there are none. */
+export function rowOf(components: readonly APIButtonComponentWithCustomId[]): Row[] {
+  if (components.length === 0) return [];
+  return [{ type: ComponentType.ActionRow, components: components.slice(0, ROW_LENGTH) }];
 }

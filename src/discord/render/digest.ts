@@ -2,20 +2,20 @@ import type { APIEmbed } from 'discord.js';
 import type { DigestItem, DigestReport, SourceFailure } from '../../core/digest.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { feedName, sourceName } from './digest-names.ts';
-import { inertMarkdown } from './inert.ts';
+import { inertMarkdown, inertPlain, isolated } from './inert.ts';
 import { maskedLink, webUrl } from './links.ts';
 import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT } from './brief.ts';
 import { renderFailure } from './failure.ts';
 import { renderStory } from './story.ts';
-import { renderTime } from './source-line.ts';
-
-/** Room for one story: enough for two sentences, a quote and a figure, and no more than reads well when there are few. */
-const MIN_STORY = 750;
-const MAX_STORY = 1400;
+import { mediumMark, withEarlier } from './story-context.ts';
+import { renderTime, timestamp } from './source-line.ts';
 
 /** Room for a list in one embed; several may share a message. */
 const LIST_ROOM = 2800;
+
+/** Longest name of a section. */
+const MAX_SECTION = 80;
 
 /** Messages of one digest; what would need more is counted. */
 const MAX_MESSAGES = 8;
@@ -23,28 +23,69 @@ const MAX_MESSAGES = 8;
 /** The colour of what went wrong. */
 const WARNING = 0xc77700;
 
-/** How a digest is posted. */
+/** Stories from which on they stand in sections, by where they come from. */
+const SECTIONED_FROM = 7;
+
+/** Headlines beside the stories; of more the number is told. */
+const MOST_HEADLINES = 20;
+
+/** How a digest is shown. */
 export interface PostingStyle {
-  /** What tells this run's messages from all others; null for a preview. */
-  readonly run: string | null;
+  /** Whether it is posted: its messages then tell when it ran, and each which of several it is. */
+  readonly isPosted: boolean;
   /** Whether what does not fit goes on in a thread: the first message says so. */
   readonly inThread: boolean;
+  /** Whether its maker alone sees it, and so what could not be read. */
+  readonly isForMaker: boolean;
 }
 
-export const PREVIEW: PostingStyle = { run: null, inThread: false };
+export const PREVIEW: PostingStyle = { isPosted: false, inThread: false, isForMaker: true };
 
 /**
- * A digest's run as messages, at least one: what happened as the first one's text, an embed for each story, then
- * what could not be read and the headlines of the rest.
+ * A digest's run as messages, at least one: what it is as the first one's text, an embed for each story, then the
+ * headlines of the rest. No two messages in a channel have the same text: it tells the digest, the second in which it
+ * ran, and which of its messages it is.
  */
 export function renderDigest(report: DigestReport, style: PostingStyle): [OutgoingMessage, ...OutgoingMessage[]] {
   const { locale } = report.subscription;
+  const { digest, brief } = messagesFor(locale);
+  // Readers can open what Lede could not read; why it could not is for whoever made the digest.
+  const headlines = report.items.filter(
+    ({ fate }) => fate.kind === 'over-limit' || (!style.isForMaker && fate.kind === 'failed'),
+  );
+  const shownHeadlines = headlines.slice(0, MOST_HEADLINES);
+  const lists = [
+    ...renderList(digest.headlines(headlines.length), shownHeadlines.map(renderHeadline), ACCENT),
+    ...(style.isForMaker ? renderUnread(report) : []),
+  ];
+  const pages = paginate([...renderStories(report, locale), ...lists]);
+  const shown = pages.slice(0, MAX_MESSAGES);
+  const unshown = headlines.length - shownHeadlines.length + (report.moreHeadlines ?? 0);
+  const left = unshown + countLines(pages.slice(MAX_MESSAGES).flat());
+  const when = style.isPosted ? [timestamp(Date.parse(report.ranAt), 't')] : [];
+  const small = (parts: readonly string[]) => (parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`]);
+  const head = [
+    ...renderHead(report, locale),
+    ...(left === 0 ? [] : [digest.overLimit(left)]),
+    ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
+    ...small([...(report.failure === null ? renderCounts(report, style, locale) : []), ...when]),
+  ];
+  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
+  const name = inertMarkdown(feedName(report.subscription), 150);
+  const rest = shown.slice(1).map((embeds, n) => {
+    const content = style.isPosted ? small([name, ...when, brief.page(n + 2, shown.length)]).join('') : '';
+    return outgoing({ content, embeds });
+  });
+  return [first, ...rest];
+}
+
+/** What could not be read, for the digest's maker: sources, then articles. No embed where all could. */
+export function renderUnread(report: DigestReport): APIEmbed[] {
+  const { locale } = report.subscription;
   const { digest } = messagesFor(locale);
-  const stories = renderStories(report, locale);
-  const headlines = report.items.filter(({ fate }) => fate.kind === 'over-limit');
   const failed = report.items.filter(({ fate }) => fate.kind === 'failed');
   const sources = report.failure === null ? (report.sourceFailures ?? []) : [];
-  const lists = [
+  return [
     ...renderList(
       `⚠️ ${digest.failedSources(sources.length)}`,
       sources.map((each) => renderSourceFailure(each, locale)),
@@ -55,56 +96,70 @@ export function renderDigest(report: DigestReport, style: PostingStyle): [Outgoi
       failed.map((item) => renderFailed(item, locale)),
       WARNING,
     ),
-    // Last, since they alone may be too many.
-    ...renderList(digest.headlines(headlines.length), headlines.map(renderHeadline), ACCENT),
   ];
-  const pages = paginate([...stories, ...lists]);
-  const shown = pages.slice(0, MAX_MESSAGES);
-  const leftOut = pages.slice(MAX_MESSAGES).flat();
-  const markOf = (n: number) => (style.run === null ? [] : [renderMark(report, style.run, n, shown.length)]);
-  const head = [
-    ...renderHead(report, locale),
-    ...(leftOut.length === 0 ? [] : [digest.overLimit(countLines(leftOut))]),
-    ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
-    ...markOf(1),
-  ];
-  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
-  const rest = shown.slice(1).map((embeds, n) => outgoing({ content: markOf(n + 2).join('\n'), embeds }));
-  return [first, ...rest];
 }
 
-/** The small print that ends the `n`th of `of` messages of a run, counted from 1. Only Lede writes it. */
-export function renderMark({ subscription }: DigestReport, run: string, n: number, of: number): string {
-  const { id, locale } = subscription;
-  const part = of === 1 ? null : { n, of };
-  // Ids are letters, digits and hyphens; whatever else was one would not be inert.
-  const plain = (text: string) => text.replace(/[^\w-]/g, '').replaceAll('_', '-');
-  return `-# ${messagesFor(locale).digest.mark({ digest: plain(id), run: plain(run), part })}`;
-}
-
-/** The opening: what it is, then how many were read and chosen, or that there is nothing. */
+/** The opening: what it is, or that there is nothing. */
 function renderHead(report: DigestReport, locale: string): string[] {
   const { digest } = messagesFor(locale);
-  const { itemCount, seenBefore, items, failure, filteredOut = 0 } = report;
+  const { items, failure } = report;
   const heading = `### ${digest.heading(inertMarkdown(feedName(report.subscription), 150))}`;
   if (failure !== null) return [heading, `⚠️ ${digest.feedFailed(renderFailure(failure, locale))}`];
+  if (items.length > 0) return [heading];
+  const since = renderTime(report.lastNewsAt ?? null, locale);
+  return [heading, since === null ? digest.nothingNew : digest.nothingSince(since)];
+}
+
+/** What there is to read, and for how long; for its maker how much was read for it. */
+function renderCounts(report: DigestReport, style: PostingStyle, locale: string): string[] {
+  const { digest } = messagesFor(locale);
+  const { itemCount, seenBefore, items, filteredOut = 0 } = report;
   const chosen = items.filter(({ fate }) => fate.kind === 'briefed').length;
-  const counts = [
+  if (style.isPosted && chosen > 0) {
+    const minutes = readingMinutes(chosen, items.length);
+    return [digest.opening({ articles: countArticles(items), outlets: countOutlets(items), minutes })];
+  }
+  return [
     digest.read(itemCount),
     ...(seenBefore === 0 ? [] : [digest.known(seenBefore)]),
     ...(filteredOut === 0 ? [] : [digest.filteredOut(filteredOut)]),
     ...(items.length === 0 ? [] : [digest.chosen(chosen)]),
-  ].join(' · ');
-  if (items.length > 0) return [heading, counts];
-  const since = renderTime(report.lastNewsAt ?? null, locale);
-  return [heading, since === null ? digest.nothingNew : digest.nothingSince(since), counts];
+  ];
 }
 
+/** Articles that the items stand for, those beside a story too. */
+function countArticles(items: readonly DigestItem[]): number {
+  return items.reduce((sum, { story }) => sum + 1 + (story?.others.length ?? 0), 0);
+}
+
+function countOutlets(items: readonly DigestItem[]): number {
+  const names = items.flatMap(({ outlet, url, story }) => [
+    outlet ?? webUrl(url)?.host ?? url,
+    ...(story?.others.map((other) => other.outlet ?? webUrl(other.url)?.host ?? other.url) ?? []),
+  ]);
+  return new Set(names).size;
+}
+
+/** A story takes half a minute to read, a headline some seconds. */
+function readingMinutes(stories: number, items: number): number {
+  return Math.max(1, Math.round((stories * 30 + (items - stories) * 5) / 60));
+}
+
+/** Many stories stand together by source, in the order in which sources come up; the first of each is headed by it. */
 function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   const briefed = items.flatMap((item) => (item.fate.kind === 'briefed' ? [{ item, brief: item.fate.brief }] : []));
-  const share = Math.floor((LIMITS.embedTotal - 60) / Math.max(1, briefed.length));
-  const room = Math.min(MAX_STORY, Math.max(MIN_STORY, share));
-  return briefed.map(({ item, brief }) => renderStory(item, brief, locale, room));
+  const show = ({ item, brief }: (typeof briefed)[number]) =>
+    withEarlier(renderStory(item, brief, locale), item, locale);
+  const bySource = new Map<string, APIEmbed[]>();
+  for (const story of briefed) {
+    const source = inertPlain(story.item.outlet ?? '', MAX_SECTION);
+    bySource.set(source, [...(bySource.get(source) ?? []), show(story)]);
+  }
+  const isSectioned = briefed.length >= SECTIONED_FROM && bySource.size > 1;
+  if (!isSectioned) return briefed.map(show);
+  return [...bySource].flatMap(([source, stories]) =>
+    stories.map((story, n) => (n === 0 && source !== '' ? { ...story, author: { name: source } } : story)),
+  );
 }
 
 /** A headed list as one embed or, where it is long, several. */
@@ -144,9 +199,9 @@ function countLines(embeds: readonly APIEmbed[]): number {
   return embeds.reduce((sum, { description = '' }) => sum + description.split('\n- ').length, 0);
 }
 
-/** An article as a list item under its real host. */
+/** An article as a list item, with where it comes from. */
 function renderHeadline(item: DigestItem): string {
-  return `- ${nameOf(item)}`;
+  return `- ${mediumMark(item)}${nameOf(item)}`;
 }
 
 /** An article that could not be read, and why. */
@@ -163,7 +218,8 @@ function renderSourceFailure({ source, failure, since }: SourceFailure, locale: 
 function nameOf({ url, title, outlet }: DigestItem): string {
   const target = webUrl(url);
   const host = target?.host ?? '';
-  const name = inertMarkdown(title?.trim() ? title : (outlet ?? host), 120) || '…';
+  const name = isolated(inertMarkdown(title?.trim() ? title : (outlet ?? host), 120)) || '…';
   if (target === null || target.href.length > 400) return name;
-  return `${maskedLink(name, target)} (${inertMarkdown(host, 100)})`;
+  const from = isolated(inertMarkdown(outlet?.trim() ? outlet : host, 80));
+  return `${maskedLink(name, target)}${from === '' || from === name ? '' : ` · ${from}`}`;
 }

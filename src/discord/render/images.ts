@@ -1,5 +1,5 @@
 import type { ArticleImage, ArticleMetadata } from '../../core/article.ts';
-import { inertMarkdown } from './inert.ts';
+import { inertMarkdown, inertPlain } from './inert.ts';
 import { pictureTarget } from './links.ts';
 
 /** The picture that a brief shows: the first that has an address. */
@@ -7,10 +7,14 @@ export function leadImage({ images }: Pick<ArticleMetadata, 'images'>): ArticleI
   return images.find(({ url }) => pictureTarget(url) !== null) ?? null;
 }
 
-/** The article's other pictures and charts that can be shown. */
-export function furtherImages(article: Pick<ArticleMetadata, 'images'>): ArticleImage[] {
-  const lead = leadImage(article);
-  return article.images.filter((image) => image !== lead && pictureTarget(image.url) !== null);
+/** The article's pictures and charts that can be shown. */
+export function shownImages({ images }: Pick<ArticleMetadata, 'images'>): ArticleImage[] {
+  return images.filter(({ url }) => pictureTarget(url) !== null);
+}
+
+/** What a picture shows, as plain text for those who don't see it; empty when unknown. */
+export function renderAlt(image: ArticleImage): string {
+  return inertPlain(image.alt ?? image.caption ?? '', 300);
 }
 
 /** A picture's caption, or what stands in for it, and whose it is, as one line of markdown; empty when unknown. */

@@ -1,3 +1,5 @@
+import type { Span } from '../../core/span.ts';
+
 /**
  * Makes text from outside harmless in a Discord message.
  *
@@ -103,6 +105,74 @@ export function inertMarkdown(text: string, max = Number.MAX_SAFE_INTEGER): stri
     else tooLong = middle;
   }
   return escapeMarkdown(cutText(clean, fits));
+}
+
+/** Private-use characters that stand for the signs of bold text while a line is made inert. */
+const BOLD = { from: '\ue001', to: '\ue002' } as const;
+
+/**
+ * `inertMarkdown` with spans of the text in bold.
+ *
+ * @param spans half-open UTF-16 offsets into `text`, in any order; overlapping ones are joined.
+ */
+export function inertWithBold(text: string, spans: readonly Span[], max = Number.MAX_SAFE_INTEGER): string {
+  const plain = text.replace(/[\ue001\ue002]/g, '\ufffd');
+  const bold = joinSpans(spans).filter((span) => standsApart(plain, span));
+  let marked = '';
+  let at = 0;
+  for (const { start, end } of bold) {
+    marked += plain.slice(at, start) + BOLD.from + plain.slice(start, end) + BOLD.to;
+    at = end;
+  }
+  // Each of Lede's own signs takes one character more than what stands for it here.
+  const inert = inertMarkdown(marked + plain.slice(at), max - 2 * bold.length).replace(/\ue001(\s*)\ue002/g, '$1');
+  const isCut = inert.lastIndexOf(BOLD.from) > inert.lastIndexOf(BOLD.to);
+  return (isCut ? inert + BOLD.to : inert).replace(/[\ue001\ue002]/g, '**');
+}
+
+/** The same characters in spans that neither overlap nor touch, in order; empty ones are left out. */
+function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (span.end <= span.start) continue;
+    if (last !== undefined && span.start <= last.end) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    } else joined.push(span);
+  }
+  return joined;
+}
+
+/** Whether a span is of words or numbers whose ends no sign joins to what stands beside them, as in links and mentions. */
+function standsApart(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 1), start);
+  const after = text.slice(end, end + 2);
+  const isWord = /^[-+−±]?[\p{L}\p{N}\p{Sc}]/u.test(text.slice(start, end));
+  // Scripts without spaces have letters on both sides of any word.
+  const isPart = [start, end].some((at) => at > 0 && /^[a-z\d]{2}$/i.test(text.slice(at - 1, at + 1)));
+  return isWord && !isPart && !/[@<:./\\\]#&!]/.test(before) && !/^[.:][\p{L}/]|^\(|^[/@]/u.test(after);
+}
+
+/** Letters of scripts that run from right to left. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+
+/** Whether most letters of a text belong to scripts that run from right to left. */
+export function isRightToLeft(text: string): boolean {
+  const count = text.match(RIGHT_TO_LEFT)?.length ?? 0;
+  return count > 0 && 2 * count > (text.match(/\p{L}/gu)?.length ?? 0);
+}
+
+/**
+ * A piece of inert text for a line in another direction: where it runs from right to left it is isolated, so that it
+ * does not turn around what stands beside it, and the numbers and names in it keep their places.
+ */
+export function isolated(text: string): string {
+  return isRightToLeft(text) ? `\u2067${text}\u2069` : text;
+}
+
+/** The same for a line of its own, which such text also begins at its right-hand side where Discord's client lets it. */
+export function directed(text: string): string {
+  return isRightToLeft(text) ? `\u200f\u2067${text}\u2069` : text;
 }
 
 /**

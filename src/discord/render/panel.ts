@@ -1,19 +1,22 @@
 import type { APIEmbed } from 'discord.js';
 import type { Passage, StoredBrief } from '../../core/brief-store.ts';
+import type { Brief } from '../../core/brief.ts';
+import type { Quote } from '../../core/quote.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { pageButtons } from './buttons.ts';
 import type { ButtonIds } from './button-ids.ts';
-import { furtherImages, renderCaption } from './images.ts';
-import { inertMarkdown } from './inert.ts';
+import { renderRow, rowsOf } from './figure-rows.ts';
+import { renderAlt, renderCaption, shownImages } from './images.ts';
+import { directed, inertMarkdown } from './inert.ts';
 import { pictureTarget } from './links.ts';
 import { outgoing, type OutgoingMessage } from './outgoing.ts';
-import { ACCENT, renderFigure, renderQuote } from './brief.ts';
+import { ACCENT, renderSpeaker, renderWords } from './brief.ts';
 import { articleUrl } from './source-line.ts';
 
 export type PanelKind = 'passages' | 'quotes' | 'figures' | 'images';
 
-/** Characters on a page: what a phone shows in a few screens. */
-const PAGE_ROOM = 2400;
+/** Characters on a page: what a phone shows in two screens. */
+const PAGE_ROOM = 1800;
 
 /** Everything of one kind in a brief, page by page. `page` counts from 0; one past the end is the last. */
 export function renderPanel(
@@ -25,9 +28,11 @@ export function renderPanel(
 ): OutgoingMessage {
   if (kind === 'images') return renderImages(stored, page, reader, ids);
   const { brief: texts } = messagesFor(reader.locale);
-  const items = ITEMS[kind](stored, reader.locale);
-  if (items.length === 0) return outgoing({ content: kind === 'figures' ? texts.noFigures : texts.noQuotes });
-  const pages = paginate(items, kind === 'figures' ? '\n' : '\n\n');
+  const sections = SECTIONS[kind](stored, reader.locale);
+  if (sections.every(({ items }) => items.length === 0)) {
+    return outgoing({ content: kind === 'figures' ? texts.noFigures : texts.noQuotes });
+  }
+  const pages = paginate(sections);
   const shown = Math.min(Math.max(0, page), pages.length - 1);
   const note = kind === 'passages' && shown === 0 ? `${texts.passagesNote}\n\n` : '';
   const url = articleUrl(stored.brief.article);
@@ -45,7 +50,7 @@ export function renderPanel(
 /** Pictures shown at once. */
 const IMAGES_ON_PAGE = 3;
 
-/** The article's pictures and charts but the one that the brief shows, each with its caption and whose it is. */
+/** The article's pictures and charts, each with its caption and whose it is. */
 function renderImages(
   stored: StoredBrief,
   page: number,
@@ -53,15 +58,16 @@ function renderImages(
   ids: ButtonIds,
 ): OutgoingMessage {
   const { brief: texts } = messagesFor(reader.locale);
-  const images = furtherImages(stored.brief.article);
+  const images = shownImages(stored.brief.article);
   if (images.length === 0) return outgoing({ content: texts.noImages });
   const pages = Math.ceil(images.length / IMAGES_ON_PAGE);
   const shown = Math.min(Math.max(0, page), pages - 1);
   const embeds = images.slice(shown * IMAGES_ON_PAGE, (shown + 1) * IMAGES_ON_PAGE).map((image): APIEmbed => {
-    const caption = renderCaption(image, 800);
+    const caption = directed(renderCaption(image, 800));
+    const alt = renderAlt(image);
     return {
       ...(caption === '' ? {} : { description: caption }),
-      image: { url: pictureTarget(image.url) ?? '' },
+      image: { url: pictureTarget(image.url) ?? '', ...(alt === '' ? {} : { description: alt }) },
       color: ACCENT,
     };
   });
@@ -73,17 +79,49 @@ function renderImages(
   });
 }
 
-const ITEMS: Readonly<Record<Exclude<PanelKind, 'images'>, (stored: StoredBrief, locale: string) => string[]>> = {
+/** Items under a heading, which is empty for none. */
+interface Section {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
+
+const SECTIONS: Readonly<Record<Exclude<PanelKind, 'images'>, (stored: StoredBrief, locale: string) => Section[]>> = {
   passages: ({ brief, passages }) =>
-    brief.summary.map(({ text }, index) =>
-      [`- ${inertMarkdown(text, 600)}`, ...(passages[index] ?? []).map(renderPassage)].join('\n'),
-    ),
-  quotes: ({ brief }, locale) =>
-    [...brief.quotes]
-      .sort((a, b) => a.span.start - b.span.start)
-      .map((quote) => renderQuote(quote, brief.article.language, locale, 1200)),
-  figures: ({ brief }) => [...brief.figures].sort((a, b) => a.span.start - b.span.start).flatMap(renderFigure),
+    brief.summary.map(({ text }, index) => ({
+      heading: `- ${directed(inertMarkdown(text, 600))}`,
+      items: (passages[index] ?? []).map(renderPassage),
+    })),
+  quotes: ({ brief }, locale) => quotesBySpeaker(brief, locale),
+  figures: ({ brief }) => [
+    {
+      heading: '',
+      items: rowsOf(brief).flatMap((row) => {
+        const text = renderRow(row);
+        return text === '' ? [] : [`- ${text}`];
+      }),
+    },
+  ],
 };
+
+/** The article's quotes under who said them, in reading order; those of nobody known come last. */
+function quotesBySpeaker({ quotes, article }: Brief, locale: string): Section[] {
+  const inOrder = [...quotes].sort(
+    (a, b) => Number(a.speaker === null) - Number(b.speaker === null) || a.span.start - b.span.start,
+  );
+  const bySpeaker = new Map<string | null, Quote[]>();
+  for (const quote of inOrder) {
+    const name = quote.speaker?.name ?? null;
+    bySpeaker.set(name, [...(bySpeaker.get(name) ?? []), quote]);
+  }
+  return [...bySpeaker.values()].map((said) => {
+    // The role that the article gives only with a later quote is theirs all the same.
+    const named = said.find(({ speaker }) => (speaker?.role ?? null) !== null) ?? said[0];
+    return {
+      heading: named === undefined ? '' : renderSpeaker(named, locale),
+      items: said.map((quote) => renderWords(quote, article.language, 1200)),
+    };
+  });
+}
 
 /** A block quotation of the article with the span that is meant in bold. */
 function renderPassage({ text, start, end }: Passage): string {
@@ -92,23 +130,30 @@ function renderPassage({ text, start, end }: Passage): string {
     bold(inertMarkdown(text.slice(start, end), 700)),
     inertMarkdown(text.slice(end), 300),
   ];
-  return `> ${parts.filter((part) => part !== '').join(' ')}`;
+  return `> ${directed(parts.filter((part) => part !== '').join(' '))}`;
 }
 
 function bold(text: string): string {
   return text === '' ? '' : `**${text}**`;
 }
 
-/** Fills pages with whole items, in order. No item is longer than a page by how items are rendered. */
-function paginate(items: readonly string[], separator: string): string[] {
+/**
+ * Fills pages with whole items, in order; a section that goes on stands under its heading again. No item is longer than
+ * a page by how items are rendered.
+ */
+function paginate(sections: readonly Section[]): string[] {
   const pages: string[] = [];
   let page = '';
-  for (const item of items) {
-    if (page !== '' && page.length + separator.length + item.length > PAGE_ROOM) {
-      pages.push(page);
-      page = '';
-    }
-    page = page === '' ? item : page + separator + item;
+  for (const { heading, items } of sections) {
+    items.forEach((item, index) => {
+      const headed = heading === '' ? item : `${heading}\n${item}`;
+      const added = index === 0 ? `\n\n${headed}` : `\n${item}`;
+      if (page !== '' && page.length + added.length > PAGE_ROOM) {
+        pages.push(page);
+        page = '';
+      }
+      page = page === '' ? headed : page + added;
+    });
   }
   return page === '' ? pages : [...pages, page];
 }

@@ -1,7 +1,7 @@
 import type { ArticleMetadata } from '../../core/article.ts';
 import { isPrivateHost } from '../../core/local-names.ts';
 import { messagesFor } from '../../i18n/translate.ts';
-import { inertMarkdown } from './inert.ts';
+import { inertMarkdown, isolated } from './inert.ts';
 import { webUrl } from './links.ts';
 
 /** Words a minute of a practised adult reader (Brysbaert 2019: 238 for English non-fiction, rounded down). */
@@ -23,29 +23,50 @@ function bareHost(url: URL): string {
   return url.host.replace(/^www\./, '');
 }
 
-/** One line of markdown: the site with its real host, byline, times in the reader's zone, reading time. */
-export function renderSourceLine(article: ArticleMetadata, locale: string): string {
+/**
+ * One line of markdown: the site, who wrote it, the day, minutes of reading.
+ *
+ * @param now Unix milliseconds: days of this year stand without it.
+ */
+export function renderSourceLine(article: ArticleMetadata, locale: string, now: number): string {
   const { brief } = messagesFor(locale);
-  const published = renderTime(article.publishedAt, locale);
-  const updated = article.updatedAt === article.publishedAt ? null : renderTime(article.updatedAt, locale);
+  const published = renderDay(article.publishedAt, locale, now);
+  const updated = renderDay(article.updatedAt, locale, now);
   return [
     renderSite(article),
-    article.byline === null ? null : inertMarkdown(article.byline, 150),
+    article.byline === null ? null : isolated(inertMarkdown(article.byline, 150)),
     published,
-    updated === null ? null : brief.updated(updated),
+    updated === null || updated === published ? null : brief.updated(updated),
     article.wordCount > 0 ? brief.readingTime(Math.max(1, Math.round(article.wordCount / WORDS_PER_MINUTE))) : null,
   ]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 }
 
-function renderSite(article: ArticleMetadata): string | null {
+/** The site's name for itself, else the host; empty for a file that names neither. */
+export function renderSite(article: ArticleMetadata): string {
   const url = articleUrl(article);
-  const host = url === null ? null : inertMarkdown(bareHost(url), 120);
-  const name = article.siteName === null ? '' : inertMarkdown(article.siteName, 80);
-  if (name === '') return host === null ? null : `**${host}**`;
-  if (host === null || host.toLowerCase() === name.toLowerCase()) return `**${name}**`;
-  return `**${name}** (${host})`;
+  const name = article.siteName === null ? '' : isolated(inertMarkdown(article.siteName, 80));
+  return name === '' && url !== null ? inertMarkdown(bareHost(url), 120) : name;
+}
+
+/**
+ * The day of a time, as the page gives it and in its own zone: "10 Mar", or "10 Mar 2024" in another year than now's.
+ * null for what is no date.
+ */
+export function renderDay(iso: string | null, locale: string, now: number): string | null {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(iso ?? '')?.[0];
+  const date = new Date(`${day ?? ''}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return null;
+  const isThisYear = date.getUTCFullYear() === new Date(now).getUTCFullYear();
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
+  // German writes "2. März", which begins a list where it begins the line.
+  return inertMarkdown(format.format(date));
 }
 
 /**
@@ -66,7 +87,7 @@ export function renderTime(iso: string | null, locale: string): string | null {
   return inertMarkdown(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date));
 }
 
-/** Discord's markdown for a moment, given in Unix milliseconds. f: date and time, R: "in 3 hours". */
-export function timestamp(milliseconds: number, style: 'f' | 'R' | 'D'): string {
+/** Discord's markdown for a moment, given in Unix milliseconds. f: date and time, t: time of day, R: "in 3 hours". */
+export function timestamp(milliseconds: number, style: 'f' | 'R' | 'D' | 't'): string {
   return `<t:${Math.floor(milliseconds / 1000)}:${style}>`;
 }

@@ -1,74 +1,72 @@
 import type { APIEmbed } from 'discord.js';
 import type { Brief } from '../../core/brief.ts';
 import type { DigestItem, DigestStory, FigureDifference } from '../../core/digest.ts';
+import type { SummarySentence } from '../../core/summarizer.ts';
 import { messagesFor } from '../../i18n/translate.ts';
-import { inertMarkdown } from './inert.ts';
-import { maskedLink, pictureTarget, webUrl } from './links.ts';
-import { LIMITS } from './outgoing.ts';
-import { ACCENT, renderFigure, renderQuote, renderSummary, titleOf } from './brief.ts';
-import { articleUrl, renderSourceLine } from './source-line.ts';
+import { directed, inertMarkdown, isolated } from './inert.ts';
+import { maskedLink, webUrl } from './links.ts';
+import { ACCENT, renderLine, titleOf } from './brief.ts';
+import { renderRow } from './figure-rows.ts';
+import { worthyRows } from './shown.ts';
+import { articleUrl, renderSite } from './source-line.ts';
 
-/** Of a story's other outlets and differences, so many are shown. */
-const SHOWN_OUTLETS = 5;
-const SHOWN_DIFFERENCES = 2;
+/** Of a story's other outlets so many are named. */
+const SHOWN_OUTLETS = 3;
+
+/** A first line that is longer is no headline: the article's own title stands in its place. In characters. */
+const MAX_NEWS = 140;
+/** Longest further line. */
+const MAX_LINE = 220;
 
 /** Longest address that is linked beside others. */
 const MAX_LINKED = 300;
 
 /**
- * One story of a digest in at most `room` characters: title, source line, as much of summary, first quote and first
- * figures as fits, where reports differ, and who else has it.
+ * One story of a digest: the news as a link, one more line or number or where reports differ, and who reports it.
  */
-export function renderStory(item: DigestItem, brief: Brief, locale: string, room: number): APIEmbed {
-  const title = titleOf(brief, locale, Math.min(LIMITS.title, Math.floor(room / 3)));
+export function renderStory(item: DigestItem, brief: Brief, locale: string): APIEmbed {
+  const [first, second] = brief.summary;
+  const isNews = first !== undefined && first.text.length <= MAX_NEWS;
+  const news = isNews ? directed(inertMarkdown(first.text, MAX_NEWS + 60)) : '';
+  const further = isNews ? second : first;
   const url = articleUrl(brief.article);
-  const picture =
-    brief.article.images.map((image) => pictureTarget(image.url)).find((target) => target !== null) ?? null;
-  let left = room - title.length;
-  /** Takes the parts that fit, in their order. */
-  const fit = (parts: readonly string[]): string[] =>
-    parts.filter((part) => {
-      if (part === '' || part.length + 1 > left) return false;
-      left -= part.length + 1;
-      return true;
-    });
-  // What the story has to tell of others comes last, and is given its room first.
-  const head = fit([renderSourceLine(brief.article, locale)]);
-  const tail = fit(item.story === undefined ? [] : renderOthers(item.story, locale));
-  const [quote] = brief.quotes;
-  const body = fit([
-    ...renderSummary(brief, Math.max(120, Math.floor(room / 2))),
-    ...(quote === undefined ? [] : [renderQuote(quote, brief.article.language, locale, 240)]),
-    ...brief.figures.slice(0, 2).flatMap(renderFigure),
-  ]);
-  const description = [...head, ...body, ...tail].join('\n');
+  const difference = item.story?.differences.map((each) => renderDifference(each, locale)).find((line) => line !== '');
+  const [row] = worthyRows(brief, brief.summary.slice(0, 1), null);
+  const body = [
+    difference ?? (isNews && row !== undefined ? renderRow(row) : renderFurther(further, brief)),
+    renderOutlets(item.story ?? null, brief, locale),
+  ].filter((line) => line !== '');
   return {
-    title,
+    title: news === '' ? titleOf(brief, locale, 200) : news,
     ...(url === null ? {} : { url: url.href }),
-    ...(description === '' ? {} : { description }),
-    ...(picture === null ? {} : { thumbnail: { url: picture } }),
+    ...(body.length === 0 ? {} : { description: body.join('\n') }),
     color: ACCENT,
   };
 }
 
-/** Where reports differ, then the other outlets, each a line; most important first. */
-function renderOthers({ others, differences }: DigestStory, locale: string): string[] {
-  const { digest, brief } = messagesFor(locale);
-  const differing = differences.slice(0, SHOWN_DIFFERENCES).map((each) => renderDifference(each, locale));
+function renderFurther(line: SummarySentence | undefined, { figures }: Brief): string {
+  return line === undefined ? '' : renderLine(line, figures, MAX_LINE).replace(/^- /, '');
+}
+
+/** The site, then who else has the story, each outlet once. */
+function renderOutlets(story: DigestStory | null, brief: Brief, locale: string): string {
+  const { digest, brief: texts } = messagesFor(locale);
+  const site = renderSite(brief.article);
   const nameOf = ({ outlet, url }: DigestStory['others'][number]) => outlet ?? webUrl(url)?.host ?? url;
-  // Each outlet once, by the first of its articles.
-  const named = new Map([...others].reverse().map((other) => [nameOf(other), other]));
+  // Each outlet by the first of its articles.
+  const named = new Map([...(story?.others ?? [])].reverse().map((other) => [nameOf(other), other]));
   const links = [...named]
     .reverse()
     .slice(0, SHOWN_OUTLETS)
     .map(([outlet, { url }]) => {
       const target = webUrl(url);
-      const name = inertMarkdown(outlet, 60);
+      const name = isolated(inertMarkdown(outlet, 60));
       return target === null || target.href.length > MAX_LINKED ? name : maskedLink(name, target);
     });
   const left = named.size - links.length;
-  const list = [...links, ...(left === 0 ? [] : [brief.more(left)])].join(', ');
-  return [...differing.filter((line) => line !== ''), ...(links.length === 0 ? [] : [`↔️ ${digest.alsoIn(list)}`])];
+  const list = [...links, ...(left === 0 ? [] : [texts.more(left)])].join(', ');
+  const parts = [site, links.length === 0 ? '' : digest.alsoIn(list)].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `-# ${parts.join(' · ')}`;
 }
 
 /** "Reports differ: 12 people killed (A), 15 people had died (B)": amounts as the articles write them. */

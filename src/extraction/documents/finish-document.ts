@@ -1,7 +1,7 @@
-import type { Article } from '../../core/article.ts';
+import type { Article, ArticleNotice } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import { assembleArticle, UNKNOWN_METADATA, type DraftBlock } from '../assemble-article.ts';
-import { readPeople } from '../byline.ts';
+import { isAccount, readPeople } from '../byline.ts';
 import { findDate, parseDate } from '../dates.ts';
 import { isFrameLine, opensAsByline } from '../frame-line.ts';
 import { normaliseName } from '../title.ts';
@@ -27,20 +27,27 @@ const NO_TITLE =
  * date lines below it, which say more of author and date than the fields, where the program's user stands. Without a
  * title in the fields, a heading at the top is the title. Throws 'no-article' when there is no text.
  */
-export function finishDocument(blocks: readonly DraftBlock[], fields: DocumentFields, url: string | null): Article {
+export function finishDocument(
+  blocks: readonly DraftBlock[],
+  fields: DocumentFields,
+  url: string | null,
+  notices: readonly ArticleNotice[] = [],
+): Article {
   const lines = blocks.map(({ kind, text }) => ({ kind, text: cleanLine(text) })).filter(({ text }) => text !== '');
   const declared = cleanLine(fields.title ?? '');
   const [first] = lines;
   const heading = first?.kind === 'heading' && lines.length > 1 ? first.text : null;
   const title = declared !== '' && !NO_TITLE.test(declared) ? declared : heading;
-  const repeats = title !== null && first !== undefined && normaliseName(first.text) === normaliseName(title);
+  const name = normaliseName(title ?? '');
+  const repeats = name !== '' && first !== undefined && normaliseName(first.text) === name;
   const untitled = repeats || (heading !== null && heading === title) ? lines.slice(1) : lines;
   const start = untitled.findIndex(({ text }) => !isFrameLine(text));
-  const body = start < 0 ? [] : untitled.slice(start);
+  // Some layouts print the title on every page, or once more below a cover.
+  const body = start < 0 ? [] : untitled.slice(start).filter(({ text }) => name === '' || normaliseName(text) !== name);
   if (body.length === 0) throw new LedeError('no-article');
   const frame = untitled.slice(0, start).map(({ text }) => text);
   const named = frame.filter(opensAsByline).flatMap(readPeople);
-  const people = named.length > 0 ? named : readPeople(fields.author ?? '');
+  const people = named.length > 0 ? named : readPeople(fields.author ?? '').filter((name) => !isAccount(name));
   const dated = frame.map((text) => findDate(text)?.iso ?? null).find((date) => date !== null) ?? null;
   return assembleArticle({
     ...UNKNOWN_METADATA,
@@ -51,5 +58,6 @@ export function finishDocument(blocks: readonly DraftBlock[], fields: DocumentFi
     publishedAt: dated ?? parseDate(fields.published),
     updatedAt: parseDate(fields.updated),
     language: fields.language,
+    notices,
   });
 }

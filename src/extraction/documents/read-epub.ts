@@ -4,6 +4,8 @@ import type { Article } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
 import type { DraftBlock } from '../assemble-article.ts';
+import { decodeText } from '../charset.ts';
+import { looksLikeText } from '../sniff-magic.ts';
 import { closest, documentOf, elementsUnder } from '../html/dom.ts';
 import { linesOf } from '../html/find-body.ts';
 import { parseHtml } from '../html/parse.ts';
@@ -14,6 +16,7 @@ import { openZip, type ZipArchive } from './zip.ts';
 
 /** Parts of a book that are about it and not of it. */
 const FRONT_MATTER = /(?:^|[/_-])(?:nav|toc|cover|title-?page|copyright|colophon|imprint|index)(?:[._-]|\d|$)/iu;
+const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|svg|avif|css|js|ttf|otf|woff2?|mp[34])(?:[?#].*)?$/iu;
 const MAX_PARTS = 500;
 
 /** Notes and page numbers by the EPUB structural vocabulary, and by the roles of DPUB-ARIA. */
@@ -30,9 +33,12 @@ export function readEpub(document: RawDocument): Article {
   const packagePath = findPackage(zip);
   const book = parseXml(zip.readText(packagePath) ?? '');
   const blocks: DraftBlock[] = [];
-  for (const path of spineOf(book, posix.dirname(packagePath))) {
-    const source = zip.readText(path);
-    if (source === null) continue;
+  const spine = spineOf(book, posix.dirname(packagePath));
+  for (const path of spine.slice(0, MAX_PARTS)) {
+    const bytes = zip.read(path);
+    // Whatever its name says: a picture has no lines.
+    if (bytes === null || !(looksLikeText(bytes) || isWide(bytes))) continue;
+    const { text: source } = decodeText(bytes, null, true);
     for (const line of linesOf(documentOf(parseHtml(source))))
       if (!line.inFigure && closest(line.element, isNote) === null) blocks.push(line);
   }
@@ -43,7 +49,12 @@ export function readEpub(document: RawDocument): Article {
     updated: null,
     language: textOfFirst(book, 'dc:language'),
   };
-  return finishDocument(blocks, fields, document.url);
+  return finishDocument(blocks, fields, document.url, spine.length > MAX_PARTS ? ['read-in-part'] : []);
+}
+
+/** Whether bytes open as UTF-16, whose letters look like no text byte by byte. */
+function isWide([a, b]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 }
 
 function findPackage(zip: ZipArchive): string {
@@ -65,9 +76,19 @@ function spineOf(book: readonly Element[], folder: string): string[] {
     if (element.name === 'item' && id !== undefined) items.set(id, element);
     if (element.name === 'itemref' && idref !== undefined && linear !== 'no') order.push(idref);
   }
-  return order.slice(0, MAX_PARTS).flatMap((id) => {
-    const { href, properties } = items.get(id)?.attribs ?? {};
-    if (href === undefined || /\bnav\b/u.test(properties ?? '') || FRONT_MATTER.test(href)) return [];
+  return order.flatMap((id) => {
+    const { href, properties, 'media-type': type } = items.get(id)?.attribs ?? {};
+    // A spine may hold pictures; what a book declares as no text is not parsed as text.
+    const isText = type === undefined || /html|xml|^text\//iu.test(type);
+    if (
+      href === undefined ||
+      !isText ||
+      /^image\//iu.test(type ?? '') ||
+      PICTURE_FILE.test(href) ||
+      /\bnav\b/u.test(properties ?? '') ||
+      FRONT_MATTER.test(href)
+    )
+      return [];
     return [posix.normalize(posix.join(folder, decodePath(href.split('#')[0] ?? href)))];
   });
 }

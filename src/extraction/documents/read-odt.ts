@@ -12,11 +12,17 @@ import { openZip } from './zip.ts';
 const SKIPPED = new Set([
   'text:note',
   'office:annotation',
-  'draw:frame',
+  'draw:image',
+  'draw:object',
   'text:tracked-changes',
   'text:table-of-content',
   'text:sequence-decls',
   'office:scripts',
+  'office:meta',
+  'office:settings',
+  'office:styles',
+  'office:master-styles',
+  'office:font-face-decls',
   'office:automatic-styles',
 ]);
 const MAX_DEPTH = 400;
@@ -27,9 +33,21 @@ export function readOdt(document: RawDocument): Article {
   refuseLockedOpenDocument(zip.readText('META-INF/manifest.xml'));
   const content = zip.readText('content.xml');
   if (content === null) throw new LedeError('unreadable-file', { reason: 'odt' });
+  return readParts(parseXml(content), parseXml(zip.readText('meta.xml') ?? ''), document.url);
+}
+
+/** Reads an OpenDocument text that is one XML file. Throws 'unsupported-format' for a sheet or slides. */
+export function readFlatOdt(source: string, document: Pick<RawDocument, 'url'>): Article {
+  const roots = parseXml(source);
+  const type = roots.find(({ name }) => name === 'office:document')?.attribs['office:mimetype'] ?? '';
+  if (/spreadsheet/u.test(type)) throw new LedeError('unsupported-format', { format: 'ods' });
+  if (/presentation/u.test(type)) throw new LedeError('unsupported-format', { format: 'odp' });
+  return readParts(roots, roots, document.url);
+}
+
+function readParts(content: readonly Element[], meta: readonly Element[], url: string | null): Article {
   const blocks: DraftBlock[] = [];
-  for (const root of parseXml(content)) readBlocks(root, 'paragraph', blocks, 0);
-  const meta = parseXml(zip.readText('meta.xml') ?? '');
+  for (const root of content) readBlocks(root, 'paragraph', blocks, 0);
   const fields = {
     title: textOfFirst(meta, 'dc:title'),
     author: textOfFirst(meta, 'meta:initial-creator') ?? textOfFirst(meta, 'dc:creator'),
@@ -38,7 +56,7 @@ export function readOdt(document: RawDocument): Article {
     updated: null,
     language: textOfFirst(meta, 'dc:language'),
   };
-  return finishDocument(blocks, fields, document.url);
+  return finishDocument(blocks, fields, url);
 }
 
 function readBlocks(element: Element, kind: BlockKind, blocks: DraftBlock[], depth: number): void {

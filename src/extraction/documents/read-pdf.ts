@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import type { Article } from '../../core/article.ts';
+import type { Article, ArticleNotice } from '../../core/article.ts';
 import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
 import type { DraftBlock } from '../assemble-article.ts';
@@ -31,9 +31,10 @@ export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Prom
       // The reader never waits, so no timer would fire: the clock is asked instead.
       if (performance.now() > end) throw new LedeError('too-large');
       const page = await pdf.getPage(number);
-      const [, , , height = 0] = page.view;
+      const [left = 0, , right = 0, height = 0] = page.view;
       const { items } = await page.getTextContent();
-      pages.push({ lines: readPdfLines(items.flatMap(toRun), number), height });
+      const { runs, turned } = uprightRuns(items);
+      pages.push({ lines: readPdfLines(runs, number), height: turned ? right - left : height });
       page.cleanup();
     }
     if (pages.every(({ lines }) => lines.length === 0)) throw new LedeError('picture');
@@ -49,7 +50,10 @@ export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Prom
     };
     const blocks = readPdfBlocks(pages);
     const maker = `${field('Creator') ?? ''} ${field('Producer') ?? ''}`;
-    return BROWSER.test(maker) ? readPrintedPage(blocks, fields.title, url) : finishDocument(blocks, fields, url);
+    const notices: readonly ArticleNotice[] = pdf.numPages > MAX_PAGES ? ['read-in-part'] : [];
+    return BROWSER.test(maker)
+      ? readPrintedPage(blocks, fields.title, url, notices)
+      : finishDocument(blocks, fields, url, notices);
   } catch (error) {
     // The reader throws errors of many kinds at a file whose pages are damaged.
     throw error instanceof LedeError ? error : new LedeError('unreadable-file', { reason: 'pdf' }, { cause: error });
@@ -59,15 +63,26 @@ export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Prom
 }
 
 /** A web page that a browser printed holds all that stood on it, as its copy as text does. */
-function readPrintedPage(blocks: readonly DraftBlock[], title: string | null, url: string | null): Article {
+function readPrintedPage(
+  blocks: readonly DraftBlock[],
+  title: string | null,
+  url: string | null,
+  notices: readonly ArticleNotice[],
+): Article {
   const article = readPlainText(blocks.map(({ text }) => text).join('\n'), { url });
-  return { ...article, title: article.title ?? title };
+  return { ...article, title: article.title ?? title, notices: [...notices, ...article.notices] };
+}
+
+/** A copy of the bytes from the PDF's own mark on: mail and web servers put other bytes before it. */
+function fromMark(bytes: Uint8Array): Uint8Array {
+  const at = Buffer.from(bytes.subarray(0, 1100)).indexOf('%PDF-');
+  return new Uint8Array(bytes.subarray(Math.max(0, at)));
 }
 
 async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   try {
     // The reader takes the bytes away from their owner, so it gets its own.
-    return await getDocumentProxy(new Uint8Array(bytes), {
+    return await getDocumentProxy(fromMark(bytes), {
       isEvalSupported: false,
       disableFontFace: true,
       verbosity: 0,
@@ -78,13 +93,48 @@ async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   }
 }
 
-function toRun(item: unknown): TextRun[] {
+interface PlacedText {
+  readonly text: string;
+  readonly width: number;
+  readonly matrix: readonly number[];
+}
+
+/**
+ * A page's runs of text as its reader holds it: on a page whose text mostly runs up or down the sheet, turned upright. Text
+ * across the rest is a stamp or an axis, not a line.
+ */
+function uprightRuns(items: readonly unknown[]): { readonly runs: TextRun[]; readonly turned: boolean } {
+  const placed = items.flatMap(toPlaced);
+  const directions = { across: 0, up: 0, down: 0 };
+  for (const item of placed) directions[directionOf(item)] += item.text.trim().length;
+  const { across, up, down } = directions;
+  const most = across >= Math.max(up, down) ? 'across' : up >= down ? 'up' : 'down';
+  const runs = placed
+    .filter((item) => directionOf(item) === most)
+    .map(({ text, width, matrix }): TextRun => {
+      const [, , c = 0, d = 0, x = 0, y = 0] = matrix;
+      if (most === 'across') return { text, width, x, y, size: Math.abs(d) };
+      return most === 'up'
+        ? { text, width, x: y, y: -x, size: Math.abs(c) }
+        : { text, width, x: -y, y: x, size: Math.abs(c) };
+    });
+  if (most === 'across') return { runs, turned: false };
+  const lowest = runs.reduce((least, { y }) => Math.min(least, y), 0);
+  return { runs: runs.map((run) => ({ ...run, y: run.y - lowest + TURNED_MARGIN })), turned: true };
+}
+
+/** Points between a turned page's last line and its foot, which nothing tells: more than a foot line has. */
+const TURNED_MARGIN = 60;
+
+function directionOf({ matrix: [a = 0, b = 0] }: PlacedText): 'across' | 'up' | 'down' {
+  if (Math.abs(b) <= Math.abs(a)) return 'across';
+  return b > 0 ? 'up' : 'down';
+}
+
+function toPlaced(item: unknown): PlacedText[] {
   const { str, transform, width } = item as { str?: unknown; transform?: unknown; width?: unknown };
   if (typeof str !== 'string' || !Array.isArray(transform) || typeof width !== 'number') return [];
-  const [a, b, , d, x, y] = transform as number[];
-  // Text that stands upright beside the page's text is a stamp or an axis, not a line.
-  if (Math.abs(b ?? 0) > Math.abs(a ?? 0)) return [];
-  return [{ text: str, x: x ?? 0, y: y ?? 0, width, size: Math.abs(d ?? 0) }];
+  return [{ text: str, width, matrix: transform as number[] }];
 }
 
 /** The declared title when the first page bears it out, else the first page's largest lines. */

@@ -1,6 +1,13 @@
 import { itemAt } from '../item-at.ts';
 import type { Element } from 'domhandler';
 import { TEXT_FEATURE_NAMES, writeTextFeatures } from '../model/text-features.ts';
+import type { ArticleKind } from '../../core/article.ts';
+import { createPartReader } from './comment-parts.ts';
+import { isLinkedHeadline } from './linked-headline.ts';
+import { recogniseKind, type RecognisedKind } from './page-kind.ts';
+import { findPosts, type PagePosts } from './posts.ts';
+import type { PageSurvey } from './survey.ts';
+import { isRemark, textIn } from './thread.ts';
 import { normaliseName } from '../title.ts';
 import {
   ANCESTOR_TAGS,
@@ -37,6 +44,10 @@ const NEIGHBOUR_NAMES = OFFSETS.flatMap((offset) =>
   ['Weight', 'Links', 'Prose', 'SameParent', 'SameGroup', 'Heading'].map((name) => `${offset}${name}`),
 );
 
+const PAGE_NAMES = [
+  'kind:thread', 'kind:documentation', 'kind:product', 'kind:service', 'kind:index', 'declared', 'isRoot', 'postShare', 'inPost', 'inRemark', 'postNumber', 'inCommentPart', 'headlines', 'headlineShare',
+]; // prettier-ignore
+
 /** The names of a row's numbers, in order. */
 export const BLOCK_FEATURE_NAMES: readonly string[] = [
   ...TEXT_FEATURE_NAMES,
@@ -47,6 +58,7 @@ export const BLOCK_FEATURE_NAMES: readonly string[] = [
   ...AROUND_NAMES,
   ...GROUP_NAMES,
   ...NEIGHBOUR_NAMES,
+  ...PAGE_NAMES,
 ];
 
 const WIDTH = BLOCK_FEATURE_NAMES.length;
@@ -60,13 +72,34 @@ export interface BlockFeatures {
   readonly stats: PageStats;
   /** Lines with the same tags and class names around them share a group. */
   readonly groups: Int32Array;
+  readonly kind: ArticleKind;
+  readonly posts: PagePosts;
 }
 
-export function describeBlocks(blocks: readonly PageBlock[], title: string | null): BlockFeatures {
+/** What a page says of itself beside its lines. */
+export interface PageContext {
+  readonly survey: PageSurvey;
+  readonly url: string | null;
+}
+
+export function describeBlocks(
+  blocks: readonly PageBlock[],
+  title: string | null,
+  context: PageContext | null,
+): BlockFeatures {
   const stats = measureElements(blocks);
   const rows = new Float32Array(blocks.length * WIDTH);
   const groups = groupBlocks(blocks);
   const page = surveyBlocks(blocks, stats, groups, title);
+  const posts = findPosts(blocks);
+  const recognised = recogniseKind({
+    survey: context?.survey ?? null,
+    url: context?.url ?? null,
+    blocks,
+    stats,
+    posts,
+  });
+  const ofPage = createPageReader(blocks, stats, posts, recognised);
   const above = createAncestorReader(stats);
   const around = createAroundReader(stats);
   for (let index = 0; index < blocks.length; index += 1) {
@@ -86,8 +119,51 @@ export function describeBlocks(blocks: readonly PageBlock[], title: string | nul
     rows.set(groupFeatures(index, home, stats, page, groups), at);
     at += GROUP_NAMES.length;
     writeNeighbours(index, blocks, stats, groups, rows, at);
+    at += NEIGHBOUR_NAMES.length;
+    rows.set(ofPage(index), at);
   }
-  return { rows, stats, groups };
+  return { rows, stats, groups, kind: recognised.kind, posts };
+}
+
+/** What sort of page it is, and where a line stands towards its posts. */
+function createPageReader(
+  blocks: readonly PageBlock[],
+  stats: PageStats,
+  { posts, postOf }: PagePosts,
+  { kind, declared, isRoot }: RecognisedKind,
+): (index: number) => number[] {
+  const lines = blocks.map((block) => ({ block }));
+  const inParts = createPartReader();
+  const numbers = new Map(posts.map((post, number) => [post, number]));
+  let [inside, all, headlines] = [0, 1, 0];
+  blocks.forEach((block, index) => {
+    const weight = textIn(index, lines, stats.weights);
+    all += weight;
+    if (postOf[index] !== null) inside += weight;
+    if (isLinkedHeadline(block)) headlines += 1;
+  });
+  const page = [
+    Number(kind === 'thread' || kind === 'question'),
+    Number(kind === 'documentation'),
+    Number(kind === 'product'),
+    Number(kind === 'service'),
+    Number(kind === 'index'),
+    Number(declared),
+    Number(isRoot),
+    inside / all,
+  ];
+  const ends = [Math.log1p(headlines), headlines / Math.max(1, blocks.length)];
+  return (index) => {
+    const post = postOf[index] ?? null;
+    return [
+      ...page,
+      Number(post !== null),
+      Number(post !== null && isRemark(post)),
+      post === null ? -1 : Math.log1p(numbers.get(post) ?? 0),
+      Number(inParts(blocks[index]?.element ?? null)),
+      ...ends,
+    ];
+  };
 }
 
 function ownFeatures(block: PageBlock): number[] {
@@ -139,7 +215,7 @@ function createAncestorReader(stats: PageStats): (home: ElementStats) => Float32
   return read;
 }
 
-interface PageSurvey {
+interface LineSurvey {
   readonly count: number;
   readonly titleAt: number;
   /** Lines that are the title. */
@@ -151,7 +227,13 @@ interface PageSurvey {
   readonly nextProse: Int32Array;
   readonly firstProse: number;
   readonly lastProse: number;
-  readonly groups: readonly { size: number; weight: number; link: number; prose: number; inTop: number }[];
+  readonly groups: readonly {
+    size: number;
+    weight: number;
+    link: number;
+    prose: number;
+    inTop: number;
+  }[];
 }
 
 function surveyBlocks(
@@ -159,14 +241,20 @@ function surveyBlocks(
   stats: PageStats,
   groups: Int32Array,
   title: string | null,
-): PageSurvey {
+): LineSurvey {
   const count = blocks.length;
   const titleName = normaliseName(title ?? '');
   const repeats = new Map<string, number>();
   const weightBefore = new Float32Array(count);
   const previousProse = new Int32Array(count);
   const nextProse = new Int32Array(count);
-  const sums: { size: number; weight: number; link: number; prose: number; inTop: number }[] = [];
+  const sums: {
+    size: number;
+    weight: number;
+    link: number;
+    prose: number;
+    inTop: number;
+  }[] = [];
   const titles = new Set<number>();
   let [titleAt, firstProse, lastProse, before, last] = [-1, -1, -1, 0, -FAR];
   blocks.forEach((block, index) => {
@@ -186,7 +274,13 @@ function surveyBlocks(
       titles.add(index);
       if (titleAt < 0 || block.kind === 'heading') titleAt = index;
     }
-    const group = (sums[groups[index] ?? 0] ??= { size: 0, weight: 0, link: 0, prose: 0, inTop: 0 });
+    const group = (sums[groups[index] ?? 0] ??= {
+      size: 0,
+      weight: 0,
+      link: 0,
+      prose: 0,
+      inTop: 0,
+    });
     group.size += 1;
     group.weight += stats.weights[index] ?? 0;
     group.link += block.linkChars / block.text.length;
@@ -219,7 +313,7 @@ function placeFeatures(
   block: PageBlock,
   home: ElementStats,
   stats: PageStats,
-  page: PageSurvey,
+  page: LineSurvey,
 ): number[] {
   const { inTop, inDeep } = home;
   const total = Math.max(1, stats.totalWeight);
@@ -289,10 +383,16 @@ function groupFeatures(
   index: number,
   home: ElementStats,
   stats: PageStats,
-  page: PageSurvey,
+  page: LineSurvey,
   groups: Int32Array,
 ): number[] {
-  const group = page.groups[groups[index] ?? 0] ?? { size: 1, weight: 0, link: 0, prose: 0, inTop: 0 };
+  const group = page.groups[groups[index] ?? 0] ?? {
+    size: 1,
+    weight: 0,
+    link: 0,
+    prose: 0,
+    inTop: 0,
+  };
   return [
     Math.log1p(group.size),
     Math.log1p(group.weight / group.size),

@@ -1,8 +1,10 @@
 import type { Element } from 'domhandler';
-import { headsComments, isNotice } from '../boilerplate-lines.ts';
+import { headsComments, isAdLabel, isNotice } from '../boilerplate-lines.ts';
 import { normaliseName } from '../title.ts';
-import { isElement } from './dom.ts';
+import { createPartReader } from './comment-parts.ts';
+import { elementsUnder, isElement, textOf } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
+import type { PagePosts } from './posts.ts';
 import type { ScoredBlock } from './scored-block.ts';
 
 /** Buttons of shops, which stand against each other without a space. */
@@ -16,8 +18,69 @@ const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 /** What tells a site's own notices among the kept lines is dropped. */
 export function dropNotices(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
   return lines.map((line) =>
-    line.kept && (isNotice(line.block.text) || isOffer(line.block)) ? { ...line, kept: false, rule: 'notice' } : line,
+    line.kept && (isNotice(line.block.text) || isAdLabel(line.block.text) || isOffer(line.block))
+      ? { ...line, kept: false, rule: 'notice' }
+      : line,
   );
+}
+
+/** Longest caption, in characters; what is longer and named as one is a text about a picture. */
+const CAPTION_CHARS = 400;
+const CAPTION_NAMES =
+  /(?:^|[\s_-])(?:image|photo|picture|wp|media|figure|img)?[-_]?captions?(?:[-_]text)?(?:$|\s)|wp-caption-text|(?:image|photo|picture)-?(?:credit|caption)/iu;
+const PICTURES = new Set(['img', 'picture', 'figure', 'amp-img', 'video', 'svg']);
+
+/** Captions outside of `<figure>`: a line named as one, by a picture. */
+export function dropCaptions(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
+  return lines.map((line) =>
+    line.kept && line.block.text.length <= CAPTION_CHARS && isCaption(line.block)
+      ? { ...line, kept: false, rule: 'picture' }
+      : line,
+  );
+}
+
+/** Whether the whole line stands in an element named as a caption that has a picture beside or before it. */
+function isCaption({ element, text }: ScoredBlock['block']): boolean {
+  const inner = element.children.filter(isElement).filter(({ name }) => !PICTURES.has(name) && name !== 'a');
+  const [only] = inner;
+  const candidates: Element[] = inner.length === 1 && only !== undefined ? [only, element] : [element];
+  const parent = element.parent;
+  if (isElement(parent)) candidates.push(parent);
+  return candidates.some(
+    (candidate) =>
+      CAPTION_NAMES.test(candidate.attribs.class ?? '') &&
+      textOf(candidate, 2 * CAPTION_CHARS).trim().length <=
+        text.length + 20 + (candidate === parent ? 0 : CAPTION_CHARS) &&
+      hasPicture(candidate),
+  );
+}
+
+/** Siblings before a caption, and levels above it, in which its picture may stand. */
+const PICTURE_REACH = 4;
+
+function hasPicture(element: Element): boolean {
+  let node = element;
+  for (let up = 0; up < 2; up += 1) {
+    let sibling = node.prev;
+    for (let seen = 0; sibling !== null && seen < PICTURE_REACH; seen += 1) {
+      if (isElement(sibling) && holdsPicture(sibling)) return true;
+      sibling = sibling.prev;
+    }
+    if (!isElement(node.parent)) return false;
+    node = node.parent;
+  }
+  return false;
+}
+
+function holdsPicture(element: Element): boolean {
+  let seen = 0;
+  if (PICTURES.has(element.name)) return true;
+  for (const inner of elementsUnder(element)) {
+    if (PICTURES.has(inner.name)) return true;
+    seen += 1;
+    if (seen > 20) return false;
+  }
+  return false;
 }
 
 function isOffer({ text, links }: ScoredBlock['block']): boolean {
@@ -26,6 +89,9 @@ function isOffer({ text, links }: ScoredBlock['block']): boolean {
 
 /** Headings of comments that are looked at; each costs a look at every line. */
 const MOST_HEADINGS = 8;
+
+/** Weight of a body from which what follows a heading of comments is none of it, however long. */
+const LEAST_ABOVE = 120;
 
 /** What follows a heading of comments, in the element that holds both, is no body, where the body stands before it. */
 export function dropComments(lines: readonly ScoredBlock[], { weights }: PageStats): readonly ScoredBlock[] {
@@ -37,13 +103,36 @@ export function dropComments(lines: readonly ScoredBlock[], { weights }: PageSta
     if (!isElement(holder) || holder.name === 'body') return;
     const inside = lines.map((line) => isInside(line.block.element, holder));
     if (weightOf(lines, weights, (other) => inside[other] === true && other < index) > 0) return;
-    if (weightOf(lines, weights, (other) => inside[other] === true) * 2 > total) return;
+    if (total - weightOf(lines, weights, (other) => inside[other] === true) < LEAST_ABOVE) return;
     inside.forEach((within, other) => {
       if (within && other > index) dropped.add(other);
     });
   });
   return lines.map((line, index) =>
     line.kept && dropped.has(index) ? { ...line, kept: false, rule: 'comments' } : line,
+  );
+}
+
+const COMMENT_SORT = /comment|reply|kommentar|coment|shreddit/iu;
+/** Weight of a body from which what is named as comments is none of it, however long. */
+const LEAST_BODY = 60;
+
+/**
+ * On a page that is not a thread, readers' comments are no body however much they outweigh it: what stands in a part of
+ * the page named as theirs, and in posts named as comments, where a body is left without them.
+ */
+export function dropCommentParts(
+  lines: readonly ScoredBlock[],
+  { postOf }: PagePosts,
+  { weights }: PageStats,
+): readonly ScoredBlock[] {
+  const inPart = createPartReader();
+  const isComment = lines.map(
+    ({ block }, index) => inPart(block.element) || COMMENT_SORT.test(postOf[index]?.sort ?? ''),
+  );
+  if (weightOf(lines, weights, (index) => isComment[index] === false) < LEAST_BODY) return lines;
+  return lines.map((line, index) =>
+    line.kept && isComment[index] === true ? { ...line, kept: false, rule: 'comments' } : line,
   );
 }
 
@@ -63,7 +152,10 @@ export function dropAuthorLines(lines: readonly ScoredBlock[], byline: string | 
   authors.delete('');
   if (authors.size === 0) return lines;
   return lines.map((line) =>
-    line.kept && line.block.text.length < 60 && authors.has(normaliseName(line.block.text))
+    line.kept &&
+    line.rule !== 'post-author' &&
+    line.block.text.length < 60 &&
+    authors.has(normaliseName(line.block.text))
       ? { ...line, kept: false, rule: 'author' }
       : line,
   );

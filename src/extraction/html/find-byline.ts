@@ -44,7 +44,7 @@ export function findByline(
   survey: PageSurvey,
   linked: LinkedArticle | null,
   siteNames: readonly string[],
-  visible: readonly Found[],
+  visible: { readonly bylines: readonly Found[]; readonly likely: readonly Found[] },
   title: string | null,
 ): Found | null {
   const sites = new Set(siteNames.map(normaliseName));
@@ -57,6 +57,7 @@ export function findByline(
     const unique = people.filter((name, index) => people.indexOf(name) === index);
     const persons = unique.filter((name) => !isDesk(name));
     const strangers = persons.filter((name) => !sites.has(normaliseName(name)));
+    // A name without a word that says so gives way to a person whom the site is named for.
     if (strangers.length > 0) candidates.push({ people: strangers, from, rank: least });
     else if (persons.length > 0) candidates.push({ people: persons, from, rank: 1 });
     else if (unique.length > 0) candidates.push({ people: unique, from, rank: 2 });
@@ -72,7 +73,8 @@ export function findByline(
   }
   const marked = markedBylines(survey, title);
   for (const { value, from } of marked.sure) add([value], from);
-  for (const { value, from } of [...visible, ...marked.likely]) add([value], from, 0, true);
+  for (const { value, from } of [...visible.bylines, ...marked.likely]) add([value], from, 0, true);
+  for (const { value, from } of visible.likely) add([value], from, 1, true);
   for (const rank of [0, 1, 2]) {
     const best = candidates.find((candidate) => candidate.rank === rank);
     if (best === undefined) continue;

@@ -9,7 +9,10 @@ import type { Found } from './survey.ts';
 
 /** What the lines around an article's body say of it. */
 export interface FrameLines {
+  /** Lines that say who wrote it. */
   readonly bylines: readonly Found[];
+  /** Names beside a date, and a name set apart at the end. */
+  readonly likely: readonly Found[];
   readonly published: Found | null;
   readonly updated: Found | null;
 }
@@ -21,6 +24,8 @@ const NAME = /^\p{Lu}[\p{L}.'’-]+(?:\s+(?:(?:von|van|de|der|di|da|del|la|le|zu
 const ABOVE_TITLE = 5;
 const ABOVE_BODY = 12;
 const BEHIND_BODY = 6;
+/** Lines below the first paragraph, which may be an introduction with the byline and the date under it. */
+const BELOW_INTRODUCTION = 3;
 const LONGEST = 180;
 /** Characters of a body's last line that holds a place and a date, as a letter's does. */
 const SIGNED_CHARS = 45;
@@ -62,7 +67,22 @@ export function readFrameLines(
       else published ??= { value: iso, from };
     }
   }
-  return { bylines: [...bylines, ...likely], published, updated };
+  return { bylines, likely: [...likely, ...signaturesOf(lines)], published, updated };
+}
+
+/** Characters of a signature, at most. */
+const SIGNATURE_CHARS = 40;
+
+/** A name in bold or italics on the line that ends the body or stands right behind it. */
+function signaturesOf(lines: readonly ScoredBlock[]): Found[] {
+  const last = lines.findLastIndex(({ kept }) => kept);
+  return lines
+    .slice(Math.max(0, last), last + 2)
+    .flatMap(({ block: { text, boldChars, links } }) =>
+      text.length <= SIGNATURE_CHARS && boldChars >= 0.9 * text.length && links === 0 && NAME.test(text)
+        ? [{ value: text, from: 'signature' }]
+        : [],
+    );
 }
 
 /** Parts of a dated line that look like a person's name: "Ada Rule | 4 May 2031". */
@@ -105,13 +125,16 @@ function frameOf(
     return picked;
   };
   // What stands below the title speaks for the article more than what stands above it.
-  const below = titleAt < 0 ? [] : pick(titleAt + 1, first + 2, 'line above the body');
+  const below = titleAt < 0 ? [] : pick(titleAt + 1, first + 1 + BELOW_INTRODUCTION, 'line above the body');
   const above = pick(start, titleAt < 0 ? first + 2 : titleAt, 'line above the body').reverse();
   const opening = (lines[first]?.block.text ?? '').slice(0, 60);
-  const leading = findDate(opening, { language });
+  const openings = lines.slice(first, first + BELOW_INTRODUCTION + 1).map(({ block }) => block.text.slice(0, 60));
+  const leading = openings
+    .map((text) => ({ text, date: findDate(text, { language }) }))
+    .find(({ date }) => date !== null && date.start <= 2);
   const dateline =
-    leading !== null && leading.start <= 2
-      ? opening.slice(0, leading.end)
+    leading !== undefined
+      ? leading.text.slice(0, leading.date?.end)
       : /^[^.!?]{3,45}(?:[–—:]|\s-\s)/u.exec(opening)?.[0];
   const signed = (lines[last]?.block.text ?? '').slice(0, SIGNED_CHARS + 1);
   const signedOn = signed.length > SIGNED_CHARS ? null : findDate(signed, { language });

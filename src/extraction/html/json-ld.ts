@@ -30,6 +30,13 @@ const PAGE_TYPE =
 /** Nodes looked at; a page with more is hostile. */
 const MAX_NODES = 3000;
 
+/** People of one article that are looked at. */
+const MAX_NAMES = 30;
+
+/** Characters of a value, and of a type's name, that are looked at. */
+const MAX_VALUE = 2_000;
+const MAX_TYPE = 200;
+
 /**
  * The article among a page's JSON-LD scripts (schema.org): the first node of an article type with a headline, else a
  * page node. Null when there is none. Never throws: broken scripts are mended or left out.
@@ -55,15 +62,15 @@ function toLinkedArticle(node: Json, byId: ReadonlyMap<string, Json>): LinkedArt
   const page = PAGE_TYPE.test(typesOf(node)[0] ?? '');
   return {
     types: typesOf(node),
-    headline: stringOf(node.headline) ?? (page ? null : stringOf(node.name)),
-    description: stringOf(node.description) ?? stringOf(node.abstract),
+    headline: shortOf(node.headline) ?? (page ? null : shortOf(node.name)),
+    description: shortOf(node.description) ?? shortOf(node.abstract),
     authors: namesOf(node.author ?? node.creator, byId),
     byOrganisation: typesOf(asNode(node.author) ?? {}).some((type) => /organi[sz]ation$/iu.test(type)),
-    published: stringOf(node.datePublished) ?? stringOf(node.dateCreated) ?? stringOf(node.uploadDate),
-    modified: stringOf(node.dateModified),
+    published: shortOf(node.datePublished) ?? shortOf(node.dateCreated) ?? shortOf(node.uploadDate),
+    modified: shortOf(node.dateModified),
     publisher: namesOf(node.publisher ?? node.sourceOrganization, byId)[0] ?? null,
-    language: stringOf(node.inLanguage) ?? stringOf(asNode(node.inLanguage)?.alternateName),
-    url: stringOf(asNode(node.mainEntityOfPage)?.['@id']) ?? stringOf(node.mainEntityOfPage) ?? stringOf(node.url),
+    language: shortOf(node.inLanguage) ?? shortOf(asNode(node.inLanguage)?.alternateName),
+    url: shortOf(asNode(node.mainEntityOfPage)?.['@id']) ?? shortOf(node.mainEntityOfPage) ?? shortOf(node.url),
     images: imagesOf(node.image, byId),
     body: stringOf(node.articleBody),
     free: node.isAccessibleForFree !== false && !/^false$/iu.test(stringOf(node.isAccessibleForFree) ?? ''),
@@ -116,14 +123,21 @@ function asNode(value: unknown): Json | null {
 function typesOf(node: Json): string[] {
   const type = node['@type'];
   const all = Array.isArray(type) ? type : [type];
-  return all.filter((name): name is string => typeof name === 'string').map((name) => name.replace(/^.*[/#:]/u, ''));
+  return all
+    .filter((name): name is string => typeof name === 'string')
+    .map((name) => name.slice(0, MAX_TYPE).replace(/^.*[/#:]/u, ''));
 }
 
-function stringOf(value: unknown): string | null {
-  if (Array.isArray(value)) return stringOf(value[0]);
+function stringOf(value: unknown, max = Infinity): string | null {
+  if (Array.isArray(value)) return stringOf(value[0], max);
   if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? value : asNode(value)?.['@value'];
-  return typeof text === 'string' && text.trim() !== '' ? decodeEntities(text.trim()) : null;
+  return typeof text === 'string' && text.trim() !== '' ? decodeEntities(text.trim().slice(0, max)) : null;
+}
+
+/** A value that is no text of an article, cut before anything is matched with it. */
+function shortOf(value: unknown): string | null {
+  return stringOf(value, MAX_VALUE);
 }
 
 /** Some templates write entities into JSON, where they mean nothing. */
@@ -132,14 +146,14 @@ function decodeEntities(text: string): string {
 }
 
 function namesOf(value: unknown, byId: ReadonlyMap<string, Json>): string[] {
-  const all = Array.isArray(value) ? value.slice(0, 30) : [value];
+  const all = Array.isArray(value) ? value.slice(0, MAX_NAMES) : [value];
   return all.flatMap((item: unknown) => {
-    const text = stringOf(item);
+    const text = shortOf(item);
     if (text !== null) return [text];
     const node = asNode(item);
     if (node === null) return [];
     const full = node.name === undefined && typeof node['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
-    const names = Array.isArray(full.name) ? full.name.map(stringOf) : [stringOf(full.name)];
+    const names = Array.isArray(full.name) ? full.name.slice(0, MAX_NAMES).map(shortOf) : [shortOf(full.name)];
     return names.filter((name): name is string => name !== null);
   });
 }
@@ -147,11 +161,11 @@ function namesOf(value: unknown, byId: ReadonlyMap<string, Json>): string[] {
 function imagesOf(value: unknown, byId: ReadonlyMap<string, Json>): { url: string; caption: string | null }[] {
   const all = Array.isArray(value) ? value.slice(0, 20) : [value];
   return all.flatMap((item: unknown) => {
-    const text = stringOf(item);
+    const text = shortOf(item);
     if (text !== null) return [{ url: text, caption: null }];
     const node = asNode(item);
     const full = typeof node?.['@id'] === 'string' ? (byId.get(node['@id']) ?? node) : node;
-    const url = stringOf(full?.url) ?? stringOf(full?.contentUrl);
-    return url === null ? [] : [{ url, caption: stringOf(full?.caption) }];
+    const url = shortOf(full?.url) ?? shortOf(full?.contentUrl);
+    return url === null ? [] : [{ url, caption: shortOf(full?.caption) }];
   });
 }

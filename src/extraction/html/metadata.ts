@@ -55,7 +55,7 @@ export function readMetadata(
   const hint = language?.value ?? null;
   const lines = findLines(title?.value ?? null);
   const frame = readFrameLines(lines, title?.value ?? null, hint);
-  const byline = findByline(survey, linked, siteNames, frame.bylines, title?.value ?? null);
+  const byline = findByline(survey, linked, siteNames, frame, title?.value ?? null);
   const dates = findDates(survey, linked, canonicalUrl ?? url, frame, title?.value ?? null, hint);
   const standfirst = findStandfirst(survey, linked, { title: title?.value ?? null, siteNames, language: hint, lines });
   const entries = {

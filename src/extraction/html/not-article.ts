@@ -1,4 +1,5 @@
 import { LedeError, type FailureCode } from '../../core/failure.ts';
+import { isLinkedHeadline, wordsOf } from './linked-headline.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { PageSurvey } from './survey.ts';
@@ -39,10 +40,14 @@ const MISSING_TITLE =
 const MISSING_TEXT =
   /(?:page|article|content|story)[^.]{0,40}(?:could ?n[o']t be found|can(?:no|')t be found|not found|no longer (?:available|exists)|does ?n[o'’]t exist|has been (?:removed|moved|deleted))|seite[^.]{0,40}nicht gefunden/iu;
 
-/** Throws the code of a page that is no article: see `extractArticle`. A page with a real body passes whatever it says. */
-export function refuseNonArticle(evidence: PageEvidence): void {
+/**
+ * Throws the code of a page that stands in for an article: see `extractArticle`. A page with a real body passes whatever
+ * it says. Tells whether the page is an index of others.
+ */
+export function refuseNonArticle(evidence: PageEvidence): { readonly isIndex: boolean } {
   const code = judge(evidence);
-  if (code !== null) throw new LedeError(code);
+  if (code !== null && code !== 'index-page') throw new LedeError(code);
+  return { isIndex: code === 'index-page' };
 }
 
 function judge(evidence: PageEvidence): FailureCode | null {
@@ -139,10 +144,6 @@ function isIndexPage({ survey, metadata, url, page, body }: PageEvidence): boole
   return headlines >= (root ? 8 : 15) && headlines >= prose;
 }
 
-function isLinkedHeadline({ text, linkChars }: PageBlock): boolean {
-  return linkChars > 20 && linkChars * 1.3 > text.length && wordsOf(text) >= 4;
-}
-
 /** The most words of the body that stand, unlinked, in one element without a linked headline between them. */
 function wordsTogether(page: readonly PageBlock[], body: readonly PageBlock[]): number {
   const kept = new Set(body);
@@ -194,11 +195,4 @@ function longestRun(body: readonly PageBlock[]): number {
     best = Math.max(best, run);
   }
   return best;
-}
-
-/** A quick count: runs between spaces, and every two characters of a script without them. */
-function wordsOf(text: string): number {
-  const unspaced =
-    text.match(/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Mymr}\p{scx=Khmr}\p{scx=Lao}]/gu)?.length ?? 0;
-  return (text.match(/\S+/gu)?.length ?? 0) + Math.floor(unspaced / 2);
 }

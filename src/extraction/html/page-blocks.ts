@@ -1,9 +1,10 @@
 import type { AnyNode, Element } from 'domhandler';
 import type { BlockKind } from '../../core/article.ts';
+import { raiseDigits } from '../raised-digits.ts';
 import { cleanLine } from '../whitespace.ts';
 import { isElement, isTextNode, pushReversed } from './dom.ts';
 import { BLOCK_TAGS, FIGURE_TAGS, HEADING_TAGS, SKIPPED_TAGS } from './tags.ts';
-import { isHidden } from './visibility.ts';
+import { isHidden, PLAIN_SIGHT, type Sight } from './visibility.ts';
 
 /** One visible line of a page: the text between two boundaries of block elements, or one row of a table. */
 export interface PageBlock {
@@ -40,8 +41,8 @@ const MAX_CELL_CHARS = 160;
 const MAX_CELL_NODES = 60;
 
 /** All visible lines under a node, in reading order. Time and memory are linear in the number of nodes. */
-export function readPageBlocks(root: Element): PageBlock[] {
-  const walker = new BlockWalker();
+export function readPageBlocks(root: Element, sight: Sight = PLAIN_SIGHT): PageBlock[] {
+  const walker = new BlockWalker(sight);
   walker.enter(root, {
     element: root,
     kind: 'paragraph',
@@ -56,6 +57,7 @@ export function readPageBlocks(root: Element): PageBlock[] {
 
 class BlockWalker {
   readonly blocks: PageBlock[] = [];
+  readonly #sight: Sight;
   #parts: string[] = [];
   #place: Place | null = null;
   #linkChars = 0;
@@ -63,6 +65,10 @@ class BlockWalker {
   #links = 0;
   /** Whether the last thing read was a line break. */
   #broken = false;
+
+  constructor(sight: Sight) {
+    this.#sight = sight;
+  }
 
   enter(element: Element, place: Place): void {
     for (const child of element.children) this.#visit(child, place);
@@ -83,7 +89,10 @@ class BlockWalker {
       this.#addBreak(place);
       return;
     }
-    if (SKIPPED_TAGS.has(name) || isHidden(element) || isNoteMark(element)) return;
+    if (isSkipped(name, this.#sight) || ANNOTATIONS.has(name) || isHidden(element, this.#sight)) return;
+    if (isNoteMark(element) || isLineNumber(element, place.inPre) || isMathTwin(element)) return;
+    const script = SCRIPTS[name];
+    if (script !== undefined && this.#addScript(element, script, place)) return;
     if (name === 'tr' && !place.inRow && isDataRow(element)) {
       this.#readRow(element, place);
       return;
@@ -98,6 +107,20 @@ class BlockWalker {
     }
     this.#flush();
     this.enter(element, placeInside(element, place));
+  }
+
+  /** Adds a raised or lowered number in its own characters; false where it is none. */
+  #addScript(element: Element, script: 'sup' | 'sub', place: Place): boolean {
+    // In a formula the second part is raised: <msup><mi>x</mi><mn>2</mn></msup>.
+    const parts = element.name.startsWith('m') ? element.children.filter(isElement) : [];
+    const holder = parts.length === 0 ? element : parts.at(-1);
+    if (holder === undefined) return false;
+    const { text, complete } = peek(holder, 12, 8);
+    const raised = complete ? raiseDigits(text, script) : text;
+    if (raised === text) return false;
+    for (const part of parts.slice(0, -1)) this.#visit(part, place);
+    this.#addText(raised, place);
+    return true;
   }
 
   #visitInline(element: Element, place: Place): void {
@@ -120,7 +143,7 @@ class BlockWalker {
     const inside: Place = { ...place, element: row, kind: 'table-row', inRow: true };
     let first = true;
     for (const cell of row.children) {
-      if (!isElement(cell) || isHidden(cell)) continue;
+      if (!isElement(cell) || isHidden(cell, this.#sight)) continue;
       if (!first) this.#addText(' | ', inside);
       first = false;
       this.#visitInline(cell, inside);
@@ -193,6 +216,13 @@ class BlockWalker {
   }
 }
 
+/** What stands in for a script's work counts where the page has no other body. */
+function isSkipped(name: string, { level }: Sight): boolean {
+  if (level > 0 && name === 'noscript') return false;
+  if (level > 1 && name === 'template') return false;
+  return SKIPPED_TAGS.has(name);
+}
+
 function placeInside(element: Element, place: Place): Place {
   const { name } = element;
   return {
@@ -237,10 +267,33 @@ function namesUnder(element: Element, budget: number): Set<string> {
   return names;
 }
 
+/** Elements whose digits are raised or lowered. */
+const SCRIPTS: Readonly<Record<string, 'sup' | 'sub'>> = { sup: 'sup', sub: 'sub', msup: 'sup', msub: 'sub' };
+
+/** A formula's source, which stands beside the formula. */
+const ANNOTATIONS = new Set(['annotation', 'annotation-xml']);
+
+/** The picture of a formula that stands beside its MathML, or the MathML beside the picture. */
+function isMathTwin({ name, attribs, prev }: Element): boolean {
+  if (name === 'mjx-assistive-mml') return true;
+  return /(?:^|\s)katex-html(?:\s|$)/u.test(attribs.class ?? '') && prev !== null && isElement(prev);
+}
+
+const LINE_NUMBER =
+  /(?:^|\s)(?:ln|lnt|linenos?|line-?numbers?(?:-rows)?|linenodiv|gutter|rouge-gutter|hljs-ln-n(?:umbers)?|blob-num|code-line-number)(?:\s|$)/u;
+
+/** The number of a line of code, or the column of them. */
+function isLineNumber(element: Element, inPre: boolean): boolean {
+  const { name, attribs } = element;
+  if (name === 'pre' || name === 'code' || !LINE_NUMBER.test(attribs.class ?? '')) return false;
+  return (inPre || name === 'td' || name === 'div') && /^[\s\d]*$/u.test(peek(element, 200, 100).text);
+}
+
 /** A footnote's number or letter that links to its note: no word of the text. */
 function isNoteMark(element: Element): boolean {
   if (element.name !== 'sup') return false;
   const { text, links } = peek(element, 12, 8);
+  if (/^\s*\[\s*\d{1,3}\s*\]\s*$/u.test(text)) return true;
   return links && /^\s*\[?\s*(?:\d{1,3}|[a-z*†‡])\s*\]?\s*$/iu.test(text);
 }
 
@@ -258,6 +311,7 @@ function isDataRow(row: Element): boolean {
 }
 
 const LAYOUT_TAGS = new Set([
+  'pre',
   'table',
   'form',
   'h1',

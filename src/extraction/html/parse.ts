@@ -9,6 +9,9 @@ const SELF_CLOSING = new Set(
 /** Deeper than any page that people wrote. */
 const MAX_DEPTH = 600;
 
+/** CDATA outside of scripts' comments is a short comment to browsers; the parser would run on to its end. */
+const STRAY_CDATA = /(?<!(?:\/\/|\/\*|<script[^<>]{0,200}>)[ \t\r\n]{0,8})<!\[CDATA\[/gu;
+
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>/gu;
 
 /**
@@ -18,7 +21,13 @@ const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>/gu;
  * first. Their text stays.
  */
 export function parseHtml(source: string): CheerioAPI {
-  return load(isTooDeep(source) ? flattenTags(source) : source, { xml: { xmlMode: false, decodeEntities: true } });
+  const shown = source.includes('<![CDATA[') ? source.replace(STRAY_CDATA, ' ') : source;
+  return load(boundDepth(shown), { xml: { xmlMode: false, decodeEntities: true } });
+}
+
+/** The source without the tags that nest deeper than any that people wrote; their text stays. */
+export function boundDepth(source: string): string {
+  return isTooDeep(source) ? flattenTags(source) : source;
 }
 
 /** Whether any of the source's tags, as `TAG` finds them, nests too deep. By hand, since every page pays for it. */

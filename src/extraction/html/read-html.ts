@@ -1,33 +1,43 @@
-import type { Article } from '../../core/article.ts';
+import type { Article, ArticleKind } from '../../core/article.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { assembleArticle } from '../assemble-article.ts';
 import type { LineModel } from '../model/line-model.ts';
 import { dropAuthorLines } from './boilerplate-rules.ts';
-import { documentOf } from './dom.ts';
-import { findBody, linesOf, type FoundBody } from './find-body.ts';
+import { absoluteUrl, documentOf } from './dom.ts';
+import { findPageBody, type PageBody } from './find-body.ts';
 import { readMetadata, type PageMetadata } from './metadata.ts';
 import { refuseNonArticle } from './not-article.ts';
+import { entryLink, indexLines } from './index-entries.ts';
+import { readLinkedArticle } from './json-ld.ts';
+import { readPageData } from './page-data.ts';
 import { parseHtml } from './parse.ts';
+import type { ScoredBlock } from './scored-block.ts';
 import { surveyPage, type PageSurvey } from './survey.ts';
 
 /** Everything found on a page, before it is judged an article or not. */
 export interface ReadPage {
   readonly survey: PageSurvey;
   readonly metadata: PageMetadata;
-  readonly body: FoundBody;
+  readonly body: PageBody;
 }
 
 /** Reads a page from its source: one parse for body, metadata and images. */
 export function readPage(source: string, url: string | null, model?: LineModel): ReadPage {
   const root = documentOf(parseHtml(source));
   const survey = surveyPage(root);
-  const blocks = linesOf(root);
-  let body: FoundBody | undefined;
+  const find = (title: string | null): PageBody =>
+    findPageBody(
+      root,
+      { survey, url, title },
+      () => readPageData(survey, readLinkedArticle(survey.jsonLd)?.body ?? null),
+      model,
+    );
+  let body: PageBody | undefined;
   const metadata = readMetadata(survey, url, (title) => {
-    body = findBody(blocks, title, model);
+    body = find(title);
     return body.lines;
   });
-  const found = body ?? findBody(blocks, metadata.title, model);
+  const found = body ?? find(metadata.title);
   return { survey, metadata, body: { ...found, lines: dropAuthorLines(found.lines, metadata.byline) } };
 }
 
@@ -39,8 +49,29 @@ export function readHtml(source: string, document: Pick<RawDocument, 'url'>, mod
   const { survey, metadata, body: found } = readPage(source, document.url, model);
   const page = found.lines.map(({ block }) => block);
   const body = found.lines.filter(({ kept }) => kept).map(({ block }) => block);
-  refuseNonArticle({ survey, metadata, url: document.url, page, body });
+  const { isIndex } = refuseNonArticle({ survey, metadata, url: document.url, page, body });
+  if (isIndex && MAY_LIST.has(found.kind)) return readIndex(metadata, survey, found.lines, document.url);
   const { linked, provenance: _provenance, ...fields } = metadata;
   const teaser = linked?.free === false && body.length < 6;
-  return assembleArticle({ ...fields, blocks: body, url: document.url, notices: teaser ? ['teaser-only'] : [] });
+  return assembleArticle({
+    ...fields,
+    kind: found.kind,
+    blocks: body,
+    url: document.url,
+    notices: teaser ? ['teaser-only'] : [],
+  });
+}
+
+/** Kinds of pages that may turn out to be lists; documentation, products and threads are full of links themselves. */
+const MAY_LIST: ReadonlySet<ArticleKind> = new Set(['article', 'index', 'service']);
+
+function readIndex(
+  { linked: _linked, provenance: _provenance, ...fields }: PageMetadata,
+  survey: PageSurvey,
+  lines: readonly ScoredBlock[],
+  url: string | null,
+): Article {
+  const base = absoluteUrl(survey.base, url) ?? url ?? fields.canonicalUrl;
+  const blocks = indexLines(lines).map((block) => ({ ...block, link: entryLink(block, base) }));
+  return assembleArticle({ ...fields, kind: 'index', blocks, url, notices: ['index-page'] });
 }

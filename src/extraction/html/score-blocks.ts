@@ -1,5 +1,5 @@
 import { scoreLines, type DescribedLines, type LineModel } from '../model/line-model.ts';
-import { describeBlocks, sectionOf, type BlockFeatures } from './block-features.ts';
+import { describeBlocks, sectionOf, type BlockFeatures, type PageContext } from './block-features.ts';
 import type { ElementStats } from './element-stats.ts';
 import type { PageBlock } from './page-blocks.ts';
 import { locateYes } from './yes-container.ts';
@@ -9,8 +9,9 @@ export function scoreBlocks(
   blocks: readonly PageBlock[],
   title: string | null,
   model: LineModel,
+  context: PageContext | null,
 ): { readonly scores: Float32Array; readonly features: BlockFeatures } {
-  const features = describeBlocks(blocks, title);
+  const features = describeBlocks(blocks, title, context);
   return { scores: scoreLines(model, describedLines(features)), features };
 }
 

@@ -1,5 +1,6 @@
 import type { Document, Element } from 'domhandler';
-import { elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
+import { isHidden } from './visibility.ts';
+import { closest, elementsUnder, isElement, isTextNode, textOf } from './dom.ts';
 
 /** What metadata is read from: everything of interest on a page, gathered in one pass over its elements. */
 export interface PageSurvey {
@@ -7,6 +8,8 @@ export interface PageSurvey {
   readonly meta: ReadonlyMap<string, readonly string[]>;
   /** Sources of `<script type="application/ld+json">`. */
   readonly jsonLd: readonly string[];
+  /** Sources of scripts that hold data: JSON, or a long script that assigns some. */
+  readonly data: readonly string[];
   readonly title: string | null;
   readonly language: string | null;
   readonly base: string | null;
@@ -35,11 +38,16 @@ const DATE_NAME =
 
 const MAX_ELEMENTS_KEPT = 400;
 
+/** Characters of a metadata value, and of an attribute of names, that are looked at. */
+const MAX_META = 2_000;
+const MAX_NAME = 500;
+
 /** Gathers a page's metadata sources. Linear in the number of elements. */
 export function surveyPage(root: Document): PageSurvey {
   const meta = new Map<string, string[]>();
   const lists = {
     jsonLd: [] as string[],
+    data: [] as string[],
     headings: [] as Element[],
     times: [] as Element[],
     bylines: [] as Element[],
@@ -59,25 +67,28 @@ export function surveyPage(root: Document): PageSurvey {
     const { name, attribs } = element;
     switch (name) {
       case 'html':
-        language ??= attribs.lang ?? attribs['xml:lang'] ?? null;
+        language ??= (attribs.lang ?? attribs['xml:lang'])?.slice(0, MAX_NAME) ?? null;
         break;
       case 'body':
         body ??= element;
         break;
       case 'title':
-        if (title === null && isElement(element.parent) && element.parent.name !== 'svg') title = textOf(element);
+        if (title === null && isElement(element.parent) && element.parent.name !== 'svg')
+          title = textOf(element, MAX_META).slice(0, MAX_META);
         break;
       case 'base':
-        base ??= attribs.href ?? null;
+        base ??= attribs.href?.slice(0, MAX_META) ?? null;
         break;
       case 'link':
-        if (/(?:^|\s)canonical(?:\s|$)/iu.test(attribs.rel ?? '')) canonical ??= attribs.href ?? null;
+        if (/(?:^|\s)canonical(?:\s|$)/iu.test((attribs.rel ?? '').slice(0, MAX_NAME)))
+          canonical ??= attribs.href?.slice(0, MAX_META) ?? null;
         break;
       case 'script':
-        if (/ld\+json/iu.test(attribs.type ?? '')) lists.jsonLd.push(scriptSource(element));
+        if (/ld\+json/iu.test((attribs.type ?? '').slice(0, MAX_NAME))) lists.jsonLd.push(scriptSource(element));
+        else if (attribs.src === undefined) addData(lists.data, element);
         continue;
       case 'input':
-        if (attribs.type?.toLowerCase() === 'password') passwords += 1;
+        if (attribs.type?.toLowerCase() === 'password' && !isInHiddenForm(element)) passwords += 1;
         continue;
       case 'h1':
       case 'h2':
@@ -97,30 +108,36 @@ export function surveyPage(root: Document): PageSurvey {
         addMeta(meta, attribs);
         continue;
     }
-    if (attribs.itemtype !== undefined) keep(lists.itemTypes, attribs.itemtype.toLowerCase());
+    if (attribs.itemtype !== undefined) keep(lists.itemTypes, attribs.itemtype.slice(0, MAX_NAME).toLowerCase());
     sortByName(element, lists);
   }
   return { meta, ...lists, title, language, base, canonical, body, passwords };
 }
 
+function isInHiddenForm(element: Element): boolean {
+  const form = closest(element, ({ name }) => name === 'form');
+  return form !== null && isHidden(form);
+}
+
 function sortByName(element: Element, lists: { bylines: Element[]; dates: Element[] }): void {
   const { attribs } = element;
-  const { rel, itemprop } = attribs;
-  const label = `${attribs.class ?? ''} ${attribs.id ?? ''} ${attribs['data-testid'] ?? ''}`;
+  const names = (name: string) => (attribs[name] ?? '').slice(0, MAX_NAME);
+  const [rel, itemprop] = [names('rel'), names('itemprop')];
+  const label = `${names('class')} ${names('id')} ${names('data-testid')}`;
   if (
-    /(?:^|\s)author(?:\s|$)/iu.test(`${rel ?? ''} ${itemprop ?? ''}`) ||
+    /(?:^|\s)author(?:\s|$)/iu.test(`${rel} ${itemprop}`) ||
     BYLINE_NAME.test(label) ||
-    (element.name === 'a' && AUTHOR_ADDRESS.test(attribs.href ?? ''))
+    (element.name === 'a' && AUTHOR_ADDRESS.test((attribs.href ?? '').slice(0, MAX_META)))
   )
     keep(lists.bylines, element);
-  if (/date(?:published|modified|created)/iu.test(itemprop ?? '') || DATE_NAME.test(label)) keep(lists.dates, element);
+  if (/date(?:published|modified|created)/iu.test(itemprop) || DATE_NAME.test(label)) keep(lists.dates, element);
 }
 
 function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): void {
-  const content = attribs.content?.trim() ?? '';
+  const content = attribs.content?.slice(0, MAX_META).trim() ?? '';
   if (content === '') return;
   for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
-    for (const key of (attribs[attribute] ?? '').toLowerCase().split(/\s+/u)) {
+    for (const key of (attribs[attribute] ?? '').slice(0, MAX_NAME).toLowerCase().split(/\s+/u)) {
       if (key === '') continue;
       const values = meta.get(key);
       if (values === undefined) meta.set(key, [content]);
@@ -131,6 +148,15 @@ function addMeta(meta: Map<string, string[]>, attribs: Record<string, string>): 
 
 function keep<T>(list: T[], item: T): void {
   if (list.length < MAX_ELEMENTS_KEPT) list.push(item);
+}
+
+/** Characters from which a script may hold an article, and what JSON has and code has hardly. */
+const DATA_CHARS = 400;
+const DATA = /"[\w$]+"\s*:\s*["[{]/u;
+
+function addData(list: string[], element: Element): void {
+  const source = scriptSource(element);
+  if (source.length >= DATA_CHARS && DATA.test(source.slice(0, 2000))) keep(list, source);
 }
 
 function scriptSource(element: Element): string {

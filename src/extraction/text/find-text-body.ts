@@ -56,7 +56,8 @@ function dropComments(kept: readonly number[], lines: readonly TextLine[]): read
 }
 
 const CUT_OFF = /\p{L}(?:\.{3}|…)$/u;
-const SENTENCE_END = /[.!?…。！？։။।:]["'”’»)\]]*$/u;
+const SENTENCE_END = /[.!?…。！？։။।:][\s"'”’»›“„«‹」』）)\]]*$/u;
+const SENTENCE = /[.!?…。！？。।]["'”’»“«」』)]*\s+\S/u;
 
 /** Headlines with cut-off first sentences behind the body are teasers of other articles. */
 function dropTeasers(kept: readonly number[], lines: readonly TextLine[]): readonly number[] {
@@ -76,27 +77,52 @@ function dropTeasers(kept: readonly number[], lines: readonly TextLine[]): reado
 
 /** Weight of the shortest sentence that counts as a line of prose. */
 const PROSE_WEIGHT = 25;
+/** Weight from which a line with several sentences is prose, however it ends. */
+const PARAGRAPH_WEIGHT = 200;
 /** Lines that are no prose, of a text that is nothing but an article: a title, a byline, a date, some subheadings. */
 const FRAME_LINES = 3;
 
 function isProse({ text }: TextLine): boolean {
-  return textWeight(text) >= PROSE_WEIGHT && SENTENCE_END.test(text) && !CUT_OFF.test(text);
+  const weight = textWeight(text);
+  if (weight >= PARAGRAPH_WEIGHT && SENTENCE.test(text)) return true;
+  return weight >= PROSE_WEIGHT && SENTENCE_END.test(text) && !CUT_OFF.test(text);
+}
+
+/** A short line that is a sentence: of one word or more, and not a headline. */
+function isSentence({ text, bullet }: TextLine): boolean {
+  return !bullet && SENTENCE_END.test(text) && !CUT_OFF.test(text) && !text.endsWith(':') && !MAIL_FOOTER.test(text);
 }
 
 /** Whether a text is an article without a page around it: nearly all of its lines are prose. */
 function isBare(lines: readonly TextLine[]): boolean {
   const prose = lines.filter(isProse).length;
-  return prose > 0 && lines.length - prose <= FRAME_LINES + prose / 3;
+  const sentences = lines.filter((line) => isProse(line) || isSentence(line)).length;
+  if (prose === 0) return false;
+  // Speech and one-sentence paragraphs stand between those of prose; a page's frame is made of other lines.
+  return lines.length - prose <= FRAME_LINES + prose / 3 || lines.length - sentences <= FRAME_LINES + sentences / 20;
 }
 
 /** How mailing lists take leave. */
 const MAIL_FOOTER =
   /^(?:you(?:['’]re| are)? (?:receiv\w+|getting|got) this (?:e-?mail|mail|message|newsletter)|(?:to )?unsubscribe\b|(?:sie|du) erh(?:a|ä)lt\w* dies|abmelden\b|vous recevez ce|se désabonner|recibes? este|ricevi questa)/iu;
 
+/** Whether the first line is a headline that asks or calls out, apart from a longer paragraph below it. */
+function asksInTitle([title, next]: readonly TextLine[]): boolean {
+  if (title === undefined || next === undefined || title.text.length > 100 || !/[?!？！]$/u.test(title.text))
+    return false;
+  return next.blanks > 0 && isProse(next) && next.text.length > 1.5 * title.text.length;
+}
+
 /** From the first prose to the last: what stands before it is title, byline and date. */
 function keepBare(lines: readonly TextLine[]): number[] {
-  const first = lines.findIndex(isProse);
-  const last = lines.findLastIndex((line) => isProse(line) && !MAIL_FOOTER.test(line.text));
+  const first = asksInTitle(lines) ? 1 : lines.findIndex(isProse);
+  const prose = lines.findLastIndex((line) => isProse(line) && !MAIL_FOOTER.test(line.text));
+  let last = prose;
+  for (let index = prose + 1; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined || !isSentence(line) || isNotice(line.text) || isFrameLine(line.text)) break;
+    last = index;
+  }
   return lines
     .map((_, index) => index)
     .filter((index) => index >= first && index <= last && !isFrameLine(lines[index]?.text ?? ''));

@@ -18,6 +18,8 @@ const FIELDS: Readonly<Record<'sender' | 'date' | 'subject' | 'other', string>> 
 };
 const FIELD = new RegExp(String.raw`^[>\s*]*(${Object.values(FIELDS).join('|')})\*?\s?:\*?\s+(\S.*)$`, 'iu');
 const SUBJECT_PREFIX = /^(?:\s*(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+/iu;
+/** Characters of a header's line that are looked at. */
+const MAX_FIELD = 1_000;
 /** Lines that may stand between two fields: a long list of receivers, wrapped. */
 const WRAPPED = 2;
 /** Lines of a message's own text that may stand above what it forwards. */
@@ -70,7 +72,7 @@ function readHeader(
 }
 
 function kindOf(line: string | undefined): { readonly kind: string; readonly value: string } | null {
-  const [, name, value] = FIELD.exec(line ?? '') ?? [];
+  const [, name, value] = FIELD.exec((line ?? '').slice(0, MAX_FIELD)) ?? [];
   if (name === undefined || value === undefined) return null;
   const kind = Object.entries(FIELDS).find(([, names]) => names.split('|').includes(name.toLowerCase()))?.[0];
   return kind === undefined ? null : { kind, value };

@@ -63,7 +63,24 @@ function findTitleLine(lines: readonly TextLine[], first: number): number | null
       ((repeats.get(line.text) ?? 0) === 2 && !line.bullet ? 0.5 : 0);
     if (score > (best?.score ?? 1)) best = { index, score };
   }
-  return best?.index ?? null;
+  return best?.index ?? firstLine(lines, first);
+}
+
+/** Characters of a headline, at most. */
+const LONGEST_TITLE = 150;
+/** Lines above a body that is a text alone: a title, a byline, a date. */
+const FRAME_LINES = 3;
+
+/** The first line of a text that has nothing but a title, a byline and a date above its body. */
+function firstLine(lines: readonly TextLine[], first: number): number | null {
+  const [line] = lines;
+  if (line === undefined || first < 1 || first > FRAME_LINES || line.bullet) return null;
+  const isTitle =
+    line.text.length <= LONGEST_TITLE &&
+    /\p{L}{2}/u.test(line.text) &&
+    !/[.。:,;]$/u.test(line.text) &&
+    !isFrameLine(line.text);
+  return isTitle && findDate(line.text) === null ? 0 : null;
 }
 
 function headlineScore({ text, bullet }: TextLine): number {

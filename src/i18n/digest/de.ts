@@ -31,6 +31,7 @@ export const digestDe = {
   },
   options: {
     digest: { name: 'presseschau', description: 'Welche Presseschau' },
+    topic: { name: 'thema', description: 'Ein Thema zum Anfangen; die Feeds lassen sich später ändern' },
     source: {
       name: 'quelle',
       description: 'Adresse eines Feeds oder einer Website mit Feed; mehrere durch Leerzeichen trennen',
@@ -56,11 +57,35 @@ export const digestDe = {
     filter: { name: 'filter', description: 'Welcher Filter' },
     run: { name: 'lauf', description: 'Welcher Lauf; ohne Angabe der letzte' },
   },
+  topics: {
+    world: 'Nachrichten',
+    business: 'Wirtschaft',
+    technology: 'Technik',
+    science: 'Wissenschaft',
+    health: 'Gesundheit',
+    sports: 'Sport',
+    culture: 'Kultur',
+  },
+  form: {
+    title: 'Neuer Überblick',
+    what: 'Thema',
+    whatHint: 'Beginnt mit ein paar guten Feeds; du kannst sie später ändern',
+    links: 'Oder Links',
+    linksHint: 'Websites oder Feeds, durch Leerzeichen getrennt',
+    when: 'Wann',
+    whenHint: 'Zum Beispiel: werktags 8:00, mittags, Mo und Do 18:30',
+    zone: 'Zeitzone oder Stadt',
+    where: 'Wo',
+    whereHint: 'Dieser Kanal, wenn du keinen wählst',
+  },
   effects: { include: 'nur, was das hat', exclude: 'nichts, was das hat', prefer: 'zuerst, was das hat' },
   fields: { all: 'überall', title: 'Titel', text: 'Text', author: 'Autor', category: 'Kategorie' },
   whenEmpty: { silent: 'nichts', once: 'einmal eine Zeile' },
   days: { every: 'täglich', weekdays: 'Montag bis Freitag', weekend: 'Samstag und Sonntag' },
   heading: (title) => `Heute von ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# Artikel', other: '# Artikel' })} aus ${f.plural(outlets, { one: '# Quelle', other: '# Quellen' })}, ${f.number(minutes)} Min.`,
+  updateOf: ({ title, when }) => `Neues zu ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# Artikel gelesen', other: '# Artikel gelesen' }),
   known: (articles) => f.plural(articles, { one: '# schon bekannt', other: '# schon bekannt' }),
   filteredOut: (articles) =>
@@ -82,11 +107,13 @@ export const digestDe = {
   alsoIn: (outlets) => `Auch bei ${outlets}`,
   differ: (values) => `Die Berichte gehen auseinander: ${values}`,
   moreInThread: 'Der Rest steht im Thread.',
-  mark: ({ digest, run, part }) =>
-    `Presseschau ${digest} · Lauf ${run}${part === null ? '' : ` · ${f.number(part.n)} von ${f.number(part.of)}`}`,
   previewHeading: 'Das würde die Presseschau jetzt posten:',
   created: ({ name, where, when, next }) => `Fertig. ${name} kommt nach ${where}: ${when}, als Nächstes ${next}.`,
   hello: ({ name, when }) => `${name} kommt künftig hierher: ${when}. \`/presseschau löschen\` beendet das.`,
+  refusedSources: 'Diese Quellen ließen sich nicht verwenden:',
+  sourceNeeded:
+    'Ein Überblick braucht etwas zu lesen. Wähle ein Thema, gib den Link einer Website oder eines Feeds an, oder wähle einen Kanal, dessen Links er sammeln soll.',
+  directWorks: 'Mit **direkt** kann sich jeder einen Überblick selbst schicken lassen.',
   edited: (name) => `${name} ist geändert.`,
   deleted: (name) => `Die Presseschau ${name} ist gelöscht.`,
   paused: (name) => `${name} ist angehalten. \`/presseschau fortsetzen\` lässt sie wieder kommen.`,
@@ -117,6 +144,7 @@ export const digestDe = {
     'server-left': 'Lede ist nicht mehr auf dem Server',
     'direct-messages-closed': 'Direktnachrichten von Lede werden abgelehnt',
     'channel-unusable': 'ihr Kanal weist Lede ab',
+    'source-access-lost': 'wer sie angelegt hat, darf einen Kanal nicht mehr lesen, aus dem sie Links nimmt',
   },
   noRuns: 'Diese Presseschau ist noch nicht gelaufen.',
   statuses: {
@@ -137,6 +165,8 @@ export const digestDe = {
     'same-story': 'bei einem anderen Artikel zur selben Meldung',
   },
   filteredBy: (filter) => (filter === null ? 'kein Filter lässt ihn zu' : `zurückgehalten vom Filter ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** kam ${when} nicht: Lede lief nicht, und jetzt ist es zu spät dafür. Was darin gestanden hätte, kommt mit der nächsten Ausgabe, soweit es noch neu ist.`,
   pausedNotice: ({ name, where, reason }) =>
     `Deine Presseschau ${name} für ${where} ist angehalten: ${reason}. Wenn das behoben ist, lässt \`/presseschau fortsetzen\` sie wieder kommen; was sie verpasst hat, kommt dann mit.`,
   sourceNotice: ({ name, source, since, reason }) =>

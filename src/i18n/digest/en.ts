@@ -25,6 +25,7 @@ export const digestEn = {
   },
   options: {
     digest: { name: 'digest', description: 'Which digest' },
+    topic: { name: 'topic', description: 'A topic to start with; its feeds can be changed later' },
     source: { name: 'source', description: 'Address of a feed or of a site that has one; several are split by spaces' },
     knownSource: { name: 'source', description: 'Which of its sources' },
     linksFrom: { name: 'links-from', description: 'A channel: the links that members post there are a source' },
@@ -47,11 +48,35 @@ export const digestEn = {
     filter: { name: 'filter', description: 'Which filter' },
     run: { name: 'run', description: 'Which run; the last one if you give none' },
   },
+  topics: {
+    world: 'World news',
+    business: 'Business',
+    technology: 'Technology',
+    science: 'Science',
+    health: 'Health',
+    sports: 'Sports',
+    culture: 'Culture',
+  },
+  form: {
+    title: 'New digest',
+    what: 'Topic',
+    whatHint: 'Starts with some good feeds; you can change them later',
+    links: 'Or links',
+    linksHint: 'Sites or feeds, split by spaces',
+    when: 'When',
+    whenHint: 'Such as: weekdays 8:00, noon, mon & thu 18:30',
+    zone: 'Time zone or city',
+    where: 'Where',
+    whereHint: 'This channel if you pick none',
+  },
   effects: { include: 'only what has it', exclude: 'nothing that has it', prefer: 'first what has it' },
   fields: { all: 'everywhere', title: 'title', text: 'text', author: 'author', category: 'category' },
   whenEmpty: { silent: 'nothing', once: 'one line, once' },
   days: { every: 'every day', weekdays: 'Monday to Friday', weekend: 'Saturday and Sunday' },
   heading: (title) => `Today from ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# article', other: '# articles' })} from ${f.plural(outlets, { one: '# outlet', other: '# outlets' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Update to ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# article read', other: '# articles read' }),
   known: (articles) => f.plural(articles, { one: '# known from before', other: '# known from before' }),
   filteredOut: (articles) => f.plural(articles, { one: '# kept out by filters', other: '# kept out by filters' }),
@@ -70,11 +95,13 @@ export const digestEn = {
   alsoIn: (outlets) => `Also in ${outlets}`,
   differ: (values) => `Reports differ: ${values}`,
   moreInThread: 'The rest is in the thread.',
-  mark: ({ digest, run, part }) =>
-    `Digest ${digest} · run ${run}${part === null ? '' : ` · ${f.number(part.n)} of ${f.number(part.of)}`}`,
   previewHeading: 'This is what the digest would post now:',
   created: ({ name, where, when, next }) => `Done. ${name} comes to ${where} ${when}, next ${next}.`,
   hello: ({ name, when }) => `${name} will come to you here ${when}. \`/digest delete\` stops it.`,
+  refusedSources: 'These sources could not be used:',
+  sourceNeeded:
+    'A digest needs something to read. Pick a topic, give the link of a site or a feed, or choose a channel whose links it should gather.',
+  directWorks: 'With **direct**, anybody may have a digest sent to themselves.',
   edited: (name) => `${name} is changed.`,
   deleted: (name) => `The digest ${name} is deleted.`,
   paused: (name) => `${name} is paused. \`/digest resume\` lets it come again.`,
@@ -105,6 +132,7 @@ export const digestEn = {
     'server-left': 'Lede is no longer in that server',
     'direct-messages-closed': 'direct messages from Lede are refused',
     'channel-unusable': 'its channel refuses Lede',
+    'source-access-lost': 'its maker may no longer read a channel that it takes links from',
   },
   noRuns: 'This digest has not run yet.',
   statuses: {
@@ -125,6 +153,8 @@ export const digestEn = {
     'same-story': 'with another article on the same story',
   },
   filteredBy: (filter) => (filter === null ? 'no filter lets it in' : `kept out by the filter ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** did not come ${when}: Lede was not running, and it is too late now. What it would have had comes with the next one, as far as it is still news.`,
   pausedNotice: ({ name, where, reason }) =>
     `Your digest ${name} for ${where} is paused: ${reason}. When that is mended, \`/digest resume\` lets it come again; what it missed comes with it.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -25,6 +25,7 @@ export const digestEs = {
   },
   options: {
     digest: { name: 'boletín', description: 'Qué boletín' },
+    topic: { name: 'tema', description: 'Un tema para empezar; sus fuentes se pueden cambiar después' },
     source: {
       name: 'fuente',
       description: 'Dirección de un feed o de un sitio que tenga uno; separa varias con espacios',
@@ -53,11 +54,35 @@ export const digestEs = {
     filter: { name: 'filtro', description: 'Qué filtro' },
     run: { name: 'salida', description: 'Qué salida; la última si no indicas ninguna' },
   },
+  topics: {
+    world: 'Actualidad',
+    business: 'Economía',
+    technology: 'Tecnología',
+    science: 'Ciencia',
+    health: 'Salud',
+    sports: 'Deportes',
+    culture: 'Cultura',
+  },
+  form: {
+    title: 'Nuevo resumen',
+    what: 'Tema',
+    whatHint: 'Empieza con algunas buenas fuentes; podrás cambiarlas',
+    links: 'O enlaces',
+    linksHint: 'Sitios o feeds, separados por espacios',
+    when: 'Cuándo',
+    whenHint: 'Por ejemplo: entre semana 8:00, mediodía, lunes y jueves 18:30',
+    zone: 'Zona horaria o ciudad',
+    where: 'Dónde',
+    whereHint: 'Este canal si no eliges ninguno',
+  },
   effects: { include: 'solo lo que lo tenga', exclude: 'nada que lo tenga', prefer: 'primero lo que lo tenga' },
   fields: { all: 'en todo', title: 'título', text: 'texto', author: 'autor', category: 'categoría' },
   whenEmpty: { silent: 'nada', once: 'una línea, una vez' },
   days: { every: 'cada día', weekdays: 'de lunes a viernes', weekend: 'sábado y domingo' },
   heading: (title) => `Hoy en ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# artículo', other: '# artículos' })} de ${f.plural(outlets, { one: '# medio', other: '# medios' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Novedades sobre ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# artículo leído', other: '# artículos leídos' }),
   known: (articles) => f.plural(articles, { one: '# ya conocido', other: '# ya conocidos' }),
   filteredOut: (articles) => f.plural(articles, { one: '# apartado por filtros', other: '# apartados por filtros' }),
@@ -76,11 +101,13 @@ export const digestEs = {
   alsoIn: (outlets) => `También en ${outlets}`,
   differ: (values) => `Las versiones difieren: ${values}`,
   moreInThread: 'El resto está en el hilo.',
-  mark: ({ digest, run, part }) =>
-    `Boletín ${digest} · salida ${run}${part === null ? '' : ` · ${f.number(part.n)} de ${f.number(part.of)}`}`,
   previewHeading: 'Esto es lo que publicaría ahora el boletín:',
   created: ({ name, where, when, next }) => `Listo. ${name} llegará a ${where} ${when}; la próxima vez, ${next}.`,
   hello: ({ name, when }) => `${name} te llegará aquí ${when}. \`/boletín borrar\` lo detiene.`,
+  refusedSources: 'Estas fuentes no se pudieron usar:',
+  sourceNeeded:
+    'Un resumen necesita algo que leer. Elige un tema, da el enlace de un sitio o un feed, o elige un canal cuyos enlaces deba reunir.',
+  directWorks: 'Con **directo**, cualquiera puede recibir un resumen por mensaje directo.',
   edited: (name) => `${name} está cambiado.`,
   deleted: (name) => `El boletín ${name} está borrado.`,
   paused: (name) => `${name} está en pausa. \`/boletín reanudar\` hace que vuelva.`,
@@ -111,6 +138,7 @@ export const digestEs = {
     'server-left': 'Lede ya no está en ese servidor',
     'direct-messages-closed': 'los mensajes directos de Lede se rechazan',
     'channel-unusable': 'su canal rechaza a Lede',
+    'source-access-lost': 'quien lo creó ya no puede leer un canal del que toma enlaces',
   },
   noRuns: 'Este boletín aún no ha salido.',
   statuses: {
@@ -131,6 +159,8 @@ export const digestEs = {
     'same-story': 'junto a otro artículo sobre la misma noticia',
   },
   filteredBy: (filter) => (filter === null ? 'ningún filtro lo admite' : `apartado por el filtro ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** no llegó ${when}: Lede no estaba en marcha y ya es tarde. Lo que habría traído llegará con el siguiente, si todavía es noticia.`,
   pausedNotice: ({ name, where, reason }) =>
     `Tu boletín ${name} para ${where} está en pausa: ${reason}. Cuando se arregle, \`/boletín reanudar\` hace que vuelva; lo que se perdió llega con él.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -28,6 +28,7 @@ export const digestFr = {
   },
   options: {
     digest: { name: 'revue', description: 'Quelle revue' },
+    topic: { name: 'thème', description: 'Un thème pour commencer ; ses flux se changent ensuite' },
     source: {
       name: 'source',
       description: 'Adresse d’un flux ou d’un site qui en a un ; plusieurs se séparent par des espaces',
@@ -53,11 +54,35 @@ export const digestFr = {
     filter: { name: 'filtre', description: 'Quel filtre' },
     run: { name: 'parution', description: 'Quelle parution ; la dernière sans indication' },
   },
+  topics: {
+    world: 'Actualité',
+    business: 'Économie',
+    technology: 'Technologie',
+    science: 'Sciences',
+    health: 'Santé',
+    sports: 'Sport',
+    culture: 'Culture',
+  },
+  form: {
+    title: 'Nouveau résumé',
+    what: 'Thème',
+    whatHint: 'Commence avec quelques bons flux, modifiables ensuite',
+    links: 'Ou des liens',
+    linksHint: 'Sites ou flux, séparés par des espaces',
+    when: 'Quand',
+    whenHint: 'Par exemple : en semaine 8:00, midi, lundi et jeudi 18:30',
+    zone: 'Fuseau horaire ou ville',
+    where: 'Où',
+    whereHint: 'Ce salon si vous n’en choisissez aucun',
+  },
   effects: { include: 'seulement ce qui l’a', exclude: 'rien de ce qui l’a', prefer: 'd’abord ce qui l’a' },
   fields: { all: 'partout', title: 'titre', text: 'texte', author: 'auteur', category: 'catégorie' },
   whenEmpty: { silent: 'rien', once: 'une ligne, une fois' },
   days: { every: 'chaque jour', weekdays: 'du lundi au vendredi', weekend: 'samedi et dimanche' },
   heading: (title) => `Aujourd’hui dans ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# article', other: '# articles' })} de ${f.plural(outlets, { one: '# média', other: '# médias' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Du nouveau sur ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# article lu', other: '# articles lus' }),
   known: (articles) => f.plural(articles, { one: '# déjà connu', other: '# déjà connus' }),
   filteredOut: (articles) =>
@@ -77,12 +102,14 @@ export const digestFr = {
   alsoIn: (outlets) => `Aussi dans ${outlets}`,
   differ: (values) => `Les récits diffèrent : ${values}`,
   moreInThread: 'La suite est dans le fil.',
-  mark: ({ digest, run, part }) =>
-    `Revue ${digest} · parution ${run}${part === null ? '' : ` · ${f.number(part.n)} sur ${f.number(part.of)}`}`,
   previewHeading: 'Voici ce que la revue publierait maintenant :',
   created: ({ name, where, when, next }) =>
     `C’est fait. ${name} arrivera dans ${where} ${when}, la prochaine fois ${next}.`,
   hello: ({ name, when }) => `${name} t’arrivera ici ${when}. \`/revue supprimer\` l’arrête.`,
+  refusedSources: 'Ces sources n’ont pas pu être utilisées :',
+  sourceNeeded:
+    'Un résumé a besoin de quelque chose à lire. Choisissez un thème, donnez le lien d’un site ou d’un flux, ou choisissez un salon dont il doit réunir les liens.',
+  directWorks: 'Avec **direct**, chacun peut recevoir un résumé en message privé.',
   edited: (name) => `${name} est modifiée.`,
   deleted: (name) => `La revue ${name} est supprimée.`,
   paused: (name) => `${name} est suspendue. \`/revue reprendre\` la fait revenir.`,
@@ -113,6 +140,7 @@ export const digestFr = {
     'server-left': 'Lede n’est plus sur ce serveur',
     'direct-messages-closed': 'les messages privés de Lede sont refusés',
     'channel-unusable': 'son salon refuse Lede',
+    'source-access-lost': 'la personne qui l’a créé ne peut plus lire un salon dont il prend les liens',
   },
   noRuns: 'Cette revue n’est pas encore parue.',
   statuses: {
@@ -133,6 +161,8 @@ export const digestFr = {
     'same-story': 'avec un autre article sur le même sujet',
   },
   filteredBy: (filter) => (filter === null ? 'aucun filtre ne l’admet' : `écarté par le filtre ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** n’est pas arrivé ${when} : Lede ne tournait pas, et il est trop tard. Ce qu’il aurait apporté viendra avec le prochain, si c’est encore d’actualité.`,
   pausedNotice: ({ name, where, reason }) =>
     `Ta revue ${name} pour ${where} est suspendue : ${reason}. Quand ce sera réglé, \`/revue reprendre\` la fera revenir, avec ce qu’elle a manqué.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -25,6 +25,7 @@ export const digestJa = {
   },
   options: {
     digest: { name: 'ダイジェスト', description: '対象のダイジェスト' },
+    topic: { name: 'トピック', description: '最初のトピック。フィードはあとで変えられます' },
     source: { name: '配信元', description: 'フィード、またはフィードのあるサイトのアドレス。複数は空白で区切ります' },
     knownSource: { name: '配信元', description: '対象の配信元' },
     linksFrom: { name: 'リンク元', description: 'このチャンネルにメンバーが投稿するリンクを配信元にします' },
@@ -47,11 +48,35 @@ export const digestJa = {
     filter: { name: 'フィルター', description: '対象のフィルター' },
     run: { name: '回', description: 'どの回か。書かなければ最新の回' },
   },
+  topics: {
+    world: 'ニュース',
+    business: '経済',
+    technology: 'テクノロジー',
+    science: '科学',
+    health: '健康',
+    sports: 'スポーツ',
+    culture: '文化',
+  },
+  form: {
+    title: '新しいダイジェスト',
+    what: 'トピック',
+    whatHint: 'おすすめのフィードで始まり、あとで変えられます',
+    links: 'またはリンク',
+    linksHint: 'サイトやフィード（空白で区切る）',
+    when: 'いつ',
+    whenHint: '例：平日 8:00、正午、月・木 18:30',
+    zone: 'タイムゾーンまたは都市',
+    where: 'どこに',
+    whereHint: '選ばなければこのチャンネル',
+  },
   effects: { include: '含むものだけ', exclude: '含むものは除く', prefer: '含むものを先に' },
   fields: { all: 'すべて', title: '題名', text: '本文', author: '筆者', category: '分類' },
   whenEmpty: { silent: '何も投稿しない', once: '一度だけ一行' },
   days: { every: '毎日', weekdays: '月曜日から金曜日', weekend: '土曜日と日曜日' },
   heading: (title) => `今日の${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.number(outlets)}媒体の記事${f.number(articles)}件、${f.number(minutes)}分`,
+  updateOf: ({ title, when }) => `${title}（${when}）の続報`,
   read: (articles) => f.plural(articles, { other: '記事#件を確認' }),
   known: (articles) => f.plural(articles, { other: '既出#件' }),
   filteredOut: (articles) => f.plural(articles, { other: 'フィルターで除外#件' }),
@@ -67,11 +92,13 @@ export const digestJa = {
   alsoIn: (outlets) => `ほかの報道：${outlets}`,
   differ: (values) => `報道に違いがあります：${values}`,
   moreInThread: '続きはスレッドにあります。',
-  mark: ({ digest, run, part }) =>
-    `ダイジェスト ${digest} · 回 ${run}${part === null ? '' : ` · ${f.number(part.of)}件中${f.number(part.n)}`}`,
   previewHeading: 'ダイジェストが今投稿する内容です：',
   created: ({ name, where, when, next }) => `完了しました。${name}を${when}に${where}へ届けます。次回は${next}です。`,
   hello: ({ name, when }) => `${name}を${when}にここへ届けます。\`/ダイジェスト 削除\`で止められます。`,
+  refusedSources: '使えなかった配信元：',
+  sourceNeeded:
+    'ダイジェストには読むものが必要です。トピックを選ぶか、サイトやフィードのリンクを入れるか、リンクを集めるチャンネルを選んでください。',
+  directWorks: '**自分宛て**を使えば、誰でも自分宛てにダイジェストを受け取れます。',
   edited: (name) => `${name}を変更しました。`,
   deleted: (name) => `${name}のダイジェストを削除しました。`,
   paused: (name) => `${name}を止めました。\`/ダイジェスト 再開\`で再び届きます。`,
@@ -102,6 +129,7 @@ export const digestJa = {
     'server-left': 'Ledeがそのサーバーからいなくなりました',
     'direct-messages-closed': 'Ledeのダイレクトメッセージが拒否されています',
     'channel-unusable': 'チャンネルがLedeを拒否しています',
+    'source-access-lost': '作成者が、リンクの取得元のチャンネルを読めなくなりました',
   },
   noRuns: 'このダイジェストはまだ投稿されていません。',
   statuses: {
@@ -122,6 +150,8 @@ export const digestJa = {
     'same-story': '同じ話題の別の記事と一緒',
   },
   filteredBy: (filter) => (filter === null ? '合うフィルターなし' : `フィルターで除外：${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** は ${when} に届きませんでした。Lede が動いていなかったためです。まだ新しい記事は次回に届きます。`,
   pausedNotice: ({ name, where, reason }) =>
     `${where}へのダイジェスト${name}が止まりました：${reason}。直したあとに\`/ダイジェスト 再開\`を使うと、見送った分とともに再び届きます。`,
   sourceNotice: ({ name, source, since, reason }) =>

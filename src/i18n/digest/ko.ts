@@ -25,6 +25,7 @@ export const digestKo = {
   },
   options: {
     digest: { name: '다이제스트', description: '어느 다이제스트인지' },
+    topic: { name: '주제', description: '시작할 주제. 피드는 나중에 바꿀 수 있습니다' },
     source: { name: '출처', description: '피드나 피드가 있는 사이트의 주소. 여러 개는 띄어쓰기로 나눕니다' },
     knownSource: { name: '출처', description: '어느 출처인지' },
     linksFrom: { name: '링크채널', description: '이 채널에 멤버가 올리는 링크를 출처로 삼습니다' },
@@ -47,11 +48,35 @@ export const digestKo = {
     filter: { name: '필터', description: '어느 필터인지' },
     run: { name: '회차', description: '어느 회차인지. 적지 않으면 마지막' },
   },
+  topics: {
+    world: '뉴스',
+    business: '경제',
+    technology: '기술',
+    science: '과학',
+    health: '건강',
+    sports: '스포츠',
+    culture: '문화',
+  },
+  form: {
+    title: '새 다이제스트',
+    what: '주제',
+    whatHint: '좋은 피드 몇 개로 시작하며 나중에 바꿀 수 있습니다',
+    links: '또는 링크',
+    linksHint: '사이트나 피드, 공백으로 구분',
+    when: '언제',
+    whenHint: '예: 평일 8:00, 정오, 월 목 18:30',
+    zone: '시간대 또는 도시',
+    where: '어디에',
+    whereHint: '고르지 않으면 이 채널',
+  },
   effects: { include: '들어 있는 것만', exclude: '들어 있는 것은 제외', prefer: '들어 있는 것을 먼저' },
   fields: { all: '어디든', title: '제목', text: '본문', author: '글쓴이', category: '분류' },
   whenEmpty: { silent: '아무것도 안 올림', once: '한 번만 한 줄' },
   days: { every: '매일', weekdays: '월요일~금요일', weekend: '토요일과 일요일' },
   heading: (title) => `오늘의 ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `매체 ${f.number(outlets)}곳의 기사 ${f.number(articles)}건, ${f.number(minutes)}분`,
+  updateOf: ({ title, when }) => `${title} (${when}) 후속 소식`,
   read: (articles) => f.plural(articles, { other: '기사 #건 읽음' }),
   known: (articles) => f.plural(articles, { other: '이미 다룬 것 #건' }),
   filteredOut: (articles) => f.plural(articles, { other: '필터로 빠진 것 #건' }),
@@ -67,12 +92,14 @@ export const digestKo = {
   alsoIn: (outlets) => `함께 다룬 곳: ${outlets}`,
   differ: (values) => `보도가 서로 다릅니다: ${values}`,
   moreInThread: '나머지는 스레드에 있습니다.',
-  mark: ({ digest, run, part }) =>
-    `다이제스트 ${digest} · 회차 ${run}${part === null ? '' : ` · ${f.number(part.of)}개 중 ${f.number(part.n)}번째`}`,
   previewHeading: '다이제스트가 지금 올릴 내용입니다:',
   created: ({ name, where, when, next }) => `완료했습니다. ${name}: ${when}, ${where}. 다음은 ${next}입니다.`,
   hello: ({ name, when }) =>
     `앞으로 ${name}이(가) 여기로 옵니다: ${when}. \`/다이제스트 삭제\` 명령으로 멈출 수 있습니다.`,
+  refusedSources: '사용할 수 없었던 출처:',
+  sourceNeeded:
+    '다이제스트에는 읽을 것이 필요합니다. 주제를 고르거나, 사이트나 피드의 링크를 적거나, 링크를 모을 채널을 고르세요.',
+  directWorks: '**개인메시지**를 쓰면 누구나 자신에게 다이제스트를 받을 수 있습니다.',
   edited: (name) => `${name}을(를) 바꿨습니다.`,
   deleted: (name) => `${name} 다이제스트를 삭제했습니다.`,
   paused: (name) => `${name}을(를) 멈췄습니다. \`/다이제스트 다시시작\` 명령으로 다시 시작합니다.`,
@@ -103,6 +130,7 @@ export const digestKo = {
     'server-left': 'Lede가 더는 그 서버에 없습니다',
     'direct-messages-closed': 'Lede의 개인 메시지를 받지 않습니다',
     'channel-unusable': '채널이 Lede를 거부합니다',
+    'source-access-lost': '만든 사람이 링크를 가져오는 채널을 더는 읽을 수 없습니다',
   },
   noRuns: '이 다이제스트는 아직 올라온 적이 없습니다.',
   statuses: {
@@ -123,6 +151,8 @@ export const digestKo = {
     'same-story': '같은 소식의 다른 기사와 함께',
   },
   filteredBy: (filter) => (filter === null ? '맞는 필터가 없음' : `필터로 빠짐: ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** 다이제스트가 ${when}에 오지 않았습니다. Lede가 실행 중이 아니었습니다. 아직 새로운 소식은 다음 다이제스트에 담깁니다.`,
   pausedNotice: ({ name, where, reason }) =>
     `${where}에 올리던 다이제스트 ${name}이(가) 멈췄습니다: ${reason}. 해결한 뒤 \`/다이제스트 다시시작\` 명령을 쓰면 놓친 것과 함께 다시 옵니다.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -28,6 +28,7 @@ export const digestPtBR = {
   },
   options: {
     digest: { name: 'boletim', description: 'Qual boletim' },
+    topic: { name: 'tema', description: 'Um tema para começar; as fontes podem ser trocadas depois' },
     source: { name: 'fonte', description: 'Endereço de um feed ou de um site que tenha um; separe vários com espaços' },
     knownSource: { name: 'fonte', description: 'Qual das fontes dele' },
     linksFrom: { name: 'links-de', description: 'Um canal: os links que os membros publicam lá são uma fonte' },
@@ -50,11 +51,35 @@ export const digestPtBR = {
     filter: { name: 'filtro', description: 'Qual filtro' },
     run: { name: 'edição', description: 'Qual edição; a última se você não indicar' },
   },
+  topics: {
+    world: 'Notícias',
+    business: 'Economia',
+    technology: 'Tecnologia',
+    science: 'Ciência',
+    health: 'Saúde',
+    sports: 'Esportes',
+    culture: 'Cultura',
+  },
+  form: {
+    title: 'Novo resumo',
+    what: 'Tema',
+    whatHint: 'Começa com algumas boas fontes; você pode trocá-las depois',
+    links: 'Ou links',
+    linksHint: 'Sites ou feeds, separados por espaços',
+    when: 'Quando',
+    whenHint: 'Por exemplo: dias úteis 8:00, meio-dia, seg e qui 18:30',
+    zone: 'Fuso horário ou cidade',
+    where: 'Onde',
+    whereHint: 'Este canal se você não escolher nenhum',
+  },
   effects: { include: 'só o que tiver', exclude: 'nada que tenha', prefer: 'primeiro o que tiver' },
   fields: { all: 'em tudo', title: 'título', text: 'texto', author: 'autor', category: 'categoria' },
   whenEmpty: { silent: 'nada', once: 'uma linha, uma vez' },
   days: { every: 'todo dia', weekdays: 'de segunda a sexta', weekend: 'sábado e domingo' },
   heading: (title) => `Hoje em ${title}`,
+  opening: ({ articles, outlets, minutes }) =>
+    `${f.plural(articles, { one: '# artigo', other: '# artigos' })} de ${f.plural(outlets, { one: '# veículo', other: '# veículos' })}, ${f.number(minutes)} min`,
+  updateOf: ({ title, when }) => `Novidades sobre ${title}, ${when}`,
   read: (articles) => f.plural(articles, { one: '# artigo lido', other: '# artigos lidos' }),
   known: (articles) => f.plural(articles, { one: '# já conhecido', other: '# já conhecidos' }),
   filteredOut: (articles) => f.plural(articles, { one: '# barrado por filtros', other: '# barrados por filtros' }),
@@ -73,11 +98,13 @@ export const digestPtBR = {
   alsoIn: (outlets) => `Também em ${outlets}`,
   differ: (values) => `Os relatos divergem: ${values}`,
   moreInThread: 'O restante está no tópico.',
-  mark: ({ digest, run, part }) =>
-    `Boletim ${digest} · edição ${run}${part === null ? '' : ` · ${f.number(part.n)} de ${f.number(part.of)}`}`,
   previewHeading: 'Isto é o que o boletim publicaria agora:',
   created: ({ name, where, when, next }) => `Pronto. ${name} chega a ${where} ${when}, a próxima vez ${next}.`,
   hello: ({ name, when }) => `${name} vai chegar aqui para você ${when}. \`/boletim apagar\` encerra isso.`,
+  refusedSources: 'Estas fontes não puderam ser usadas:',
+  sourceNeeded:
+    'Um resumo precisa de algo para ler. Escolha um tema, informe o link de um site ou feed, ou escolha um canal cujos links ele deve reunir.',
+  directWorks: 'Com **direto**, qualquer pessoa pode receber um resumo por mensagem direta.',
   edited: (name) => `${name} foi alterado.`,
   deleted: (name) => `O boletim ${name} foi apagado.`,
   paused: (name) => `${name} está pausado. \`/boletim retomar\` faz com que volte.`,
@@ -108,6 +135,7 @@ export const digestPtBR = {
     'server-left': 'Lede não está mais nesse servidor',
     'direct-messages-closed': 'as mensagens diretas de Lede são recusadas',
     'channel-unusable': 'o canal dele recusa Lede',
+    'source-access-lost': 'quem o criou não pode mais ler um canal de onde ele tira links',
   },
   noRuns: 'Este boletim ainda não saiu.',
   statuses: {
@@ -128,6 +156,8 @@ export const digestPtBR = {
     'same-story': 'junto de outro artigo sobre a mesma notícia',
   },
   filteredBy: (filter) => (filter === null ? 'nenhum filtro o admite' : `barrado pelo filtro ${filter}`),
+  missedNotice: ({ name, when }) =>
+    `**${name}** não chegou ${when}: o Lede não estava em execução e agora é tarde. O que ele traria virá com o próximo, se ainda for notícia.`,
   pausedNotice: ({ name, where, reason }) =>
     `Seu boletim ${name} para ${where} está pausado: ${reason}. Quando isso se resolver, \`/boletim retomar\` faz com que volte, com o que perdeu.`,
   sourceNotice: ({ name, source, since, reason }) =>

@@ -1,4 +1,5 @@
 import type { DigestFilter, FilterField, PauseReason } from '../../core/digest.ts';
+import type { Topic } from '../../core/starter-feeds.ts';
 import type { RecordedFate, RunStatus } from '../../core/digest-manager.ts';
 import type { CommandText } from '../command-text.ts';
 
@@ -24,6 +25,7 @@ export type DigestCommandKey =
 
 export type DigestOptionKey =
   | 'digest'
+  | 'topic'
   | 'source'
   | 'knownSource'
   | 'linksFrom'
@@ -54,6 +56,14 @@ export interface DigestTexts {
   readonly commands: Readonly<Record<DigestCommandKey, CommandText>>;
   readonly options: Readonly<Record<DigestOptionKey, CommandText>>;
   /** Choices of options: plain, at most 100 characters. */
+  readonly topics: Readonly<Record<Topic, string>>;
+  /** The form of `/digest create`: labels of at most 45 characters, hints of at most 100. Plain. */
+  readonly form: Readonly<
+    Record<
+      'title' | 'what' | 'whatHint' | 'links' | 'linksHint' | 'when' | 'whenHint' | 'zone' | 'where' | 'whereHint',
+      string
+    >
+  >;
   readonly effects: Readonly<Record<DigestFilter['effect'], string>>;
   readonly fields: Readonly<Record<FilterField | 'all', string>>;
   readonly whenEmpty: Readonly<Record<'silent' | 'once', string>>;
@@ -63,6 +73,10 @@ export interface DigestTexts {
   /** Heads a posted digest; `title` names it. */
   readonly heading: (title: string) => string;
   /** The opening line is made of these, joined by " · ". */
+  /** What awaits a reader: articles, outlets, minutes to read. */
+  readonly opening: (of: { articles: number; outlets: number; minutes: number }) => string;
+  /** `title` may be a link, `when` is a rendered time. */
+  readonly updateOf: (of: { title: string; when: string }) => string;
   readonly read: (articles: number) => string;
   readonly known: (articles: number) => string;
   readonly filteredOut: (articles: number) => string;
@@ -83,13 +97,18 @@ export interface DigestTexts {
   readonly differ: (values: string) => string;
   readonly moreInThread: string;
   /** Small print by which a post is known again. `part` is null for a post of one message. */
-  readonly mark: (post: { digest: string; run: string; part: { n: number; of: number } | null }) => string;
 
   // answers to /digest
   readonly previewHeading: string;
   readonly created: (digest: { name: string; where: string; when: string; next: string }) => string;
   /** Said in the direct messages to which a digest is going to come. */
   readonly hello: (digest: { name: string; when: string }) => string;
+  /** Heads a list of sources that could not be used beside others that could. */
+  readonly refusedSources: string;
+  /** A new digest was given nothing to read. */
+  readonly sourceNeeded: string;
+  /** To a member who may not make the server's digests. */
+  readonly directWorks: string;
   readonly edited: (name: string) => string;
   readonly deleted: (name: string) => string;
   readonly paused: (name: string) => string;
@@ -125,6 +144,8 @@ export interface DigestTexts {
   readonly filteredBy: (filter: string | null) => string;
 
   // to the one who made a digest
+  /** Told the maker of a run that was missed; `when` is a rendered time. */
+  readonly missedNotice: (of: { name: string; when: string }) => string;
   readonly pausedNotice: (digest: { name: string; where: string; reason: string }) => string;
   readonly sourceNotice: (failing: { name: string; source: string; since: string; reason: string }) => string;
 }

@@ -1,4 +1,5 @@
-import { load as loadHtml } from 'cheerio';
+import type { Element } from 'domhandler';
+import { parseHtml } from '../../extraction/html/parse.ts';
 
 /** Where sites keep feeds that their pages don't declare, most frequent first. */
 const COMMON_PATHS = [
@@ -14,9 +15,16 @@ const COMMON_PATHS = [
   '/sitemap-news.xml',
 ];
 
-const FEED_TYPES = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|rss|atom)\b/i;
+/** Of `alternate` links: other types, JSON's above all, are of other things. */
+const FEED_TYPES = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|rss|atom|xml)\b/i;
 
 const MAX_DECLARED = 6;
+
+/** Of the common paths so many are tried within a page's own folder. */
+const NEARBY_PATHS = 5;
+
+/** Characters of an attribute that are looked at: no address of a feed is longer. */
+const MAX_ATTRIBUTE = 2_048;
 
 /**
  * Addresses at which a page's feed may be, best first, without repeats: those that it declares by
@@ -26,25 +34,28 @@ const MAX_DECLARED = 6;
  * `pageUrl` is the page's final address.
  */
 export function feedCandidates(html: string, pageUrl: string): string[] {
-  const $ = loadHtml(html);
+  const $ = parseHtml(html);
+  const attribute = (element: Element, name: string) => (element.attribs[name] ?? '').slice(0, MAX_ATTRIBUTE);
   const base = resolve($('base[href]').first().attr('href') ?? '', pageUrl) ?? pageUrl;
   const declared = $('link[rel][href]')
     .toArray()
-    .map((element) => $(element))
     .filter(
-      (link) => /\balternate\b|\bfeed\b/i.test(link.attr('rel') ?? '') && FEED_TYPES.test(link.attr('type') ?? ''),
+      (link) => /\balternate\b|\bfeed\b/i.test(attribute(link, 'rel')) && FEED_TYPES.test(attribute(link, 'type')),
     )
-    .map((link) => ({ href: link.attr('href') ?? '', label: `${link.attr('title') ?? ''} ${link.attr('href') ?? ''}` }))
+    .map((link) => ({ href: attribute(link, 'href'), label: `${attribute(link, 'title')} ${attribute(link, 'href')}` }))
     .sort((a, b) => Number(isSideFeed(a.label)) - Number(isSideFeed(b.label)))
     .map(({ href }) => href);
   const linked = $('a[href]')
     .toArray()
-    .map((element) => $(element).attr('href') ?? '')
+    .map((link) => attribute(link, 'href'))
     .filter((href) =>
       /(?:^|[/._-])(?:rss|atom|feeds?)(?:\.(?:xml|rss|json|php))?\/?(?:\?.*)?$|\.(?:rss|atom)$/i.test(href),
     );
   const found = [...declared, ...linked].flatMap((href) => resolve(href, base) ?? []);
-  const common = COMMON_PATHS.flatMap((path) => resolve(path, pageUrl) ?? []);
+  const folder = new URL('.', pageUrl).pathname.replace(/\/$/, '');
+  // A blog in a folder has its feed there, before the site's own.
+  const nearby = folder === '' ? [] : COMMON_PATHS.slice(0, NEARBY_PATHS).map((path) => `${folder}${path}`);
+  const common = [...nearby, ...COMMON_PATHS].flatMap((path) => resolve(path, pageUrl) ?? []);
   return [...new Set([...[...new Set(found)].slice(0, MAX_DECLARED), ...common])].filter((url) => url !== pageUrl);
 }
 
@@ -59,4 +70,25 @@ function resolve(href: string, base: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Sites whose pages are built by scripts, or name a feed of something else: their feeds stand at known addresses. */
+const KNOWN_FEEDS: readonly (readonly [page: RegExp, feed: string])[] = [
+  [/^https:\/\/(?:www\.|old\.|new\.)?reddit\.com\/((?:r|user)\/\w{1,40})\/?$/i, 'https://www.reddit.com/$1/.rss'],
+  [
+    /^https:\/\/github\.com\/([\w.-]{1,100}\/[\w.-]{1,100}?)(?:\.git|\/releases)?\/?$/i,
+    'https://github.com/$1/releases.atom',
+  ],
+  [
+    /^https:\/\/github\.com\/([\w.-]{1,100}\/[\w.-]{1,100})\/commits(?:\/([\w./-]{1,100}?))?\/?$/i,
+    'https://github.com/$1/commits/$2.atom',
+  ],
+];
+
+/** The feed of a page whose site has it at a known address; null for any other page. */
+export function knownFeed(pageUrl: string): string | null {
+  for (const [page, feed] of KNOWN_FEEDS) {
+    if (page.test(pageUrl)) return pageUrl.replace(page, feed).replace('/commits/.atom', '/commits.atom');
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { parseFeed } from 'feedsmith';
+import type { TextKind } from './feed-text.ts';
 
 type AnyFeed = ReturnType<typeof parseFeed<string>>;
 type RssItem = NonNullable<Extract<AnyFeed, { format: 'rss' }>['feed']['items']>[number];
@@ -16,11 +17,14 @@ export interface FeedEntry {
   /** The entry's own base address for relative links. */
   readonly base: string | null;
   readonly title: string | null;
+  readonly titleKind: TextKind;
   readonly author: string | null;
   readonly categories: string[];
   readonly summary: string | null;
   readonly published: string | null;
   readonly updated: string | null;
+  /** What the entry is, where it is not a page to read. */
+  readonly medium: 'audio' | 'video' | null;
 }
 
 export interface FeedEntries {
@@ -38,7 +42,7 @@ export function readEntries(parsed: AnyFeed): FeedEntries {
       return {
         title: some(parsed.feed.title),
         siteUrl: some(parsed.feed.link),
-        base: null,
+        base: some(parsed.feed.xml?.base),
         entries: (parsed.feed.items ?? []).map((item: RssItem | RdfItem) => readRssItem(item)),
       };
     case 'atom':
@@ -60,13 +64,14 @@ export function readEntries(parsed: AnyFeed): FeedEntries {
 
 function readRssItem(item: RssItem | RdfItem): FeedEntry {
   const rss: Partial<RssItem> = 'rdf' in item ? {} : item;
-  const { dc, dcterms, atom, content } = item;
+  const { dc, dcterms, atom, content, media } = item;
   return {
     link: some(item.link) ?? pickLink(atom?.links),
     guid: some(rss.guid?.value) ?? some('rdf' in item ? item.rdf.about : undefined) ?? some(atom?.id),
     guidIsLink: rss.guid?.isPermaLink !== false,
     base: some(item.xml?.base),
-    title: some(item.title) ?? some(dc?.titles?.[0]),
+    title: some(item.title) ?? some(media?.title?.value) ?? some(rss.itunes?.title) ?? some(dc?.titles?.[0]),
+    titleKind: 'unknown',
     author:
       some(dc?.creators?.[0]) ??
       names(rss.authors) ??
@@ -75,9 +80,16 @@ function readRssItem(item: RssItem | RdfItem): FeedEntry {
       rss.categories?.map((category) => category.name),
       dc,
     ),
-    summary: some(item.description) ?? some(content?.encoded),
+    summary:
+      some(item.description) ??
+      some(content?.encoded) ??
+      some(media?.description?.value) ??
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- Old podcasts have no other description.
+      some(rss.itunes?.summary) ??
+      some(dc?.descriptions?.[0]),
     published: some(rss.pubDate) ?? some(dc?.dates?.[0]) ?? some(dcterms?.issued?.[0]) ?? some(atom?.published),
     updated: some(dcterms?.modified?.[0]) ?? some(atom?.updated),
+    medium: mediumOf(rss.enclosures ?? []),
   };
 }
 
@@ -91,12 +103,18 @@ function readAtomEntry(entry: AtomEntry): FeedEntry {
     guid: some(entry.id),
     guidIsLink: true,
     base: some(entry.xml?.base),
-    title: some(entry.title?.value),
+    title: some(entry.title?.value) ?? some(entry.media?.title?.value),
+    titleKind: atomKind(entry.title?.type),
     author: names(entry.authors) ?? some(entry.dc?.creators?.[0]),
     categories: tidyList((entry.categories ?? []).map((category) => category.label ?? category.term)),
-    summary: some(entry.summary?.value) ?? some(entry.content?.value),
+    summary:
+      some(entry.summary?.value) ??
+      some(entry.content?.value) ??
+      some(entry.media?.description?.value) ??
+      some(entry.media?.groups?.[0]?.description?.value),
     published: some(entry.published) ?? some(entry.updated),
     updated: some(entry.updated),
+    medium: mediumOf((entry.links ?? []).filter(({ rel }) => rel?.toLowerCase() === 'enclosure')),
   };
 }
 
@@ -108,11 +126,13 @@ function readJsonItem(item: JsonItem): FeedEntry {
     guidIsLink: true,
     base: null,
     title: some(item.title),
+    titleKind: 'text',
     author: names(item.authors),
     categories: tidyList(item.tags ?? []),
     summary: some(item.summary) ?? some(item.content_text) ?? some(item.content_html),
     published: some(item.date_published),
     updated: some(item.date_modified),
+    medium: mediumOf((item.attachments ?? []).map(({ mime_type: type }) => ({ type }))),
   };
 }
 
@@ -124,8 +144,20 @@ interface Link {
 
 /** The link to the page itself: `alternate`, or without a relation; HTML before other media. */
 function pickLink(links: readonly Link[] | undefined): string | null {
-  const pages = (links ?? []).filter((link) => link.rel === undefined || link.rel === 'alternate');
+  const pages = (links ?? []).filter(({ rel }) => rel === undefined || rel.toLowerCase() === 'alternate');
   return some((pages.find((link) => link.type === undefined || link.type.includes('html')) ?? pages[0])?.href);
+}
+
+/** "type" of an Atom text; without one it may be anything, whatever the standard says. */
+function atomKind(type: string | undefined): TextKind {
+  if (type === undefined || type === 'text/plain') return 'unknown';
+  return type === 'text' ? 'text' : 'html';
+}
+
+function mediumOf(enclosures: readonly { readonly type?: string | undefined }[]): FeedEntry['medium'] {
+  const types = enclosures.map(({ type }) => type?.split('/')[0]?.toLowerCase());
+  if (types.includes('audio')) return 'audio';
+  return types.includes('video') ? 'video' : null;
 }
 
 function names(people: readonly { name?: string | undefined }[] | undefined): string | null {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { load as loadHtml } from 'cheerio';
 import { parseFeed as parseAnyFeed } from 'feedsmith';
 import { z } from 'zod';
 import { LedeError } from '../../core/failure.ts';
@@ -8,7 +7,9 @@ import type { RawDocument } from '../../core/source.ts';
 import { cleanUrl, urlIdentity } from '../../core/canonical-url.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { readFeedDate } from './feed-date.ts';
+import { readDescription, readTitle } from './feed-text.ts';
 import { readEntries, type FeedEntries, type FeedEntry } from './feed-entries.ts';
+import { closeAfterLastItem, closeOpenElements, isEmptyFeed, unpackBase64 } from './repair-feed.ts';
 import { readSitemap } from './sitemap-entries.ts';
 
 /** Newest items that are looked at. A feed that lists more is an archive. */
@@ -17,12 +18,13 @@ const MAX_ITEMS = 500;
 /** Characters of an item's own description that are kept, for filters. */
 const MAX_SUMMARY = 1_000;
 const MAX_TITLE = 500;
+const MAX_CATEGORY = 100;
 
-/** Characters of a text with markup that are looked at for it. */
-const MAX_MARKUP = 20_000;
+/** Longer addresses are no article's. */
+const MAX_ADDRESS = 2_048;
 
 /** Raised when the shape or meaning below changes: copies kept under another number are read anew. */
-export const FEED_FORMAT = 1;
+export const FEED_FORMAT = 2;
 
 const itemSchema = z.object({
   /**
@@ -38,6 +40,10 @@ const itemSchema = z.object({
   summary: z.string().nullable(),
   /** ISO 8601 in UTC, never after the time of reading. */
   publishedAt: z.string().nullable(),
+  /** What it is, where it is not a page to read. */
+  medium: z.enum(['audio', 'video']).optional(),
+  /** Its place in a feed that is not ordered by date but by its editors, from 0. */
+  position: z.number().optional(),
   /** Readers' reactions to it, where the source tells of them. */
   reactions: z.number().optional(),
 });
@@ -70,12 +76,18 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
   const drafts = newest.map((dated) => draftItem(dated, links, feedUrl));
   const shared = sharedLinks(drafts, site);
   const items = drafts.map(({ item, guid }) => ({ ...item, identities: identitiesOf(item, guid, feedUrl, shared) }));
-  return { format: FEED_FORMAT, title: plainText(title, MAX_TITLE), siteUrl: site, items: dropRepeats(items) };
+  return {
+    format: FEED_FORMAT,
+    title: readTitle(title, 'unknown', MAX_TITLE),
+    siteUrl: site,
+    items: dropRepeats(items),
+  };
 }
 
 function readFeed(text: string): FeedEntries | null {
   const parsed = parseKindly(text);
-  return parsed === null ? null : readEntries(parsed);
+  if (parsed !== null) return readEntries(parsed);
+  return isEmptyFeed(text) ? { title: null, siteUrl: null, base: null, entries: [] } : null;
 }
 
 type ParsedFeed = Parameters<typeof readEntries>[0];
@@ -83,12 +95,26 @@ type ParsedFeed = Parameters<typeof readEntries>[0];
 /** Parses; where the document is malformed, once more without what commonly makes it so. */
 function parseKindly(text: string): ParsedFeed | null {
   // A document type has no business in a feed; its entities are how parsers are made to choke.
-  const tidy = text
-    .replace(/<!DOCTYPE(?:[^[\]>]|\[[^\]]*\])*>/i, '')
+  const tidy = withoutDoctype(text)
     // Control characters that XML forbids.
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
     .trimStart();
-  return tryParse(tidy) ?? tryParse(closeTruncated(tidy));
+  const unpacked = unpackBase64(tidy);
+  return tryParse(unpacked) ?? tryParse(closeAfterLastItem(unpacked)) ?? tryParse(closeOpenElements(unpacked));
+}
+
+/** Cuts the first document type out, an unclosed one with all that follows it. */
+function withoutDoctype(text: string): string {
+  const start = text.search(/<!DOCTYPE/i);
+  if (start === -1) return text;
+  let isInSubset = false;
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '[') isInSubset = true;
+    else if (character === ']') isInSubset = false;
+    else if (character === '>' && !isInSubset) return text.slice(0, start) + text.slice(at + 1);
+  }
+  return text.slice(0, start);
 }
 
 function tryParse(text: string): ParsedFeed | null {
@@ -100,41 +126,38 @@ function tryParse(text: string): ParsedFeed | null {
   }
 }
 
-/** Ends a feed that breaks off, or breaks, after its last complete item. */
-function closeTruncated(text: string): string {
-  const last = Math.max(
-    ...['</item>', '</entry>'].map((tag) => {
-      const at = text.lastIndexOf(tag);
-      return at === -1 ? -1 : at + tag.length;
-    }),
-  );
-  if (last === -1) return '';
-  const root = /<(rss|feed|(?:\w+:)?RDF)[\s>]/i.exec(text)?.[1] ?? 'rss';
-  const closing = root.toLowerCase() === 'rss' ? '</channel></rss>' : `</${root}>`;
-  return text.slice(0, last) + closing;
-}
-
 interface Draft {
   readonly item: Omit<FeedItem, 'identities'>;
   readonly guid: string | null;
 }
 
-function draftItem({ entry, publishedAt }: DatedEntry, base: string, feedUrl: string): Draft {
+function draftItem({ entry, publishedAt, position }: DatedEntry, base: string, feedUrl: string): Draft {
   const from = entry.base === null ? base : (cleanUrl(entry.base, base) ?? base);
-  const url = entry.link === null ? null : cleanUrl(entry.link, from);
+  const link = entry.link !== null && entry.link.length > MAX_ADDRESS ? null : entry.link;
+  const url = link === null ? null : cleanUrl(link, from);
   const fallback =
     entry.guid !== null && /^https?:\/\//i.test(entry.guid) && entry.guidIsLink ? cleanUrl(entry.guid) : null;
   return {
     guid: entry.guid,
     item: {
-      url: publicLink(url ?? fallback, feedUrl),
-      title: plainText(entry.title, MAX_TITLE),
-      author: plainText(entry.author, MAX_TITLE),
-      categories: entry.categories,
-      summary: plainText(entry.summary, MAX_SUMMARY),
+      url: publicLink(unwrapRedirect(url ?? fallback), feedUrl),
+      title: readTitle(entry.title, entry.titleKind, MAX_TITLE),
+      author: readDescription(entry.author, MAX_TITLE),
+      categories: entry.categories.map((category) => category.slice(0, MAX_CATEGORY)),
+      summary: readDescription(entry.summary, MAX_SUMMARY),
       publishedAt,
+      ...(entry.medium === null ? {} : { medium: entry.medium }),
+      ...(position === null ? {} : { position }),
     },
   };
+}
+
+/** Alerts link to their own redirect, which names the article. */
+function unwrapRedirect(url: string | null): string | null {
+  const { hostname, pathname, searchParams } = new URL(url ?? 'about:blank');
+  if (!/(?:^|\.)google\.[a-z.]{2,6}$/.test(hostname) || pathname !== '/url') return url;
+  const target = searchParams.get('url') ?? searchParams.get('q');
+  return (target === null ? null : cleanUrl(target)) ?? url;
 }
 
 /** A link as a feed may name it: one on the public web names nothing in its readers' own networks. */
@@ -176,11 +199,14 @@ function identitiesOf(
   const byName = hash(
     'name',
     new URL(feedUrl).host,
-    guid ?? address ?? '',
+    guid ?? address ?? (title === '' ? (item.publishedAt ?? '') : ''),
     title === '' ? (item.summary ?? '') : title,
   );
-  if (address === null || shared.has(address)) return [byName];
-  return guid === null ? [identityOfUrl(address)] : [identityOfUrl(address), byName];
+  // A site that renames its addresses keeps titles and dates.
+  const byTitle =
+    title === '' || item.publishedAt === null ? [] : [hash('title', new URL(feedUrl).host, title, item.publishedAt)];
+  if (address === null || shared.has(address)) return [byName, ...byTitle];
+  return [identityOfUrl(address), ...(guid === null ? [] : [byName]), ...byTitle];
 }
 
 /** The identity of an article at an address, as `urlIdentity` gives it. */
@@ -195,17 +221,32 @@ function hash(...parts: string[]): string {
 interface DatedEntry {
   readonly entry: FeedEntry;
   readonly publishedAt: string | null;
+  readonly position: number | null;
 }
 
-/** Sorts by date; an entry without one takes the date of the entry above it. Equal dates keep the feed's order. */
+/** Of a feed ordered by date, so many neighbours may stand the wrong way round: clocks differ. */
+const MAX_DISORDER = 0.2;
+
+/** Fewer dated entries show no order. */
+const ENOUGH_DATED = 5;
+
+/**
+ * Sorts by date; an entry without one takes the date of the entry above it. Equal dates keep the feed's order. Where
+ * that is not by date, each entry's place in it is kept: editors put first what matters.
+ */
 function newestFirst(entries: readonly FeedEntry[], now: number): DatedEntry[] {
   let above = now;
-  const dated = entries.map((entry) => {
+  const dated = entries.map((entry, n) => {
     const publishedAt = readFeedDate(entry.published, now) ?? readFeedDate(entry.updated, now);
     if (publishedAt !== null) above = Date.parse(publishedAt);
-    return { entry, publishedAt, at: above };
+    return { entry, publishedAt, at: above, position: n };
   });
-  return dated.sort((a, b) => b.at - a.at);
+  const times = dated.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [Date.parse(publishedAt)]));
+  const rising = times.filter((time, n) => n > 0 && time > (times[n - 1] ?? 0)).length / Math.max(1, times.length - 1);
+  const isEdited = times.length >= ENOUGH_DATED && rising > MAX_DISORDER && rising < 1 - MAX_DISORDER;
+  return dated
+    .sort((a, b) => b.at - a.at)
+    .map(({ entry, publishedAt, position }) => ({ entry, publishedAt, position: isEdited ? position : null }));
 }
 
 function dropRepeats(items: readonly FeedItem[]): FeedItem[] {
@@ -215,26 +256,4 @@ function dropRepeats(items: readonly FeedItem[]): FeedItem[] {
     for (const identity of item.identities) met.add(identity);
     return !isRepeat;
   });
-}
-
-/** Text without markup and runs of white space; null when nothing is left. Feeds put HTML into every field. */
-function plainText(value: string | null, max: number): string | null {
-  if (value === null) return null;
-  const text = /[<&]/.test(value) ? textOf(value) : value;
-  const tidy = text.replace(/\s+/g, ' ').trim();
-  if (tidy === '') return null;
-  return tidy.length <= max ? tidy : `${tidy.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
-function textOf(html: string): string {
-  try {
-    const $ = loadHtml(html.slice(0, MAX_MARKUP), null, false);
-    $('script, style').remove();
-    $('p, br, div, li, h1, h2, h3, td').append(' ');
-    const text = $.root().text();
-    return text.trim() === '' ? html : text;
-  } catch {
-    // Markup nested thousands deep overflows the stack; nobody writes that for readers.
-    return html.replace(/<[^>]*>/g, ' ');
-  }
 }

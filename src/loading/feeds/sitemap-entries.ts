@@ -1,8 +1,13 @@
 import { load as loadXml } from 'cheerio';
+import { cleanUrl } from '../../core/canonical-url.ts';
+import { boundDepth } from '../../extraction/html/parse.ts';
 import type { FeedEntries } from './feed-entries.ts';
 
 /** Entries that are read of a sitemap, from its top. Those for news have a thousand at most. */
 const MAX_ENTRIES = 2_000;
+
+/** Characters of an address that are looked at for words. */
+const MAX_LINK = 2_048;
 
 /**
  * Reads a sitemap (sitemaps.org) with or without Google's news extension as if it were a feed; null for what is none.
@@ -10,7 +15,7 @@ const MAX_ENTRIES = 2_000;
  */
 export function readSitemap(text: string): FeedEntries | null {
   if (!/<urlset[\s>]/i.test(text.slice(0, 4_000))) return null;
-  const $ = loadXml(text, { xml: true });
+  const $ = loadXml(boundDepth(text), { xml: true });
   const entries = $('urlset > url')
     .slice(0, MAX_ENTRIES)
     .toArray()
@@ -25,6 +30,8 @@ export function readSitemap(text: string): FeedEntries | null {
         guid: null,
         guidIsLink: false,
         base: null,
+        titleKind: 'unknown' as const,
+        medium: null,
         title: child('news\\:title') ?? (link === null ? null : titleFromPath(link)),
         author: null,
         categories: (child('news\\:keywords') ?? '')
@@ -42,10 +49,22 @@ export function readSitemap(text: string): FeedEntries | null {
 }
 
 function titleFromPath(link: string): string | null {
-  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link)?.[1] ?? '';
+  const words = /([^/]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(link.slice(0, MAX_LINK))?.[1] ?? '';
   try {
     return decodeURIComponent(words).replace(/[-_+]+/g, ' ');
   } catch {
     return words;
   }
+}
+
+/** Sitemaps of an index that are tried. */
+const MAX_SITEMAPS = 6;
+
+/** The sitemaps that an index lists, those for news first, then from its end: new ones are added there. Empty for none. */
+export function sitemapsOf(text: string, base: string): string[] {
+  if (!/<sitemapindex[\s>]/i.test(text.slice(0, 4_000))) return [];
+  const addresses = Array.from(text.matchAll(/<loc>\s*([^<\s]{1,2048})\s*<\/loc>/gi), ([, address = '']) => address);
+  const resolved = addresses.flatMap((address) => cleanUrl(address.replaceAll('&amp;', '&'), base) ?? []).reverse();
+  const isNews = (address: string): boolean => /news/i.test(new URL(address).pathname);
+  return [...resolved.filter(isNews), ...resolved.filter((address) => !isNews(address))].slice(0, MAX_SITEMAPS);
 }

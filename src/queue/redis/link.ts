@@ -2,6 +2,9 @@ import type { RedisOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { within } from '../../core/within.ts';
 
+/** How Redis answers somebody whom it doesn't let in. */
+const REFUSALS = /^(?:WRONGPASS|NOAUTH|NOPERM)\b|invalid password|without any password/;
+
 const PULSE_MS = 1_000;
 
 /** A member is told within three seconds that Redis is away; a shorter break is waited out. */
@@ -15,6 +18,8 @@ export interface RedisLink {
   readonly url: string;
   readonly redis: Redis;
   isUp(): boolean;
+  /** Whether the server is there and refuses the user or the password. */
+  isRefused(): boolean;
   /** Does something on Redis where that can be had at once; rejects when it can't. */
   briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T>;
   /** Waits until the connection stands; false when it counts as gone before, or the signal is aborted. */
@@ -41,7 +46,9 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
   const tell = (up: boolean) => {
     for (const listener of [...listeners]) listener(up);
   };
+  let isRefused = false;
   redis.on('ready', () => {
+    isRefused = false;
     clearTimeout(downTimer);
     downTimer = undefined;
     tell(true);
@@ -49,8 +56,8 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
   redis.on('close', () => {
     downTimer ??= setTimeout(() => tell(false), downAfterMs).unref();
   });
-  // What fails is reported by the command that failed; the connection mends itself.
-  redis.on('error', () => undefined);
+  // What fails is reported by the command that failed; the connection mends itself, unless it is refused.
+  redis.on('error', (error: Error) => (isRefused ||= REFUSALS.test(error.message)));
   // A server that hangs closes no connection: only its silence tells.
   const pulse = setInterval(() => {
     if (redis.status === 'ready') redis.ping().catch(() => redis.disconnect(true));
@@ -80,7 +87,8 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
   return {
     url,
     redis,
-    isUp: () => redis.status === 'ready',
+    isUp: () => redis.status === 'ready' && !isRefused,
+    isRefused: () => isRefused,
     briefly,
     waitUntilUp,
     watch(listener) {

@@ -36,8 +36,6 @@ const WireJob = z.object({
     length: z.enum(SUMMARY_LENGTHS),
     maxSentences: z.int().positive().nullable(),
     model: z.string().nullable(),
-    maxQuotes: z.int().nonnegative(),
-    maxFigures: z.int().nonnegative(),
   }),
 });
 export type WireJob = z.infer<typeof WireJob>;

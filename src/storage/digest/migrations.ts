@@ -126,4 +126,27 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX runs_by_digest ON runs (digest_id, began_at)',
     ],
   },
+  {
+    name: 'digest-003',
+    statements: [
+      // Articles of stories that a channel was told of late, by whichever of its digests.
+      `CREATE TABLE told_articles (
+         guild_id TEXT NOT NULL,
+         channel_id TEXT NOT NULL,
+         -- The first of its identities.
+         identity TEXT NOT NULL,
+         -- Identity of the first article of its story.
+         story TEXT NOT NULL,
+         identities TEXT NOT NULL,
+         url TEXT,
+         title TEXT NOT NULL,
+         body TEXT NOT NULL,
+         outlet TEXT NOT NULL,
+         published_at INTEGER,
+         told_at INTEGER NOT NULL,
+         PRIMARY KEY (guild_id, channel_id, identity)
+       ) WITHOUT ROWID`,
+      'CREATE INDEX told_articles_by_time ON told_articles (told_at)',
+    ],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DigestTables } from './tables.ts';
+import { TOLD_FOR_MS } from './told-stories.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -9,6 +10,7 @@ const KEPT = {
   seenItem: 180 * DAY_MS,
   /** Far beyond what an item waits for a change of the filters. */
   filteredItem: 14 * DAY_MS,
+  toldArticle: 2 * TOLD_FOR_MS,
   run: 365 * DAY_MS,
   /** The copy of a feed that no digest has any more, and what is known of its failures. */
   unusedFeed: 7 * DAY_MS,
@@ -23,6 +25,10 @@ export async function prune(db: Kysely<DigestTables>, now: number): Promise<void
   await db
     .deleteFrom('filtered_items')
     .where('since', '<', now - KEPT.filteredItem)
+    .execute();
+  await db
+    .deleteFrom('told_articles')
+    .where('told_at', '<', now - KEPT.toldArticle)
     .execute();
   await db
     .deleteFrom('runs')

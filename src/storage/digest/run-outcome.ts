@@ -1,5 +1,6 @@
 import type { DigestReport } from '../../core/digest.ts';
 import type { RecordedItem } from '../../core/digest-manager.ts';
+import type { ToldArticle } from './told-stories.ts';
 
 /** What a run has decided and what the digest shall remember once it is posted. */
 export interface RunOutcome {
@@ -12,6 +13,8 @@ export interface RunOutcome {
   readonly waiting: readonly string[];
   /** What is recorded beside the report's items. */
   readonly aside: readonly RecordedItem[];
+  /** What its channel is told of; absent in outcomes kept by an earlier version. */
+  readonly told?: readonly ToldArticle[];
   /** Addresses of the sources that could be read. */
   readonly sourcesRead: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recordItems } from './history.ts';
 import type { RunOutcome } from './run-outcome.ts';
+import { rememberTold } from './told-stories.ts';
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { Failure } from '../../core/failure.ts';
 import type { DigestTables, RunCause, RunRow, RunState } from './tables.ts';
@@ -162,7 +163,10 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
             .where('state', 'in', UNDER_WAY)
             .execute(),
         );
-        if (ended) await remember(tx, run, outcome);
+        if (!ended) return;
+        await remember(tx, run, outcome);
+        // Where it is not known whether the message arrived, its readers may have seen it.
+        if (state !== 'nothing-new') await rememberTold(tx, run.digest_id, outcome.told ?? [], now());
       });
     },
 

@@ -213,9 +213,26 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       });
     },
 
-    /** With all that hangs on it: what it has seen, its runs. */
+    /** With all that hangs on it: what it has seen, its runs, what its channel was told. */
     async remove(id: string): Promise<void> {
-      await db.deleteFrom('digests').where('id', '=', id).execute();
+      const gone = await db
+        .deleteFrom('digests')
+        .where('id', '=', id)
+        .returning(['guild_id', 'channel_id'])
+        .executeTakeFirst();
+      if (gone === undefined) return;
+      const { guild_id: guild, channel_id: channel } = gone;
+      // Another digest of the channel still goes by what was told there.
+      await db
+        .deleteFrom('told_articles')
+        .where('guild_id', '=', guild)
+        .where('channel_id', '=', channel)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(selectFrom('digests').select('id').where('guild_id', '=', guild).where('channel_id', '=', channel)),
+          ),
+        )
+        .execute();
     },
 
     /** Those whose time has come, longest overdue first. */

@@ -80,6 +80,20 @@ export interface RunItemRow {
   detail: string | null;
 }
 
+export interface ToldArticleRow {
+  guild_id: string;
+  channel_id: string;
+  identity: string;
+  story: string;
+  identities: Json;
+  url: string | null;
+  title: string;
+  body: string;
+  outlet: string;
+  published_at: number | null;
+  told_at: number;
+}
+
 export interface DigestTables {
   digests: DigestRow;
   digest_sources: SourceRow;
@@ -89,6 +103,7 @@ export interface DigestTables {
   filtered_items: { digest_id: string; identity: string; since: number };
   feed_failures: FeedFailureRow;
   owner_matters: { digest_id: string; matter: string; told_at: number };
+  told_articles: ToldArticleRow;
   runs: RunRow;
   run_items: RunItemRow;
 }

@@ -33,6 +33,8 @@ export function connectPostgres(url: string, poolSize = DEFAULT_POOL_SIZE): Data
     engine: 'postgres',
     place: server,
     queries: <Tables>() => queries as Kysely<Tables>,
+    // Its own autovacuum does it.
+    tidy: () => undefined,
     close: () => (ended ??= pool.end()),
   };
 }

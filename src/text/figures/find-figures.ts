@@ -6,6 +6,7 @@ import { salienceAt } from '../quotes/score.ts';
 import type { Span } from '../../core/span.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import { readChange } from './change.ts';
+import { findClauses } from './clause-spans.ts';
 import type { LineToken } from './line-tokens.ts';
 import { readMeasures, rowLabel } from './measures.ts';
 import { isHyphen } from './number-parts.ts';
@@ -26,15 +27,23 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
   const rules = numberRules(article.language);
   const found: Omit<Figure, 'score'>[] = [];
   const contests = new Set<number>();
-  for (const { span, kind } of article.blocks) {
+  let sentence = 0;
+  for (const [block, { span, kind }] of article.blocks.entries()) {
+    const own: Span[] = [];
+    for (; (sentences[sentence]?.block ?? Infinity) <= block; sentence += 1) {
+      const { start, end } = sentences[sentence]?.span ?? span;
+      own.push({ start: start - span.start, end: end - span.start });
+    }
     if (kind === 'code') continue;
     const line = article.text.slice(span.start, span.end);
     const { tokens, quantities } = readQuantities(line, rules);
+    const clauses = findClauses(line, tokens, kind === 'table-row' ? [] : own, rules);
     const links = quantities.map((quantity, index) => linkBetween(tokens, quantities[index - 1], quantity, rules));
     for (const [index, quantity] of quantities.entries()) {
       const { start, end, value, valueHigh, unit, kind: measured } = quantity;
       const link = links[index] ?? 'none';
       const change = readChange(tokens, quantity, rules);
+      const clause = kind === 'table-row' ? { start: 0, end: line.length } : clauses(quantity);
       const hole = holeOf(tokens, quantities, links, index);
       if (link === 'side' || links[index + 1] === 'side') contests.add(found.length);
       found.push({
@@ -45,8 +54,8 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
         unit,
         kind: measured,
         change: change === 'exact' ? changeByLink(found.at(-1), link, quantity) : change,
-        clause: clauseAt({ start: span.start + start, end: span.start + end }, sentences, span),
-        measures: kind === 'table-row' ? rowLabel(line, start) : readMeasures(line, tokens, quantity, hole, rules),
+        clause: { start: span.start + clause.start, end: span.start + clause.end },
+        measures: kind === 'table-row' ? rowLabel(line, start) : readMeasures(line, tokens, clause, hole, rules),
       });
     }
   }
@@ -59,11 +68,6 @@ export function findFigures(article: Article, sentences: readonly Sentence[], sa
     const told = { titled: titled.has(key), contest: contests.has(index) };
     return { ...figure, score: scoreFigure(figure, position, mentions.get(key) ?? 1, told) };
   });
-}
-
-/** The sentence that states a figure; its whole block where sentences part the figure. */
-function clauseAt(figure: Span, sentences: readonly Sentence[], block: Span): Span {
-  return sentences.find(({ span }) => span.start <= figure.start && figure.end <= span.end)?.span ?? block;
 }
 
 type Link = 'none' | 'end' | 'restated' | 'side' | 'listed';

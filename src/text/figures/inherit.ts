@@ -73,7 +73,7 @@ function nounBefore(
   const before = quantities[index - 1];
   if (bare === undefined || rules.quantities.tolls.size + rules.quantities.numberOf.size === 0) return null;
   // A count with a noun of its own stands between.
-  const floor = before !== undefined && before.kind === 'count' && before.unit !== null ? before.to : 0;
+  const floor = before?.kind === 'count' && before.unit !== null ? before.to : 0;
   const { events, moved, numberOf, tolls } = rules.quantities;
   let changes = false;
   for (let at = bare.from - 1; at >= Math.max(floor, bare.from - REACH); at -= 1) {

@@ -37,5 +37,6 @@ export function scoreFigure(
   const repeated = Math.min(1, (mentions - 1) / 2);
   const explained = figure.measures === null ? 0 : 1;
   const score = 0.42 * salience + 0.32 * weight + 0.08 * repeated + 0.08 * explained + (titled ? 0.1 : 0);
-  return Math.min(1, score * (small ? 0.4 : 1));
+  // Without words for what it measures, a number says nothing to a reader.
+  return Math.min(1, score * (small ? 0.4 : 1) * (explained === 0 ? 0.5 : 1));
 }

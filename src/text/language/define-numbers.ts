@@ -59,6 +59,7 @@ const QUANTITY_DEFAULTS: QuantityWords = {
   dimensions: none,
   races: none,
   mostly: none,
+  pronouns: none,
 };
 
 /** What a language need not say about its numbers. */

@@ -1,6 +1,6 @@
 import { words, type ClauseRules } from './language.ts';
 
-const finite = words(
+const verbs = words(
   `is are was were be been has have had will would can could may might must shall should do does did 's isn't wasn't
    cost costs pay pays paid spend spends spent earn earns sell sells sold buy buys bought make makes made take takes took
    give gives gave get gets got hold holds held keep keeps kept lose loses lost win wins won beat beats lead leads led
@@ -32,19 +32,17 @@ export const englishClauses: ClauseRules = {
      behind per than within without along inside outside below above beyond upon off despite amid toward towards via up
      down out between including like`,
   ),
-  abbreviations: words(
-    `mr mrs ms dr st gen sen rep gov prof no jr sr col lt capt sgt rev hon vs jan feb mar apr jun jul aug sept oct nov dec`,
+  joins: words('and but yet while whereas although though so'),
+  that: words('that'),
+  finite: words(
+    `is are was were has have had will would can could may might must isn't wasn't aren't weren't won't wouldn't can't couldn't
+     hasn't haven't hadn't doesn't don't didn't does did rose fell grew shrank went came became began took gave saw knew wrote
+     drove broke rises falls grows shrinks goes comes becomes begins takes gives sees knows says shows remains stands
+     costs pays sells makes gets keeps loses wins beats leads employs owns owes covers includes carries produces expects
+     plans hopes seeks wants needs faces holds runs brings builds finds tells calls uses sank flew drew swung spoke chose
+     threw wore tore lay sat stood sold bought paid spent lost won made got kept led ran held told said left`,
   ),
   determiners: words('the a an this that these those its their his her our my your some any no each every'),
   isVerb: (word) =>
-    finite.has(word) || (/[^e]ed$/u.test(word) && word.length > 4) || (word.endsWith('ing') && word.length > 5),
-  stopsAfter: words(
-    `and but or while whereas when where because although though if unless since after before as so who which that
-     whose said says saying according adding compared versus including`,
-  ),
-  loose: words(
-    `of in on at for from with by to the a an its their his her our is are was were has have had will would than about over
-     under some nearly almost around and or but up down between only just be been another more not that who which as
-     against into per each every this these those also then`,
-  ),
+    verbs.has(word) || (/[^e]ed$/u.test(word) && word.length > 4) || (word.endsWith('ing') && word.length > 5),
 };

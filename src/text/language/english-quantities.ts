@@ -126,5 +126,9 @@ export const englishQuantities: Partial<QuantityWords> = {
     'high tall wide deep long below above away thick across apart short off from ahead behind downstream upstream downhill uphill',
   ),
   races: words('hurdles races finals heats sprints relays titles records runners steeplechases waves walls towers'),
+  pronouns: words(
+    `it its he his she her hers they their theirs them we our us i my you your this these those that such one both neither
+     it's he's she's they're we're i'm you're they've we've i've you've he'd she'd they'd it'll he'll she'll they'll`,
+  ),
   mostly: words('mostly mainly most many half some'),
 };

@@ -105,12 +105,11 @@ export interface ClauseRules {
   readonly determiners: ReadonlySet<string>;
   /** Whether a word may be a verb: every common finite form and every participle. */
   readonly isVerb: (word: string) => boolean;
-  /** Words whose period ends no sentence: "mr". */
-  readonly abbreviations: ReadonlySet<string>;
-  /** Words before which the phrase after a quantity ends. */
-  readonly stopsAfter: ReadonlySet<string>;
-  /** Words that cannot close a phrase. */
-  readonly loose: ReadonlySet<string>;
+  /** Words that may join a further clause after a comma, and say nothing without the one before: "and", "while". */
+  readonly joins: ReadonlySet<string>;
+  readonly that: ReadonlySet<string>;
+  /** Forms that are always a clause's verb: "is", "rose"; participles and nouns have other forms. */
+  readonly finite: ReadonlySet<string>;
 }
 
 /** The words around quantities by which a language tells ages, rates, names and counted things. Words are lower case. */
@@ -203,6 +202,8 @@ export interface QuantityWords {
   /** Words after a length in metres that keep it one, and races that a length names: "20m high", "100m hurdles". */
   readonly dimensions: ReadonlySet<string>;
   readonly races: ReadonlySet<string>;
+  /** Words that stand for what was named before, possessives included: "it", "his". */
+  readonly pronouns: ReadonlySet<string>;
   /** What follows a count of people without its noun: "8m, mostly children". */
   readonly mostly: ReadonlySet<string>;
 }

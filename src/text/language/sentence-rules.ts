@@ -82,8 +82,13 @@ export function sentenceRules(language: string | null): SentenceRules {
   return define(sentenceLists.en, supported);
 }
 
+/** A page may declare any words for its language; what is not a locale makes the Intl functions throw. */
 function safeLocale(code: string): string[] {
-  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(code) ? [code] : [];
+  try {
+    return Intl.getCanonicalLocales(code);
+  } catch {
+    return [];
+  }
 }
 
 /** How a sentence goes on after a number with a period. */

@@ -14,7 +14,8 @@ import type { BriefStore, StoredBrief } from '../../../src/core/brief-store.ts';
 import { createButtonIds } from '../../../src/discord/render/button-ids.ts';
 import type { LateTarget } from '../../../src/discord/posting/late-delivery.ts';
 import type { MessageContent } from '../../../src/discord/posting/message-sources.ts';
-import type { ButtonInteraction } from '../../../src/discord/gateway/press.ts';
+import type { ButtonInteraction } from '../../../src/discord/gateway/pressed.ts';
+import { createOpenMenus } from '../../../src/discord/posting/open-menus.ts';
 import { createRateLimiter } from '../../../src/discord/posting/rate-limits.ts';
 import {
   DEFAULT_SERVER_SETTINGS,
@@ -154,6 +155,9 @@ export function fakePress(
   customId: string,
   settings: Pick<SlashSettings, 'guildId' | 'userId' | 'locale' | 'permissions' | 'refuse'> & {
     messageId?: string;
+    /** What was picked, where it is a select. */
+    values?: readonly string[];
+    channels?: readonly ChosenChannel[];
   } = {},
 ): ButtonInteraction & { deeds: Deed[] } {
   const { messageId = 'reply' } = settings;
@@ -164,6 +168,8 @@ export function fakePress(
     ...replies,
     deeds,
     customId,
+    ...(settings.values === undefined ? {} : { values: settings.values }),
+    ...(settings.channels === undefined ? {} : { channels: { values: () => settings.channels ?? [] } }),
     message: { id: messageId },
     user: { id: settings.userId ?? MEMBER, displayName: 'Ada *L*' },
     deferUpdate: () => replies.act({ deed: 'defer-update' }),
@@ -304,11 +310,18 @@ export interface FakeContext extends Context {
   readonly entries: LogEntry[];
   readonly briefs: ReturnType<typeof fakeBriefs>;
   readonly late: { target: LateTarget; message: OutgoingMessage }[];
+  /** What was done in channels without an interaction. */
+  readonly posted: { channelId: string; message: OutgoingMessage }[];
+  readonly edited: { messageId: string; message: OutgoingMessage }[];
+  readonly removed: string[];
 }
 
 export function fakeContext(parts: Partial<Context> = {}): FakeContext {
   const entries: LogEntry[] = [];
   const late: FakeContext['late'] = [];
+  const posted: FakeContext['posted'] = [];
+  const edited: FakeContext['edited'] = [];
+  const removed: FakeContext['removed'] = [];
   const write = (level: LogEntry['level']) => (fields: object, message: string) => {
     entries.push({ level, fields, message });
   };
@@ -330,6 +343,21 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
       late.push({ target, message });
       return 'late-1';
     },
+    channelMessages: {
+      post: async (channelId, message) => {
+        posted.push({ channelId, message });
+        return `posted-${posted.length}`;
+      },
+      edit: async (_channelId, messageId, message) => {
+        edited.push({ messageId, message });
+        return messageId;
+      },
+      remove: async (_channelId, messageId) => void removed.push(messageId),
+    },
+    posted,
+    edited,
+    removed,
+    openMenus: createOpenMenus(),
     findFollowUp: () => Promise.resolve(null),
     ...parts,
     briefs: fakeBriefs(),

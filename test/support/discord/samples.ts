@@ -5,9 +5,29 @@ import type { DigestReport, DigestSubscription } from '../../../src/core/digest.
 import { FAILURE_CODES } from '../../../src/core/failure.ts';
 import type { Figure } from '../../../src/core/figure.ts';
 import type { Quote } from '../../../src/core/quote.ts';
+import type { Span } from '../../../src/core/span.ts';
 import { hostileText } from './hostile.ts';
 
 const span = { start: 0, end: 1 };
+
+/** The invented article's text. */
+export const FERRY_TEXT = [
+  'The night ferry between Vik and Orsund sails again from May.',
+  'The two towns share the cost of $3.9 million a year.',
+  '“We missed the ferry more than we admitted,” said Mara Holt, mayor of Orsund.',
+  'Fares, which were raised by 12 percent to $14 in 2019, stay as they are.',
+  '“It will be cold,” somebody said.',
+].join('\n');
+
+/** Where some of its words stand. */
+export function inFerry(words: string): Span {
+  const start = FERRY_TEXT.indexOf(words);
+  if (start === -1) throw new Error(`not in the article: ${words}`);
+  return { start, end: start + words.length };
+}
+
+const COST = 'The two towns share the cost of $3.9 million a year';
+const FARES = 'Fares, which were raised by 12 percent to $14 in 2019, stay as they are';
 
 /** A brief of an invented article. */
 export const FERRY: Brief = {
@@ -35,45 +55,58 @@ export const FERRY: Brief = {
     wordCount: 690,
     notices: [],
   },
-  summary: [
-    { text: 'The night ferry between Vik and Orsund sails again from May.', spans: [span] },
-    { text: 'The two towns share the cost of $3.9 million a year.', spans: [span] },
-  ],
+  summary: ['The night ferry between Vik and Orsund sails again from May.', `${COST}.`].map((text) => ({
+    text,
+    spans: [inFerry(text)],
+  })),
   quotes: [
     {
-      text: 'We missed the ferry more than we admitted',
-      span,
-      speaker: { name: 'Mara Holt', role: 'mayor of Orsund', span },
+      text: 'We missed the ferry more than we admitted,',
+      span: inFerry('We missed the ferry more than we admitted,'),
+      speaker: { name: 'Mara Holt', role: 'mayor of Orsund', span: inFerry('Mara Holt') },
       score: 0.9,
     },
-    { text: 'It will be cold', span, speaker: null, score: 0.5 },
+    { text: 'It will be cold,', span: inFerry('It will be cold,'), speaker: null, score: 0.5 },
   ],
   figures: [
     {
       text: '$3.9 million',
-      span,
+      span: inFerry('$3.9 million'),
       value: 3_900_000,
       valueHigh: null,
       unit: 'USD',
       kind: 'money',
       change: 'exact',
       measures: 'yearly cost shared by the towns',
-      clause: span,
+      clause: inFerry(COST),
       score: 0.8,
     },
     {
       text: '12 percent',
-      span,
+      span: inFerry('12 percent'),
       value: 12,
       valueHigh: null,
       unit: '%',
       kind: 'percent',
       change: 'up',
       measures: null,
-      clause: span,
+      clause: inFerry(FARES),
       score: 0.4,
     },
+    {
+      text: '$14',
+      span: inFerry('$14'),
+      value: 14,
+      valueHigh: null,
+      unit: 'USD',
+      kind: 'money',
+      change: 'up',
+      measures: null,
+      clause: inFerry(FARES),
+      score: 0.3,
+    },
   ],
+  clauses: [COST, FARES].map((text) => ({ text, span: inFerry(text) })),
   madeBy: {
     backend: 'extractive',
     model: 'lede-salience',
@@ -100,7 +133,7 @@ export const STORED_FERRY: StoredBrief = {
   model: null,
   keptSince: null,
   brief: FERRY,
-  text: 'The whole text.',
+  text: FERRY_TEXT,
   passages: [[{ text: 'passage', start: 0, end: 7 }]],
   createdAt: 1_772_433_000_000,
 };
@@ -168,6 +201,7 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
   summary: fc.array(fc.record({ text: anyText, spans: fc.constant([span]) }), { maxLength: 12 }),
   quotes: fc.array(anyQuote, { maxLength: 12 }),
   figures: fc.array(anyFigure, { maxLength: 12 }),
+  clauses: fc.array(fc.record({ text: anyText, span: fc.constant(span) }), { maxLength: 2 }),
   madeBy: fc.record({
     backend: fc.constant('extractive'),
     model: anyText,
@@ -175,7 +209,7 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
     generated: fc.boolean(),
     ms: fc.constant(FERRY.madeBy.ms),
   }),
-  notices: fc.subarray(['teaser-only', 'short-text', 'not-prose'] as const),
+  notices: fc.subarray(['teaser-only', 'short-text', 'not-prose', 'read-in-part'] as const),
   summaryNotices: fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant('sentences-replaced' as const), replaced: fc.nat(), of: fc.nat() }),

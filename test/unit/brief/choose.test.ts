@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFigures, chooseQuotes } from '../../../src/brief/choose.ts';
+import { clausesOf, rankFigures, rankQuotes } from '../../../src/brief/choose.ts';
 import type { Figure } from '../../../src/core/figure.ts';
 import type { Quote } from '../../../src/core/quote.ts';
 
@@ -8,49 +8,64 @@ function quote(text: string, speaker: string, score: number): Quote {
   return { text, span, speaker: { name: speaker, role: null, span }, score };
 }
 
-function figure(value: number, unit: string, score: number, start = value): Figure {
+function figure(value: number, score: number, clause: Figure['clause']): Figure {
   return {
     text: String(value),
-    span: { start, end: start + 5 },
+    span: clause,
     value,
     valueHigh: null,
-    unit,
+    unit: 'USD',
     kind: 'money',
     change: 'exact',
     measures: null,
-    clause: { start, end: start + 5 },
+    clause,
     score,
   };
 }
 
-describe('chooseQuotes', () => {
-  it('leaves out what the summary says and what was said before', () => {
+describe('rankQuotes', () => {
+  it('leaves out repeats and parts of other quotes, and nothing else', () => {
     const quotes = [
       quote('We will build it here.', 'A', 0.9),
       quote('we will build it here', 'B', 0.8),
-      quote('It is far too late for that.', 'C', 0.7),
+      quote('build it', 'A', 0.85),
+      quote('No way', 'C', 0.05),
     ];
-    const summary = [{ text: '"It is far too late for that," C said.', spans: [{ start: 0, end: 1 }] }];
-    expect(chooseQuotes(quotes, summary, 4).map(({ speaker }) => speaker?.name)).toEqual(['A']);
+    expect(rankQuotes(quotes).map(({ text }) => text)).toEqual(['We will build it here.', 'No way']);
   });
 
-  it('prefers several speakers to one', () => {
+  it('puts several speakers before one', () => {
     const quotes = [
       quote('The first thing that I said.', 'A', 0.9),
       quote('Another thing that I said.', 'A', 0.85),
       quote('What the other one said.', 'B', 0.75),
     ];
-    expect(chooseQuotes(quotes, [], 2).map(({ speaker }) => speaker?.name)).toEqual(['A', 'B']);
+    expect(rankQuotes(quotes).map(({ speaker }) => speaker?.name)).toEqual(['A', 'B', 'A']);
   });
 
-  it('shows no scraps', () => {
-    expect(chooseQuotes([quote('no way', 'A', 0.9)], [], 4)).toEqual([]);
+  it('keeps a bounded number', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => quote(`Sentence number ${index} ends.`, 'A', 0.5));
+    expect(rankQuotes(many)).toHaveLength(200);
   });
 });
 
-describe('chooseFigures', () => {
-  it('shows a figure stated twice once, best first', () => {
-    const figures = [figure(5, 'USD', 0.6, 0), figure(5, 'USD', 0.7, 50), figure(9, 'USD', 0.9, 90)];
-    expect(chooseFigures(figures, 5).map(({ value }) => value)).toEqual([9, 5]);
+describe('rankFigures', () => {
+  it('keeps every figure, best first', () => {
+    const figures = [5, 9, 7].map((value) => figure(value, value / 10, { start: 0, end: 1 }));
+    expect(rankFigures(figures).map(({ value }) => value)).toEqual([9, 7, 5]);
+  });
+});
+
+describe('clausesOf', () => {
+  const text = 'It cost $5 and later $9. The bridge is old.';
+  it('has each clause once, in reading order, as the article writes it', () => {
+    const late = { start: 11, end: 23 };
+    const early = { start: 0, end: 10 };
+    const clauses = clausesOf([figure(9, 0.9, late), figure(5, 0.5, early), figure(9, 0.2, late)], text);
+    expect(clauses.map((clause) => clause.text)).toEqual(['It cost $5', 'and later $9']);
+  });
+
+  it('keeps no clause without end', () => {
+    expect(clausesOf([figure(1, 1, { start: 0, end: 9000 })], 'x'.repeat(9000))).toEqual([]);
   });
 });

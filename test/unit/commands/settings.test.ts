@@ -158,9 +158,9 @@ describe('what is set', () => {
   it('is the language of what everybody sees, and not of what a member alone is told', async () => {
     const server = openServer(fakeQueue((job) => fakeQueue().run(job)));
     await server.set('answers', { language: 'de' });
-    const footer = async (settings: Settings) => (await server.ask(settings)).last.embeds[0]?.footer?.text;
-    expect(await footer({ locale: 'fr' })).toContain('jede Zeile');
-    expect(await footer({ locale: 'fr', options: { private: true } })).toContain('chaque ligne');
+    const footer = async (settings: Settings) => (await server.ask(settings)).last.embeds.at(-1)?.footer?.text;
+    expect(await footer({ locale: 'fr' })).toContain('Ausgewählt');
+    expect(await footer({ locale: 'fr', options: { private: true } })).toContain('Choisi');
     expect((await server.ask({ locale: 'fr', options: { url: 'nonsense' } })).last.content).toContain('adresse web');
   });
 

@@ -46,18 +46,20 @@ describe('/summarize', () => {
     ]);
   });
 
-  it('takes several links: the reply for the first, a message for each other', async () => {
+  it('takes several links, and answers in one message', async () => {
     const { jobs, deeds } = await ask({
       options: { url: 'https://a.example/1 https://a.example/2\nhttps://a.example/1' },
     });
     expect(jobs).toHaveLength(2);
-    expect(deeds.filter(({ deed }) => deed === 'follow-up')).toHaveLength(1);
-    expect(deeds).toContainEqual(expect.objectContaining({ deed: 'edit', id: 'follow-up-1' }));
+    expect(deeds.filter(({ deed }) => deed === 'follow-up')).toEqual([]);
+    expect(deeds.at(-1)).toMatchObject({ deed: 'edit', id: 'reply', message: { embeds: [{ title: '2 articles' }] } });
   });
 
-  it('keeps follow-ups private when the answer is', async () => {
-    const { deeds } = await ask({ options: { url: 'https://a.example/1 https://a.example/2', private: true } });
-    expect(deeds.filter(({ deed }) => deed === 'follow-up')).toMatchObject([{ isPrivate: true }]);
+  it('tells the member alone when none of several can be read', async () => {
+    const queue = fakeQueue(() => ({ ok: false, code: 'not-found', details: {} }));
+    const interaction = fakeSlash({ options: { url: 'https://a.example/1 https://a.example/2' } });
+    await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
+    expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'follow-up', isPrivate: true });
   });
 
   it('reads the settings once, so that a change meanwhile cannot make a private answer public', async () => {
@@ -73,14 +75,16 @@ describe('/summarize', () => {
     const interaction = fakeSlash({ options: { url: 'https://a.example/1 https://a.example/2' } });
     await createDispatcher(COMMANDS, fakeContext({ queue: fakeQueue(), settings: changing })).slash(interaction);
     expect(reads).toBe(1);
-    expect(interaction.deeds.filter(({ deed }) => deed === 'follow-up')).toMatchObject([{ isPrivate: true }]);
+    expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
   });
 
   it('takes five links at most, and says so', async () => {
     const url = Array.from({ length: 6 }, (_, index) => `https://a.example/${index}`).join(' ');
     const { jobs, deeds } = await ask({ options: { url } });
     expect(jobs).toHaveLength(5);
-    expect(deeds).toContainEqual(told('There are 6 articles here'));
+    expect(deeds.at(-1)).toMatchObject({
+      message: { embeds: [{ description: expect.stringContaining('The first 5 of 6') as string }] },
+    });
   });
 
   it('wants exactly one of link and file', async () => {

@@ -81,4 +81,47 @@ describe('a channel’s links as a source', () => {
     const none = world.open().service;
     await expect(none.addSource('guild', id, SOURCE)).rejects.toMatchObject({ code: 'channel-unreadable' });
   });
+
+  test('is read only while its maker may read it: else the digest pauses and its maker is told', async () => {
+    let may = true;
+    const looked: string[][] = [];
+    const { service } = world.open({
+      readLinks: () => Promise.resolve({ title: '#articles', links: [link('https://a.example/1')] }),
+      mayRead: (channel, member) => {
+        looked.push([channel, member]);
+        return Promise.resolve(may);
+      },
+    });
+    const { id } = await service.create({ ...DIGEST, source: SOURCE });
+    world.now = FIRST_DUE;
+    await service.tick();
+    expect(world.posts).toHaveLength(1);
+    expect(looked.at(-1)).toEqual(['42', DIGEST.createdBy]);
+    may = false;
+    world.now += DAY;
+    await service.tick();
+    expect(world.posts).toHaveLength(1);
+    expect((await service.show('guild', id)).paused?.reason).toBe('source-access-lost');
+    expect(world.told.map(({ matter }) => matter.kind)).toEqual(['paused']);
+    await expect(service.preview('guild', id)).rejects.toMatchObject({ code: 'channel-unreadable' });
+    await expect(service.run('guild', id)).rejects.toMatchObject({ code: 'channel-unreadable' });
+    may = true;
+    await service.resume('guild', id);
+    world.now += DAY;
+    await service.tick();
+    expect((await service.show('guild', id)).paused).toBeNull();
+  });
+
+  test('is not read for somebody who had themselves forgotten', async () => {
+    const { service } = world.open({
+      readLinks: () => Promise.resolve({ title: '#articles', links: [link('https://a.example/1')] }),
+      mayRead: () => Promise.resolve(true),
+    });
+    const { id } = await service.create({ ...DIGEST, source: SOURCE });
+    await service.forgetMember(DIGEST.createdBy);
+    world.now = FIRST_DUE;
+    await service.tick();
+    expect(world.posts).toEqual([]);
+    expect((await service.show('guild', id)).paused?.reason).toBe('source-access-lost');
+  });
 });

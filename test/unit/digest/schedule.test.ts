@@ -221,7 +221,7 @@ describe('parseTimeZone', () => {
     ['+09:00', null],
     ['Mars/Olympus', null],
     ['', null],
-    ['KST', null],
+    ['KST', 'Asia/Seoul'],
   ])('%j gives %j', (name, expected) => {
     if (expected === null) {
       expect(() => parseTimeZone(name)).toThrow(

@@ -205,6 +205,7 @@ export function briefOf(url: string, canonicalUrl: string | null = null): Brief 
     summary: [{ text: `${hash(`${url} 1`)} ${hash(`${url} 2`)} ${hash(`${url} 3`)}`, spans: [{ start: 0, end: 15 }] }],
     quotes: [],
     figures: [],
+    clauses: [],
     madeBy: {
       backend: 'fake',
       model: 'fake',

@@ -261,9 +261,24 @@ describe('pages that are no articles', () => {
         '<h1>404</h1><p>Sorry, the page that you were looking for could not be found. It may have been moved or deleted since.</p>',
       ),
     ],
-    ['index-page', page('The Courier: news of the district', `<h1>The Courier</h1><ul>${teasers}</ul>`)],
   ] as const)('%s', async (code, source) => {
     expect(await codeOf(source, { url: 'https://courier.example/' })).toBe(code);
+  });
+
+  it('index-page: an article of its headlines, each with its link', async () => {
+    const source = page('The Courier: news of the district', `<h1>The Courier</h1><ul>${teasers}</ul>`);
+    const {
+      kind,
+      notices,
+      entries = [],
+      text,
+    } = await extractArticle(documentOf(source, { url: 'https://courier.example/' }));
+    expect([kind, notices]).toEqual(['index', ['index-page']]);
+    expect(entries.length).toBeGreaterThan(5);
+    for (const { span, url } of entries) {
+      expect(text.slice(span.start, span.end)).not.toContain('\n');
+      expect(url).toMatch(/^https:\/\/courier\.example\//u);
+    }
   });
 
   it('search-page', async () => {

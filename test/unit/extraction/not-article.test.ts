@@ -13,8 +13,8 @@ function read(source: string, url: string | null): Promise<Article> {
 
 async function codeOf(source: string, url: string | null = null): Promise<string> {
   try {
-    await read(source, url);
-    return 'an article';
+    const { kind, notices } = await read(source, url);
+    return kind === 'index' ? notices.join() : 'an article';
   } catch (error) {
     if (error instanceof LedeError) return error.code;
     throw error;

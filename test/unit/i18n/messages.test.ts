@@ -34,7 +34,7 @@ describe.each(languages)('%s', (tag, messages) => {
       expect(name).toBe(name.toLowerCase());
       expect(description.length, description).toBeLessThanOrEqual(100);
     }
-    for (const name of Object.values(messages.menu)) expect(name.length).toBeLessThanOrEqual(32);
+    for (const name of Object.values(messages.contextMenu)) expect(name.length).toBeLessThanOrEqual(32);
     for (const label of Object.values(messages.buttons)) expect(label.length).toBeLessThanOrEqual(80);
     for (const group of Object.values(settings.groups)) expect(group.length).toBeLessThanOrEqual(100);
   });
@@ -168,6 +168,7 @@ const NO_FACTS = {
   status: null,
   limitBytes: null,
   limit: null,
+  windowSeconds: null,
   seconds: null,
   timeZone: null,
   time: null,

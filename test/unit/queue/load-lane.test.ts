@@ -11,6 +11,7 @@ function open(workerFile = '../../support/scripted-loader.ts'): LoadLane {
   lane = createLoadLane({
     workerFile: new URL(workerFile, import.meta.url),
     concurrency: 8,
+    fetchesAtOnce: 4,
     maxHeapMb: 64,
     stopGraceMs: 100,
     onWorkerLost: (reason) => lost.push(reason),
@@ -26,11 +27,39 @@ async function textOf(path: string): Promise<string> {
   return result.kind === 'loaded' ? new TextDecoder().decode(result.document.bytes) : result.kind;
 }
 
+const fetch = (path: string, etag?: string, signal?: AbortSignal) =>
+  lane.fetch({ url: `https://a.example${path}`, accept: '*/*', etag: etag ?? null }, signal);
+
 describe('a loading thread', () => {
   it('brings bytes, and what is wrong', async () => {
     open();
     expect(await textOf('/page')).toBe('/page');
     expect(await load('/missing')).toEqual({ kind: 'failed', code: 'not-found', details: { host: 'a.example' } });
+  });
+
+  it('fetches single documents, also those that are unchanged', async () => {
+    open();
+    const answer = await fetch('/page');
+    expect(new TextDecoder().decode(answer.document?.bytes)).toBe('/page');
+    expect(answer).toMatchObject({ status: 200, finalUrl: 'https://a.example/page' });
+    expect(await fetch('/page', '"known"')).toMatchObject({ status: 304, document: null });
+    await expect(fetch('/missing')).rejects.toMatchObject({ code: 'not-found', details: { host: 'a.example' } });
+  });
+
+  it('repeats a fetch that was under way when the thread died', async () => {
+    open();
+    const slow = fetch('/late');
+    expect(await load('/exit')).toEqual({ kind: 'lost' });
+    expect((await slow).status).toBe(200);
+    await expect(fetch('/exit')).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('stops a fetch that is cancelled', async () => {
+    open();
+    const controller = new AbortController();
+    const waiting = fetch('/wait', undefined, controller.signal);
+    controller.abort(new LedeError('cancelled'));
+    await expect(waiting).rejects.toBeInstanceOf(LedeError);
   });
 
   it('goes on while others wait, and lets go of what is cancelled', async () => {

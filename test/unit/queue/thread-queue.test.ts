@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BriefQueue } from '../../../src/core/job.ts';
+import { createLoadLane, type LoadLane } from '../../../src/queue/load-lane.ts';
 import { createThreadQueue, type ThreadQueueSettings } from '../../../src/queue/thread-queue.ts';
 import { doneResult, scriptedJob } from '../../support/scripted-run.ts';
 
@@ -92,23 +93,34 @@ describe('a loading thread beside the workers', () => {
     ...scriptedJob(),
     source: { kind: 'url', url: `https://a.example${path}` } as const,
   });
-  const loaderFile = new URL('../../support/scripted-loader.ts', import.meta.url);
+  let loader: LoadLane;
+  beforeEach(() => {
+    loader = createLoadLane({
+      workerFile: new URL('../../support/scripted-loader.ts', import.meta.url),
+      concurrency: 24,
+      fetchesAtOnce: 1,
+      maxHeapMb: 64,
+      stopGraceMs: 100,
+      onWorkerLost: (reason) => lost.push(reason),
+    });
+  });
+  afterEach(() => loader.close());
 
   it('hands documents to them', async () => {
-    open({ loaderFile });
+    open({ loader });
     expect(await queue.run(page('/page'))).toEqual(doneResult('loaded /page'));
     expect(await queue.run(page('/missing'))).toMatchObject({ code: 'not-found' });
   });
 
   it('that dies leaves its jobs to them, the innocent ones too', async () => {
-    open({ loaderFile });
+    open({ loader });
     const results = await Promise.all(['/exit', '/stubborn', '/spin'].map((path) => queue.run(page(path))));
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(lost).toHaveLength(1);
   });
 
   it('keeps nobody waiting for a site that hangs', async () => {
-    open({ loaderFile, maxOfHost: 8 });
+    open({ loader, maxOfHost: 8 });
     const controller = new AbortController();
     const slow = Array.from({ length: 7 }, (_, n) => queue.run(page(`/wait?${n}`), undefined, controller.signal));
     expect(await queue.run(page('/page'))).toEqual(doneResult('loaded /page'));

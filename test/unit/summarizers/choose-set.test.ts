@@ -3,7 +3,7 @@ import type { Candidate } from '../../../src/summarizers/choose-sentences.ts';
 import { chooseSet } from '../../../src/summarizers/choose-set.ts';
 
 function candidates(...texts: string[]): Candidate[] {
-  return texts.map((text, at) => ({ text, logit: 0, followsPrevious: at > 0, repairable: false }));
+  return texts.map((text, at) => ({ text, logit: 0, shape: 0, followsPrevious: at > 0, repairable: false }));
 }
 
 const plain = candidates(

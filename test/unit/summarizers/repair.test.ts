@@ -27,12 +27,29 @@ describe('repair at the head of a sentence', () => {
     ['Prime Minister (PM) David Marsh agreed at noon.', 'Prime Minister (PM) David Marsh agreed at noon.'],
     ['(Eds: Adding reaction) New Delhi, May 9 (PTI) The fleet sailed.', 'The fleet sailed.'],
     ['Miami (CNN)World champions sailed at noon.', 'World champions sailed at noon.'],
+    ['Indianapolis – The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['Dekalb, Ill. — The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['Brann.Net - The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['NEW DELHI: The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['BOTTOM LINE: The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['Anchor: The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['Brann (CNN Business)The fleet sailed at noon.', 'The fleet sailed at noon.'],
+    ['CLAIM: The fleet sailed at noon.', 'CLAIM: The fleet sailed at noon.'],
+    ['Two captains — an Ulla and a Per — sailed at noon.', 'Two captains — an Ulla and a Per — sailed at noon.'],
+    ['Lindqvist said: The fleet sailed at noon.', 'Lindqvist said: The fleet sailed at noon.'],
     ['NATO (founded in 1949) agreed at noon.', 'NATO (founded in 1949) agreed at noon.'],
   ])('%s', (given, expected) => expect(lineFor([given], given.slice(0, 5))).toBe(expected));
 
   it('keeps a connective beside the sentence before', () => {
     const lines = ['The fleet waited for the tide.', 'But Lindqvist sailed at noon.'];
     expect(lineFor(lines, 'But', { alone: false })).toBe('But Lindqvist sailed at noon.');
+  });
+});
+
+describe('a verdict of a few words', () => {
+  it('opens the line of the sentence that explains it', () => {
+    const lines = ['OUR RATING: False. The account that posted the picture belongs to a satirist.'];
+    expect(lineFor(lines, 'The account')).toBe(lines[0]);
   });
 });
 

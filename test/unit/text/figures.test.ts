@@ -124,20 +124,69 @@ describe('findFigures', () => {
   });
 
   it.each([
-    ['Hundreds of people marched through the town, and 20 were held.', ['marched through the town', 'were held']],
+    [
+      'The council, which has 42 seats, said on Monday that the bridge would cost $3.9 billion, up from $2 billion, and that work would begin in May.',
+      [
+        'The council, which has 42 seats, said on Monday that the bridge would cost $3.9 billion, up from $2 billion',
+        'the bridge would cost $3.9 billion, up from $2 billion',
+        'the bridge would cost $3.9 billion, up from $2 billion',
+      ],
+    ],
+    ['While exports fell 3%, imports rose 4%, the bureau said.', ['exports fell 3%', 'imports rose 4%']],
+    [
+      'Members of the union of 3,000 dockers and clerks left; the port handles 40 ships a day.',
+      ['Members of the union of 3,000 dockers and clerks left', 'the port handles 40 ships a day'],
+    ],
+    [
+      'The firm — which has 40 staff — lost $5m.',
+      ['The firm — which has 40 staff', 'The firm — which has 40 staff — lost $5m.'],
+    ],
+    [
+      'It hit a school, a mill, and a hospital of 300 beds built in 1990.',
+      ['It hit a school, a mill, and a hospital of 300 beds built in 1990.'],
+    ],
+    ['The mayor left. He was paid $5m.', ['The mayor left. He was paid $5m.']],
+    [
+      'The storm killed six people, and 41 were hurt.',
+      ['The storm killed six people', 'The storm killed six people, and 41 were hurt.'],
+    ],
+    [
+      '“The mill had 300 beds,” said Mara Velt, “and its owner had $5m.”',
+      [
+        '“The mill had 300 beds,” said Mara Velt, “and its owner had $5m.”',
+        '“The mill had 300 beds,” said Mara Velt, “and its owner had $5m.”',
+      ],
+    ],
+  ])('gives the clause that states each figure of: %s', (text, clauses) => {
+    const { article, figures } = figuresOf(text);
+    expect(figures.map(({ clause }) => article.text.slice(clause.start, clause.end))).toEqual(clauses);
+  });
+
+  it('has no label that opens with a pronoun', () => {
+    expect(figuresOf('It employs 500 people.').figures.map(({ measures }) => measures)).toEqual([null]);
+  });
+
+  it.each([
+    [
+      'Hundreds of people marched through the town, and 20 were held.',
+      ['marched through the town', 'Hundreds of people marched through the town, and … were held'],
+    ],
     ["Ostrel's new mill, the Corin, will cost 3 million euros.", ["Ostrel's new mill, the Corin, will cost …"]],
     [
-      'It lowered its bid from $5 billion to $3 billion.',
-      ['It lowered its bid from … to $3 billion', 'It lowered its bid from $5 billion to …'],
+      'Osk lowered its bid from $5 billion to $3 billion.',
+      ['Osk lowered its bid from … to $3 billion', 'Osk lowered its bid from $5 billion to …'],
     ],
-    ['It paid 90 million won ($65,000) for the land.', ['It paid … for the land', 'It paid … for the land']],
+    ['Osk paid 90 million won ($65,000) for the land.', ['Osk paid … for the land', 'Osk paid … for the land']],
     [
       'Profit was $125m a year earlier, said Mr. Orr, whose firm has 40 staff.',
-      ['Profit was … a year earlier', 'firm has …'],
+      [
+        'Profit was … a year earlier, said Mr. Orr, whose firm has 40 staff',
+        'Profit was $125m a year earlier, said Mr. Orr, whose firm has …',
+      ],
     ],
     [
       'Lema Orin, 34, won 3-1 on Friday.',
-      ['Lema Orin', 'Lema Orin, 34, won … on Friday', 'Lema Orin, 34, won … on Friday'],
+      ['Lema Orin, …, won 3-1 on Friday', 'Lema Orin, 34, won … on Friday', 'Lema Orin, 34, won … on Friday'],
     ],
   ])('gives the clause of each figure in: %s', (text, measures) => {
     expect(figuresOf(text).figures.map((figure) => figure.measures)).toEqual(measures);
@@ -164,7 +213,12 @@ describe('findFigures', () => {
       fc.property(sentence, sentence, sentence, fc.constantFrom(' ', '\n'), (before, text, after, gap) => {
         const around = `${before}${gap}${text}${gap}${after}`;
         const from = before.length + 1;
-        expect(told(around, from, from + text.length)).toEqual(told(text, 0, text.length));
+        const alone = told(text, 0, text.length);
+        // What opens with a pronoun may take the sentence before it.
+        const among = told(around, from, from + text.length).map((figure, index) =>
+          alone[index]?.measures === null ? { ...figure, measures: null } : figure,
+        );
+        expect(among).toEqual(alone);
       }),
       { numRuns: 150 },
     );
@@ -237,6 +291,8 @@ describe('findFigures', () => {
             expect(figure.span.end).toBeGreaterThan(figure.span.start);
             expect(Number.isFinite(figure.value)).toBe(true);
             if (figure.valueHigh !== null) expect(figure.valueHigh).toBeGreaterThan(figure.value);
+            expect(figure.clause.start).toBeLessThanOrEqual(figure.span.start);
+            expect(figure.clause.end).toBeGreaterThanOrEqual(figure.span.end);
             for (const part of figure.measures?.split('…') ?? []) expect(article.text).toContain(part.trim());
             at = figure.span.end;
           }
@@ -275,6 +331,6 @@ describe('findFigures', () => {
     'number of ',
   ])('takes linear time on a long run of %j', async (unit) => {
     const read = (size: number) => figuresOf(unit.repeat(Math.ceil(size / unit.length)).trim());
-    expect(await growth(read, 10_000)).toBeLessThan(MAX_GROWTH);
+    expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sentenceRules } from '../../../src/text/language/sentence-rules.ts';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../../src/text/sentences.ts';
 import { articleFixtures, makeArticle } from './article-fixtures.ts';
@@ -137,4 +138,13 @@ describe('splitSentences', () => {
       ),
     );
   });
+});
+
+describe('sentenceRules', () => {
+  it.each(['de-de-de', 'en_US', 'xx-a', 'not a language', ''])(
+    'fall back for a language that is not one: %s',
+    (tag) => {
+      expect(sentenceRules(tag).locale).toBe('en');
+    },
+  );
 });

@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { channelLinksUrl, directMessageScope } from '../../../../src/core/digest.ts';
 import { LedeError, type FailureCode } from '../../../../src/core/failure.ts';
 import { fakeDigests } from '../../../support/discord/fake-digests.ts';
-import { fakeSettings } from '../../../support/discord/fakes.ts';
+import { fakeContext, fakeSettings, fakeSlash } from '../../../support/discord/fakes.ts';
 import { SUBSCRIPTION } from '../../../support/discord/samples.ts';
+import { COMMANDS } from '../../../../commands/index.ts';
+import { modalSchema } from '../../../../sandbox/limits/components.ts';
+import { STARTER_FEEDS, starterFeeds, TOPICS } from '../../../../src/core/starter-feeds.ts';
+import { createDispatcher } from '../../../../src/discord/gateway/dispatch.ts';
+import type { Form } from '../../../../src/discord/gateway/command.ts';
+import { LANGUAGES } from '../../../../src/i18n/translate.ts';
 import { ask } from './ask.ts';
 
 const GUILD = '100000000000000001';
@@ -158,7 +164,7 @@ describe('/digest create', () => {
     const cron = { ...OPTIONS, time: '0 8 * * 1-5', days: 'mon' };
     expect((await ask('create', { options: cron })).text).toContain('are no days of the week');
     const { source: _source, ...none } = OPTIONS;
-    expect((await ask('create', { options: none })).text).toContain('No feed is found');
+    expect((await ask('create', { options: none })).text).toContain('needs something to read');
   });
 });
 
@@ -231,5 +237,76 @@ describe('/digest edit', () => {
     }
     const others = fakeDigests([{ ...SUBSCRIPTION, guildId: directMessageScope('777') }]);
     expect((await ask('edit', { options: { digest, max: 9 } }, others)).text).toContain('There is no such digest');
+  });
+});
+
+describe('the form of /digest create', () => {
+  const FILLED = { topic: 'world', time: 'weekdays 8:00', timezone: 'Berlin', source: '' };
+
+  function submission(filled: Readonly<Record<string, string>>) {
+    const {
+      options: _options,
+      commandName: _name,
+      ...slash
+    } = fakeSlash({
+      name: 'digest',
+      subcommand: 'create',
+      permissions: PermissionFlagsBits.ManageGuild,
+      channel: channel(),
+    });
+    const fields = {
+      getField: (id: string) => (id === 'topic' ? { values: [filled[id]] } : { value: filled[id] }),
+      getTextInputValue: (id: string) => filled[id] ?? '',
+      getStringSelectValues: (id: string) => [filled[id] ?? ''],
+      getSelectedChannels: () => null,
+    };
+    return { ...slash, customId: 'form:digest:create', fields };
+  }
+
+  it('opens where nothing says what to read, filled with a time and a zone', async () => {
+    const shown: Form[] = [];
+    const interaction = {
+      ...fakeSlash({ name: 'digest', subcommand: 'create', locale: 'de', options: {} }),
+      showModal: (form: Form) => Promise.resolve(shown.push(form)),
+    };
+    await createDispatcher(COMMANDS, fakeContext({ digests: fakeDigests() })).slash(interaction);
+    expect(interaction.deeds).toEqual([]);
+    const [form] = shown;
+    expect(form).toMatchObject({ custom_id: 'form:digest:create', title: 'Neuer Überblick' });
+    expect(form?.components).toHaveLength(5);
+    expect(JSON.stringify(form)).toContain('"value":"Europe/Berlin"');
+    expect(modalSchema.safeParse(form).error).toBeUndefined();
+  });
+
+  it('makes a digest of what was filled in', async () => {
+    const digests = fakeDigests();
+    const submitted = submission(FILLED);
+    await createDispatcher(COMMANDS, fakeContext({ digests })).submission(submitted);
+    expect(digests.created[0]).toMatchObject({ time: 'weekdays 8:00', timeZone: 'Berlin', title: 'World news' });
+    expect(digests.created[0]?.source).toBe(starterFeeds('world', 'en')[0]?.url);
+    expect(digests.created[0]?.moreSources).toHaveLength(starterFeeds('world', 'en').length - 1);
+  });
+
+  it('says what is missing where nothing was', async () => {
+    const digests = fakeDigests();
+    const submitted = submission({ ...FILLED, topic: '' });
+    await createDispatcher(COMMANDS, fakeContext({ digests })).submission(submitted);
+    expect(digests.created).toEqual([]);
+    expect(JSON.stringify(submitted.deeds)).toContain('needs something to read');
+  });
+});
+
+describe('starter feeds', () => {
+  it('are some sixty, each once, over TLS, with some for every topic and language', () => {
+    expect(STARTER_FEEDS.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(STARTER_FEEDS.map(({ url }) => url)).size).toBe(STARTER_FEEDS.length);
+    for (const { url } of STARTER_FEEDS) expect(url).toMatch(/^https:\/\//);
+    for (const topic of TOPICS) {
+      for (const locale of Object.keys(LANGUAGES)) {
+        const feeds = starterFeeds(topic, locale);
+        expect(feeds.length).toBeGreaterThan(0);
+        expect(feeds.length).toBeLessThanOrEqual(20);
+      }
+    }
   });
 });

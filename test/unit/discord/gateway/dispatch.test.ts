@@ -128,7 +128,7 @@ describe('a slash command', () => {
     expect(tries).toBe(2);
     // discord.js refuses to edit what it doesn't know to be deferred.
     expect(interaction.deferred).toBe(true);
-    expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'edit', message: { embeds: [{}] } });
+    expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'edit', message: { embeds: [{}, {}] } });
   });
 
   it('is given up when it can no longer be acknowledged', async () => {
@@ -147,7 +147,7 @@ describe('a slash command', () => {
       const context = fakeContext();
       await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
       expect(context.late).toMatchObject([
-        { target: { channelId: '100000000000000002' }, message: { embeds: [{ title: FERRY.article.title }] } },
+        { target: { channelId: '100000000000000002' }, message: { embeds: [{ title: FERRY.article.title }, {}] } },
       ]);
       expect([...context.briefs.all.values()]).toMatchObject([{ messageId: 'late-1' }]);
     });
@@ -186,7 +186,7 @@ describe('a slash command', () => {
     await done;
     expect(interaction.deeds.at(-1)).toMatchObject({
       deed: 'edit',
-      message: { embeds: [{ title: expect.any(String) as string }] },
+      message: { embeds: [{ title: expect.any(String) as string }, {}] },
     });
   });
 

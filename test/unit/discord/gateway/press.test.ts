@@ -1,4 +1,10 @@
-import { DiscordAPIError, PermissionFlagsBits, type APIButtonComponentWithCustomId } from 'discord.js';
+import {
+  ButtonStyle,
+  ChannelType,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type APIButtonComponentWithCustomId,
+} from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../../commands/index.ts';
 import type { Brief } from '../../../../src/core/brief.ts';
@@ -10,6 +16,7 @@ import {
   fakeContext,
   fakePress,
   fakeQueue,
+  fakeSettings,
   fakeSlash,
   type Deed,
   type FakeContext,
@@ -58,6 +65,20 @@ async function ask(options: Record<string, string | boolean> = {}) {
   return { last, idOf };
 }
 
+/** Presses something in the menu of a brief; the menu's message has the id 'menu'. */
+async function pressInMenu(
+  brief: Awaited<ReturnType<typeof ask>>,
+  action: ButtonAction,
+  settings: Parameters<typeof fakePress>[1] = {},
+) {
+  const opener = fakePress(brief.idOf('menu'), settings);
+  await dispatcher.button(opener);
+  const found = buttonsOf(opener.deeds[1]).find((button) => context.ids.parse(button.custom_id)?.action === action);
+  if (found === undefined) throw new Error(`no ${action} in the menu`);
+  const chosen = await press(found.custom_id, { ...settings, messageId: 'menu' });
+  return { opener: opener.deeds.slice(2), chosen };
+}
+
 async function press(customId: string, settings: Parameters<typeof fakePress>[1] = {}) {
   const interaction = fakePress(customId, settings);
   await dispatcher.button(interaction);
@@ -68,23 +89,9 @@ const told = (text: string): unknown => ({ message: { content: expect.stringCont
 
 describe('the buttons of a brief', () => {
   it('are those that make sense', async () => {
-    expect(labels((await ask()).last)).toEqual([
-      'Passages',
-      'All quotes',
-      'All figures',
-      'Shorter',
-      'Longer',
-      'Refresh',
-      'Remove',
-    ]);
-    expect(labels((await ask({ private: true, length: 'short' })).last)).toEqual([
-      'Passages',
-      'All quotes',
-      'All figures',
-      'Longer',
-      'Refresh',
-      'Post here',
-    ]);
+    expect(labels((await ask()).last)).toEqual(['Quotes 2', 'Numbers 3', 'More', '⋯']);
+    expect(labels((await ask({ length: 'long' })).last)).toEqual(['Quotes 2', 'Numbers 3', 'Less', '⋯']);
+    expect(buttonsOf((await ask()).last).map(({ style }) => style)).toEqual(Array(4).fill(ButtonStyle.Secondary));
   });
 
   it('keep Discord’s limit of 100 characters an id', async () => {
@@ -94,16 +101,15 @@ describe('the buttons of a brief', () => {
   it('are left out when the brief cannot be kept; it is answered all the same', async () => {
     context.briefs.put = () => Promise.reject(new Error('disk full'));
     const { last } = await ask();
-    expect(messageOf(last).embeds).toHaveLength(1);
+    expect(messageOf(last).embeds).toHaveLength(2);
     expect(labels(last)).toEqual([]);
   });
 });
 
-describe('Passages, All quotes, All figures', () => {
+describe('Quotes and Numbers', () => {
   it('are shown to whoever presses, in their language', async () => {
     const { idOf } = await ask();
     for (const [action, title] of [
-      ['passages', 'Textstellen'],
       ['quotes', 'Zitate'],
       ['figures', 'Zahlen'],
     ] as const) {
@@ -124,13 +130,13 @@ describe('Passages, All quotes, All figures', () => {
     const { idOf } = await ask();
     const first = (await press(idOf('quotes'), { userId: OTHER })).at(-1);
     expect(messageOf(first).embeds[0]?.description).toContain('Quote 29');
-    expect(messageOf(first).embeds[0]?.footer?.text).toMatch(/^Page 1 of \d$/);
+    expect(messageOf(first).embeds[0]?.footer?.text).toMatch(/^1 of \d$/);
     const [back, next] = buttonsOf(first);
     expect([back?.disabled, next?.disabled]).toEqual([true, false]);
 
     const second = await press(next!.custom_id, { userId: OTHER, messageId: 'ephemeral' });
     expect(second[0]).toEqual({ deed: 'defer-update' });
-    expect(messageOf(second[1]).embeds[0]?.footer?.text).toMatch(/^Page 2/);
+    expect(messageOf(second[1]).embeds[0]?.footer?.text).toMatch(/^2 of/);
     expect(await press(next!.custom_id, { userId: MEMBER })).toContainEqual(
       expect.objectContaining({ deed: 'follow-up', isPrivate: true }),
     );
@@ -147,7 +153,7 @@ function lengthyQueue(lines: Record<string, number>, fail: (kind: string) => boo
   });
 }
 
-describe('Longer and Shorter', () => {
+describe('More and Less', () => {
   const use = (queue: ReturnType<typeof fakeQueue>) => {
     context = fakeContext({ queue });
     dispatcher = createDispatcher(COMMANDS, context);
@@ -160,8 +166,8 @@ describe('Longer and Shorter', () => {
     const deeds = await press(idOf('longer'));
     expect(deeds[0]).toEqual({ deed: 'defer-update' });
     expect(deeds[1]).toMatchObject({ deed: 'edit', id: 'reply' });
-    expect(labels(deeds[1])).toContain('Shorter');
-    expect(labels(deeds[1])).not.toContain('Longer');
+    expect(labels(deeds[1])).toContain('Less');
+    expect(labels(deeds[1])).not.toContain('More');
     expect([...context.briefs.all.values()]).toMatchObject([{ length: 'long', messageId: 'reply' }]);
     expect(queue.jobs[1]).toMatchObject({ source: { kind: 'url' }, options: { length: 'long' } });
   });
@@ -175,8 +181,8 @@ describe('Longer and Shorter', () => {
 
   it('fall back on the kept text when the source is gone, with the title of the first reading', async () => {
     let isGone = false;
-    const queue = use(lengthyQueue({ standard: 3, short: 2 }, (kind) => isGone && kind === 'url'));
-    const { idOf } = await ask();
+    const queue = use(lengthyQueue({ long: 6, standard: 3 }, (kind) => isGone && kind === 'url'));
+    const { idOf } = await ask({ length: 'long' });
     isGone = true;
     expect(messageOf((await press(idOf('shorter'))).at(-1)).embeds[0]?.title).toBe(FERRY.article.title);
     expect(queue.jobs.at(-1)?.source).toMatchObject({ kind: 'text', text: 'text' });
@@ -198,31 +204,31 @@ describe('Longer and Shorter', () => {
   });
 });
 
-describe('Longer, Shorter and Refresh while they work', () => {
-  /** A queue that tells of its work from the second job on, and ends it when `end` is called or the job is cancelled. */
-  function slowQueue() {
-    let jobs = 0;
-    let end: () => void = () => undefined;
-    const queue = fakeQueue((_, onProgress, signal) => {
-      jobs += 1;
-      if (jobs === 1) return { ok: true, brief: FERRY, text: 'text' };
-      onProgress({ kind: 'stage', stage: 'fetching' });
-      return new Promise((resolve) => {
-        end = () => resolve({ ok: true, brief: { ...FERRY, summary: FERRY.summary.slice(0, 1) }, text: 'text' });
-        signal?.addEventListener('abort', () => resolve({ ok: false, code: 'cancelled', details: {} }));
-      });
+/** A queue that tells of its work from the second job on, and ends it when `end` is called or the job is cancelled. */
+function slowQueue() {
+  let jobs = 0;
+  let end: () => void = () => undefined;
+  const queue = fakeQueue((_, onProgress, signal) => {
+    jobs += 1;
+    if (jobs === 1) return { ok: true, brief: FERRY, text: 'text' };
+    onProgress({ kind: 'stage', stage: 'fetching' });
+    return new Promise((resolve) => {
+      end = () => resolve({ ok: true, brief: { ...FERRY, summary: FERRY.summary.slice(0, 1) }, text: 'text' });
+      signal?.addEventListener('abort', () => resolve({ ok: false, code: 'cancelled', details: {} }));
     });
-    context = fakeContext({ queue });
-    dispatcher = createDispatcher(COMMANDS, context);
-    return { end: () => end() };
-  }
+  });
+  context = fakeContext({ queue });
+  dispatcher = createDispatcher(COMMANDS, context);
+  return { end: () => end() };
+}
 
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-  it.each(['longer', 'shorter', 'refresh'] as const)('%s shows how far it is above the brief', async (action) => {
+describe('a brief that is made again', () => {
+  it('shows how far that is above it', async () => {
     const work = slowQueue();
     const { last, idOf } = await ask();
-    const interaction = fakePress(idOf(action));
+    const interaction = fakePress(idOf('longer'));
     const done = dispatcher.button(interaction);
     await settled();
     expect(interaction.deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'edit']);
@@ -232,13 +238,13 @@ describe('Longer, Shorter and Refresh while they work', () => {
     work.end();
     await done;
     expect(messageOf(interaction.deeds.at(-1)).content).toBe('');
-    expect(labels(interaction.deeds.at(-1))).toContain('Remove');
+    expect(labels(interaction.deeds.at(-1))).toContain('⋯');
   });
 
-  it('are cancelled by the one who asked alone; the brief then stands as before', async () => {
+  it('is cancelled by the one who asked alone, and then stands as before', async () => {
     slowQueue();
     const { last, idOf } = await ask();
-    const interaction = fakePress(idOf('refresh'));
+    const interaction = fakePress(idOf('longer'));
     const done = dispatcher.button(interaction);
     await settled();
     const [cancel] = buttonsOf(interaction.deeds[1]);
@@ -250,39 +256,10 @@ describe('Longer, Shorter and Refresh while they work', () => {
     expect(failure).toMatchObject({ deed: 'follow-up', isPrivate: true });
     expect([...context.briefs.all.values()]).toMatchObject([{ brief: FERRY, messageId: 'reply' }]);
   });
-});
-
-describe('Refresh', () => {
-  it('reads the page anew and puts that in place, with the same length, model and buttons', async () => {
-    const queue = fakeQueue((job) => ({
-      ok: true,
-      brief: job.isFresh === true ? { ...FERRY, article: { ...FERRY.article, title: 'Changed' } } : FERRY,
-      text: 'text',
-      ...(job.isFresh === true ? {} : { keptSince: 1_772_430_000_000 }),
-    }));
-    context = fakeContext({ queue });
-    dispatcher = createDispatcher(COMMANDS, context);
-    const { last, idOf } = await ask({ length: 'long', model: 'extractive' });
-    expect(messageOf(last).embeds[0]?.description).toContain('🕓 read by Lede <t:1772430000:R>');
-    const deeds = await press(idOf('refresh'));
-    expect(queue.jobs[1]).toMatchObject({ isFresh: true, options: { length: 'long', model: 'extractive' } });
-    expect(messageOf(deeds.at(-1)).embeds[0]?.title).toBe('Changed');
-    expect(messageOf(deeds.at(-1)).embeds[0]?.description).not.toContain('🕓');
-    expect([...context.briefs.all.values()]).toMatchObject([{ keptSince: null, messageId: 'reply' }]);
-  });
-
-  it('is for the one who asked, and not for files', async () => {
-    const { idOf } = await ask();
-    expect((await press(idOf('refresh'), { userId: OTHER })).at(-1)).toMatchObject(told('Only the member') as object);
-    const file = { name: 'a.txt', url: 'https://cdn.example/a.txt' };
-    const interaction = fakeSlash({ options: { file } });
-    await dispatcher.slash(interaction);
-    expect(labels(interaction.deeds.at(-1))).not.toContain('Refresh');
-  });
 
   it('comes in a message of its own when the interaction runs out meanwhile', async () => {
     const { idOf } = await ask();
-    await press(idOf('refresh'), { refuse: ({ deed }) => (deed === 'edit' ? expired() : undefined) });
+    await press(idOf('longer'), { refuse: ({ deed }) => (deed === 'edit' ? expired() : undefined) });
     expect(context.late).toMatchObject([{ target: { channelId: '100000000000000002' } }]);
     expect([...context.briefs.all.values()]).toMatchObject([{ messageId: 'late-1' }]);
   });
@@ -304,92 +281,253 @@ describe('a long brief', () => {
   });
 
   it('is turned in place by the one who asked', async () => {
-    const { last } = await ask();
-    expect(labels(last).slice(0, 2)).toEqual(['Back', 'Next']);
+    const { last } = await ask({ length: 'long' });
+    expect(labels(last)).toEqual(['Back', 'Next', 'Quotes 2', 'Numbers 3', '⋯']);
     const next = buttonsOf(last)[1]!;
     const deeds = await press(next.custom_id);
     expect(deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'edit']);
-    expect(messageOf(deeds[1]).embeds[0]?.footer?.text).toMatch(/^Page 2 of \d · Lede/);
+    expect(messageOf(deeds[1]).embeds.at(-1)?.footer?.text).toMatch(/^2 of \d · Picked/);
     expect(labels(deeds[1])).toEqual(labels(last));
   });
 
   it('is turned for others by a copy of the page that they alone see', async () => {
-    const { last } = await ask();
+    const { last } = await ask({ length: 'long' });
     const deeds = await press(buttonsOf(last)[1]!.custom_id, { userId: OTHER });
     expect(deeds.map(({ deed }) => deed)).toEqual(['defer', 'edit']);
     expect(deeds[0]).toMatchObject({ isPrivate: true });
-    expect(messageOf(deeds[1]).embeds[0]?.footer?.text).toMatch(/^Page 2/);
+    expect(messageOf(deeds[1]).embeds.at(-1)?.footer?.text).toMatch(/^2 of/);
     expect(labels(deeds[1])).toEqual([]);
   });
 });
 
-describe('Pictures', () => {
-  it('shows the article’s other pictures, some at a time', async () => {
+describe('⋯', () => {
+  const menuLabels = async (options: Parameters<typeof ask>[0], settings: Parameters<typeof fakePress>[1] = {}) => {
+    const { idOf } = await ask(options);
+    const deeds = await press(idOf('menu'), settings);
+    expect(deeds[0]).toEqual({ deed: 'defer-update' });
+    expect(deeds[1]).toMatchObject({ deed: 'follow-up', isPrivate: true });
+    return buttonsOf(deeds[1]).map((component) => component.label ?? component.custom_id.split('.')[1]);
+  };
+
+  it('shows the presser alone what they may look at and do', async () => {
+    expect(await menuLabels({})).toEqual(['Passages', 'Pictures', 'Read again', 'Shorter', 'Remove', 'menu-share']);
+    expect(await menuLabels({ private: true, length: 'short' })).toEqual([
+      'Passages',
+      'Pictures',
+      'Read again',
+      'Post here',
+      'menu-share',
+    ]);
+    expect(await menuLabels({}, { userId: OTHER })).toEqual(['Passages', 'Pictures']);
+    const moderator = { userId: OTHER, permissions: PermissionFlagsBits.ManageMessages };
+    expect(await menuLabels({}, moderator)).toEqual(['Passages', 'Pictures', 'Remove']);
+  });
+
+  it('offers the other models where there are some, and no second reading of a file', async () => {
+    context = fakeContext({
+      models: async () => ['extractive', 'writer'].map((id) => ({ id, label: id, languages: ['*'] })),
+    });
+    dispatcher = createDispatcher(COMMANDS, context);
+    expect(await menuLabels({})).toContain('menu-model');
+    const file = { name: 'a.txt', url: 'https://cdn.example/a.txt' };
+    const interaction = fakeSlash({ options: { file } });
+    await dispatcher.slash(interaction);
+    const menu = buttonsOf(interaction.deeds.at(-1)).at(-1)!.custom_id;
+    expect(labels((await press(menu)).at(-1))).not.toContain('Read again');
+  });
+
+  it('can be used by the one who opened it alone', async () => {
+    const { idOf } = await ask();
+    const deeds = await press(idOf('menu'));
+    for (const { custom_id: id } of buttonsOf(deeds[1])) {
+      expect((await press(id, { userId: OTHER, messageId: 'menu' })).at(-1)).toMatchObject(
+        told('Only the member') as object,
+      );
+    }
+  });
+
+  it('turns into the passages or pictures', async () => {
+    const brief = await ask();
+    const { chosen } = await pressInMenu(brief, 'menu-passages', { userId: OTHER, locale: 'de' });
+    expect(chosen.map(({ deed }) => deed)).toEqual(['defer-update', 'edit']);
+    expect(messageOf(chosen[1]).embeds[0]?.title).toBe('Textstellen');
+  });
+
+  it('shows the article’s pictures, some at a time', async () => {
     const image = (index: number) => ({
       url: `https://a.example/${index}.png`,
       caption: `Chart *${index}*`,
       credit: 'Desk',
       alt: null,
     });
-    const images = [...FERRY.article.images, ...[1, 2, 3, 4].map(image), { ...image(5), url: 'javascript:alert(1)' }];
+    const images = [...[1, 2, 3, 4].map(image), { ...image(5), url: 'javascript:alert(1)' }];
     const brief = { ...FERRY, article: { ...FERRY.article, images } };
     context = fakeContext({ queue: fakeQueue(() => ({ ok: true, brief, text: 'text' })) });
     dispatcher = createDispatcher(COMMANDS, context);
-    const { idOf } = await ask();
-    const deeds = await press(idOf('images'), { userId: OTHER });
-    const shown = messageOf(deeds[1]);
-    expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    const { chosen } = await pressInMenu(await ask(), 'menu-images', { userId: OTHER });
+    const shown = messageOf(chosen[1]);
     expect(shown.embeds.map(({ image: each }) => each?.url)).toEqual(
       [1, 2, 3].map((n) => `https://a.example/${n}.png`),
     );
     expect(shown.embeds[0]?.description).toBe('Chart \\*1\\* (Desk)');
-    expect(shown.content).toBe('Page 1 of 2');
-    const next = await press(buttonsOf(deeds[1])[1]!.custom_id, { userId: OTHER, messageId: 'panel' });
+    expect(shown.content).toBe('1 of 2');
+    const next = await press(buttonsOf(chosen[1])[1]!.custom_id, { userId: OTHER, messageId: 'menu' });
     expect(messageOf(next[1]).embeds.map(({ image: each }) => each?.url)).toEqual(['https://a.example/4.png']);
   });
 
-  it('is not there when the brief shows the only one', async () => {
-    expect(labels((await ask()).last)).not.toContain('Pictures');
+  it('reads the page again in the brief’s own message, and goes away', async () => {
+    const queue = fakeQueue((job) => ({
+      ok: true,
+      brief: job.isFresh === true ? { ...FERRY, article: { ...FERRY.article, title: 'Changed' } } : FERRY,
+      text: 'text',
+      ...(job.isFresh === true ? {} : { keptSince: 1_772_430_000_000 }),
+    }));
+    context = fakeContext({ queue });
+    dispatcher = createDispatcher(COMMANDS, context);
+    const brief = await ask({ length: 'long', model: 'extractive' });
+    expect(messageOf(brief.last).embeds.at(-1)?.description).toContain('🕓 Read <t:1772430000:R>');
+    const { opener, chosen } = await pressInMenu(brief, 'menu-refresh');
+    expect(queue.jobs[1]).toMatchObject({ isFresh: true, options: { length: 'long', model: 'extractive' } });
+    expect(opener.at(-1)).toMatchObject({ deed: 'edit', id: 'reply' });
+    expect(messageOf(opener.at(-1)).embeds[0]?.title).toBe('Changed');
+    expect(messageOf(opener.at(-1)).embeds.at(-1)?.description).not.toContain('🕓');
+    expect(chosen).toEqual([{ deed: 'defer-update' }, { deed: 'delete', id: 'menu' }]);
+    expect([...context.briefs.all.values()]).toMatchObject([{ keptSince: null, messageId: 'reply' }]);
   });
-});
 
-describe('Post here', () => {
-  it('posts the brief for all, with buttons of its own, and goes away', async () => {
-    const { idOf } = await ask({ private: true });
-    const deeds = await press(idOf('post'));
-    expect(deeds.map(({ deed }) => deed)).toEqual(['defer-update', 'follow-up', 'edit']);
-    expect(deeds[1]).toMatchObject({ isPrivate: false, message: { content: 'Posted by Ada \\*L\\*' } });
-    expect(labels(deeds[1])).toContain('Remove');
-    expect(messageOf(deeds[2]).content).toBe('✅ Posted in this channel.');
-    expect(labels(deeds[2])).not.toContain('Post here');
+  it('makes the brief shorter, or by another model', async () => {
+    const queue = lengthyQueue({ standard: 3, short: 1 });
+    const models = async () => ['extractive', 'writer'].map((id) => ({ id, label: id, languages: ['*'] }));
+    context = fakeContext({ queue, models });
+    dispatcher = createDispatcher(COMMANDS, context);
+    await pressInMenu(await ask(), 'menu-shorter');
+    expect([...context.briefs.all.values()]).toMatchObject([{ length: 'short' }]);
+    await pressInMenu(await ask(), 'menu-model', { values: ['writer'] });
+    expect(queue.jobs.at(-1)).toMatchObject({ options: { length: 'standard', model: 'writer' } });
+  });
+
+  it('reaches a brief in a channel after a restart; one that others don’t see takes the menu’s place', async () => {
+    for (const isPrivate of [false, true]) {
+      const brief = await ask({ private: isPrivate });
+      const [menu] = (await press(brief.idOf('menu'))).slice(1);
+      const refresh = buttonsOf(menu).find(({ label }) => label === 'Read again')!.custom_id;
+      const restarted = { ...fakeContext(), briefs: context.briefs };
+      dispatcher = createDispatcher(COMMANDS, restarted);
+      const chosen = await press(refresh, { messageId: 'menu' });
+      expect(restarted.edited.map(({ messageId }) => messageId)).toEqual(isPrivate ? [] : ['reply']);
+      expect(chosen.at(-1)).toMatchObject(isPrivate ? { deed: 'edit', id: 'menu' } : { deed: 'delete', id: 'menu' });
+    }
+  });
+
+  it('posts a private brief for all, once, under the name of the one who asked', async () => {
+    const brief = await ask({ private: true });
+    const { chosen } = await pressInMenu(brief, 'menu-post');
+    expect(chosen.map(({ deed }) => deed)).toEqual(['defer-update', 'follow-up', 'edit']);
+    expect(chosen[1]).toMatchObject({ isPrivate: false, message: { content: 'Posted by Ada \\*L\\*' } });
+    expect(labels(chosen[1])).toContain('⋯');
+    expect(messageOf(chosen[2]).content).toBe('✅ Posted in this channel.');
     const posted = [...context.briefs.all.values()].find(({ isPrivate }) => !isPrivate);
     expect(posted).toMatchObject({ messageId: 'follow-up-1', memberId: MEMBER });
+    expect(labels((await press(brief.idOf('menu'))).at(-1))).not.toContain('Post here');
   });
 
-  it('posts once, however often it is pressed', async () => {
-    const { idOf } = await ask({ private: true });
-    await press(idOf('post'));
-    expect(await press(idOf('post'))).toEqual([{ deed: 'defer-update' }]);
+  it('can post again what Discord refused', async () => {
+    const brief = await ask({ private: true });
+    const opener = await press(brief.idOf('menu'));
+    const post = buttonsOf(opener[1]).find(({ label }) => label === 'Post here')!.custom_id;
+    await press(post, { refuse: ({ deed }) => (deed === 'follow-up' ? new Error('no') : undefined) });
+    expect((await press(post)).map(({ deed }) => deed)).toContain('follow-up');
+    expect((await press(post)).map(({ deed }) => deed)).toEqual(['defer-update']);
   });
 
-  it('can be tried again when Discord refused', async () => {
-    const { idOf } = await ask({ private: true });
-    await press(idOf('post'), { refuse: ({ deed }) => (deed === 'follow-up' ? new Error('no') : undefined) });
-    expect((await press(idOf('post'))).map(({ deed }) => deed)).toContain('follow-up');
+  const channel = (held: bigint | null) => ({
+    id: '100000000000000055',
+    type: ChannelType.GuildText as const,
+    permissionsFor: () => (held === null ? null : { has: (permission: bigint) => (held & permission) === permission }),
+  });
+  const { ViewChannel, SendMessages, EmbedLinks } = PermissionFlagsBits;
+
+  it('shares a brief to a channel where the member and Lede may write', async () => {
+    const settings = { channels: [channel(ViewChannel | SendMessages | EmbedLinks)] };
+    const { chosen } = await pressInMenu(await ask({ private: true }), 'menu-share', settings);
+    expect(context.posted).toMatchObject([
+      { channelId: '100000000000000055', message: { content: 'Posted by Ada \\*L\\*' } },
+    ]);
+    expect(messageOf(chosen.at(-1)).content).toBe('✅ Shared in <#100000000000000055>.');
+    expect([...context.briefs.all.values()].at(-1)).toMatchObject({ isPrivate: false, messageId: 'posted-1' });
+  });
+
+  it('shares nothing where one of them may not, where that isn’t known, or where Lede is kept out', async () => {
+    for (const held of [ViewChannel, null]) {
+      const { chosen } = await pressInMenu(await ask(), 'menu-share', { channels: [channel(held)] });
+      expect(chosen.at(-1)).toMatchObject(told('cannot post in <#100000000000000055>') as object);
+    }
+    const settings = fakeSettings({ '100000000000000001': { channelIds: ['100000000000000002'] } });
+    context = fakeContext({ settings });
+    dispatcher = createDispatcher(COMMANDS, context);
+    const all = { channels: [channel(ViewChannel | SendMessages | EmbedLinks)] };
+    const { chosen } = await pressInMenu(await ask(), 'menu-share', all);
+    expect(chosen.at(-1)).toMatchObject(told('in this channel') as object);
+    expect(context.posted).toEqual([]);
+  });
+
+  it('removes the brief, for the one who asked and for moderators', async () => {
+    const moderator = { userId: OTHER, permissions: PermissionFlagsBits.ManageMessages };
+    for (const settings of [{}, moderator]) {
+      const { opener, chosen } = await pressInMenu(await ask(), 'menu-remove', settings);
+      expect(opener).toEqual([{ deed: 'delete', id: 'reply' }]);
+      expect(chosen.at(-1)).toEqual({ deed: 'delete', id: 'menu' });
+      expect(context.briefs.all.size).toBe(0);
+    }
+  });
+
+  it('does for others nothing that is the asker’s, whatever they have been given', async () => {
+    await ask();
+    const [stored] = context.briefs.all.values() as Iterable<StoredBrief>;
+    for (const action of [
+      'menu-refresh',
+      'menu-shorter',
+      'menu-model',
+      'menu-post',
+      'menu-share',
+      'menu-remove',
+    ] as const) {
+      const id = context.ids.sign({ action, subject: stored!.id, page: 0 }, OTHER);
+      expect((await press(id, { userId: OTHER })).at(-1)).toMatchObject(told('Only the member') as object);
+    }
+    expect(context.briefs.all.size).toBe(1);
   });
 });
 
-describe('Remove', () => {
-  it('is for the one who asked and for moderators', async () => {
-    const moderator = { userId: OTHER, permissions: PermissionFlagsBits.ManageMessages };
-    for (const settings of [{}, moderator]) {
-      const { idOf } = await ask();
-      expect((await press(idOf('remove'), settings)).at(-1)).toEqual({ deed: 'delete', id: 'reply' });
-      expect(context.briefs.all.size).toBe(0);
-    }
-    const { idOf } = await ask();
-    expect((await press(idOf('remove'), { userId: OTHER })).at(-1)).toMatchObject(told('Only the member') as object);
-    expect(context.briefs.all.size).toBe(1);
+describe('several briefs in one message', () => {
+  const askForTwo = () => ask({ url: 'https://a.example/1 https://a.example/2' });
+
+  it('have a menu that opens any of them for whoever picks, as a brief of their own', async () => {
+    const { last, idOf } = await askForTwo();
+    expect(messageOf(last).embeds[0]?.description?.split('\n\n')).toHaveLength(2);
+    const [, second] = [...context.briefs.all.values()];
+    const deeds = await press(idOf('list-open'), { userId: OTHER, locale: 'de', values: [second!.id] });
+    expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
+    expect(messageOf(deeds[1]).embeds[0]?.title).toBe(FERRY.article.title);
+    expect(labels(deeds[1])).toEqual(['Zitate 2', 'Zahlen 3', 'Mehr', '⋯']);
+    const own = [...context.briefs.all.values()].at(-1);
+    expect(own).toMatchObject({ memberId: OTHER, isPrivate: true, messageId: 'reply', locale: 'de' });
+  });
+
+  it('open no brief of another message', async () => {
+    await ask();
+    const [stranger] = context.briefs.all.values();
+    context.briefs.all.set(stranger!.id, { ...stranger!, messageId: 'elsewhere' });
+    const { idOf } = await askForTwo();
+    const deeds = await press(idOf('list-open'), { userId: OTHER, values: [stranger!.id] });
+    expect(deeds.at(-1)).toMatchObject(told('no longer kept') as object);
+  });
+
+  it('are removed by the one who asked and by moderators', async () => {
+    const { idOf } = await askForTwo();
+    const refused = await press(idOf('list-remove'), { userId: OTHER });
+    expect(refused.at(-1)).toMatchObject(told('Only the member') as object);
+    expect((await press(idOf('list-remove'))).at(-1)).toEqual({ deed: 'delete', id: 'reply' });
   });
 });
 

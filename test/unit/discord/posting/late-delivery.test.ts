@@ -1,5 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import type { REST } from 'discord.js';
+import { createChannelMessages } from '../../../../src/discord/posting/channel-messages.ts';
 import { createLateDelivery } from '../../../../src/discord/posting/late-delivery.ts';
 import { outgoing } from '../../../../src/discord/render/outgoing.ts';
 
@@ -8,6 +10,9 @@ const apiError = (status: number, code: number) =>
     files: undefined,
     body: undefined,
   });
+
+/** Only `post` is used. */
+const deliveryBy = (rest: Pick<REST, 'post'>) => createLateDelivery(rest, createChannelMessages(rest as REST));
 
 describe('late delivery', () => {
   it('posts into the channel, or opens a direct message, and mentions nobody', async () => {
@@ -18,7 +23,7 @@ describe('late delivery', () => {
         return { id: String(posts.length) };
       },
     };
-    const deliver = createLateDelivery(rest);
+    const deliver = deliveryBy(rest);
     const nonce = expect.stringMatching(/^[\w-]{16}$/) as string;
     const body = {
       content: 'x',
@@ -55,7 +60,7 @@ describe('late delivery', () => {
 
   it('goes to the member where the channel refuses Lede', async () => {
     const { rest, posts } = failing((route) => (route.startsWith('/channels/9') ? apiError(403, 50013) : null));
-    expect(await createLateDelivery(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).toBe('7');
+    expect(await deliveryBy(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).toBe('7');
     expect(posts.map(([route]) => route)).toEqual([
       '/channels/9/messages',
       '/users/@me/channels',
@@ -67,15 +72,15 @@ describe('late delivery', () => {
     let failures = 1;
     const broken = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
     const { rest, posts } = failing(() => (failures-- > 0 ? broken : null));
-    expect(await createLateDelivery(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).toBe('7');
+    expect(await deliveryBy(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).toBe('7');
     expect(posts).toHaveLength(2);
     expect(posts[0]?.[1].nonce).toBe(posts[1]?.[1].nonce);
   });
 
   it('says when the member cannot be written to either', async () => {
     const { rest } = failing(() => apiError(403, 50007));
-    await expect(
-      createLateDelivery(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' })),
-    ).rejects.toMatchObject({ code: 50007 });
+    await expect(deliveryBy(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).rejects.toMatchObject(
+      { code: 50007 },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LedeError } from '../../../../src/core/failure.ts';
-import { createRateLimiter } from '../../../../src/discord/posting/rate-limits.ts';
+import type { BriefResult } from '../../../../src/core/brief.ts';
+import { LedeError, type FailureCode } from '../../../../src/core/failure.ts';
+import { createRateLimiter, isFree } from '../../../../src/discord/posting/rate-limits.ts';
 
 const limits = { member: { articles: 3, windowMs: 60_000 }, server: { articles: 5, windowMs: 60_000 } };
 
@@ -19,6 +20,46 @@ function start() {
 }
 
 describe('the rate limiter', () => {
+  it('says the limit and when there is room', () => {
+    let now = 0;
+    const limiter = createRateLimiter(() => now, limits);
+    limiter.take({ memberId: 'a', guildId: null }, 3);
+    now = 20_000;
+    const refuse = () => limiter.take({ memberId: 'a', guildId: null }, 1);
+    expect(refuse).toThrow(
+      expect.objectContaining({ code: 'rate-limited', details: { seconds: 40, limit: 3, windowSeconds: 60 } }),
+    );
+  });
+
+  it('gives back what cost nothing, once each', () => {
+    const limiter = createRateLimiter(() => 0, limits);
+    const take = (articles: number) => limiter.take({ memberId: 'a', guildId: 'g' }, articles);
+    const taken = take(3);
+    taken.giveBack();
+    expect(() => take(2)).toThrow(LedeError);
+    take(1);
+    for (let times = 0; times < 5; times += 1) taken.giveBack();
+    take(2);
+    expect(() => take(1)).toThrow(LedeError);
+  });
+
+  it('takes answers from the cache and failures at once for free, and nothing else', () => {
+    const fail = (code: FailureCode) => isFree({ ok: false, code, details: {} });
+    expect(['bad-url', 'refused-address', 'queue-full'].map((code) => fail(code as FailureCode))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(['timeout', 'unknown-host', 'no-article', 'job-timeout'].map((code) => fail(code as FailureCode))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    const made = { ok: true, brief: {}, text: '' } as unknown as BriefResult;
+    expect([isFree(made), isFree({ ...made, keptSince: 5 } as BriefResult)]).toEqual([false, true]);
+  });
+
   it('lets a member ask so often within the window, which slides', () => {
     const { take, at } = start();
     expect([take('a', null), take('a', null)]).toEqual(['ok', 'ok']);

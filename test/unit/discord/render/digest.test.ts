@@ -4,7 +4,7 @@ import type { DigestReport, DigestStory } from '../../../../src/core/digest.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
 import { embedSize, LIMITS, type OutgoingMessage } from '../../../../src/discord/render/outgoing.ts';
 import { renderDigestList } from '../../../../src/discord/render/digest-list.ts';
-import { PREVIEW, renderDigest, renderMark } from '../../../../src/discord/render/digest.ts';
+import { PREVIEW, renderDigest } from '../../../../src/discord/render/digest.ts';
 import { activeIn } from '../../../support/discord/hostile.ts';
 import { anyReport, FERRY, SUBSCRIPTION } from '../../../support/discord/samples.ts';
 
@@ -31,35 +31,88 @@ const REPORT: DigestReport = {
   failure: null,
 };
 
-const STYLE = { run: '9f3e21c0', inThread: true };
+const STYLE = { isPosted: true, inThread: true, isForMaker: false };
+/** As in the maker's own direct messages. */
+const OWN = { ...STYLE, inThread: false, isForMaker: true };
 
 /** A list's lines in any of the messages. */
 const listOf = (messages: readonly OutgoingMessage[], title: string) =>
   messages.flatMap(({ embeds }) => embeds).find((embed) => embed.title === title)?.description;
 
 describe('renderDigest', () => {
-  it('opens with the counts, has an embed for each story, then what could not be read and the headlines', () => {
-    const messages = renderDigest({ ...REPORT, filteredOut: 2 }, STYLE);
+  it('opens with what it is, has an embed for each story, then the headlines', () => {
+    const messages = renderDigest({ ...REPORT, filteredOut: 2, moreHeadlines: 7 }, STYLE);
     const [{ content, embeds, allowedMentions }] = messages;
     expect(messages).toHaveLength(1);
     expect(content).toBe(
       [
         '### Today from Harbour Courier',
-        '4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen',
-        '-# Digest d1 · run 9f3e21c0',
+        '7 more articles are in the sources.',
+        '-# 3 articles from 1 outlet, 1 min · <t:1772434800:t>',
       ].join('\n'),
     );
     expect(embeds.map(({ title }) => title)).toEqual([
-      'Night ferry to Orsund returns after eleven years',
-      '⚠️ 1 article could not be read',
-      '1 more headline',
+      'The night ferry between Vik and Orsund sails again from May.',
+      '2 more headlines',
     ]);
-    expect(embeds[0]?.description).toContain('- The two towns share the cost');
+    expect(embeds[0]?.description).toBe('The two towns share the cost of **$3.9 million** a year\n-# Harbour Courier');
     expect(embeds[1]?.description).toBe(
-      '- [Tolls](<https://harbour-courier.example/2>) (harbour-courier.example): harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+      [
+        '- [Tolls](<https://harbour-courier.example/2>) · harbour-courier.example',
+        '- [Birds](<https://harbour-courier.example/3>) · harbour-courier.example',
+      ].join('\n'),
     );
-    expect(embeds[2]?.description).toBe('- [Birds](<https://harbour-courier.example/3>) (harbour-courier.example)');
     expect(allowedMentions).toEqual({ parse: [] });
+  });
+
+  it('opens a preview with the counts, and says what could not be read', () => {
+    const [{ content, embeds }] = renderDigest({ ...REPORT, filteredOut: 2 }, PREVIEW);
+    expect(content).toContain('4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen');
+    expect(embeds.map(({ title }) => title)).toEqual([
+      'The night ferry between Vik and Orsund sails again from May.',
+      '1 more headline',
+      '⚠️ 1 article could not be read',
+    ]);
+    expect(embeds[2]?.description).toBe(
+      '- [Tolls](<https://harbour-courier.example/2>) · harbour-courier.example: harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+    );
+  });
+
+  it('heads an update with what was told before, and marks what is to be heard', () => {
+    const updateOf = { title: 'Ferry *stops*', url: 'https://quay.example/0', toldAt: '2026-03-01T07:00:00Z' };
+    const [ferry, , birds] = REPORT.items;
+    const items = [
+      { ...ferry!, updateOf },
+      { ...birds!, medium: 'audio' as const },
+    ];
+    const [{ embeds }] = renderDigest({ ...REPORT, items }, STYLE);
+    expect(embeds[0]?.description).toMatch(
+      /^-# 🔄 Update to \[Ferry \\\*stops\\\*\]\(<https:\/\/quay\.example\/0>\), <t:1772348400:f>/,
+    );
+    expect(embeds[1]?.description).toMatch(/^- 🎧 \[Birds\]/);
+  });
+
+  it('tells its maker alone what could not be read', () => {
+    const failed = '⚠️ 1 article could not be read';
+    expect(listOf(renderDigest(REPORT, STYLE), failed)).toBeUndefined();
+    expect(listOf(renderDigest(REPORT, OWN), failed)).toBe(
+      '- [Tolls](<https://harbour-courier.example/2>) · harbour-courier.example: harbour-courier.example took too long to answer. Try again later, or send the article as a file.',
+    );
+  });
+
+  it('puts more than six stories in sections, by where they come from', () => {
+    const items = ['The Quay', 'The Tide', 'The Quay', 'The Quay', 'The Tide', 'The Quay', 'The Quay'].map(
+      (outlet) => ({
+        ...REPORT.items[0]!,
+        outlet,
+      }),
+    );
+    const sections = (count: number) =>
+      renderDigest({ ...REPORT, items: items.slice(0, count) }, STYLE)
+        .flatMap(({ embeds }) => embeds)
+        .map(({ author }) => author?.name ?? '');
+    expect(sections(6)).toEqual(Array(6).fill(''));
+    expect(sections(7)).toEqual(['The Quay', '', '', '', '', 'The Tide', '']);
   });
 
   it('says that there is nothing new, and since when', () => {
@@ -73,10 +126,11 @@ describe('renderDigest', () => {
     const source = { url: 'https://slow.example/feed', title: 'Slow *News*' };
     const failure: Failure = { code: 'timeout', details: { host: 'slow.example' } };
     const sourceFailures = [{ source, failure, since: '2026-03-01T07:00:00Z' }];
-    const messages = renderDigest({ ...REPORT, sourceFailures }, STYLE);
+    const messages = renderDigest({ ...REPORT, sourceFailures }, OWN);
     expect(listOf(messages, '⚠️ 1 source could not be read')).toMatch(
       /^- \[Slow \\\*News\\\*\]\(<https:\/\/slow\.example\/feed>\) \(since <t:1772348400:f>\): slow\.example took too long/,
     );
+    expect(listOf(renderDigest({ ...REPORT, sourceFailures }, STYLE), '⚠️ 1 source could not be read')).toBeUndefined();
     const all = renderDigest({ ...REPORT, items: [], sourceFailures, failure }, STYLE);
     expect(all[0].content).toContain('⚠️ No source could be read today. slow.example took too long');
     expect(all[0].embeds).toEqual([]);
@@ -104,51 +158,49 @@ describe('renderDigest', () => {
       '⚖️ Reports differ: **12 people** died in the collision (Harbour Courier), Ferry \\*sinks\\*, at least **15** dead (The \\[Quay\\])',
     );
     expect(lines.at(-1)).toBe(
-      '↔️ Also in [The \\[Quay\\]](<https://quay.example/1>), [tide.example](<https://tide.example/x>)',
+      '-# Harbour Courier · Also in [The \\[Quay\\]](<https://quay.example/1>), [tide.example](<https://tide.example/x>)',
     );
   });
 
-  it('goes on in further messages where one does not do, each with its mark', () => {
+  it('goes on in further messages where one does not do, each with a text of its own', () => {
     const items = [
       ...Array.from({ length: 25 }, () => REPORT.items[0]!),
-      ...Array.from({ length: 40 }, (_, n) => ({ ...REPORT.items[2]!, url: `https://a.example/${n}` })),
+      ...Array.from({ length: 18 }, (_, n) => ({ ...REPORT.items[2]!, url: `https://a.example/${n}` })),
     ];
     const messages = renderDigest({ ...REPORT, items }, STYLE);
     expect(messages.length).toBeGreaterThan(2);
     expect(messages[0].content).toContain('The rest is in the thread.');
     expect(renderDigest({ ...REPORT, items }, { ...STYLE, inThread: false })[0].content).not.toContain('thread');
-    messages.forEach(({ content }, n) => {
-      expect(content.endsWith(renderMark(REPORT, STYLE.run, n + 1, messages.length))).toBe(true);
-    });
+    expect(new Set(messages.map(({ content }) => content)).size).toBe(messages.length);
+    expect(messages[1]?.content).toBe(`-# Harbour Courier · <t:1772434800:t> · 2 of ${messages.length}`);
     const embeds = messages.flatMap((message) => message.embeds);
-    expect(embeds.filter(({ title }) => title?.startsWith('Night ferry'))).toHaveLength(25);
-    for (const embed of embeds.slice(0, 25)) expect(embed.description).toContain('> “We missed the ferry');
+    expect(embeds.filter(({ title }) => title?.startsWith('The night ferry'))).toHaveLength(25);
     expect(
       embeds
         .map(({ description = '' }) => description)
         .join('\n')
         .match(/a\.example\/\d+>/g),
-    ).toHaveLength(40);
+    ).toHaveLength(18);
   });
 
-  it('counts the headlines for which there is no room at all', () => {
+  it('counts the headlines for which there is no room', () => {
     const items = Array.from({ length: 900 }, (_, n) => ({
       ...REPORT.items[2]!,
       title: 'A headline as long as headlines are '.repeat(3),
       url: `https://a.example/${n}`,
     }));
     const messages = renderDigest({ ...REPORT, items }, STYLE);
-    expect(messages.length).toBeLessThanOrEqual(8);
     const shown = messages.flatMap(({ embeds }) => embeds.flatMap(({ description = '' }) => description.split('\n')));
-    expect(messages[0].content).toContain(`${900 - shown.length} more articles are in the sources.`);
+    expect(shown).toHaveLength(20);
+    expect(messages[0].content).toContain('880 more articles are in the sources.');
   });
 
   it('stays within Discord’s limits and leaves nothing active, for any report', () => {
     fc.assert(
-      fc.property(anyReport(), (report) => {
-        for (const [n, { content, embeds }] of renderDigest(report, STYLE).entries()) {
+      fc.property(anyReport(), fc.constantFrom(STYLE, OWN, PREVIEW), (report, style) => {
+        for (const [n, { content, embeds }] of renderDigest(report, style).entries()) {
           expect(content.length).toBeLessThanOrEqual(LIMITS.content - 30);
-          expect(content).not.toBe('');
+          if (style.isPosted) expect(content).not.toBe('');
           expect(embeds.length).toBeLessThanOrEqual(LIMITS.embeds);
           expect(embeds.reduce((sum, embed) => sum + embedSize(embed), 0)).toBeLessThanOrEqual(LIMITS.embedTotal);
           for (const { title = '', description = '' } of embeds) {
@@ -159,7 +211,7 @@ describe('renderDigest', () => {
           const own = content
             .replace(/^### /, '')
             .replace(/^-# .*$/m, '')
-            .replace(/<t:\d+:f>/g, '')
+            .replace(/<t:\d+:[ft]>/g, '')
             .replace(/`\/digest [a-z -]+`|`url`|`file`/g, '')
             .replace(/https:\/\/ to its end|America\/New_York|0 8 \* \* 1-5/g, '');
           expect(own.split('\n').flatMap(activeIn)).toEqual([]);
@@ -172,17 +224,18 @@ describe('renderDigest', () => {
   it('lets no name of an outlet, source or article act in a list', () => {
     fc.assert(
       fc.property(anyReport(6), (report) => {
-        const lists = renderDigest(report, STYLE)
+        const lists = renderDigest(report, OWN)
           .flatMap(({ embeds }) => embeds)
           .flatMap(({ description = '' }) => description.split('\n'))
-          .filter((line) => /^(?:↔️|⚖️|- )/.test(line));
+          .filter((line) => /^(?:-# |⚖️|- )/.test(line));
         for (const line of lists) {
           const own = line
             .replace(
               /(\\[^0-9A-Za-z\s])|\[((?:\\.|[^\]\\])*)\]\(<https?:\/\/[^\s<>()[\]\\|`]*>\)/g,
               (_found, escaped: string | undefined, title: string | undefined) => escaped ?? title ?? '',
             )
-            .replace(/^- (?:↑ |↓ )?/, '')
+            .replace(/^-#? /, '')
+            .replace(/[\u200f\u2067\u2069]/g, '')
             .replace(/\*\*((?:\\.|[^*\\])*)\*\*/g, '$1')
             .replace(/<t:\d+:f>/g, '')
             .replace(/`\/digest [a-z -]+`|`url`|`file`/g, '')

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { chooseQuotes } from '../../../../src/brief/choose.ts';
+import { rankQuotes } from '../../../../src/brief/choose.ts';
 import { findQuotes } from '../../../../src/text/quotes/find-quotes.ts';
 import { splitSentences } from '../../../../src/text/sentences.ts';
 import { makeArticle } from '../article-fixtures.ts';
 
-/** The quotes of a story, best first, all sentences equally salient. */
+/** The quotes of a story that are worth showing, best first, all sentences equally salient. */
 function ranked(paragraphs: readonly string[], language = 'en'): string[] {
   const article = makeArticle(paragraphs, language);
   const sentences = splitSentences(article);
   const salience = sentences.map(() => 0.5);
-  return chooseQuotes(findQuotes(article, sentences, salience), [], 9).map(({ text }) => text);
+  return rankQuotes(findQuotes(article, sentences, salience))
+    .filter(({ score }) => score >= 0.2)
+    .map(({ text }) => text);
 }
 
 const LEAD = 'Mayor Lena Voss and Jan Roke of the angling club quarrelled over the reservoir of Tarn on Monday.';

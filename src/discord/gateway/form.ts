@@ -1,0 +1,65 @@
+import type { ChosenChannel, SlashInteraction } from './command.ts';
+
+/** The few things of a submitted form that are read. */
+export interface FormSubmission extends Omit<SlashInteraction, 'options' | 'commandName'> {
+  /** "form:COMMAND:SUBCOMMAND" */
+  readonly customId: string;
+  readonly fields: {
+    getField(id: string): object;
+    getTextInputValue(id: string): string;
+    getStringSelectValues(id: string): readonly string[];
+    getSelectedChannels(id: string): { first(): ChosenChannel | undefined } | null;
+  };
+}
+
+export function formId(command: string, subcommand: string): string {
+  return `form:${command}:${subcommand}`;
+}
+
+/**
+ * A submitted form as a use of the command that it belongs to, with what was filled in as its options; null where it is
+ * no form of Lede's.
+ */
+export function asCommand(submission: FormSubmission): SlashInteraction | null {
+  const [, commandName, subcommand] = /^form:([a-z-]{1,32}):([a-z-]{1,32})$/.exec(submission.customId) ?? [];
+  if (commandName === undefined || subcommand === undefined) return null;
+  const { fields } = submission;
+  const options: SlashInteraction['options'] = {
+    getString: (name) => {
+      const value = read(() => (isText(fields.getField(name)) ? fields.getTextInputValue(name) : null));
+      const given = value ?? read(() => fields.getStringSelectValues(name)[0]);
+      return given === undefined || given?.trim() === '' ? null : (given ?? null);
+    },
+    getChannel: (name) => read(() => fields.getSelectedChannels(name)?.first()) ?? null,
+    getInteger: () => null,
+    getBoolean: () => null,
+    getAttachment: () => null,
+    getRole: () => null,
+    getSubcommandGroup: () => null,
+    getSubcommand: () => subcommand,
+  };
+  // Its methods are the prototype's: a copy of the object would lack them.
+  return Object.create(submission, {
+    commandName: { value: commandName },
+    options: { value: options },
+    deferred: {
+      get: () => submission.deferred,
+      set: (value: boolean) => {
+        submission.deferred = value;
+      },
+    },
+  }) as SlashInteraction;
+}
+
+function isText(field: object): boolean {
+  return 'value' in field;
+}
+
+/** discord.js throws for a field that the form does not have. */
+function read<T>(get: () => T): T | null {
+  try {
+    return get();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+import { createRecentMap } from '../../core/recent.ts';
+import type { OutgoingMessage } from '../render/outgoing.ts';
+
+/** A brief's message, as the interaction reaches it that opened a menu of it: for as long as its token holds. */
+export interface MenuOpener {
+  edit(message: OutgoingMessage): Promise<string>;
+  remove(): Promise<unknown>;
+}
+
+/**
+ * Which interaction opened a member's menu of a brief. A menu is a message of its own, and what is pressed there reaches
+ * only that; a private brief has no other way to it. Kept in memory: after a restart the menu's message takes its place.
+ */
+export interface OpenMenus {
+  get(briefId: string, memberId: string): MenuOpener | undefined;
+  set(briefId: string, memberId: string, opener: MenuOpener): void;
+}
+
+/** Menus remembered at a time. */
+const REMEMBERED = 1000;
+
+export function createOpenMenus(): OpenMenus {
+  const openers = createRecentMap<MenuOpener>(REMEMBERED);
+  const keyOf = (briefId: string, memberId: string) => `${briefId}/${memberId}`;
+  return {
+    get: (briefId, memberId) => openers.get(keyOf(briefId, memberId)),
+    set: (briefId, memberId, opener) => openers.set(keyOf(briefId, memberId), opener),
+  };
+}

@@ -1,0 +1,82 @@
+/** Elements that a feed's text may leave open when it is cut off; deeper nesting is no feed's. */
+const MAX_OPEN = 64;
+
+/** Ends a feed that breaks off, or breaks, after its last complete item; '' where it has none. */
+export function closeAfterLastItem(text: string): string {
+  const last = Math.max(
+    ...['</item>', '</entry>'].map((tag) => {
+      const at = text.lastIndexOf(tag);
+      return at === -1 ? -1 : at + tag.length;
+    }),
+  );
+  if (last === -1) return '';
+  const root = /<(rss|feed|(?:\w+:)?RDF)[\s>]/i.exec(text)?.[1] ?? 'rss';
+  const closing = root.toLowerCase() === 'rss' ? '</channel></rss>' : `</${root}>`;
+  return text.slice(0, last) + closing;
+}
+
+/**
+ * Ends every element of a feed that breaks off within its first item, a CDATA section first; '' where it has none.
+ */
+export function closeOpenElements(text: string): string {
+  if (!/<(?:item|entry)[\s>]/i.test(text)) return '';
+  const open: string[] = [];
+  let rest = text;
+  let at = 0;
+  for (;;) {
+    const start = rest.indexOf('<', at);
+    if (start === -1) break;
+    if (rest.startsWith('<![CDATA[', start)) {
+      const end = rest.indexOf(']]>', start);
+      if (end === -1) {
+        rest = `${rest}]]>`;
+        at = rest.length;
+        break;
+      }
+      at = end + 3;
+      continue;
+    }
+    const end = rest.indexOf('>', start);
+    if (end === -1) {
+      rest = rest.slice(0, start);
+      break;
+    }
+    const [, slash, name] = /^<(\/?)([A-Za-z_][\w:.-]{0,60})/.exec(rest.slice(start, start + 64)) ?? [];
+    if (name !== undefined && slash === '/' && open.at(-1) === name) open.pop();
+    else if (name !== undefined && slash === '' && rest[end - 1] !== '/') open.push(name);
+    if (open.length > MAX_OPEN) return '';
+    at = end + 1;
+  }
+  return (
+    rest +
+    open
+      .reverse()
+      .map((name) => `</${name}>`)
+      .join('')
+  );
+}
+
+/** Reads the texts of Atom 0.3 that are packed as base64, which no parser of feeds does. */
+export function unpackBase64(text: string): string {
+  if (!/\bmode=["']base64["']/i.test(text)) return text;
+  return text.replace(
+    /<(title|tagline|summary|content|info|copyright)(\s[^<>]{0,200}?)\smode=["']base64["']([^<>]{0,200})>([A-Za-z0-9+/=\s]*)<\//gi,
+    (_, name: string, before: string, after: string, packed: string) =>
+      `<${name}${before}${after}>${escapeXml(Buffer.from(packed, 'base64').toString('utf8'))}</`,
+  );
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** Whether a text is a feed without anything in it, which parsers take for none. */
+export function isEmptyFeed(text: string): boolean {
+  return (
+    /^\s*(?:<\?xml[^>]{0,500}>)?\s*(?:<!--[^>]{0,2000}-->\s*)*<(?:rss|feed|rdf:RDF)[\s>/]/i.test(
+      text.slice(0, 4_000),
+    ) &&
+    /(?:<\/(?:rss|feed|rdf:RDF)>|\/>)\s*$/i.test(text.slice(-200)) &&
+    !/<(?:\w+:)?(?:item|entry)[\s>]/i.test(text)
+  );
+}

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../sandbox/plain-text.ts';
+import { Intent, Permission } from '../../sandbox/protocol.ts';
+import { ROOT } from '../../src/app/root.ts';
+import { openHouse, type House } from '../support/house.ts';
+
+const PATIENCE_MS = 60_000;
+const DAY = 86_400_000;
+
+/** What Discord waits for an acknowledgement, and a member for a word. */
+const AT_ONCE_MS = 3_000;
+
+/** So often the others ask while an attack runs. */
+const QUESTIONS = 5;
+
+const SCHEDULE = { time: '08:00', timezone: 'Europe/Berlin' };
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse({ privilegedIntents: Intent.messageContent });
+  const body = await readFile(new URL('examples/site/tram-line.html', ROOT), 'utf8');
+  house.site.pages.set('/tram-line.html', { body });
+}, 90_000);
+
+afterAll(() => house.close());
+
+const ada = () => house.sandbox.asMember('ada');
+const ben = () => house.sandbox.asMember('ben');
+const serve = (path: string, body: string, type = 'text/html; charset=utf-8') => {
+  house.site.pages.set(path, { body, type });
+  return house.site.origin + path;
+};
+
+/** Runs an attack, during which another member asks again and again and is answered at once each time. */
+async function meanwhile(attack: () => Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const attacking = attack().finally(() => (isOver = true));
+  for (let question = 0; question < QUESTIONS && !isOver; question += 1) {
+    expect(plainText(await ben().runSlashCommand('general', 'about').reply(AT_ONCE_MS))).toContain('Lede');
+  }
+  await attacking;
+}
+
+const create = async (options: Record<string, string | number>) =>
+  plainText(
+    await ada()
+      .runSlashCommand('general', 'digest create', { ...SCHEDULE, ...options })
+      .reply(PATIENCE_MS),
+  );
+
+describe('another member is answered while', () => {
+  it.each([
+    [
+      'a feed repeats its document type',
+      () => serve('/doctype.rss', '<!DOCTYPE '.repeat(40_000), 'application/rss+xml'),
+    ],
+    ['a page nests without end', () => serve('/nested.html', `<html>${'<div>'.repeat(20_000)}`)],
+  ])('%s', { timeout: 120_000 }, async (_, make) => {
+    const source = make();
+    await meanwhile(async () => expect(await create({ source })).toMatch(/feed/i));
+  });
+
+  it('a large feed is read', { timeout: 180_000 }, async () => {
+    const text = '<b>words &amp; words</b> '.repeat(20);
+    const items = Array.from(
+      { length: 6_000 },
+      (_, n) =>
+        `<item><title>${n}</title><link>${house.site.origin}/${n}</link><description>${text}</description></item>`,
+    );
+    const source = serve(
+      '/large.rss',
+      `<rss version="2.0"><channel><title>Large</title>${items.join('')}</channel></rss>`,
+    );
+    await meanwhile(async () => expect(await create({ source })).toMatch(/Done/));
+  });
+
+  it('hostile pages are briefed', { timeout: 180_000 }, async () => {
+    const story = await readFile(new URL('examples/site/tram-line.html', ROOT), 'utf8');
+    const pages = [
+      `<meta name="author" content="${'a@'.repeat(20_000)}">`,
+      `<title>${'a | '.repeat(20_000)}</title>`,
+      `<p>${'1 million '.repeat(10_000)}</p>`,
+      `<p>${'word '.repeat(14_000)}中</p>`,
+      `<p>“${'0'.repeat(60_000)}</p>`,
+    ].map((markup, n) => serve(`/hostile-${n}.html`, markup + story));
+    await meanwhile(async () => {
+      const asked = ada().runSlashCommand('general', 'summarize', { url: pages.join(' ') });
+      await asked.waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
+    });
+  });
+});
+
+describe('one budget', () => {
+  it('ends a flood of digest commands, with the limit in the answer', { timeout: 180_000 }, async () => {
+    await meanwhile(async () => {
+      for (let round = 0; round < 20; round += 1) {
+        const said = await create({ source: `${house.site.origin}/missing-${round}.rss` });
+        if (said.includes('15 articles in 5 minutes')) return;
+      }
+      throw new Error('nobody stopped it');
+    });
+  });
+});
+
+describe('a digest of a channel’s links', () => {
+  it('ends with its maker’s right to read it', { timeout: 240_000 }, async () => {
+    const { world } = house.sandbox;
+    house.sandbox.advance(10 * 60_000);
+    const general = [...world.channels.values()].find(({ name }) => name === 'general');
+    if (general === undefined) throw new Error('no such channel');
+    ben().sendMessage('general', `read ${house.site.origin}/tram-line.html`);
+    const said = plainText(
+      await ada()
+        .runSlashCommand('announcements', 'digest create', { ...SCHEDULE, 'links-from': general.id })
+        .reply(PATIENCE_MS),
+    );
+    expect(said).toMatch(/Done/);
+    const adaId = ada().id;
+    house.sandbox.setOverwrite('general', { id: adaId, type: 1, deny: Permission.viewChannel });
+    const posted = house.sandbox.messages('announcements').length;
+    house.sandbox.advance(DAY);
+    house.bot.leadClock(world.clock.offset);
+    await expect
+      .poll(() => ada().messages(ada().directChannelId).map(plainText).join(), { timeout: 120_000, interval: 500 })
+      .toContain('may no longer read a channel');
+    expect(house.sandbox.messages('announcements')).toHaveLength(posted);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { readSchedule } from '../../../src/digest/kind-times.ts';
+import { nextDue } from '../../../src/digest/schedule.ts';
+import { parseTimeZone } from '../../../src/digest/time-zone.ts';
+
+const WORKDAYS = [1, 2, 3, 4, 5];
+
+describe('readSchedule', () => {
+  test.each([
+    ['8', ['08:00'], []],
+    ['8.30 pm', ['20:30'], []],
+    ['20h15', ['20:15'], []],
+    ['8, 18:30', ['08:00', '18:30'], []],
+    ['8 and 18', ['08:00', '18:00'], []],
+    ['noon', ['12:00'], []],
+    ['midnight', ['00:00'], []],
+    ['weekdays 8:00', ['08:00'], WORKDAYS],
+    ['7 p.m. on weekdays', ['19:00'], WORKDAYS],
+    ['mon-fri 7pm', ['19:00'], WORKDAYS],
+    ['8 Uhr', ['08:00'], []],
+    ['werktags um 8 Uhr', ['08:00'], WORKDAYS],
+    ['lundi 8h', ['08:00'], [1]],
+    ['todos los días a las 8', ['08:00'], []],
+    ['segunda-feira 9h', ['09:00'], [1]],
+    ['오전 8시', ['08:00'], []],
+    ['오후 7시 30분', ['19:30'], []],
+    ['수-금 8시', ['08:00'], [3, 4, 5]],
+    ['平日 午前8時', ['08:00'], WORKDAYS],
+  ])('reads "%s"', (written, times, days) => {
+    expect(readSchedule(written)).toEqual({ kind: 'times', times, days });
+  });
+
+  test('takes five fields for cron and keeps days that are not named', () => {
+    expect(readSchedule('0 8 * * 1-5')).toEqual({ kind: 'cron', expression: '0 8 * * 1-5' });
+    const before = { kind: 'times', times: ['08:00'], days: [6] } as const;
+    expect(readSchedule('9', before)).toEqual({ kind: 'times', times: ['09:00'], days: [6] });
+    expect(readSchedule('9 every day', before)).toEqual({ kind: 'times', times: ['09:00'], days: [] });
+  });
+
+  test.each(['', '25:00', '8 zz', 'soon', '8:75', '13 pm'])('refuses "%s"', (written) => {
+    expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
+  });
+});
+
+test.each([
+  ['Berlin', 'Europe/Berlin'],
+  ['new york', 'America/New_York'],
+  ['PST', 'America/Los_Angeles'],
+  ['서울', 'Asia/Seoul'],
+])('parseTimeZone knows %s', (name, zone) => {
+  expect(parseTimeZone(name)).toBe(zone);
+});
+
+test('cron with a step on the day of the month and a weekday needs both, as cron has it', () => {
+  // Mondays of May 2026: 4, 11, 18, 25; odd days of the month.
+  const schedule = { kind: 'cron', expression: '0 8 */2 * 1' } as const;
+  const first = nextDue(schedule, 'UTC', Date.parse('2026-05-01T00:00:00Z'));
+  expect(new Date(first).toISOString()).toBe('2026-05-11T08:00:00.000Z');
+  expect(new Date(nextDue(schedule, 'UTC', first)).toISOString()).toBe('2026-05-25T08:00:00.000Z');
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { isShortVerdict, shapeOf, worthOnPage, type PageShape } from '../../../src/summarizers/page-shape.ts';
+
+const page = (title: string, text = 'The ferry sails at noon.'): Parameters<typeof shapeOf>[0] => ({
+  title,
+  kind: 'article',
+  text,
+});
+
+describe('the shape of a page', () => {
+  it.each<[PageShape, string, string]>([
+    ['fact-check', 'Fact check: was the lighthouse sold?', ''],
+    ['fact-check', 'The mayor and the lighthouse', 'CLAIM: The mayor sold the lighthouse.\nOUR RATING: False.'],
+    ['review', 'Skerry Lights review: a storm in a teacup', ''],
+    ['how-to', 'How to mend a net', ''],
+    ['how-to', '12 ways to dry herring', ''],
+    [
+      'match',
+      'Harbour rally stuns Vale',
+      'Harbour beat Vale 31-28 in overtime. They had trailed 3-14 and 10-21 at halftime, then 21-28. The coach praised two goals and a touchdown of the season.',
+    ],
+    [
+      'study',
+      'Herring hear better than cod',
+      'Researchers at the University of Brann, in a study published in the journal Tides, ran experiments. The scientists call the findings odd.',
+    ],
+    ['other', 'The ferry stops for the winter', ''],
+  ])('%s: %s', (shape, title, text) => expect(shapeOf(page(title, text))).toBe(shape));
+
+  it('is a thread where the page is one, whatever its title', () => {
+    expect(shapeOf({ ...page('How to mend a net?'), kind: 'thread' })).toBe('thread');
+  });
+});
+
+describe('what a sentence is worth on a page', () => {
+  const line = 'Harbour beat Vale 31-28 on Sunday after trailing for three quarters.';
+
+  it('is more where it tells what readers of the kind come for', () => {
+    expect(worthOnPage(line, '', 'match')).toBeGreaterThan(worthOnPage(line, '', 'other'));
+  });
+
+  it('is less where it sets the scene, is speech, or says next to nothing', () => {
+    expect(worthOnPage('Imagine a boat that never leaves the pier in Brann.', '', 'other')).toBeLessThan(0);
+    expect(
+      worthOnPage('“We trailed for three quarters of the game,” said the captain of Harbour.', '', 'other'),
+    ).toBeLessThan(0);
+    expect(worthOnPage('It was cold.', '', 'other')).toBeLessThan(0);
+    expect(worthOnPage(line, '', 'other')).toBe(0);
+  });
+
+  it('is most for the sentence that explains a short verdict', () => {
+    expect(isShortVerdict('OUR RATING: False.')).toBe(true);
+    expect(isShortVerdict('The mayor said: False teeth are cheap.')).toBe(false);
+    const why = 'The account that posted the picture of the sale belongs to a satirist.';
+    expect(worthOnPage(why, 'OUR RATING: False.', 'fact-check')).toBeGreaterThan(
+      worthOnPage(why, '', 'fact-check') + 1,
+    );
+  });
+});
