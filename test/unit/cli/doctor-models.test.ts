@@ -24,28 +24,26 @@ function storeOf(changed: Readonly<Record<string, readonly string[]>>) {
   };
 }
 
-describe('what doctor says of pulled models', () => {
-  it('that there is none', async () => {
+describe('doctor on pulled models', () => {
+  it('reports that there are none', async () => {
     expect(await checkPulledModels(storeOf({}), 'auto')).toMatchObject([{ state: 'fine', remedy: null }]);
     expect(await checkPulledModels(storeOf({}), 'extractive')).toMatchObject([{ state: 'fine' }]);
   });
 
-  it('which are whole and which are damaged, with the remedy', async () => {
+  it('reports intact and damaged models, with the fix', async () => {
     const findings = await checkPulledModels(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
     expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
-    expect(findings[0]?.says).toContain('0123456789ab is whole: 52 MB');
+    expect(findings[0]?.says).toContain('0123456789ab is intact: 52 MB');
     expect(findings[1]?.says).toContain('onnx/model.onnx');
-    expect(findings[1]?.remedy).toBe(`Fetch it again: lede models pull ${second.id}`);
+    expect(findings[1]?.remedy).toBe(`Download it again: lede models pull ${second.id}`);
   });
 
-  it('that the configured one is not installed, or none at all', async () => {
+  it('reports a configured model that is missing or unknown', async () => {
     const absent = await checkPulledModels(storeOf({ [first.id]: [] }), second.id);
     expect(absent.map(({ state }) => state)).toEqual(['fine', 'problem']);
     expect(absent[1]?.remedy).toContain(`lede models pull ${second.id}`);
     const unknown = await checkPulledModels(storeOf({}), 'gpt-of-dreams');
-    expect(unknown).toMatchObject([
-      { state: 'problem', says: expect.stringContaining('no model that Lede knows') as string },
-    ]);
+    expect(unknown).toMatchObject([{ state: 'problem', says: expect.stringContaining('not a known model') as string }]);
   });
 });
 
