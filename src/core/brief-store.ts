@@ -56,6 +56,8 @@ export interface BriefStore {
   delete(id: string): Promise<void>;
   /** Deletes what is older than `BRIEF_LIFETIME_MS`. Also happens now and then by itself, but only when briefs are put. */
   deleteExpired(): Promise<void>;
+  countOfMember(memberId: string): Promise<number>;
+  countOfGuild(guildId: string): Promise<number>;
   /** Both resolve with how many were deleted. */
   deleteOfMember(memberId: string): Promise<number>;
   deleteOfGuild(guildId: string): Promise<number>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feedCandidates } from '../../src/loading/feeds/discover-feed.ts';
+import { feedsOfPage } from '../../src/loading/feeds/discover-feed.ts';
 import { readFeedDocument } from '../../src/loading/feeds/read-feed-document.ts';
 import { linksIn } from '../../src/discord/posting/sources.ts';
 import { inertPlain } from '../../src/discord/render/inert.ts';
@@ -102,7 +102,7 @@ describe('reading a feed grows no faster than it', () => {
   ])('with %s', { timeout: 120_000 }, async (_, make) => {
     const read = (size: number) => readFeedDocument(document(make(size), 'text/html'), 'https://a.example/', NOW);
     expect(await growth(read, 4 * CLOSE)).toBeLessThan(MAX_GROWTH);
-    expect(await growth((size) => feedCandidates(make(size), 'https://a.example/'), 4 * CLOSE)).toBeLessThan(
+    expect(await growth((size) => feedsOfPage(make(size), 'https://a.example/'), 4 * CLOSE)).toBeLessThan(
       MAX_GROWTH,
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RawDocument } from '../../../../src/core/source.ts';
-import { feedCandidates, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
+import { feedsOfPage, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
 import { sitemapsOf } from '../../../../src/loading/feeds/sitemap-entries.ts';
 import { readFeedDate } from '../../../../src/loading/feeds/feed-date.ts';
 import { parseFeed, type Feed } from '../../../../src/loading/feeds/parse-feed.ts';
@@ -185,7 +185,7 @@ describe('finding feeds', () => {
 
   test('of a folder, and with a generic type', () => {
     const html = '<!doctype html><link rel="alternate" type="text/xml" href="/all.xml">';
-    const candidates = feedCandidates(html, 'https://quay.example/blog/');
+    const { candidates } = feedsOfPage(html, 'https://quay.example/blog/');
     expect(candidates[0]).toBe('https://quay.example/all.xml');
     expect(candidates.indexOf('https://quay.example/blog/feed')).toBeLessThan(
       candidates.indexOf('https://quay.example/feed'),
