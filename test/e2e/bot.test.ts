@@ -234,7 +234,7 @@ describe('/digest', () => {
     expect(again).not.toContain('City buys 28 trams');
 
     const sure = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
-    expect(plainText(sure)).toContain('Delete Upland Review: all articles?');
+    expect(plainText(sure)).toContain('Delete **Upland Review: all articles**?');
     await ada.clickButton(sure, 'Delete').waitFor(({ content }) => content.includes('deleted'));
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
   }, 60_000);

@@ -167,7 +167,9 @@ describe('/settings', () => {
   it('decides how Lede answers in the server, and takes it back', async () => {
     const ada = house.sandbox.asMember('ada');
     const set = (name: string, options: Record<string, string | boolean>) =>
-      ada.runSlashCommand('general', `settings ${name}`, options).waitFor(hasEmbed);
+      ada
+        .runSlashCommand('general', `settings ${name}`, options)
+        .waitFor((message) => message.content !== '' || hasEmbed(message));
     const ask = (channel: string) =>
       house.sandbox.asMember('mina').runSlashCommand(channel, 'summarize', { url: url() });
 

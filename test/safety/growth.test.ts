@@ -98,6 +98,7 @@ describe('reading a feed grows no faster than it', () => {
     ['nested elements', (size) => '<div>'.repeat(size / 5)],
     ['nested elements that end otherwise', (size) => `${'<div>'.repeat(size / 10)}${'</p>'.repeat(size / 10)}`],
     ['links like feeds', (size) => `<a href="${'/rss?'.repeat(size / 5)}\n">`],
+    ['a list of feeds', (size) => `<opml>${'<outline xmlUrl="https://a.example/">'.repeat(size / 35)}`],
     ['many links', (size) => '<a href="/feed">'.repeat(size / 16)],
   ])('with %s', { timeout: 120_000 }, async (_, make) => {
     const read = (size: number) => readFeedDocument(document(make(size), 'text/html'), 'https://a.example/', NOW);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RawDocument } from '../../../../src/core/source.ts';
+import { readOpml, writeOpml } from '../../../../src/loading/feeds/opml.ts';
 import { feedsOfPage, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
 import { sitemapsOf } from '../../../../src/loading/feeds/sitemap-entries.ts';
 import { readFeedDate } from '../../../../src/loading/feeds/feed-date.ts';
@@ -190,6 +191,35 @@ describe('finding feeds', () => {
     expect(candidates.indexOf('https://quay.example/blog/feed')).toBeLessThan(
       candidates.indexOf('https://quay.example/feed'),
     );
+  });
+
+  test('that a page declares, with their names, beside the one that is taken', () => {
+    const html =
+      '<!doctype html><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.xml">' +
+      '<link rel="alternate" type="application/rss+xml" title=" Sport " href="/sport.xml">' +
+      '<link rel="alternate" type="application/atom+xml" href="/all.xml">';
+    expect(feedsOfPage(html, 'https://quay.example/').declared).toEqual([
+      { url: 'https://quay.example/sport.xml', title: 'Sport' },
+      { url: 'https://quay.example/all.xml', title: null },
+      { url: 'https://quay.example/comments.xml', title: 'Comments' },
+    ]);
+  });
+
+  test('of a list of feeds, in folders too, each once, and back into one', () => {
+    const opml =
+      '<?xml version="1.0"?><opml version="1.1"><body><outline text="News">' +
+      '<outline text="The Quay &amp; Co" xmlUrl="https://quay.example/feed?a=1&amp;b=2"/></outline>' +
+      '<OUTLINE TITLE="Again" XMLURL="https://quay.example/feed?a=1&amp;b=2"/>' +
+      '<outline xmlUrl="feed:https://anvil.example/rss"/><outline xmlUrl="javascript:alert(1)"/>' +
+      '<outline text="No feed" htmlUrl="https://x.example/"/></body></opml>';
+    const feeds = [
+      { url: 'https://quay.example/feed?a=1&b=2', title: 'The Quay & Co' },
+      { url: 'https://anvil.example/rss', title: null },
+    ];
+    expect(readOpml(opml, 'https://a.example/')).toEqual(feeds);
+    const written = writeOpml('Mine <all>', feeds);
+    expect(readOpml(written, 'https://a.example/')).toEqual([feeds[0], { ...feeds[1], title: feeds[1]?.url }]);
+    expect(readOpml('<rss></rss>', 'https://a.example/')).toBeNull();
   });
 
   test('of an index of sitemaps, the news first', () => {
