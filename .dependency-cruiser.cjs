@@ -32,6 +32,7 @@ const folders = {
 const fences = {
   '^node_modules/(discord\\.js|@discordjs|discord-api-types)/': '^(src/discord|commands)/',
   '^node_modules/(@xenova/transformers|@huggingface|onnxruntime-)': '^src/summarizers/',
+  '^node_modules/openai/': '^src/summarizers/endpoint/',
   '^node_modules/(bullmq|ioredis)/': '^src/queue/',
   '^node_modules/(@types/)?(pg|libsql)/': '^src/storage/',
   '^node_modules/kysely/': '^src/(storage|digest|app|cli)/',

@@ -28,7 +28,7 @@ export interface BenchQueue {
 /** A queue over worker threads of this process, the bot's own. `process.env` is their settings. */
 export function openThreadQueue(workers: number): BenchQueue {
   const loading = openLoading(SILENT, null, NO_METER);
-  const queue = createScheduledQueue(openThreads({ workers }, SILENT, loading, NO_METER), LIMITS);
+  const queue = createScheduledQueue(openThreads({ workers, endpoint: null }, SILENT, loading, NO_METER), LIMITS);
   const close = async () => {
     await queue.close(0);
     await loading.close();

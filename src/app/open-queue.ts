@@ -8,27 +8,29 @@ import { meterExecutor, meterQueue } from '../queue/metered-queue.ts';
 import type { RedisLink } from '../queue/redis/link.ts';
 import { createScheduledQueue } from '../queue/scheduled-queue.ts';
 import { createThreadExecutor } from '../queue/thread-queue.ts';
-import { workerEnvironment } from './environment.ts';
+import { shareSlots } from '../summarizers/endpoint/slots.ts';
+import { summarizingEnvironment } from './environment.ts';
 import type { Loading } from './open-loading.ts';
 import { NO_TRACING } from './open-tracing.ts';
 import { threadFile } from './thread-file.ts';
 
-/** This process's worker threads, as many as configured, fed by its loading thread. They know no token. */
+/** This process's worker threads, fed by its loading thread. The only secret they know is the endpoint's key. */
 export function openThreads(
-  config: Pick<Config, 'workers'>,
+  config: Pick<Config, 'workers' | 'endpoint'>,
   log: Logger,
   { loader }: Loading,
   meter: Meter,
   tracing = NO_TRACING,
 ): Executor {
+  if (config.endpoint !== null) shareSlots(config.endpoint.concurrency);
   const threads = createThreadExecutor({
     workerFile: threadFile('worker'),
     loader,
-    env: workerEnvironment(),
+    env: summarizingEnvironment(config),
     workers: config.workers,
     onWorkerLost(reason) {
       meter({ kind: 'thread-lost' });
-      log.warn({ reason }, 'a worker was lost and is replaced');
+      log.warn({ reason }, 'worker thread replaced');
     },
   });
   return tracing.executor(meterExecutor(threads, meter));
@@ -37,11 +39,11 @@ export function openThreads(
 export interface OpenQueue {
   readonly queue: BriefQueue;
   readonly vitals: Pick<Vitals, 'queueDepth' | 'sharedQueue'>;
-  /** Whether a job that is asked for now can be done. */
+  /** Whether jobs can currently be run. */
   readonly isUsable: () => boolean;
 }
 
-/** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
+/** The configured queue: worker threads of this process, or Redis with workers on any machine. */
 export async function openQueue(
   config: Config,
   log: Logger,

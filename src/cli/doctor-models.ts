@@ -1,13 +1,19 @@
 import { AUTO } from '../summarizers/backends.ts';
 import { EXTRACTIVE_ID } from '../summarizers/extractive-summarizer.ts';
 import type { ModelStore } from '../summarizers/models/model-store.ts';
-import { fine, problem, type Finding } from './finding.ts';
+import { ENDPOINT_PREFIX, openEndpointClient } from '../summarizers/endpoint/endpoint-models.ts';
+import { GenerationError } from '../summarizers/generative/generator-types.ts';
+import type { Config } from '../app/config.ts';
+import { inertForTerminal } from './card.ts';
+import { fine, problem, warning, type Finding } from './finding.ts';
 
 const WHAT = 'Pulled';
+const ENDPOINT = 'Endpoint';
+const ENDPOINT_LIMIT_MS = 5_000;
 
 /**
- * The generative models on this machine: each is there with the bytes that were first fetched, or it is damaged. Reads
- * every byte of them. A model that SUMMARY_MODEL names and that isn't there is told too.
+ * Checks the generative models on this machine against their recorded hashes, which reads every byte. Also reports a
+ * missing model named by SUMMARY_MODEL.
  */
 export async function checkPulledModels(
   store: Pick<ModelStore, 'catalogue' | 'installed' | 'verify'>,
@@ -19,31 +25,67 @@ export async function checkPulledModels(
     const changed = await store.verify(id);
     findings.push(
       changed.length === 0
-        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is whole: ${megabytes(bytes)}, every SHA-256 as first recorded.`)
+        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is intact: ${megabytes(bytes)}, all SHA-256 hashes match.`)
         : problem(
             WHAT,
-            `${id} is damaged: ${changed.join(', ')} missing or changed. The bundled model stands in for it.`,
-            `Fetch it again: lede models pull ${id}`,
+            `${id} is damaged: ${changed.join(', ')} missing or changed. Lede uses the bundled model instead.`,
+            `Download it again: lede models pull ${id}`,
           ),
     );
   }
-  if (summaryModel !== AUTO && summaryModel !== EXTRACTIVE_ID && !installed.some(({ id }) => id === summaryModel)) {
+  const isPulled = summaryModel !== AUTO && summaryModel !== EXTRACTIVE_ID && !summaryModel.startsWith(ENDPOINT_PREFIX);
+  if (isPulled && !installed.some(({ id }) => id === summaryModel)) {
     findings.push(
       store.catalogue.some(({ id }) => id === summaryModel)
         ? problem(
             WHAT,
-            `SUMMARY_MODEL names ${summaryModel}, which is not installed. The bundled model stands in for it.`,
-            `Fetch it: lede models pull ${summaryModel}`,
+            `SUMMARY_MODEL names ${summaryModel}, which is not installed. Lede uses the bundled model instead.`,
+            `Download it: lede models pull ${summaryModel}`,
           )
         : problem(
             WHAT,
-            `SUMMARY_MODEL names ${summaryModel}, which is no model that Lede knows.`,
-            'Take one of `lede models list`.',
+            `SUMMARY_MODEL names ${summaryModel}, which is not a known model.`,
+            'Choose one from `lede models list`.',
           ),
     );
   }
   if (findings.length > 0) return findings;
-  return [fine(WHAT, 'no generative model was pulled; the bundled one makes the summaries.')];
+  return [fine(WHAT, 'no generative model is installed; the bundled one writes summaries.')];
+}
+
+/** Checks that the endpoint answers and has the model named by SUMMARY_MODEL. Returns nothing without an endpoint. */
+export async function checkEndpoint(
+  { endpoint, summaryModel }: Pick<Config, 'endpoint' | 'summaryModel'>,
+  limitMs = ENDPOINT_LIMIT_MS,
+): Promise<readonly Finding[]> {
+  if (endpoint === null) return [];
+  const { url } = endpoint;
+  try {
+    const client = await openEndpointClient(endpoint);
+    const names = (await client.list(AbortSignal.timeout(limitMs))).map(inertForTerminal);
+    const some = `${url} answers with ${names.length} ${names.length === 1 ? 'model' : 'models'}`;
+    if (!summaryModel.startsWith(ENDPOINT_PREFIX)) {
+      const example = `${ENDPOINT_PREFIX}${names[0] ?? 'NAME'}`;
+      return [
+        warning(ENDPOINT, `${some}; SUMMARY_MODEL is ${summaryModel}.`, `To use it always: SUMMARY_MODEL=${example}`),
+      ];
+    }
+    const name = summaryModel.slice(ENDPOINT_PREFIX.length);
+    if (names.includes(name)) return [fine(ENDPOINT, `${some}, ${name} among them.`)];
+    const offered = names.slice(0, 10).join(', ') || 'none';
+    return [
+      problem(ENDPOINT, `${some}, but not ${name}.`, `Load it there, or set SUMMARY_MODEL to one of: ${offered}`),
+    ];
+  } catch (error) {
+    const says = error instanceof GenerationError ? error.message : `no answer within ${limitMs / 1000} seconds`;
+    return [
+      problem(
+        ENDPOINT,
+        `${url}: ${says}. The bundled model stands in for it.`,
+        'Start the server, or correct SUMMARY_ENDPOINT and SUMMARY_ENDPOINT_KEY.',
+      ),
+    ];
+  }
 }
 
 function megabytes(bytes: number): string {

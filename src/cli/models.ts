@@ -1,19 +1,27 @@
 import pc from 'picocolors';
 import { createConfiguredModelStore } from '../app/models.ts';
 import type { Config } from '../app/config.ts';
+import type { InstalledModel } from '../core/summarizer.ts';
 import { toFailure } from '../core/failure.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
+import { ENDPOINT_PREFIX, openEndpointClient, toEndpointModel } from '../summarizers/endpoint/endpoint-models.ts';
+import { GenerationError } from '../summarizers/generative/generator-types.ts';
 import { BUNDLED_MODEL } from '../summarizers/backends.ts';
 import type { ModelStore, PullProgress } from '../summarizers/models/model-store.ts';
 import { inertForTerminal } from './card.ts';
 
-/** What a person asked of `lede models`. */
+const ENDPOINT_LIMIT_MS = 5_000;
+
+/** A request of `lede models`. */
 export type ModelsRequest =
   | { readonly kind: 'list' }
   | { readonly kind: 'pull' | 'remove'; readonly id: string }
   | { readonly kind: 'verify'; readonly id: string | null };
 
-/** Does it and prints what came of it. Resolves with whether it worked; Ctrl+C stops a pull and keeps what was fetched. */
+/**
+ * Runs the request and prints the result. Resolves with whether it worked. Ctrl+C stops a pull and keeps the partial
+ * download.
+ */
 export async function runModels(request: ModelsRequest, json: boolean, config: Config): Promise<boolean> {
   const store = createConfiguredModelStore(config);
   const stop = new AbortController();
@@ -34,7 +42,7 @@ export async function runModels(request: ModelsRequest, json: boolean, config: C
         say(
           json,
           { id: request.id, removed: wasThere },
-          `${request.id} ${wasThere ? 'is deleted.' : 'was not there.'}`,
+          `${request.id} ${wasThere ? 'was deleted.' : 'is not installed.'}`,
         );
         return true;
       }
@@ -51,8 +59,9 @@ export async function runModels(request: ModelsRequest, json: boolean, config: C
   }
 }
 
-async function list(store: ModelStore, json: boolean, { summaryModel }: Config): Promise<void> {
+async function list(store: ModelStore, json: boolean, { summaryModel, endpoint }: Config): Promise<void> {
   const installed = await store.installed();
+  const offered = endpoint === null ? [] : await listEndpoint(endpoint);
   const rows = [
     { ...BUNDLED_MODEL, bytes: null, licence: 'MIT', repo: null, installed: true },
     ...store.catalogue.map(({ id, label, languages, licence, repo, files }) => {
@@ -60,20 +69,34 @@ async function list(store: ModelStore, json: boolean, { summaryModel }: Config):
       const bytes = own?.bytes ?? files.reduce((sum, file) => sum + file.bytes, 0);
       return { id, label, languages, licence, repo, bytes, installed: own !== undefined };
     }),
+    ...offered.map((model) => ({ ...model, bytes: null, licence: null, repo: null, installed: true })),
   ];
   if (json) {
     console.log(JSON.stringify({ default: summaryModel, models: rows }));
     return;
   }
-  const width = Math.max(...rows.map(({ id }) => id.length));
+  const width = Math.max(...rows.map(({ id }) => inertForTerminal(id).length));
   for (const row of rows) {
-    const mark = row.installed ? pc.green('installed') : pc.dim('-        ');
-    const size = row.bytes === null ? 'bundled' : formatBytes(row.bytes);
+    const isServed = row.id.startsWith(ENDPOINT_PREFIX);
+    const mark = row.installed ? pc.green(isServed ? 'served   ' : 'installed') : pc.dim('-        ');
+    const size = row.bytes !== null ? formatBytes(row.bytes) : isServed ? '' : 'bundled';
     console.log(
-      `${row.id.padEnd(width)}  ${mark}  ${size.padStart(8)}  ${row.licence.padEnd(10)}  ${row.languages.join(' ')}`,
+      `${inertForTerminal(row.id).padEnd(width)}  ${mark}  ${size.padStart(8)}  ${(row.licence ?? '').padEnd(10)}  ${isServed ? '' : row.languages.join(' ')}`,
     );
   }
-  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of what is not installed are about right.`));
+  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of models that are not installed are approximate.`));
+}
+
+/** The endpoint's models; prints to standard error if it does not answer. */
+async function listEndpoint(endpoint: NonNullable<Config['endpoint']>): Promise<InstalledModel[]> {
+  try {
+    const client = await openEndpointClient(endpoint);
+    return (await client.list(AbortSignal.timeout(ENDPOINT_LIMIT_MS))).map(toEndpointModel);
+  } catch (error) {
+    const says = error instanceof GenerationError ? error.message : 'the endpoint does not answer';
+    console.error(`${endpoint.url}: ${says}. \`lede doctor\` says more.`);
+    return [];
+  }
 }
 
 async function pull(store: ModelStore, id: string, json: boolean, signal: AbortSignal): Promise<void> {
@@ -98,11 +121,11 @@ async function verify(store: ModelStore, id: string | null, json: boolean, signa
     allFine &&= changed.length === 0;
     const text =
       changed.length === 0
-        ? `${each}: every file is as it was when first fetched.`
-        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` fetches them again.`;
+        ? `${each}: all files match their recorded hashes.`
+        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` downloads them again.`;
     say(json, { id: each, changed }, text);
   }
-  if (ids.length === 0) say(json, { changed: [] }, 'No model was pulled yet.');
+  if (ids.length === 0) say(json, { changed: [] }, 'No models are installed.');
   return allFine;
 }
 
@@ -111,10 +134,10 @@ function say(json: boolean, value: object, text: string): void {
 }
 
 const BAR = 24;
-/** How often a log line is written where standard error is no terminal, in milliseconds. */
+/** Interval of progress lines if standard error is not a terminal, in milliseconds. */
 const LINE_EVERY_MS = 5_000;
 
-/** A bar on a terminal, a line every few seconds elsewhere; on standard error either way. */
+/** A progress bar on a terminal, a line every few seconds elsewhere; on standard error. */
 function progressBar(id: string): { show: (progress: PullProgress) => void; clear: () => void } {
   const isTerminal = process.stderr.isTTY;
   let last = -Infinity;

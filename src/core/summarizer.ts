@@ -54,7 +54,7 @@ export interface ScoredArticle {
 }
 
 /** Why the bundled model wrote a summary that another model was to write. */
-export type FallbackReason = 'missing' | 'broken' | 'too-slow' | 'other-language' | 'no-answer';
+export type FallbackReason = 'missing' | 'broken' | 'unreachable' | 'too-slow' | 'other-language' | 'no-answer';
 
 /** What a reader should know about how a summary came to be. `model` is the label of the model that was to write it. */
 export type SummaryNotice =

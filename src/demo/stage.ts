@@ -52,7 +52,7 @@ export async function setStage(port: number): Promise<Stage> {
 /** Resolves when the bot has logged in; rejects when it ended instead. */
 export async function botReady({ sandbox, bot }: Stage): Promise<void> {
   const died = bot.ended.then((status) => {
-    throw new Error(`The bot ended with status ${status} before it was ready.`);
+    throw new Error(`The bot exited with status ${status} before it was ready.`);
   });
   await Promise.race([sandbox.botReady(PATIENCE_MS), died]);
 }

@@ -51,7 +51,7 @@ export async function gather(
   const now = parts.now();
   const subscription = subscriptionOf(digest);
   const { read, failed } = await readSources(digest.sources, insist, parts, signal);
-  const settings = await parts.settings?.get(digest.guild_id);
+  const settings = await parts.settings?.get(digest.guildId);
   const filters = compileFilters(
     digest.options.filters,
     (host) => settings === undefined || isSiteAllowed(settings, host),
@@ -60,7 +60,7 @@ export async function gather(
   const briefOptions = { ...parts.briefOptions, length: digest.options.length };
   const done = await briefStories(
     selection.stories,
-    digest.max_items,
+    digest.maxItems,
     selection.known,
     filters,
     { ...parts, briefOptions },
@@ -204,6 +204,6 @@ function inOrder(items: readonly DigestItem[]): DigestItem[] {
 }
 
 async function triesOf(digestId: string, { db }: GatherParts): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('failed_items').selectAll().where('digest_id', '=', digestId).execute();
+  const rows = await db.selectFrom('failedItems').selectAll().where('digestId', '=', digestId).execute();
   return new Map(rows.map((row) => [row.identity, row.tries]));
 }

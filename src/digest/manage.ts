@@ -82,15 +82,15 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       const sources = [...new Map(found.map(({ url, feed }) => [url, { url, title: feed.title }])).values()];
       if (sources.length > MAX_SOURCES) throw new LedeError('too-many-sources', { limit: MAX_SOURCES });
       const stored = await digests.insert({
-        guild_id: wanted.guildId,
-        channel_id: wanted.channelId,
-        created_by: wanted.createdBy,
-        created_at: now(),
+        guildId: wanted.guildId,
+        channelId: wanted.channelId,
+        createdBy: wanted.createdBy,
+        createdAt: now(),
         schedule,
-        time_zone: timeZone,
-        max_items: clampItems(wanted.maxItems),
+        timeZone,
+        maxItems: clampItems(wanted.maxItems),
         locale: wanted.locale,
-        next_due_at: nextDue(schedule, timeZone, now()),
+        nextDueAt: nextDue(schedule, timeZone, now()),
         options,
         sources,
       });
@@ -113,16 +113,16 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
         const schedule =
           scheduleOf(changes) ??
           (changes.time === undefined ? digest.schedule : scheduleOfTime(changes.time, digest.schedule));
-        const timeZone = changes.timeZone === undefined ? digest.time_zone : parseTimeZone(changes.timeZone);
-        const isMoved = timeZone !== digest.time_zone || JSON.stringify(schedule) !== JSON.stringify(digest.schedule);
+        const timeZone = changes.timeZone === undefined ? digest.timeZone : parseTimeZone(changes.timeZone);
+        const isMoved = timeZone !== digest.timeZone || JSON.stringify(schedule) !== JSON.stringify(digest.schedule);
         return {
           schedule,
-          time_zone: timeZone,
+          timeZone,
           options: mergeOptions(digest.options, changes),
-          ...(changes.channelId === undefined ? {} : { channel_id: changes.channelId }),
-          ...(changes.maxItems === undefined ? {} : { max_items: clampItems(changes.maxItems) }),
+          ...(changes.channelId === undefined ? {} : { channelId: changes.channelId }),
+          ...(changes.maxItems === undefined ? {} : { maxItems: clampItems(changes.maxItems) }),
           ...(changes.locale === undefined ? {} : { locale: changes.locale }),
-          ...(isMoved ? { next_due_at: nextDue(schedule, timeZone, now()) } : {}),
+          ...(isMoved ? { nextDueAt: nextDue(schedule, timeZone, now()) } : {}),
         };
       });
     },
@@ -138,7 +138,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       await onResume(found.id);
       return update(found.id, (digest) => ({
         paused: null,
-        next_due_at: nextDue(digest.schedule, digest.time_zone, now()),
+        nextDueAt: nextDue(digest.schedule, digest.timeZone, now()),
       }));
     },
 
@@ -210,15 +210,14 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     async forgetMember(memberId) {
       const scope = directMessageScope(memberId);
       const all = await digests.list(null);
-      const own = all.filter(({ guild_id }) => guild_id === scope);
+      const own = all.filter(({ guildId }) => guildId === scope);
       for (const { id } of own) await digests.remove(id);
       const named = all.filter(
-        ({ guild_id, created_by, paused }) =>
-          guild_id !== scope && (created_by === memberId || paused?.by === memberId),
+        ({ guildId, createdBy, paused }) => guildId !== scope && (createdBy === memberId || paused?.by === memberId),
       );
-      for (const { id, created_by, paused } of named) {
+      for (const { id, createdBy, paused } of named) {
         await digests.update(id, {
-          ...(created_by === memberId ? { created_by: '' } : {}),
+          ...(createdBy === memberId ? { createdBy: '' } : {}),
           ...(paused?.by === memberId ? { paused: { ...paused, by: null } } : {}),
         });
       }

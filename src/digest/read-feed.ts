@@ -69,9 +69,9 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
   async function keep(url: string, answer: FetchResponse, feed: Feed): Promise<void> {
     const row = {
       etag: answer.etag,
-      last_modified: answer.lastModified,
+      lastModified: answer.lastModified,
       content: JSON.stringify(feed),
-      read_at: now(),
+      readAt: now(),
     };
     await db
       .insertInto('feeds')
@@ -85,7 +85,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
     const row = await db.selectFrom('feeds').selectAll().where('url', '=', url).executeTakeFirst();
     if (row === undefined) return null;
     const feed = feedSchema.safeParse(JSON.parse(row.content));
-    return feed.success ? { feed: feed.data, etag: row.etag, lastModified: row.last_modified } : null;
+    return feed.success ? { feed: feed.data, etag: row.etag, lastModified: row.lastModified } : null;
   }
 
   /** What members posted in a channel, as a feed. */

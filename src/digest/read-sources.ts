@@ -62,19 +62,19 @@ async function readSource(
   signal: AbortSignal,
 ): Promise<SourceReading | SourceFailure> {
   const { url, title } = source;
-  const earlier = await db.selectFrom('feed_failures').selectAll().where('url', '=', url).executeTakeFirst();
+  const earlier = await db.selectFrom('feedFailures').selectAll().where('url', '=', url).executeTakeFirst();
   const described = (failure: Failure, since: number): SourceFailure => ({
     source: { url, title },
     failure,
     since: new Date(since).toISOString(),
   });
-  if (earlier !== undefined && earlier.retry_at > now()) {
+  if (earlier !== undefined && earlier.retryAt > now()) {
     const failure = JSON.parse(earlier.failure) as Failure;
     if (!insist || failure.code === 'rate-limited-by-site') return described(failure, earlier.since);
   }
   try {
     const feed = await feeds.read(url, signal);
-    if (earlier !== undefined) await db.deleteFrom('feed_failures').where('url', '=', url).execute();
+    if (earlier !== undefined) await db.deleteFrom('feedFailures').where('url', '=', url).execute();
     return { source, feed };
   } catch (error) {
     signal.throwIfAborted();
@@ -87,11 +87,11 @@ async function readSource(
     const row = {
       since,
       tries,
-      retry_at: now() + waitAfter(failure, tries, random()),
+      retryAt: now() + waitAfter(failure, tries, random()),
       failure: JSON.stringify(failure),
     };
     await db
-      .insertInto('feed_failures')
+      .insertInto('feedFailures')
       .values({ url, ...row })
       .onConflict((conflict) => conflict.column('url').doUpdateSet(row))
       .execute();

@@ -84,7 +84,7 @@ export async function carryOut(
       await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
       return { kind: 'nothing-new', report };
     }
-    const lastNewsAt = report.items.length > 0 || last === null ? null : new Date(last.due_at).toISOString();
+    const lastNewsAt = report.items.length > 0 || last === null ? null : new Date(last.dueAt).toISOString();
     const complete = { ...outcome, report: { ...report, lastNewsAt } };
     return (await parts.runs.prepare(run.id, complete)) ? await post(run, complete, parts) : TAKEN_OVER;
   } finally {
@@ -100,7 +100,7 @@ async function outcomeOf(
   stop: AbortSignal,
 ): Promise<RunOutcome | RunEnd> {
   try {
-    const lost = run.posting_since === null ? await lostChannel(digest, parts, stop) : null;
+    const lost = run.postingSince === null ? await lostChannel(digest, parts, stop) : null;
     if (lost !== null) {
       const failure = toFailure(lost);
       await parts.runs.fail(run, failure);
@@ -133,14 +133,14 @@ async function outcomeOf(
  * it, it would show to them. Null when there is none. One whose maker is not known any more reads no channel.
  */
 export async function lostChannel(
-  { created_by, sources }: StoredDigest,
+  { createdBy, sources }: StoredDigest,
   { mayRead }: Pick<RunnerParts, 'mayRead'>,
   signal: AbortSignal,
 ): Promise<LedeError | null> {
   if (mayRead === undefined) return null;
   for (const { url } of sources) {
     const channelId = linksChannelOf(url);
-    if (channelId === null || (created_by !== '' && (await mayRead(channelId, created_by, signal)))) continue;
+    if (channelId === null || (createdBy !== '' && (await mayRead(channelId, createdBy, signal)))) continue;
     return new LedeError('channel-unreadable', { channel: `<#${channelId}>`, reason: 'source-access-lost' });
   }
   return null;
@@ -160,7 +160,7 @@ function isWorthPosting(
   if (report.items.length > 0) return true;
   if (report.failure !== null) {
     if (run.cause === 'manual') return true;
-    return typeof last?.failure !== 'string' || now - last.due_at >= SAY_FAILING_AGAIN_MS;
+    return typeof last?.failure !== 'string' || now - last.dueAt >= SAY_FAILING_AGAIN_MS;
   }
   if (run.cause === 'manual' || digest.options.whenEmpty === 'silent') return false;
   return last !== null && last.items > 0;
@@ -177,7 +177,7 @@ function isTooLittle(run: RunRow, digest: StoredDigest, { items, moreHeadlines =
 async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promise<RunEnd> {
   const { report } = outcome;
   const { publisher, runs, log } = parts;
-  const earlier = run.posting_since;
+  const earlier = run.postingSince;
   try {
     if (earlier !== null) {
       const found = (await publisher.findPosted?.(report, run.id)) ?? ({ kind: 'unknown' } as const);
@@ -185,7 +185,7 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
       if (found.kind === 'unknown' && parts.now() - earlier > NONCE_HOLDS_MS) {
         await runs.conclude(run, outcome, 'unconfirmed', null);
         log.warn(
-          { run: run.id, digest: run.digest_id },
+          { run: run.id, digest: run.digestId },
           'Whether a digest was posted cannot be known; it is not repeated',
         );
         return { kind: 'unconfirmed', report };
@@ -220,7 +220,7 @@ async function pause(subscription: DigestSubscription, failure: Failure, parts: 
 
 async function postFailed(run: RunRow, report: DigestReport, parts: RunnerParts, error: unknown): Promise<RunEnd> {
   const failure = toFailure(error);
-  parts.log.warn({ run: run.id, digest: run.digest_id, failure, err: error }, 'A digest cannot be posted');
+  parts.log.warn({ run: run.id, digest: run.digestId, failure, err: error }, 'A digest cannot be posted');
   // What a run that has only now come to posting counts are its tries to gather.
   const tries = run.state === 'posting' ? run.tries : 1;
   if (isForGood(failure) || tries >= MAX_POST_TRIES) {
@@ -228,7 +228,7 @@ async function postFailed(run: RunRow, report: DigestReport, parts: RunnerParts,
     if (isForGood(failure)) await pause(report.subscription, failure, parts);
     return { kind: 'failed', failure };
   }
-  if (SURELY_NOT_POSTED.has(failure.code) && run.posting_since === null) await parts.runs.setPostingSince(run.id, null);
+  if (SURELY_NOT_POSTED.has(failure.code) && run.postingSince === null) await parts.runs.setPostingSince(run.id, null);
   const wait = POST_WAITS[Math.min(tries, POST_WAITS.length) - 1] ?? LEASE_MS;
   await parts.runs.release(run.id, parts.now() + wait);
   return { kind: 'later', failure };

@@ -62,9 +62,9 @@ export async function selectItems(
   now: number,
 ): Promise<Selection> {
   const known = await readKnown(db, digest, now);
-  const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.time_zone, now);
+  const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.timeZone, now);
   const { candidates, ...sifted } = siftItems(readings, filters, known, {
-    maxItems: digest.max_items,
+    maxItems: digest.maxItems,
     interval,
     now,
     patience: digest.options.atLeast > 1 ? PATIENCE_MS : 0,
@@ -179,8 +179,8 @@ function ageOf({ publishedAt }: FeedItem, now: number): number {
 }
 
 async function readKnown(db: Kysely<DigestTables>, digest: StoredDigest, now: number): Promise<Known> {
-  const seen = await db.selectFrom('seen_items').select('identity').where('digest_id', '=', digest.id).execute();
-  const waiting = await db.selectFrom('filtered_items').selectAll().where('digest_id', '=', digest.id).execute();
+  const seen = await db.selectFrom('seenItems').select('identity').where('digestId', '=', digest.id).execute();
+  const waiting = await db.selectFrom('filteredItems').selectAll().where('digestId', '=', digest.id).execute();
   return {
     seen: new Set(seen.map(({ identity }) => identity)),
     told: await readTold(db, digest, now - TOLD_FOR_MS),

@@ -131,7 +131,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
 
   async function carryOutMetered(run: RunRow, digest: StoredDigest): Promise<RunEnd> {
     const end = await carryOut(run, digest, parts, stopped.signal);
-    const late = end.kind === 'posted' && run.cause !== 'manual' ? Math.max(0, now() - run.due_at) / 1000 : null;
+    const late = end.kind === 'posted' && run.cause !== 'manual' ? Math.max(0, now() - run.dueAt) / 1000 : null;
     meter({ kind: 'digest-run', outcome: end.kind, late });
     return end;
   }
@@ -143,16 +143,16 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   }
 
   /** How long after its time a digest still comes: a weekly one is worth waiting for longer than a daily one. */
-  function windowOf({ schedule, time_zone }: StoredDigest, dueAt: number): number {
+  function windowOf({ schedule, timeZone }: StoredDigest, dueAt: number): number {
     if (now() - dueAt <= catchUpWindow) return catchUpWindow;
-    const share = intervalOf(schedule, time_zone, now()) / CATCH_UP_SHARE;
+    const share = intervalOf(schedule, timeZone, now()) / CATCH_UP_SHARE;
     return Math.max(catchUpWindow, Math.min(share, LONGEST_CATCH_UP_MS));
   }
 
   /** Claims the due time that is to be run now; null when there is none, or another process has it. */
   async function claimDue(digest: StoredDigest): Promise<RunRow | null> {
     const at = now();
-    const { schedule, time_zone: zone, next_due_at: due } = digest;
+    const { schedule, timeZone: zone, nextDueAt: due } = digest;
     if (due > at) return null;
     const move = { from: due, to: nextDue(schedule, zone, at) };
     const latest = lastDue(schedule, zone, Math.max(due - 1, at - windowOf(digest, due) - 1), at);
@@ -169,9 +169,9 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   /** Takes over a run that was left, unless its time is long past and nothing of it can have been posted. */
   async function adopt(left: RunRow, digest: StoredDigest): Promise<RunRow | null> {
     const run = await runs.adopt(left.id);
-    if (run?.posting_since !== null || now() - run.due_at <= windowOf(digest, run.due_at)) return run;
+    if (run?.postingSince !== null || now() - run.dueAt <= windowOf(digest, run.dueAt)) return run;
     await runs.miss(run);
-    await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(run.due_at).toISOString() }, parts);
+    await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(run.dueAt).toISOString() }, parts);
     meter({ kind: 'digest-run', outcome: 'missed', late: null });
     return null;
   }
@@ -201,7 +201,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     const due = await digests.due(now());
     // What was left comes first: while it is under way, its digest's next run can't be claimed.
     await Promise.all([
-      ...left.map((run) => attend(run.digest_id, (digest) => adopt(run, digest))),
+      ...left.map((run) => attend(run.digestId, (digest) => adopt(run, digest))),
       ...due.map((digest) => attend(digest.id, claimDue)),
     ]);
   }
@@ -210,9 +210,9 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
   async function checkDueTimes(): Promise<void> {
     const at = now();
     for (const digest of await digests.list(null)) {
-      const next = nextDue(digest.schedule, digest.time_zone, at);
-      if (digest.next_due_at > at && digest.next_due_at !== next) {
-        await digests.reschedule(digest.id, digest.next_due_at, next);
+      const next = nextDue(digest.schedule, digest.timeZone, at);
+      if (digest.nextDueAt > at && digest.nextDueAt !== next) {
+        await digests.reschedule(digest.id, digest.nextDueAt, next);
       }
     }
   }

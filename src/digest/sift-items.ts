@@ -82,12 +82,12 @@ export function siftItems(
   const waiting: string[] = [];
   let itemCount = 0;
   for (const { source, feed } of readings) {
-    const isFirst = source.primed_at === null;
+    const isFirst = source.primedAt === null;
     const isChannel = linksChannelOf(source.url) !== null;
     // What has no date may be of any age.
     let room = isFirst ? maxItems : Infinity;
     // What came before somebody wished for the source is not news to them, but for the last interval's.
-    const wished = source.added_at - Math.max(interval, DAY_MS);
+    const wished = source.addedAt - Math.max(interval, DAY_MS);
     const since = isFirst && !isChannel ? Math.max(oldest, wished) : oldest;
     const name = source.title ?? new URL(source.url).host;
     for (const item of feed.items) {

@@ -36,8 +36,8 @@ export async function tellOwner(
 ): Promise<void> {
   if (publisher.tellOwner === undefined) return;
   const noted = await db
-    .insertInto('owner_matters')
-    .values({ digest_id: subscription.id, matter: nameOf(matter), told_at: now() })
+    .insertInto('ownerMatters')
+    .values({ digestId: subscription.id, matter: nameOf(matter), toldAt: now() })
     .onConflict((conflict) => conflict.doNothing())
     .returning('matter')
     .executeTakeFirst();
@@ -70,7 +70,7 @@ export async function forgetPause(db: Kysely<DigestTables>, digestId: string): P
 }
 
 async function forgetMatter(db: Kysely<DigestTables>, digestId: string, matter: string): Promise<void> {
-  await db.deleteFrom('owner_matters').where('digest_id', '=', digestId).where('matter', '=', matter).execute();
+  await db.deleteFrom('ownerMatters').where('digestId', '=', digestId).where('matter', '=', matter).execute();
 }
 
 function nameOf(matter: OwnerMatter): string {

@@ -106,6 +106,7 @@ export const de = {
     fallbacks: {
       missing: (model) => `${model} ist nicht installiert.`,
       broken: (model) => `${model} ließ sich nicht laden.`,
+      unreachable: (model) => `${model} war nicht erreichbar.`,
       'too-slow': (model) => `${model} brauchte zu lange.`,
       'other-language': (model) => `${model} kann diese Sprache nicht.`,
       'no-answer': (model) => `${model} schrieb nichts Brauchbares.`,

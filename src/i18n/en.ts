@@ -98,6 +98,7 @@ export const en = {
     fallbacks: {
       missing: (model) => `${model} is not installed.`,
       broken: (model) => `${model} could not be loaded.`,
+      unreachable: (model) => `${model} could not be reached.`,
       'too-slow': (model) => `${model} took too long.`,
       'other-language': (model) => `${model} does not know this language.`,
       'no-answer': (model) => `${model} wrote nothing usable.`,

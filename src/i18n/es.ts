@@ -99,6 +99,7 @@ export const es = {
     fallbacks: {
       missing: (model) => `${model} no está instalado.`,
       broken: (model) => `${model} no se pudo cargar.`,
+      unreachable: (model) => `No se pudo contactar con ${model}.`,
       'too-slow': (model) => `${model} tardó demasiado.`,
       'other-language': (model) => `${model} no conoce este idioma.`,
       'no-answer': (model) => `${model} no escribió nada útil.`,

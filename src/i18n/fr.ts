@@ -103,6 +103,7 @@ export const fr = {
     fallbacks: {
       missing: (model) => `${model} n’est pas installé.`,
       broken: (model) => `${model} n’a pas pu être chargé.`,
+      unreachable: (model) => `${model} est injoignable.`,
       'too-slow': (model) => `${model} a mis trop de temps.`,
       'other-language': (model) => `${model} ne connaît pas cette langue.`,
       'no-answer': (model) => `${model} n’a rien écrit d’utilisable.`,

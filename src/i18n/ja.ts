@@ -94,6 +94,7 @@ export const ja = {
     fallbacks: {
       missing: (model) => `${model} はインストールされていません。`,
       broken: (model) => `${model} を読み込めませんでした。`,
+      unreachable: (model) => `${model} に接続できませんでした。`,
       'too-slow': (model) => `${model} は時間がかかりすぎました。`,
       'other-language': (model) => `${model} はこの言語に対応していません。`,
       'no-answer': (model) => `${model} は使える文を書きませんでした。`,

@@ -94,6 +94,7 @@ export const ko = {
     fallbacks: {
       missing: (model) => `${model}: 설치되어 있지 않습니다.`,
       broken: (model) => `${model}: 불러오지 못했습니다.`,
+      unreachable: (model) => `${model}: 연결할 수 없었습니다.`,
       'too-slow': (model) => `${model}: 시간이 너무 오래 걸렸습니다.`,
       'other-language': (model) => `${model}: 이 언어를 모릅니다.`,
       'no-answer': (model) => `${model}: 쓸 만한 글을 내지 못했습니다.`,

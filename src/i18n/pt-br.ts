@@ -102,6 +102,7 @@ export const ptBR = {
     fallbacks: {
       missing: (model) => `${model} não está instalado.`,
       broken: (model) => `${model} não pôde ser carregado.`,
+      unreachable: (model) => `Não foi possível acessar ${model}.`,
       'too-slow': (model) => `${model} demorou demais.`,
       'other-language': (model) => `${model} não conhece este idioma.`,
       'no-answer': (model) => `${model} não escreveu nada aproveitável.`,

@@ -33,15 +33,15 @@ export interface BriefTables {
     /** Rises with every insertion, and so tells the newest of one millisecond. */
     seq: Generated<number>;
     id: string;
-    member_id: string;
-    guild_id: string | null;
-    channel_id: string | null;
-    message_id: string | null;
-    created_at: number;
+    memberId: string;
+    guildId: string | null;
+    channelId: string | null;
+    messageId: string | null;
+    createdAt: number;
     body: string;
   };
   /** Values in base64. */
-  bot_secrets: { name: string; value: string };
+  botSecrets: { name: string; value: string };
 }
 
 const SIGNING_KEY = 'button-signing-key';
@@ -53,9 +53,9 @@ const SWEEP_EVERY = 50;
 export function createBriefStore(db: Kysely<BriefTables>, now: () => number): BriefStore {
   const oldest = () => now() - BRIEF_LIFETIME_MS;
   let writes = 0;
-  const sweep = () => db.deleteFrom('briefs').where('created_at', '<=', oldest()).execute();
+  const sweep = () => db.deleteFrom('briefs').where('createdAt', '<=', oldest()).execute();
 
-  async function countWhere(column: 'member_id' | 'guild_id', id: string): Promise<number> {
+  async function countWhere(column: 'memberId' | 'guildId', id: string): Promise<number> {
     const { n } = await db
       .selectFrom('briefs')
       .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -69,11 +69,11 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
       attempt(async () => {
         const row = {
           id: brief.id,
-          member_id: brief.memberId,
-          guild_id: brief.guildId,
-          channel_id: brief.channelId,
-          message_id: brief.messageId,
-          created_at: brief.createdAt,
+          memberId: brief.memberId,
+          guildId: brief.guildId,
+          channelId: brief.channelId,
+          messageId: brief.messageId,
+          createdAt: brief.createdAt,
           body: write(brief),
         };
         await db
@@ -87,16 +87,16 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
 
     setMessage: (id, messageId) =>
       attempt(async () => {
-        await db.updateTable('briefs').set({ message_id: messageId }).where('id', '=', id).execute();
+        await db.updateTable('briefs').set({ messageId }).where('id', '=', id).execute();
       }),
 
     get: (id) =>
       attempt(async () => {
         const row = await db
           .selectFrom('briefs')
-          .select(['body', 'message_id'])
+          .select(['body', 'messageId'])
           .where('id', '=', id)
-          .where('created_at', '>', oldest())
+          .where('createdAt', '>', oldest())
           .executeTakeFirst();
         return read(row);
       }),
@@ -105,11 +105,11 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
       attempt(async () => {
         let query = db
           .selectFrom('briefs')
-          .select(['body', 'message_id'])
-          .where('member_id', '=', memberId)
-          .where('channel_id', '=', channelId)
-          .where('created_at', '>', oldest());
-        if (messageId !== null) query = query.where('message_id', '=', messageId);
+          .select(['body', 'messageId'])
+          .where('memberId', '=', memberId)
+          .where('channelId', '=', channelId)
+          .where('createdAt', '>', oldest());
+        if (messageId !== null) query = query.where('messageId', '=', messageId);
         return read(await query.orderBy('seq', 'desc').limit(1).executeTakeFirst());
       }),
 
@@ -123,19 +123,19 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         await sweep();
       }),
 
-    countOfMember: (memberId) => attempt(() => countWhere('member_id', memberId)),
+    countOfMember: (memberId) => attempt(() => countWhere('memberId', memberId)),
 
-    countOfGuild: (guildId) => attempt(() => countWhere('guild_id', guildId)),
+    countOfGuild: (guildId) => attempt(() => countWhere('guildId', guildId)),
 
     deleteOfMember: (memberId) =>
       attempt(async () => {
-        const gone = await db.deleteFrom('briefs').where('member_id', '=', memberId).executeTakeFirst();
+        const gone = await db.deleteFrom('briefs').where('memberId', '=', memberId).executeTakeFirst();
         return Number(gone.numDeletedRows);
       }),
 
     deleteOfGuild: (guildId) =>
       attempt(async () => {
-        const gone = await db.deleteFrom('briefs').where('guild_id', '=', guildId).executeTakeFirst();
+        const gone = await db.deleteFrom('briefs').where('guildId', '=', guildId).executeTakeFirst();
         return Number(gone.numDeletedRows);
       }),
 
@@ -144,12 +144,12 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         const made = randomBytes(32).toString('base64');
         // Two processes that start at once must end with the same key: the first to write wins.
         await db
-          .insertInto('bot_secrets')
+          .insertInto('botSecrets')
           .values({ name: SIGNING_KEY, value: made })
           .onConflict((conflict) => conflict.column('name').doNothing())
           .execute();
         const { value } = await db
-          .selectFrom('bot_secrets')
+          .selectFrom('botSecrets')
           .select('value')
           .where('name', '=', SIGNING_KEY)
           .executeTakeFirstOrThrow();
@@ -169,10 +169,10 @@ function write(brief: StoredBrief): string {
  * The body is this store's own writing: one of this version is trusted to hold a StoredBrief. Which message shows it is
  * known later than the rest, and so stands in its column alone.
  */
-function read(row: { body: string; message_id: string | null } | undefined): StoredBrief | null {
+function read(row: { body: string; messageId: string | null } | undefined): StoredBrief | null {
   if (row === undefined) return null;
   const body = JSON.parse(row.body) as { version?: number; brief: StoredBrief };
-  return body.version === BODY_VERSION ? { ...body.brief, messageId: row.message_id } : null;
+  return body.version === BODY_VERSION ? { ...body.brief, messageId: row.messageId } : null;
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {

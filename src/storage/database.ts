@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import Libsql from 'libsql';
 import { LedeError } from '../core/failure.ts';
 import { pendingMigrations, type Engine, type Migration } from './migration.ts';
@@ -120,7 +120,10 @@ function shrinkByItself(connection: Libsql.Database): void {
 }
 
 function wrap(path: string, connection: Libsql.Database): FileDatabase {
-  const queries = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
+  const queries = new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: connection }),
+    plugins: [new CamelCasePlugin()],
+  });
   let open = true;
   return {
     engine: 'libsql',

@@ -22,7 +22,7 @@ export const KEY_VALUE_MIGRATIONS: readonly Migration[] = [
 const SWEEP_EVERY = 200;
 
 export interface KeyValueTables {
-  key_values: { key: string; value: string; expires_at: number | null };
+  keyValues: { key: string; value: string; expiresAt: number | null };
 }
 
 /**
@@ -58,9 +58,9 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
 
   /** `ttl` is in milliseconds; absent or 0 keeps the value for ever. */
   async set(key: string, value: string, ttl?: number): Promise<void> {
-    const row = { value, expires_at: ttl === undefined || ttl === 0 ? null : this.#now() + ttl };
+    const row = { value, expiresAt: ttl === undefined || ttl === 0 ? null : this.#now() + ttl };
     await this.#db
-      .insertInto('key_values')
+      .insertInto('keyValues')
       .values({ key, ...row })
       .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
       .execute();
@@ -69,7 +69,7 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
   }
 
   async delete(key: string): Promise<boolean> {
-    const gone = await this.#db.deleteFrom('key_values').where('key', '=', key).executeTakeFirst();
+    const gone = await this.#db.deleteFrom('keyValues').where('key', '=', key).executeTakeFirst();
     return gone.numDeletedRows > 0n;
   }
 
@@ -84,12 +84,12 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
 
   /** Removes the namespace's keys, or all of them where Keyv was given none. */
   async clear(): Promise<void> {
-    await this.#db.deleteFrom('key_values').where(startsWith(this.namespace)).execute();
+    await this.#db.deleteFrom('keyValues').where(startsWith(this.namespace)).execute();
   }
 
   async *iterator<Value>(namespace?: string): AsyncGenerator<(string | Awaited<Value> | undefined)[], void> {
     const rows = await this.#db
-      .selectFrom('key_values')
+      .selectFrom('keyValues')
       .select(['key', 'value'])
       .where(startsWith(namespace))
       .where(isLive(this.#now()))
@@ -101,7 +101,7 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
   async #find(keys: readonly string[]): Promise<(string | undefined)[]> {
     if (keys.length === 0) return [];
     const rows = await this.#db
-      .selectFrom('key_values')
+      .selectFrom('keyValues')
       .select(['key', 'value'])
       .where('key', 'in', keys)
       .where(isLive(this.#now()))
@@ -112,13 +112,13 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
 
   /** Removes what has expired. Also happens now and then by itself, but only when values are set. */
   async deleteExpired(): Promise<void> {
-    await this.#db.deleteFrom('key_values').where('expires_at', '<=', this.#now()).execute();
+    await this.#db.deleteFrom('keyValues').where('expiresAt', '<=', this.#now()).execute();
   }
 }
 
 type Condition = (
-  eb: ExpressionBuilder<KeyValueTables, 'key_values'>,
-) => ExpressionWrapper<KeyValueTables, 'key_values', SqlBool>;
+  eb: ExpressionBuilder<KeyValueTables, 'keyValues'>,
+) => ExpressionWrapper<KeyValueTables, 'keyValues', SqlBool>;
 
 /** A namespace's keys begin with its name and a colon. */
 function startsWith(namespace: string | undefined): Condition {
@@ -127,5 +127,5 @@ function startsWith(namespace: string | undefined): Condition {
 }
 
 function isLive(now: number): Condition {
-  return (eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]);
+  return (eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)]);
 }

@@ -20,7 +20,7 @@ export const SETTINGS_MIGRATIONS: readonly Migration[] = [
 ];
 
 export interface SettingsTables {
-  server_settings: { guild_id: string; body: string };
+  serverSettings: { guildId: string; body: string };
 }
 
 const ids = z.array(z.string()).catch([]);
@@ -49,7 +49,7 @@ export function createServerSettingsReader(db: Kysely<SettingsTables>): Pick<Ser
 
 async function fetchBody(db: Kysely<SettingsTables>, guildId: string): Promise<ServerSettings> {
   const row = await attempt(() =>
-    db.selectFrom('server_settings').select('body').where('guild_id', '=', guildId).executeTakeFirst(),
+    db.selectFrom('serverSettings').select('body').where('guildId', '=', guildId).executeTakeFirst(),
   );
   return row === undefined ? DEFAULT_SERVER_SETTINGS : parse(row.body);
 }
@@ -89,18 +89,18 @@ export function createServerSettingsStore(
       db.transaction().execute(async (tx) => {
         // Writes first: until the transaction ends, the row is this process's alone, and what it gives is not old.
         const { body } = await tx
-          .insertInto('server_settings')
-          .values({ guild_id: guildId, body: JSON.stringify(DEFAULT_SERVER_SETTINGS) })
+          .insertInto('serverSettings')
+          .values({ guildId, body: JSON.stringify(DEFAULT_SERVER_SETTINGS) })
           .onConflict((conflict) =>
-            conflict.column('guild_id').doUpdateSet((eb) => ({ guild_id: eb.ref('excluded.guild_id') })),
+            conflict.column('guildId').doUpdateSet((eb) => ({ guildId: eb.ref('excluded.guildId') })),
           )
           .returning('body')
           .executeTakeFirstOrThrow();
         const settings = refusing(() => change(parse(body)));
         await tx
-          .updateTable('server_settings')
+          .updateTable('serverSettings')
           .set({ body: JSON.stringify(settings) })
-          .where('guild_id', '=', guildId)
+          .where('guildId', '=', guildId)
           .execute();
         return settings;
       }),
@@ -120,9 +120,7 @@ export function createServerSettingsStore(
   };
 
   const remove = async (guildId: string): Promise<boolean> => {
-    const gone = await attempt(() =>
-      db.deleteFrom('server_settings').where('guild_id', '=', guildId).executeTakeFirst(),
-    );
+    const gone = await attempt(() => db.deleteFrom('serverSettings').where('guildId', '=', guildId).executeTakeFirst());
     hold(guildId, DEFAULT_SERVER_SETTINGS);
     return gone.numDeletedRows > 0n;
   };

@@ -5,6 +5,14 @@ import type { InstalledModel, Summarizer, SummaryNotice } from '../core/summariz
 import { createExtractiveSummarizer, EXTRACTIVE_ID } from './extractive-summarizer.ts';
 import { createGenerativeSummarizer, summarizeInstead } from './generative/generative-summarizer.ts';
 import type { ModelStore } from './models/model-store.ts';
+import type { EndpointAddress, EndpointClient } from './endpoint/endpoint-client.ts';
+import { createEndpointHealth } from './endpoint/endpoint-health.ts';
+import {
+  createEndpointList,
+  ENDPOINT_PREFIX,
+  openEndpointClient,
+  toEndpointModel,
+} from './endpoint/endpoint-models.ts';
 import { loadReranker } from './reranker.ts';
 
 /** The model that is always there. */
@@ -18,6 +26,8 @@ export interface SummarizerSettings {
   readonly bundledFolder: string;
   /** The generative models; null for none. */
   readonly store: ModelStore | null;
+  /** The operator's server of models; null for none. */
+  readonly endpoint?: EndpointSettings | null;
   /** The model where a job names none: an id or 'auto'. */
   readonly defaultModel: string;
   /** How long a generative model may take for a summary, in milliseconds. */
@@ -27,9 +37,16 @@ export interface SummarizerSettings {
   readonly meter?: Meter;
 }
 
+export interface EndpointSettings extends EndpointAddress {
+  /** Requests that are open at once. */
+  readonly concurrency: number;
+  /** Tokens that the server keeps in view. */
+  readonly contextTokens: number;
+}
+
 /** A way of making summaries, with models of its own. */
 interface Backend {
-  installed(): Promise<readonly (InstalledModel & { readonly pulledAt: string | null })[]>;
+  installed(): Promise<readonly InstalledModel[]>;
   /** Whether an id is one of its models, installed or not. */
   knows(id: string): boolean;
   /** What opening it again would give; changes when the model's files do. */
@@ -39,11 +56,15 @@ interface Backend {
 }
 
 /** Every summarizer backend. A new one is its file and a line here. */
-const BACKENDS: readonly ((settings: SummarizerSettings) => Backend)[] = [extractiveBackend, generativeBackend];
+const BACKENDS: readonly ((settings: SummarizerSettings) => Backend)[] = [
+  extractiveBackend,
+  generativeBackend,
+  endpointBackend,
+];
 
 function extractiveBackend({ bundledFolder }: SummarizerSettings): Backend {
   return {
-    installed: () => Promise.resolve([{ ...BUNDLED_MODEL, pulledAt: null }]),
+    installed: () => Promise.resolve([BUNDLED_MODEL]),
     knows: (id) => id === EXTRACTIVE_ID,
     revisionOf: () => Promise.resolve(''),
     open: async () => createExtractiveSummarizer(await loadReranker(bundledFolder)),
@@ -75,6 +96,40 @@ function generativeBackend({ store, timeLimitMs, log, meter = NO_METER }: Summar
       } catch (error) {
         throw new LedeError('model-corrupt', { model: id, name: 'onnx' }, { cause: error });
       }
+    },
+  };
+}
+
+function endpointBackend({ endpoint = null, timeLimitMs, log, meter = NO_METER }: SummarizerSettings): Backend {
+  let client: Promise<EndpointClient> | undefined;
+  const openClient = (address: EndpointAddress) => (client ??= openEndpointClient(address));
+  const now = () => performance.now();
+  const list = endpoint === null ? null : createEndpointList(() => openClient(endpoint), now);
+  const health = createEndpointHealth(now);
+  return {
+    installed: async () => (await list?.()) ?? [],
+    knows: (id) => endpoint !== null && id.startsWith(ENDPOINT_PREFIX) && id.length > ENDPOINT_PREFIX.length,
+    revisionOf: () => Promise.resolve(''),
+    async open(id, bundled) {
+      if (endpoint === null) throw new LedeError('model-unavailable', { model: id });
+      const { createEndpointGenerator } = await import('./endpoint/endpoint-generator.ts');
+      const { openSlots } = await import('./endpoint/slots.ts');
+      const generator = createEndpointGenerator({
+        client: await openClient(endpoint),
+        model: id.slice(ENDPOINT_PREFIX.length),
+        contextTokens: endpoint.contextTokens,
+        timeLimitMs,
+        slots: openSlots(endpoint.concurrency),
+        health,
+        log,
+      });
+      const parts = { generator, bundled: await bundled(), timeLimitMs, log, meter };
+      return createGenerativeSummarizer({
+        ...parts,
+        model: toEndpointModel(id.slice(ENDPOINT_PREFIX.length)),
+        revision: 'endpoint',
+        backend: 'endpoint',
+      });
     },
   };
 }
@@ -122,8 +177,8 @@ export function createSummarizers(settings: SummarizerSettings): Summarizers {
 
   async function configured(): Promise<string> {
     if (settings.defaultModel !== AUTO) return settings.defaultModel;
-    const pulled = (await installed()).filter(({ pulledAt }) => pulledAt !== null);
-    const [latest] = pulled.sort((a, b) => (b.pulledAt ?? '').localeCompare(a.pulledAt ?? ''));
+    const pulled = (await settings.store?.installed()) ?? [];
+    const [latest] = [...pulled].sort((a, b) => b.pulledAt.localeCompare(a.pulledAt));
     return latest?.id ?? EXTRACTIVE_ID;
   }
 

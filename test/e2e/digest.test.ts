@@ -78,8 +78,8 @@ async function remove(digest: string): Promise<void> {
 
 const toldAda = () => ada().messages(ada().directChannelId).map(plainText);
 
-describe('where a digest goes', () => {
-  it('is a post of its own in a forum', async () => {
+describe('the place of a digest', () => {
+  it('creates a post in a forum', async () => {
     const { world } = house.sandbox;
     const forum = makeChannel({ id: '400000000000000900', type: ChannelType.forum, name: 'papers', guildId: GUILD });
     world.channels.set(forum.id, forum);
@@ -94,7 +94,7 @@ describe('where a digest goes', () => {
     await remove(digest);
   }, 60_000);
 
-  it('mentions no role that its maker may not mention', async () => {
+  it('mentions only roles that its creator may mention', async () => {
     const guild = house.sandbox.world.guilds.get(GUILD)!;
     const readers = { id: '300000000000000701', name: 'Readers', permissions: 0n, position: 1, color: 0 };
     guild.roles.push(readers);
@@ -104,8 +104,8 @@ describe('where a digest goes', () => {
   }, 60_000);
 });
 
-describe('what happens when a channel refuses', () => {
-  it('a permission that is lost: paused, its maker told once, resumable', async () => {
+describe('a channel that rejects a digest', () => {
+  it('lost permission: pauses, tells the creator once, can be resumed', async () => {
     const channel = house.sandbox.findChannel('quiet');
     const digest = await make({ channel: channel.id });
     const { botId } = house.sandbox.world;
@@ -124,7 +124,7 @@ describe('what happens when a channel refuses', () => {
     await remove(digest);
   }, 90_000);
 
-  it('a channel that is gone', async () => {
+  it('deleted channel: pauses', async () => {
     const { world } = house.sandbox;
     const channel = makeChannel({
       id: '400000000000000901',
@@ -151,7 +151,7 @@ describe('what happens when a channel refuses', () => {
     await remove(digest);
   }, 90_000);
 
-  it('direct messages that are closed', async () => {
+  it('closed direct messages: pauses', async () => {
     const digest = await make({ direct: true });
     ada().acceptDirectMessages(false);
     await ask('run', { digest });
@@ -206,7 +206,7 @@ describe('what a digest reads', () => {
 });
 
 describe('lede digest', () => {
-  it('lists, previews, posts and remembers; a server that was left pauses', async () => {
+  it('lists, previews and posts digests; pauses when Lede leaves the server', async () => {
     const digest = await make({ channel: house.sandbox.findChannel('announcements').id, title: 'From the terminal' });
     const list = await lede(['digest', 'list']);
     expect(list.out).toContain(`${digest}  From the terminal`);

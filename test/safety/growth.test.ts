@@ -52,13 +52,17 @@ const document = (text: string, mediaType: string) => ({
   fetchedAt: 0,
 });
 
-describe('reading a document grows no faster than it', () => {
-  it.each(Object.entries(PLACES))('with any run in: %s', { timeout: 600_000 }, async (_, { mediaType, wrap }) => {
-    const before = processorMs();
-    const found = await lookAt((input) => readDocument(() => Promise.resolve(document(wrap(input), mediaType))));
-    for (const { pump, factor } of found) expect(factor, JSON.stringify(pump)).toBeLessThan(MAX_GROWTH);
-    expect(processorMs() - before).toBeLessThan(PLACE_MS);
-  });
+describe('reading a document takes linear time', () => {
+  it.each(Object.entries(PLACES))(
+    'with any repetition in: %s',
+    { timeout: 600_000 },
+    async (_, { mediaType, wrap }) => {
+      const before = processorMs();
+      const found = await lookAt((input) => readDocument(() => Promise.resolve(document(wrap(input), mediaType))));
+      for (const { pump, factor } of found) expect(factor, JSON.stringify(pump)).toBeLessThan(MAX_GROWTH);
+      expect(processorMs() - before).toBeLessThan(PLACE_MS);
+    },
+  );
 });
 
 const NOW = Date.parse('2026-05-12T12:00:00Z');
@@ -66,7 +70,7 @@ const rss = (inner: string) => `<rss version="2.0"><channel><title>T</title>${in
 const item = (field: string) => (text: string) =>
   rss(`<item><link>https://a.example/1</link><${field}>${text}</${field}></item>`);
 
-describe('reading a feed grows no faster than it', () => {
+describe('reading a feed takes linear time', () => {
   const fields = ['title', 'description', 'author', 'category', 'pubDate', 'guid', 'link'];
   const places: [string, (text: string) => string][] = [
     ['a document type', (text) => `<!DOCTYPE ${text}`],
@@ -85,7 +89,7 @@ describe('reading a feed grows no faster than it', () => {
         }),
     ],
   ];
-  it.each(places)('with any run in: %s', { timeout: 600_000 }, async (_, wrap) => {
+  it.each(places)('with any repetition in: %s', { timeout: 600_000 }, async (_, wrap) => {
     const found = await lookAt((input) =>
       readFeedDocument(document(wrap(input), 'application/xml'), 'https://a.example/', NOW),
     );
@@ -110,7 +114,7 @@ describe('reading a feed grows no faster than it', () => {
 });
 
 describe('what Discord delivers', () => {
-  it('grows no faster than a message', { timeout: 300_000 }, async () => {
+  it('takes linear time in the message', { timeout: 300_000 }, async () => {
     for (const read of [linksIn, (text: string) => inertPlain(text, 4_000)]) {
       for (const { pump, factor } of await lookAt(read)) expect(factor, JSON.stringify(pump)).toBeLessThan(MAX_GROWTH);
     }

@@ -19,26 +19,26 @@ export async function recordItems(tx: Transaction<DigestTables>, run: RunRow, ou
   let position = 0;
   for (const { url, title, publishedAt, fate } of [...reported, ...outcome.aside]) {
     const row: RunItemRow = {
-      run_id: run.id,
+      runId: run.id,
       position: position++,
       url,
       title,
-      published_at: publishedAt,
+      publishedAt,
       fate: fate.kind,
       failure: fate.kind === 'failed' ? JSON.stringify(fate.failure) : null,
       detail: fate.kind === 'filtered' ? fate.filter : fate.kind === 'same-story' ? fate.as : null,
     };
-    await tx.insertInto('run_items').values(row).execute();
+    await tx.insertInto('runItems').values(row).execute();
   }
   await tx
-    .deleteFrom('run_items')
+    .deleteFrom('runItems')
     .where('fate', '=', 'seen-before')
-    .where('run_id', 'in', (eb) =>
+    .where('runId', 'in', (eb) =>
       eb
         .selectFrom('runs')
         .select('id')
-        .where('digest_id', '=', run.digest_id)
-        .orderBy('began_at', 'desc')
+        .where('digestId', '=', run.digestId)
+        .orderBy('beganAt', 'desc')
         .limit(1000)
         .offset(RUNS_WITH_SEEN),
     )
@@ -54,17 +54,17 @@ export async function readHistory(
   const runs = await db
     .selectFrom('runs')
     .selectAll()
-    .where('digest_id', '=', digestId)
-    .orderBy('began_at', 'desc')
-    .orderBy('due_at', 'desc')
+    .where('digestId', '=', digestId)
+    .orderBy('beganAt', 'desc')
+    .orderBy('dueAt', 'desc')
     .limit(limit)
     .execute();
   if (runs.length === 0) return [];
   const items = await db
-    .selectFrom('run_items')
+    .selectFrom('runItems')
     .selectAll()
     .where(
-      'run_id',
+      'runId',
       'in',
       runs.map((run) => run.id),
     )
@@ -73,7 +73,7 @@ export async function readHistory(
   return runs.map((run) =>
     recordOf(
       run,
-      items.filter((item) => item.run_id === run.id),
+      items.filter((item) => item.runId === run.id),
     ),
   );
 }
@@ -82,19 +82,19 @@ function recordOf(run: RunRow, items: readonly RunItemRow[]): DigestRunRecord {
   return {
     id: run.id,
     cause: run.cause,
-    dueAt: timeOf(run.due_at),
-    beganAt: timeOf(run.began_at),
-    endedAt: run.ended_at === null ? null : timeOf(run.ended_at),
+    dueAt: timeOf(run.dueAt),
+    beganAt: timeOf(run.beganAt),
+    endedAt: run.endedAt === null ? null : timeOf(run.endedAt),
     status: statusOf(run),
-    messageId: run.message_id,
+    messageId: run.messageId,
     failure: run.failure === null ? null : (JSON.parse(run.failure) as Failure),
-    sourceFailures: run.source_failures === null ? [] : (JSON.parse(run.source_failures) as SourceFailure[]),
-    itemCount: run.item_count,
-    seenBefore: run.seen_before,
+    sourceFailures: run.sourceFailures === null ? [] : (JSON.parse(run.sourceFailures) as SourceFailure[]),
+    itemCount: run.itemCount,
+    seenBefore: run.seenBefore,
     items: items.map((item) => ({
       url: item.url,
       title: item.title,
-      publishedAt: item.published_at,
+      publishedAt: item.publishedAt,
       fate: recordedFate(item),
     })),
   };

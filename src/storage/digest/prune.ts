@@ -19,30 +19,30 @@ const KEPT = {
 /** Forgets what is of no more use. Cheap, and harmless to do from several processes. */
 export async function prune(db: Kysely<DigestTables>, now: number): Promise<void> {
   await db
-    .deleteFrom('seen_items')
-    .where('met_at', '<', now - KEPT.seenItem)
+    .deleteFrom('seenItems')
+    .where('metAt', '<', now - KEPT.seenItem)
     .execute();
   await db
-    .deleteFrom('filtered_items')
+    .deleteFrom('filteredItems')
     .where('since', '<', now - KEPT.filteredItem)
     .execute();
   await db
-    .deleteFrom('told_articles')
-    .where('told_at', '<', now - KEPT.toldArticle)
+    .deleteFrom('toldArticles')
+    .where('toldAt', '<', now - KEPT.toldArticle)
     .execute();
   await db
     .deleteFrom('runs')
-    .where('began_at', '<', now - KEPT.run)
-    .where('ended_at', 'is not', null)
+    .where('beganAt', '<', now - KEPT.run)
+    .where('endedAt', 'is not', null)
     .execute();
   await db
     .deleteFrom('feeds')
-    .where('read_at', '<', now - KEPT.unusedFeed)
-    .where('url', 'not in', (eb) => eb.selectFrom('digest_sources').select('url'))
+    .where('readAt', '<', now - KEPT.unusedFeed)
+    .where('url', 'not in', (eb) => eb.selectFrom('digestSources').select('url'))
     .execute();
   await db
-    .deleteFrom('feed_failures')
-    .where('retry_at', '<', now - KEPT.unusedFeed)
-    .where('url', 'not in', (eb) => eb.selectFrom('digest_sources').select('url'))
+    .deleteFrom('feedFailures')
+    .where('retryAt', '<', now - KEPT.unusedFeed)
+    .where('url', 'not in', (eb) => eb.selectFrom('digestSources').select('url'))
     .execute();
 }

@@ -38,16 +38,16 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
           .insertInto('runs')
           .values({
             id,
-            digest_id: digestId,
+            digestId,
             cause,
-            due_at: dueAt,
-            began_at: now(),
+            dueAt,
+            beganAt: now(),
             state: 'gathering',
             owner,
-            lease_until: now() + LEASE_MS,
+            leaseUntil: now() + LEASE_MS,
             tries: 1,
-            item_count: 0,
-            seen_before: 0,
+            itemCount: 0,
+            seenBefore: 0,
           })
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()
@@ -66,15 +66,15 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
           .insertInto('runs')
           .values({
             id: runId(digestId, dueAt),
-            digest_id: digestId,
+            digestId,
             cause: 'schedule',
-            due_at: dueAt,
-            began_at: now(),
-            ended_at: now(),
+            dueAt,
+            beganAt: now(),
+            endedAt: now(),
             state: 'missed',
             tries: 0,
-            item_count: 0,
-            seen_before: 0,
+            itemCount: 0,
+            seenBefore: 0,
           })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
@@ -88,8 +88,8 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
         .selectFrom('runs')
         .selectAll()
         .where('state', 'in', UNDER_WAY)
-        .where('lease_until', '<=', now())
-        .orderBy('due_at')
+        .where('leaseUntil', '<=', now())
+        .orderBy('dueAt')
         .execute();
     },
 
@@ -97,10 +97,10 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
     async adopt(id: string): Promise<RunRow | null> {
       const run = await db
         .updateTable('runs')
-        .set((eb) => ({ owner, lease_until: now() + LEASE_MS, tries: eb('tries', '+', 1) }))
+        .set((eb) => ({ owner, leaseUntil: now() + LEASE_MS, tries: eb('tries', '+', 1) }))
         .where('id', '=', id)
         .where('state', 'in', UNDER_WAY)
-        .where('lease_until', '<=', now())
+        .where('leaseUntil', '<=', now())
         .returningAll()
         .executeTakeFirst();
       return run ?? null;
@@ -111,7 +111,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       return changed(
         db
           .updateTable('runs')
-          .set({ lease_until: now() + LEASE_MS })
+          .set({ leaseUntil: now() + LEASE_MS })
           .where(ours(id))
           .execute(),
       );
@@ -119,7 +119,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
 
     /** Lets go of a run at `at` for whoever comes first, this process included. */
     async release(id: string, at: number): Promise<void> {
-      await db.updateTable('runs').set({ lease_until: at }).where(ours(id)).execute();
+      await db.updateTable('runs').set({ leaseUntil: at }).where(ours(id)).execute();
     },
 
     /** Keeps what is to be posted, before it is. False when the run is no longer ours. */
@@ -130,10 +130,10 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
           .set({
             state: 'posting',
             outcome: JSON.stringify(outcome),
-            lease_until: now() + LEASE_MS,
+            leaseUntil: now() + LEASE_MS,
             tries: 1,
-            item_count: outcome.report.itemCount,
-            seen_before: outcome.report.seenBefore,
+            itemCount: outcome.report.itemCount,
+            seenBefore: outcome.report.seenBefore,
           })
           .where(ours(id))
           .execute(),
@@ -145,7 +145,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       return changed(
         db
           .updateTable('runs')
-          .set({ posting_since: since, lease_until: now() + LEASE_MS })
+          .set({ postingSince: since, leaseUntil: now() + LEASE_MS })
           .where(ours(id))
           .execute(),
       );
@@ -158,7 +158,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
         const ended = await changed(
           tx
             .updateTable('runs')
-            .set({ ...ENDED, state, ended_at: now(), message_id: messageId, ...countsOf(outcome) })
+            .set({ ...ENDED, state, endedAt: now(), messageId, ...countsOf(outcome) })
             .where('id', '=', run.id)
             .where('state', 'in', UNDER_WAY)
             .execute(),
@@ -166,7 +166,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
         if (!ended) return;
         await remember(tx, run, outcome);
         // Where it is not known whether the message arrived, its readers may have seen it.
-        if (state !== 'nothing-new') await rememberTold(tx, run.digest_id, outcome.told ?? [], now());
+        if (state !== 'nothing-new') await rememberTold(tx, run.digestId, outcome.told ?? [], now());
       });
     },
 
@@ -174,35 +174,35 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
     async fail(run: RunRow, failure: Failure): Promise<void> {
       await db
         .updateTable('runs')
-        .set({ ...ENDED, state: 'failed', ended_at: now(), failure: JSON.stringify(failure) })
+        .set({ ...ENDED, state: 'failed', endedAt: now(), failure: JSON.stringify(failure) })
         .where(ours(run.id))
         .execute();
     },
 
     /** The digest's latest post: how many items it had, and whether it was that no source could be read. */
-    async lastPosted(digestId: string): Promise<{ due_at: number; failure: string | null; items: number } | null> {
+    async lastPosted(digestId: string): Promise<{ dueAt: number; failure: string | null; items: number } | null> {
       const run = await db
         .selectFrom('runs')
-        .select(['id', 'due_at', 'failure'])
-        .where('digest_id', '=', digestId)
+        .select(['id', 'dueAt', 'failure'])
+        .where('digestId', '=', digestId)
         .where('state', 'in', ['posted', 'unconfirmed'])
-        .orderBy('began_at', 'desc')
+        .orderBy('beganAt', 'desc')
         .executeTakeFirst();
       if (run === undefined) return null;
       const { n } = await db
-        .selectFrom('run_items')
+        .selectFrom('runItems')
         .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('run_id', '=', run.id)
+        .where('runId', '=', run.id)
         .where('fate', 'in', ['briefed', 'failed', 'over-limit'])
         .executeTakeFirstOrThrow();
-      return { due_at: run.due_at, failure: run.failure, items: n };
+      return { dueAt: run.dueAt, failure: run.failure, items: n };
     },
 
     /** Ends a run that came to nothing before its time was over. Nothing is marked as seen. */
     async miss(run: RunRow): Promise<void> {
       await db
         .updateTable('runs')
-        .set({ ...ENDED, state: 'missed', ended_at: now() })
+        .set({ ...ENDED, state: 'missed', endedAt: now() })
         .where(ours(run.id))
         .execute();
     },
@@ -215,39 +215,37 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
 
   async function remember(tx: Transaction<DigestTables>, run: RunRow, outcome: RunOutcome): Promise<void> {
     const met = now();
-    const { digest_id: digestId } = run;
-    await forgetIn(tx, 'failed_items', digestId, outcome.seen);
-    await forgetIn(tx, 'filtered_items', digestId, outcome.seen);
+    const { digestId } = run;
+    await forgetIn(tx, 'failedItems', digestId, outcome.seen);
+    await forgetIn(tx, 'filteredItems', digestId, outcome.seen);
     for (const identity of outcome.seen) {
       await tx
-        .insertInto('seen_items')
-        .values({ digest_id: digestId, identity, met_at: met })
-        .onConflict((conflict) => conflict.columns(['digest_id', 'identity']).doUpdateSet({ met_at: met }))
+        .insertInto('seenItems')
+        .values({ digestId, identity, metAt: met })
+        .onConflict((conflict) => conflict.columns(['digestId', 'identity']).doUpdateSet({ metAt: met }))
         .execute();
     }
     for (const identity of outcome.retry) {
       await tx
-        .insertInto('failed_items')
-        .values({ digest_id: digestId, identity, tries: 1 })
+        .insertInto('failedItems')
+        .values({ digestId, identity, tries: 1 })
         .onConflict((conflict) =>
-          conflict
-            .columns(['digest_id', 'identity'])
-            .doUpdateSet((eb) => ({ tries: eb('failed_items.tries', '+', 1) })),
+          conflict.columns(['digestId', 'identity']).doUpdateSet((eb) => ({ tries: eb('failedItems.tries', '+', 1) })),
         )
         .execute();
     }
     for (const identity of outcome.waiting) {
       await tx
-        .insertInto('filtered_items')
-        .values({ digest_id: digestId, identity, since: met })
+        .insertInto('filteredItems')
+        .values({ digestId, identity, since: met })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
     if (outcome.sourcesRead.length > 0) {
       await tx
-        .updateTable('digest_sources')
-        .set((eb) => ({ primed_at: eb.fn.coalesce('primed_at', eb.val(met)) }))
-        .where('digest_id', '=', digestId)
+        .updateTable('digestSources')
+        .set((eb) => ({ primedAt: eb.fn.coalesce('primedAt', eb.val(met)) }))
+        .where('digestId', '=', digestId)
         .where('url', 'in', outcome.sourcesRead)
         .execute();
     }
@@ -255,25 +253,25 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
   }
 }
 
-const ENDED = { owner: null, lease_until: null, outcome: null, posting_since: null } as const;
+const ENDED = { owner: null, leaseUntil: null, outcome: null, postingSince: null } as const;
 
 function countsOf({ report }: RunOutcome) {
   const failure = report.failure === null ? null : JSON.stringify(report.failure);
   const failed = report.sourceFailures ?? [];
-  const source_failures = failed.length === 0 ? null : JSON.stringify(failed);
-  return { item_count: report.itemCount, seen_before: report.seenBefore, failure, source_failures };
+  const sourceFailures = failed.length === 0 ? null : JSON.stringify(failed);
+  return { itemCount: report.itemCount, seenBefore: report.seenBefore, failure, sourceFailures };
 }
 
 async function forgetIn(
   tx: Transaction<DigestTables>,
-  table: 'failed_items' | 'filtered_items',
+  table: 'failedItems' | 'filteredItems',
   digestId: string,
   identities: readonly string[],
 ): Promise<void> {
   const gone = new Set(identities);
-  const rows = await tx.selectFrom(table).select('identity').where('digest_id', '=', digestId).execute();
+  const rows = await tx.selectFrom(table).select('identity').where('digestId', '=', digestId).execute();
   for (const { identity } of rows.filter((row) => gone.has(row.identity))) {
-    await tx.deleteFrom(table).where('digest_id', '=', digestId).where('identity', '=', identity).execute();
+    await tx.deleteFrom(table).where('digestId', '=', digestId).where('identity', '=', identity).execute();
   }
 }
 
@@ -281,9 +279,9 @@ async function forgetIn(
 async function moveOn(tx: Transaction<DigestTables>, digestId: string, { from, to }: Move): Promise<void> {
   await tx
     .updateTable('digests')
-    .set({ next_due_at: to })
+    .set({ nextDueAt: to })
     .where('id', '=', digestId)
-    .where('next_due_at', '=', from)
+    .where('nextDueAt', '=', from)
     .execute();
 }
 

@@ -64,15 +64,7 @@ export type DigestDraft = Omit<StoredDigest, 'id' | 'sources' | 'paused'> & {
 export type DigestUpdate = Partial<
   Pick<
     StoredDigest,
-    | 'channel_id'
-    | 'created_by'
-    | 'schedule'
-    | 'time_zone'
-    | 'max_items'
-    | 'locale'
-    | 'next_due_at'
-    | 'options'
-    | 'paused'
+    'channelId' | 'createdBy' | 'schedule' | 'timeZone' | 'maxItems' | 'locale' | 'nextDueAt' | 'options' | 'paused'
   >
 >;
 
@@ -85,12 +77,12 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     for (let first = 0; first < rows.length; first += IDS_AT_ONCE) {
       const ids = rows.slice(first, first + IDS_AT_ONCE).map((row) => row.id);
       const found = await from
-        .selectFrom('digest_sources')
-        .select(['digest_id', 'url', 'title', 'added_at', 'primed_at'])
-        .where('digest_id', 'in', ids)
+        .selectFrom('digestSources')
+        .select(['digestId', 'url', 'title', 'addedAt', 'primedAt'])
+        .where('digestId', 'in', ids)
         .orderBy(sql`rowid`)
         .execute();
-      for (const source of found) sources.get(source.digest_id)?.push(source);
+      for (const source of found) sources.get(source.digestId)?.push(source);
     }
     return rows.map((row) => ({
       ...row,
@@ -133,24 +125,24 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
         options: JSON.stringify(options),
         paused: null,
       };
-      const limit = draft.guild_id.startsWith('@me:') ? MAX_DIGESTS.directMessages : MAX_DIGESTS.guild;
+      const limit = draft.guildId.startsWith('@me:') ? MAX_DIGESTS.directMessages : MAX_DIGESTS.guild;
       await db.transaction().execute(async (tx) => {
-        await holdScope(tx, draft.guild_id);
+        await holdScope(tx, draft.guildId);
         await tx.insertInto('digests').values(row).execute();
         // Counted after the insert, while no other process makes one here: two at once can't both be the last allowed.
         const count = await tx
           .selectFrom('digests')
           .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where('guild_id', '=', draft.guild_id)
+          .where('guildId', '=', draft.guildId)
           .executeTakeFirstOrThrow();
         if (count.n > limit) throw new LedeError('too-many-digests', { limit });
         const added = sources.map((source) => ({
           ...source,
-          digest_id: id,
-          added_at: draft.created_at,
-          primed_at: null,
+          digestId: id,
+          addedAt: draft.createdAt,
+          primedAt: null,
         }));
-        await tx.insertInto('digest_sources').values(added).execute();
+        await tx.insertInto('digestSources').values(added).execute();
       });
       const [stored] = await withSources([row]);
       if (stored === undefined) throw new LedeError('no-such-digest', { id });
@@ -159,15 +151,15 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
 
     /** Oldest first; of every server for null. */
     async list(guildId: string | null): Promise<StoredDigest[]> {
-      let query = db.selectFrom('digests').selectAll().orderBy('created_at').orderBy('id');
-      if (guildId !== null) query = query.where('guild_id', '=', guildId);
+      let query = db.selectFrom('digests').selectAll().orderBy('createdAt').orderBy('id');
+      if (guildId !== null) query = query.where('guildId', '=', guildId);
       return withSources(await query.execute());
     },
 
     /** Rejects with LedeError 'no-such-digest' with `{id}`, for another server's digest as well. */
     async get(guildId: string | null, id: string): Promise<StoredDigest> {
       let query = db.selectFrom('digests').selectAll().where('id', '=', id.trim().toLowerCase());
-      if (guildId !== null) query = query.where('guild_id', '=', guildId);
+      if (guildId !== null) query = query.where('guildId', '=', guildId);
       const [digest] = await withSources(await query.execute());
       if (digest === undefined) throw new LedeError('no-such-digest', { id });
       return digest;
@@ -195,11 +187,11 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       await db.transaction().execute(async (tx) => {
         await holdDigest(tx, id);
         await tx
-          .insertInto('digest_sources')
-          .values({ ...source, digest_id: id, added_at: at, primed_at: null })
+          .insertInto('digestSources')
+          .values({ ...source, digestId: id, addedAt: at, primedAt: null })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        const rows = await tx.selectFrom('digest_sources').select('url').where('digest_id', '=', id).execute();
+        const rows = await tx.selectFrom('digestSources').select('url').where('digestId', '=', id).execute();
         if (rows.length > MAX_SOURCES) throw new LedeError('too-many-sources', { limit: MAX_SOURCES });
       });
     },
@@ -208,8 +200,8 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     async removeSource(id: string, url: string): Promise<void> {
       await db.transaction().execute(async (tx) => {
         await holdDigest(tx, id);
-        await tx.deleteFrom('digest_sources').where('digest_id', '=', id).where('url', '=', url).execute();
-        const rows = await tx.selectFrom('digest_sources').select('url').where('digest_id', '=', id).execute();
+        await tx.deleteFrom('digestSources').where('digestId', '=', id).where('url', '=', url).execute();
+        const rows = await tx.selectFrom('digestSources').select('url').where('digestId', '=', id).execute();
         if (rows.length === 0) throw new LedeError('last-source', {});
       });
     },
@@ -219,19 +211,19 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       const gone = await db
         .deleteFrom('digests')
         .where('id', '=', id)
-        .returning(['guild_id', 'channel_id'])
+        .returning(['guildId', 'channelId'])
         .executeTakeFirst();
       if (gone === undefined) return;
-      const { guild_id: guild, channel_id: channel } = gone;
+      const { guildId: guild, channelId: channel } = gone;
       // Another digest of the channel still goes by what was told there.
       await db
-        .deleteFrom('told_articles')
-        .where('guild_id', '=', guild)
-        .where('channel_id', '=', channel)
+        .deleteFrom('toldArticles')
+        .where('guildId', '=', guild)
+        .where('channelId', '=', channel)
         .where((eb) =>
           eb.not(
             eb.exists(
-              eb.selectFrom('digests').select('id').where('guild_id', '=', guild).where('channel_id', '=', channel),
+              eb.selectFrom('digests').select('id').where('guildId', '=', guild).where('channelId', '=', channel),
             ),
           ),
         )
@@ -244,9 +236,9 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
         await db
           .selectFrom('digests')
           .selectAll()
-          .where('next_due_at', '<=', now)
+          .where('nextDueAt', '<=', now)
           .where('paused', 'is', null)
-          .orderBy('next_due_at')
+          .orderBy('nextDueAt')
           .execute(),
       );
     },
@@ -255,9 +247,9 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     async reschedule(id: string, from: number, next: number): Promise<void> {
       await db
         .updateTable('digests')
-        .set({ next_due_at: next })
+        .set({ nextDueAt: next })
         .where('id', '=', id)
-        .where('next_due_at', '=', from)
+        .where('nextDueAt', '=', from)
         .execute();
     },
   };
@@ -270,7 +262,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
 async function holdDigest(tx: Transaction<DigestTables>, id: string): Promise<void> {
   await tx
     .updateTable('digests')
-    .set((eb) => ({ max_items: eb.ref('max_items') }))
+    .set((eb) => ({ maxItems: eb.ref('maxItems') }))
     .where('id', '=', id)
     .execute();
 }
@@ -288,17 +280,17 @@ export function subscriptionOf(digest: StoredDigest): DigestSubscription {
   return {
     ...options,
     id: digest.id,
-    guildId: digest.guild_id,
-    channelId: digest.channel_id,
-    createdBy: digest.created_by,
-    createdAt: new Date(digest.created_at).toISOString(),
+    guildId: digest.guildId,
+    channelId: digest.channelId,
+    createdBy: digest.createdBy,
+    createdAt: new Date(digest.createdAt).toISOString(),
     feedUrl: source?.url ?? '',
     feedTitle: options.title ?? source?.title ?? null,
     sources: sources.map(({ url, title }) => ({ url, title })),
     time: schedule.kind === 'cron' ? schedule.expression : schedule.times.join(', '),
     schedule,
-    timeZone: digest.time_zone,
-    maxItems: digest.max_items,
+    timeZone: digest.timeZone,
+    maxItems: digest.maxItems,
     locale: digest.locale,
     paused: digest.paused,
   };

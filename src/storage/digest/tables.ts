@@ -12,77 +12,77 @@ export type RunState = 'gathering' | 'posting' | 'posted' | 'nothing-new' | 'fai
 
 export interface DigestRow {
   id: string;
-  guild_id: string;
-  channel_id: string;
-  created_by: string;
-  created_at: number;
+  guildId: string;
+  channelId: string;
+  createdBy: string;
+  createdAt: number;
   schedule: Json;
-  time_zone: string;
-  max_items: number;
+  timeZone: string;
+  maxItems: number;
   locale: string;
-  next_due_at: number;
+  nextDueAt: number;
   options: Json;
   paused: Json | null;
 }
 
 export interface SourceRow {
-  digest_id: string;
+  digestId: string;
   url: string;
   title: string | null;
-  added_at: number;
-  primed_at: number | null;
+  addedAt: number;
+  primedAt: number | null;
 }
 
 export interface FeedRow {
   url: string;
   etag: string | null;
-  last_modified: string | null;
+  lastModified: string | null;
   content: Json;
-  read_at: number;
+  readAt: number;
 }
 
 export interface FeedFailureRow {
   url: string;
   since: number;
   tries: number;
-  retry_at: number;
+  retryAt: number;
   failure: Json;
 }
 
 export interface RunRow {
   id: string;
-  digest_id: string;
+  digestId: string;
   cause: RunCause;
-  due_at: number;
-  began_at: number;
-  ended_at: number | null;
+  dueAt: number;
+  beganAt: number;
+  endedAt: number | null;
   state: RunState;
   owner: string | null;
-  lease_until: number | null;
+  leaseUntil: number | null;
   tries: number;
   outcome: Json | null;
-  posting_since: number | null;
-  message_id: string | null;
-  item_count: number;
-  seen_before: number;
+  postingSince: number | null;
+  messageId: string | null;
+  itemCount: number;
+  seenBefore: number;
   failure: Json | null;
-  source_failures: Json | null;
+  sourceFailures: Json | null;
 }
 
 export interface RunItemRow {
-  run_id: string;
+  runId: string;
   position: number;
   url: string;
   title: string | null;
-  published_at: string | null;
+  publishedAt: string | null;
   fate: string;
   failure: Json | null;
   detail: string | null;
 }
 
 export interface ToldArticleRow {
-  guild_id: string;
-  channel_id: string;
+  guildId: string;
+  channelId: string;
   identity: string;
   story: string;
   identities: Json;
@@ -90,20 +90,20 @@ export interface ToldArticleRow {
   title: string;
   body: string;
   outlet: string;
-  published_at: number | null;
-  told_at: number;
+  publishedAt: number | null;
+  toldAt: number;
 }
 
 export interface DigestTables {
   digests: DigestRow;
-  digest_sources: SourceRow;
+  digestSources: SourceRow;
   feeds: FeedRow;
-  seen_items: { digest_id: string; identity: string; met_at: number };
-  failed_items: { digest_id: string; identity: string; tries: number };
-  filtered_items: { digest_id: string; identity: string; since: number };
-  feed_failures: FeedFailureRow;
-  owner_matters: { digest_id: string; matter: string; told_at: number };
-  told_articles: ToldArticleRow;
+  seenItems: { digestId: string; identity: string; metAt: number };
+  failedItems: { digestId: string; identity: string; tries: number };
+  filteredItems: { digestId: string; identity: string; since: number };
+  feedFailures: FeedFailureRow;
+  ownerMatters: { digestId: string; matter: string; toldAt: number };
+  toldArticles: ToldArticleRow;
   runs: RunRow;
-  run_items: RunItemRow;
+  runItems: RunItemRow;
 }

@@ -24,16 +24,16 @@ export interface RememberedArticle extends ToldArticle {
 /** What the channel of a digest was told since `since`, by any digest, oldest first. */
 export async function readTold(
   db: Kysely<DigestTables>,
-  { guild_id, channel_id }: { readonly guild_id: string; readonly channel_id: string },
+  { guildId, channelId }: { readonly guildId: string; readonly channelId: string },
   since: number,
 ): Promise<RememberedArticle[]> {
   const rows = await db
-    .selectFrom('told_articles')
+    .selectFrom('toldArticles')
     .selectAll()
-    .where('guild_id', '=', guild_id)
-    .where('channel_id', '=', channel_id)
-    .where('told_at', '>=', since)
-    .orderBy('told_at')
+    .where('guildId', '=', guildId)
+    .where('channelId', '=', channelId)
+    .where('toldAt', '>=', since)
+    .orderBy('toldAt')
     .orderBy('identity')
     .execute();
   return rows.map((row) => ({
@@ -43,8 +43,8 @@ export async function readTold(
     title: row.title,
     body: row.body,
     outlet: row.outlet,
-    publishedAt: row.published_at,
-    toldAt: row.told_at,
+    publishedAt: row.publishedAt,
+    toldAt: row.toldAt,
   }));
 }
 
@@ -58,7 +58,7 @@ export async function rememberTold(
   if (told.length === 0) return;
   const digest = await tx
     .selectFrom('digests')
-    .select(['guild_id', 'channel_id'])
+    .select(['guildId', 'channelId'])
     .where('id', '=', digestId)
     .executeTakeFirst();
   if (digest === undefined) return;
@@ -71,13 +71,13 @@ export async function rememberTold(
       title,
       body,
       outlet,
-      published_at: publishedAt,
-      told_at: at,
+      publishedAt,
+      toldAt: at,
     };
     await tx
-      .insertInto('told_articles')
+      .insertInto('toldArticles')
       .values({ ...digest, identity, ...row })
-      .onConflict((conflict) => conflict.columns(['guild_id', 'channel_id', 'identity']).doUpdateSet(row))
+      .onConflict((conflict) => conflict.columns(['guildId', 'channelId', 'identity']).doUpdateSet(row))
       .execute();
   }
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { DEFAULT_POOL_SIZE } from '../settings.ts';
 import type { Database } from '../database.ts';
@@ -27,7 +27,10 @@ export function connectPostgres(url: string, poolSize = DEFAULT_POOL_SIZE): Data
   pool.on('error', () => undefined);
   // One in use that ends between two statements: the next statement on it fails, and says so.
   pool.on('connect', (client) => void client.on('error', () => undefined));
-  const queries = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guard(pool, server) }) });
+  const queries = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: guard(pool, server) }),
+    plugins: [new CamelCasePlugin()],
+  });
   let ended: Promise<void> | null = null;
   return {
     engine: 'postgres',

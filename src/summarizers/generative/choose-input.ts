@@ -1,27 +1,32 @@
 import type { ScoredArticle } from '../../core/summarizer.ts';
 import { proseIndices } from '../prose.ts';
+import type { InputLine } from './generator-types.ts';
+import { speaksToModel } from './model-talk.ts';
 
 /** The first sentences say what a story is about; they come in before others of the same salience. */
 const LEAD_SENTENCES = 3;
 const LEAD_BONUS = 0.25;
 
 /**
- * The text that a model is given: the whole prose where it fits, else its most salient sentences, in reading order.
- * Nothing is cut at the end: a long article's last part has the same chance as its first.
+ * The sentences that a model is given: the whole prose where it fits, else its most salient sentences, in reading
+ * order. Nothing is cut at the end: a long article's last part has the same chance as its first. Sentences that give
+ * orders to a model are left out.
  *
- * @param countTokens tokens of a text, without those that the model adds.
+ * @param countTokens tokens that a sentence takes in the input.
  */
 export function chooseInput(
   { article, sentences, salience }: ScoredArticle,
   maxTokens: number,
   countTokens: (text: string) => number,
-): string {
+): InputLine[] {
   const prose = proseIndices(article, sentences);
-  const lines = (prose.length > 0 ? prose : sentences.map((_, at) => at)).map((at, place) => ({
-    at,
-    text: sentences[at]?.text ?? '',
-    worth: (salience[at] ?? 0) + (place < LEAD_SENTENCES ? LEAD_BONUS : 0),
-  }));
+  const lines = (prose.length > 0 ? prose : sentences.map((_, at) => at))
+    .map((at, place) => ({
+      at,
+      text: sentences[at]?.text ?? '',
+      worth: (salience[at] ?? 0) + (place < LEAD_SENTENCES ? LEAD_BONUS : 0),
+    }))
+    .filter(({ text }) => !speaksToModel(text));
   let left = maxTokens;
   const taken = new Set<number>();
   for (const { at, text } of [...lines].sort((a, b) => b.worth - a.worth || a.at - b.at)) {
@@ -35,9 +40,13 @@ export function chooseInput(
     .filter(({ at }) => taken.has(at))
     .map(({ at, text }) => {
       const own = sentences[at]?.block ?? 0;
-      const joint = block < 0 ? '' : own === block ? ' ' : '\n';
+      const opensBlock = own !== block;
       block = own;
-      return joint + text;
-    })
-    .join('');
+      return { index: at, text: text.replace(/\s+/gu, ' '), opensBlock };
+    });
+}
+
+/** The sentences as running text, a paragraph a line: the input of a model that does not cite. */
+export function toRunningText(lines: readonly InputLine[]): string {
+  return lines.map(({ text, opensBlock }, at) => (at === 0 ? '' : opensBlock ? '\n' : ' ') + text).join('');
 }

@@ -1,5 +1,5 @@
 import { LedeError } from '../../core/failure.ts';
-import { groundSummary } from '../../text/faithfulness/ground-summary.ts';
+import { groundSummary, type GeneratedSentence } from '../../text/faithfulness/ground-summary.ts';
 import type { Logger } from '../../core/log.ts';
 import { NO_METER, type Meter } from '../../core/meter.ts';
 import type {
@@ -14,8 +14,9 @@ import { isEnglish } from '../english.ts';
 import { candidateIndices } from '../extractive-summarizer.ts';
 import { createRepairer } from '../repair.ts';
 import { chooseInput } from './choose-input.ts';
-import type { Generator } from './generator.ts';
-import { splitOutput } from './split-output.ts';
+import { GenerationError, type Generator } from './generator-types.ts';
+import { speaksToModel } from './model-talk.ts';
+import { readOutput } from './read-output.ts';
 
 export const GENERATIVE_ID = 'generative';
 
@@ -26,6 +27,8 @@ const MOST_TOKENS = 400;
 export interface GenerativeSettings {
   readonly model: { readonly id: string; readonly label: string; readonly languages: readonly string[] };
   readonly revision: string;
+  /** What a brief names as its backend. */
+  readonly backend?: string;
   readonly generator: Generator;
   /** Writes the summary where the model can't. */
   readonly bundled: Summarizer;
@@ -42,19 +45,22 @@ export interface GenerativeSettings {
  * for, when time runs out, when it fails and when it writes nothing.
  */
 export function createGenerativeSummarizer(settings: GenerativeSettings): Summarizer {
-  const { model, revision, generator, bundled, timeLimitMs, log } = settings;
+  const { model, revision, backend = GENERATIVE_ID, generator, bundled, timeLimitMs, log } = settings;
 
-  async function write(document: ScoredArticle, max: number, signal: AbortSignal): Promise<string[]> {
+  async function write(document: ScoredArticle, max: number, signal: AbortSignal): Promise<GeneratedSentence[]> {
     const { article } = document;
-    const text = chooseInput(document, generator.window, (part) => generator.countTokens(part));
+    const lines = chooseInput(document, generator.window, (part) => generator.countTokens(part));
+    if (lines.length === 0) return [];
     const maxNewTokens = Math.min(MOST_TOKENS, TOKENS_A_SENTENCE * (max + 1));
-    const input = { text, language: article.language, maxSentences: max };
+    const input = { lines, language: article.language, maxSentences: max };
     const written = await generator.generate(input, { maxNewTokens, signal });
-    return splitOutput(written.text, article.language, written.isComplete).slice(0, max);
+    return readOutput(written.text, article.language, written.isComplete)
+      .slice(0, max)
+      .map(({ text, cites }) => ({ text, cites: cites.flatMap((number) => lines[number - 1]?.index ?? []) }));
   }
 
   return {
-    id: GENERATIVE_ID,
+    id: backend,
     model: model.id,
     revision,
     languages: model.languages,
@@ -76,7 +82,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
           return await fallBack('too-slow');
         }
         if (generated.length === 0) return await fallBack('no-answer');
-        const summary = toSummary(document, generated, settings);
+        const summary = toSummary(document, generated, { ...settings, backend });
         if (summary.generated) return summary;
         // Nothing of the model's is left: then the sentences nearest to its babble are no summary either.
         const [notice] = summary.notices;
@@ -86,7 +92,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
       } catch (error) {
         if (isAborted(signal)) throw new LedeError('cancelled', {}, { cause: error });
         log.warn({ err: error, model: model.id }, 'a model failed; the bundled one wrote the summary');
-        return await fallBack('broken');
+        return await fallBack(error instanceof GenerationError ? error.reason : 'broken');
       } finally {
         clearTimeout(timer);
         limit.abort();
@@ -110,8 +116,13 @@ export async function summarizeInstead(
 
 function toSummary(
   document: ScoredArticle,
-  generated: readonly string[],
-  { model, revision, meter = NO_METER }: Pick<GenerativeSettings, 'model' | 'revision' | 'meter'>,
+  generated: readonly GeneratedSentence[],
+  {
+    model,
+    revision,
+    backend,
+    meter = NO_METER,
+  }: Pick<GenerativeSettings, 'model' | 'revision' | 'meter'> & { backend: string },
 ): Summary {
   const { article, sentences, salience } = document;
   const begun = performance.now();
@@ -119,6 +130,7 @@ function toSummary(
   const lines = groundSummary(article, sentences, generated, {
     salience,
     candidates: candidateIndices(article, sentences),
+    isBarred: (index) => speaksToModel(sentences[index]?.text ?? ''),
     lineFor: (index, before) =>
       repairer.repair(index, { alone: true, before: before.map(({ text }) => text).join(' ') }),
   });
@@ -128,7 +140,7 @@ function toSummary(
   meter({ kind: 'faithfulness', kept, replaced, dropped: generated.length - lines.length });
   return {
     sentences: lines.map(({ text, spans }) => ({ text, spans })),
-    backend: GENERATIVE_ID,
+    backend,
     model: model.id,
     revision,
     generated: replaced < lines.length,

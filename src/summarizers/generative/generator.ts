@@ -8,32 +8,12 @@ import {
   type Tensor,
 } from '@xenova/transformers';
 import type { OpenedModel } from '../models/model-store.ts';
+import { toRunningText } from './choose-input.ts';
+import type { Generator, GeneratorInput } from './generator-types.ts';
+import { INSTRUCTION_TOKENS, NUMBER_TOKENS, toMessages } from './prompt.ts';
 
-export interface GenerateOptions {
-  readonly maxNewTokens: number;
-  /** Stops after the token at hand. What was written so far is returned. */
-  readonly signal: AbortSignal;
-}
-
-/** A loaded generative model. */
-export interface Generator {
-  /** Tokens of input that it takes, its own marks not counted. */
-  readonly window: number;
-  countTokens(text: string): number;
-  /** What the model writes for an input; the same for the same input. `isComplete`: it came to an end by itself. */
-  generate(input: GeneratorInput, options: GenerateOptions): Promise<{ text: string; isComplete: boolean }>;
-  dispose(): Promise<void>;
-}
-
-export interface GeneratorInput {
-  readonly text: string;
-  readonly language: string | null;
-  readonly maxSentences: number;
-}
-
-/** Tokens kept free for the model's marks and the instruction. */
+/** Tokens kept free for the model's own marks. */
 const SEQ2SEQ_MARKS = 8;
-const INSTRUCTION_TOKENS = 160;
 
 class AbortCriteria extends StoppingCriteria {
   constructor(private readonly signal: AbortSignal) {
@@ -61,12 +41,13 @@ export async function loadGenerator({ folder, model }: OpenedModel): Promise<Gen
     tokenizer(text, { add_special_tokens: addMarks, truncation: true, max_length: model.window });
   const prepare = (input: GeneratorInput): Inputs =>
     model.style.kind === 'seq2seq'
-      ? tokenize(model.style.prefix + input.text, true)
+      ? tokenize(model.style.prefix + toRunningText(input.lines), true)
       : tokenize(toPrompt(tokenizer, input), false);
 
   return {
     window: model.window - (isSeq2seq ? SEQ2SEQ_MARKS : INSTRUCTION_TOKENS),
-    countTokens: (text) => tokenizer.encode(text, { add_special_tokens: false }).length,
+    countTokens: (text) =>
+      tokenizer.encode(text, { add_special_tokens: false }).length + (isSeq2seq ? 0 : NUMBER_TOKENS),
     async generate(input, { maxNewTokens, signal }) {
       const inputs = prepare(input);
       const output = (await network.generate({
@@ -90,20 +71,10 @@ export async function loadGenerator({ folder, model }: OpenedModel): Promise<Gen
 
 type Inputs = Record<string, Tensor> & { readonly input_ids: Tensor };
 
-/** What an instruct model is told. The article is data: it stands last, and what comes back is checked against it. */
-function toPrompt(tokenizer: PreTrainedTokenizer, { text, language, maxSentences }: GeneratorInput): string {
-  const name = new Intl.DisplayNames('en', { type: 'language' }).of(language ?? 'en') ?? 'English';
-  const messages = [
-    {
-      role: 'system',
-      content:
-        'You summarise news articles. You state only facts that the article states, with its own names and numbers. ' +
-        'You add no opinion, no heading and no list.',
-    },
-    {
-      role: 'user',
-      content: `Summarise this article in at most ${maxSentences} complete sentences, in ${name}.\n\n${text}`,
-    },
-  ];
-  return tokenizer.apply_chat_template<false>(messages, { tokenize: false, add_generation_prompt: true });
+/** What an instruct model is told, by its chat template. Thinking, which many small models can do, is turned off. */
+function toPrompt(tokenizer: PreTrainedTokenizer, input: GeneratorInput): string {
+  const messages = toMessages(input).map((message) => ({ ...message }));
+  // Templates read further names of their own, which the library's types leave out.
+  const options = { tokenize: false as const, add_generation_prompt: true, enable_thinking: false };
+  return tokenizer.apply_chat_template<false>(messages, options);
 }

@@ -5,11 +5,19 @@ import { checkSentence, type FaithfulnessProblem } from './check-sentence.ts';
 import { indexSource, plainWords, type SourceIndex } from './source-index.ts';
 import { readTerms, type Term } from './terms.ts';
 
+/** A sentence that a model wrote. `cites`: indices of the sentences of the article that it names as its sources. */
+export interface GeneratedSentence {
+  readonly text: string;
+  readonly cites: readonly number[];
+}
+
 export interface GroundingOptions {
   /** One score in [0, 1] a sentence of the article. */
   readonly salience: readonly number[];
   /** Indices of the sentences that may stand in for a generated one: prose. At least one where the article has any. */
   readonly candidates: readonly number[];
+  /** Whether no line may stand on a sentence of the article. */
+  readonly isBarred?: (index: number) => boolean;
   /** The line of the summary for a sentence of the article; `before`: the lines above it. */
   readonly lineFor: (index: number, before: readonly SummarySentence[]) => SummarySentence;
 }
@@ -28,16 +36,19 @@ export interface GroundedLine extends SummarySentence {
 export function groundSummary(
   article: Pick<Article, 'text' | 'blocks' | 'language'>,
   sentences: readonly Sentence[],
-  generated: readonly string[],
-  { salience, candidates, lineFor }: GroundingOptions,
+  generated: readonly GeneratedSentence[],
+  { salience, candidates, isBarred = () => false, lineFor }: GroundingOptions,
 ): GroundedLine[] {
   const index = indexSource(article, sentences);
   const lines: GroundedLine[] = [];
-  const verdicts = generated.map((text) => ({ text: text.trim(), ...checkSentence(text.trim(), index) }));
+  const open = candidates.filter((at) => !isBarred(at));
+  const verdicts = generated
+    .map(({ text, cites }) => ({ text: text.trim(), cites, ...checkSentence(text.trim(), index, cites) }))
+    .filter(({ support }) => !support.some(isBarred));
   // What a borne-out sentence tells is told: no stand-in repeats it.
   const used = new Set(verdicts.flatMap(({ problems, support }) => (problems.length === 0 ? support.slice(0, 1) : [])));
   const told = new Set<string>();
-  for (const { text, problems, support } of verdicts) {
+  for (const { text, cites, problems, support } of verdicts) {
     if (problems.length === 0 && support.length > 0) {
       if (told.has(plainWords(text))) continue;
       told.add(plainWords(text));
@@ -45,7 +56,7 @@ export function groundSummary(
       lines.push({ text, spans, replaced: null });
       continue;
     }
-    const nearest = findNearest(text, index, salience, candidates, used);
+    const nearest = findNearest({ text, cites }, index, salience, open, used);
     if (nearest === null) continue;
     used.add(nearest);
     const line = lineFor(nearest, lines);
@@ -59,9 +70,12 @@ export function groundSummary(
 /** What a sentence's salience counts beside its likeness to the generated one: enough to decide where nothing is alike. */
 const SALIENCE_WEIGHT = 0.1;
 
+/** What a citation counts: a sentence that the model names comes before all but a much nearer one. */
+const CITATION_WEIGHT = 1;
+
 /** The unused candidate that shares most with the text by the cosine of their words of content, rare ones counting more. */
 function findNearest(
-  text: string,
+  { text, cites }: GeneratedSentence,
   index: SourceIndex,
   salience: readonly number[],
   candidates: readonly number[],
@@ -82,7 +96,8 @@ function findNearest(
       norm += weight;
       if (stems.has(stem)) dot += weight;
     }
-    const value = (norm === 0 ? 0 : dot / Math.sqrt(norm)) + SALIENCE_WEIGHT * (salience[at] ?? 0);
+    let value = (norm === 0 ? 0 : dot / Math.sqrt(norm)) + SALIENCE_WEIGHT * (salience[at] ?? 0);
+    if (cites.includes(at) && dot > 0) value += CITATION_WEIGHT;
     if (value > most) [best, most] = [at, value];
   }
   return best;

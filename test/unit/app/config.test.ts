@@ -28,6 +28,7 @@ describe('readConfig', () => {
         redisUrl: null,
         redisFallback: 'local',
         summaryModel: 'auto',
+        endpoint: null,
         summaryTimeLimitMs: 90_000,
         hub: { endpoint: 'https://huggingface.co', token: null },
       },
@@ -50,7 +51,14 @@ describe('readConfig', () => {
     ['METRICS_PORT', 'yes'],
     ['METRICS_HOST', 'http://localhost'],
     ['SUMMARY_MODEL', '../models'],
+    ['SUMMARY_MODEL', 'endpoint:qwen3:4b'],
     ['SUMMARY_TIME_LIMIT', '0'],
+    ['SUMMARY_ENDPOINT', '127.0.0.1:11434'],
+    ['SUMMARY_ENDPOINT', 'http://user:secret@127.0.0.1:11434/v1'],
+    ['SUMMARY_ENDPOINT', 'http://127.0.0.1:11434/v1?key=secret'],
+    ['SUMMARY_ENDPOINT_KEY', 'two words'],
+    ['SUMMARY_ENDPOINT_CONCURRENCY', '0'],
+    ['SUMMARY_ENDPOINT_CONTEXT', '100'],
     ['HF_ENDPOINT', 'huggingface.co'],
     ['HF_ENDPOINT', 'https://a.example,https://b.example'],
     ['HF_TOKEN', 'two words'],
@@ -59,7 +67,7 @@ describe('readConfig', () => {
     expect(result.ok ? [] : result.problems.map((problem) => problem.name)).toEqual([name]);
   });
 
-  it('takes a setting that is set to nothing as unset', () => {
+  it('treats an empty setting as unset', () => {
     const blank = { DISCORD_TOKEN: '', DISCORD_API: '', DATA_DIR: '', ALLOW_PRIVATE_ORIGINS: '', LOG_LEVEL: '' };
     expect(readConfig(blank)).toEqual(readConfig({}));
   });
@@ -76,12 +84,27 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('takes a mirror of the hub with or without a slash', () => {
+  it('accepts a hub mirror with or without a trailing slash', () => {
     const result = readConfig({ HF_ENDPOINT: 'https://hub.example.internal/', HF_TOKEN: ' hf_abc ' });
     expect(result.ok && result.config.hub).toEqual({ endpoint: 'https://hub.example.internal', token: 'hf_abc' });
   });
 
-  it('names every bad setting with a remedy', () => {
+  it.each(['http://127.0.0.1:11434/v1', 'http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1/chat/completions'])(
+    'accepts %s as the base of an endpoint',
+    (address) => {
+      const result = readConfig({
+        SUMMARY_ENDPOINT: address,
+        SUMMARY_MODEL: 'endpoint:hf.co/owner/Model-GGUF:Q4_K_M',
+        SUMMARY_ENDPOINT_KEY: 'sk-1',
+      });
+      expect(result.ok && result.config).toMatchObject({
+        summaryModel: 'endpoint:hf.co/owner/Model-GGUF:Q4_K_M',
+        endpoint: { url: 'http://127.0.0.1:11434/v1', key: 'sk-1', concurrency: 2, contextTokens: 4096 },
+      });
+    },
+  );
+
+  it('names every bad setting and its fix', () => {
     const env = {
       DISCORD_TOKEN: 'paste your token here',
       DISCORD_API: 'ftp://example.org',
@@ -129,7 +152,7 @@ describe('readConfig', () => {
   });
 
   it.each(['postgres://lede:p%40ss@db.example:5432/lede?sslmode=verify-full', 'postgresql:///lede?host=/run/pg'])(
-    'takes %s as a database',
+    'accepts %s as a database',
     (value) => {
       const result = readConfig({ DATABASE_URL: ` ${value} `, DATABASE_POOL: '3' });
       expect(result.ok && result.config).toMatchObject({ databaseUrl: value, databasePoolSize: 3 });
@@ -144,7 +167,7 @@ describe('readConfig', () => {
     },
   );
 
-  it('never repeats the token in a problem', () => {
+  it('never repeats the token in a message', () => {
     const result = readConfig({ DISCORD_TOKEN: 'very secret words' });
     expect(JSON.stringify(result)).not.toContain('secret words');
   });

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listInstalledModels } from '../../../src/app/models.ts';
+import { createModelList } from '../../../src/app/models.ts';
 import { pullConfiguredModel } from '../../../src/app/pull-configured.ts';
 import { makeTinySeq2seq } from '../../support/tiny-models.ts';
 import { startHub, type LoopbackHub } from '../../support/loopback-hub.ts';
 
-describe('fetching the configured model', () => {
+describe('downloading model', () => {
   let hub: LoopbackHub;
   let dataDir: string;
   let lines: string[];
@@ -20,7 +20,9 @@ describe('fetching the configured model', () => {
       new AbortController().signal,
     );
   const installed = async () =>
-    (await listInstalledModels({ dataDir, hub: { endpoint: hub.origin, token: null } })).map(({ id }) => id);
+    (await createModelList({ dataDir, hub: { endpoint: hub.origin, token: null }, endpoint: null })()).map(
+      ({ id }) => id,
+    );
 
   beforeEach(async () => {
     hub = await startHub(makeTinySeq2seq());
@@ -32,10 +34,10 @@ describe('fetching the configured model', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('installs it once, with its progress in the log and no token there', async () => {
+  it('installs it once, logging progress but no token', async () => {
     await pull('distilbart-cnn-6-6');
     expect(await installed()).toEqual(['extractive', 'distilbart-cnn-6-6']);
-    expect(lines.at(-1)).toContain('is installed');
+    expect(lines.at(-1)).toContain('model installed');
     expect(lines.some((each) => each.includes('"percent":100'))).toBe(true);
     expect(lines.join()).not.toContain('hf_secret');
     const { length } = hub.asked;
@@ -43,12 +45,12 @@ describe('fetching the configured model', () => {
     expect(hub.asked).toHaveLength(length);
   });
 
-  it.each(['auto', 'extractive', 'no-such'])('asks the hub for nothing when the setting is %s', async (setting) => {
+  it.each(['auto', 'extractive', 'no-such'])('does not contact the hub when the setting is %s', async (setting) => {
     await pull(setting);
     expect(hub.connections()).toBe(0);
   });
 
-  it('says in the log why it could not, and throws nothing', async () => {
+  it('logs why it failed and does not throw', async () => {
     hub.faults = [{ path: 'config.json', kind: { kind: 'status', status: 401 } }];
     await pull('distilbart-cnn-6-6');
     expect(lines.at(-1)).toContain('"code":"hub-refused"');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkPulledModels } from '../../../src/cli/doctor-models.ts';
+import { checkEndpoint, checkPulledModels } from '../../../src/cli/doctor-models.ts';
+import { say, startEndpoint } from '../../support/loopback-endpoint.ts';
 import { CATALOGUE } from '../../../src/summarizers/models/catalogue.ts';
 
 const [first, second] = CATALOGUE;
@@ -23,27 +24,58 @@ function storeOf(changed: Readonly<Record<string, readonly string[]>>) {
   };
 }
 
-describe('what doctor says of pulled models', () => {
-  it('that there is none', async () => {
+describe('doctor on pulled models', () => {
+  it('reports that there are none', async () => {
     expect(await checkPulledModels(storeOf({}), 'auto')).toMatchObject([{ state: 'fine', remedy: null }]);
     expect(await checkPulledModels(storeOf({}), 'extractive')).toMatchObject([{ state: 'fine' }]);
   });
 
-  it('which are whole and which are damaged, with the remedy', async () => {
+  it('reports intact and damaged models, with the fix', async () => {
     const findings = await checkPulledModels(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
     expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
-    expect(findings[0]?.says).toContain('0123456789ab is whole: 52 MB');
+    expect(findings[0]?.says).toContain('0123456789ab is intact: 52 MB');
     expect(findings[1]?.says).toContain('onnx/model.onnx');
-    expect(findings[1]?.remedy).toBe(`Fetch it again: lede models pull ${second.id}`);
+    expect(findings[1]?.remedy).toBe(`Download it again: lede models pull ${second.id}`);
   });
 
-  it('that the configured one is not installed, or none at all', async () => {
+  it('reports a configured model that is missing or unknown', async () => {
     const absent = await checkPulledModels(storeOf({ [first.id]: [] }), second.id);
     expect(absent.map(({ state }) => state)).toEqual(['fine', 'problem']);
     expect(absent[1]?.remedy).toContain(`lede models pull ${second.id}`);
     const unknown = await checkPulledModels(storeOf({}), 'gpt-of-dreams');
-    expect(unknown).toMatchObject([
-      { state: 'problem', says: expect.stringContaining('no model that Lede knows') as string },
-    ]);
+    expect(unknown).toMatchObject([{ state: 'problem', says: expect.stringContaining('not a known model') as string }]);
+  });
+});
+
+describe('what doctor says of the endpoint', () => {
+  const settings = (url: string, summaryModel: string, key: string | null = null) => ({
+    endpoint: { url, key, concurrency: 2, contextTokens: 4096 },
+    summaryModel,
+  });
+
+  it('nothing where none is configured', async () => {
+    expect(await checkEndpoint({ endpoint: null, summaryModel: 'auto' })).toEqual([]);
+  });
+
+  it('whether it has the model that SUMMARY_MODEL names, with the remedy', async () => {
+    const endpoint = await startEndpoint({ 'qwen3:4b': say('') }, 'sk-right');
+    const check = async (model: string, key: string) => (await checkEndpoint(settings(endpoint.url, model, key)))[0];
+    expect(await check('endpoint:qwen3:4b', 'sk-right')).toMatchObject({ state: 'fine' });
+    expect(await check('endpoint:gone', 'sk-right')).toMatchObject({
+      state: 'problem',
+      remedy: expect.stringContaining('qwen3:4b') as string,
+    });
+    expect(await check('auto', 'sk-right')).toMatchObject({
+      state: 'warning',
+      remedy: 'To use it always: SUMMARY_MODEL=endpoint:qwen3:4b',
+    });
+    const refused = await check('endpoint:qwen3:4b', 'sk-wrong');
+    expect(refused).toMatchObject({ state: 'problem', says: expect.stringContaining('rejects the key') as string });
+    expect(JSON.stringify(refused)).not.toContain('sk-');
+    await endpoint.close();
+    expect(await check('endpoint:qwen3:4b', 'sk-right')).toMatchObject({
+      state: 'problem',
+      says: expect.stringContaining('cannot be reached') as string,
+    });
   });
 });

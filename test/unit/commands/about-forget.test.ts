@@ -9,7 +9,7 @@ import { fakeContext, fakePress, fakeSlash, firstButton } from '../../support/di
 const text = (deed: unknown) => (deed as { message: { content: string } }).message.content;
 
 describe('/about', () => {
-  it('says which version and model, what is stored, and how to have it deleted', async () => {
+  it('shows version, model, stored data and how to delete it', async () => {
     const interaction = fakeSlash({ name: 'about' });
     await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
@@ -65,13 +65,13 @@ describe('/forget', () => {
     expect(context.briefs.all.size).toBe(2);
   });
 
-  it('takes a member’s name out of the digests that they made', async () => {
+  it('anonymizes the digests that a member created', async () => {
     const { digests, forget } = await withBriefs();
     expect(await forget({ userId: '100000000000000003' })).toBe('✅ Done: 1 stored item of yours is deleted.');
     expect((await digests.list(null)).map(({ createdBy }) => createdBy)).toEqual(['']);
   });
 
-  it('deletes a server’s briefs and digests for those who manage it', async () => {
+  it('deletes a server’s briefs and digests for its managers', async () => {
     const { context, digests, forget } = await withBriefs();
     const permissions = PermissionFlagsBits.ManageGuild;
     expect(await forget({ options: { server: true } })).toContain('Manage Server');

@@ -67,7 +67,7 @@ function openServer(queue = fakeQueue()) {
 }
 
 describe('/settings', () => {
-  it('is for those who manage the server, whatever Discord let through', async () => {
+  it('requires Manage Server, whatever Discord lets through', async () => {
     const server = openServer();
     for (const as of [{ permissions: PermissionFlagsBits.ManageMessages }, { permissions, guildId: null }]) {
       expect((await server.set('answers', { length: 'long' }, as)).content).toContain('Manage Server');
@@ -75,7 +75,7 @@ describe('/settings', () => {
     expect((await server.context.settings.get(GUILD)).length).toBeNull();
   });
 
-  it('shows everything, and what is not set as such', async () => {
+  it('shows all settings, including unset ones', async () => {
     const server = openServer();
     const { deeds, fields, content } = await server.set('show');
     expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
@@ -91,7 +91,7 @@ describe('/settings', () => {
     });
   });
 
-  it('keeps what is set, and resets it by groups', async () => {
+  it('stores settings and resets them by group', async () => {
     const server = openServer();
     await server.set('answers', { length: 'short', private: true, language: 'de' });
     await server.set('channels', { allow: { id: '5' } });
@@ -131,7 +131,7 @@ describe('/settings', () => {
     expect(await server.context.settings.get(GUILD)).toEqual(await server.context.settings.get(null));
   });
 
-  it('reads sites as people write them, each on one list only, and tells what is none', async () => {
+  it('parses sites leniently, keeps each on one list, and reports invalid ones', async () => {
     const server = openServer();
     await server.set('sites', { block: 'https://www.A.example/news?x=1, b.example  ', only: 'bücher.example' });
     expect(await server.context.settings.get(GUILD)).toMatchObject({
@@ -148,7 +148,7 @@ describe('/settings', () => {
     );
   });
 
-  it('bounds its lists, and shows long ones cut', async () => {
+  it('limits its lists and truncates long ones', async () => {
     const server = openServer();
     const sites = (from: number) => Array.from({ length: 100 }, (_, index) => `site-${from + index}.example`).join(' ');
     await server.set('sites', { block: sites(0) });
@@ -160,7 +160,7 @@ describe('/settings', () => {
     expect((await server.context.settings.get(GUILD)).blockedSites).toHaveLength(200);
   });
 
-  it('is forgotten with the server', async () => {
+  it('is deleted with the server', async () => {
     const server = openServer();
     await server.set('answers', { length: 'short' });
     const interaction = fakeSlash({ name: 'forget', options: { server: true }, permissions });
@@ -171,8 +171,8 @@ describe('/settings', () => {
   });
 });
 
-describe('what is set', () => {
-  it('is the length and privacy of answers whose asker doesn’t say', async () => {
+describe('a setting', () => {
+  it('sets the default length and privacy', async () => {
     const server = openServer();
     await server.set('answers', { length: 'long', private: true });
     expect((await server.ask()).isPrivate).toBe(true);
@@ -188,7 +188,7 @@ describe('what is set', () => {
     ]);
   });
 
-  it('is the language of what everybody sees, and not of what a member alone is told', async () => {
+  it('sets the language of public answers, not of private ones', async () => {
     const server = openServer(fakeQueue((job) => fakeQueue().run(job)));
     await server.set('answers', { language: 'de' });
     const footer = async (settings: Settings) => (await server.ask(settings)).last.embeds.at(-1)?.footer?.text;
@@ -197,7 +197,7 @@ describe('what is set', () => {
     expect((await server.ask({ locale: 'fr', options: { url: 'nonsense' } })).last.content).toContain('adresse web');
   });
 
-  it('keeps Lede in the channels that are named, and in their threads', async () => {
+  it('restricts Lede to the listed channels and their threads', async () => {
     const server = openServer();
     await server.set('channels', { allow: { id: '100000000000000005' } });
     const refused = await server.ask({ channelId: CHANNEL });
@@ -214,7 +214,7 @@ describe('what is set', () => {
     expect(server.jobs).toHaveLength(3);
   });
 
-  it('keeps sites out, also where a link leads on to one, but no files', async () => {
+  it('blocks sites, also behind redirects, but not files', async () => {
     const server = openServer();
     await server.set('sites', { block: 'news.example' });
     expect((await server.ask()).last.content).toContain('“news.example” is not among the sites');
@@ -227,7 +227,7 @@ describe('what is set', () => {
     expect((await server.ask({ options: { url: '', file } })).last.embeds[0]?.title).toBe(FERRY.article.title);
   });
 
-  it('cannot be guessed when storage fails: the member alone is told', async () => {
+  it('is not guessed when storage fails; only the member is told', async () => {
     const settings = { ...fakeSettings(), get: () => Promise.reject(new LedeError('storage-unavailable')) };
     const interaction = fakeSlash({ options: { url } });
     const queue = fakeQueue();

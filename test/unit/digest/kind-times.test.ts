@@ -30,7 +30,7 @@ describe('readSchedule', () => {
     expect(readSchedule(written)).toEqual({ kind: 'times', times, days });
   });
 
-  test('takes five fields for cron and keeps days that are not named', () => {
+  test('reads five fields as cron and keeps omitted days', () => {
     expect(readSchedule('0 8 * * 1-5')).toEqual({ kind: 'cron', expression: '0 8 * * 1-5' });
     const before = { kind: 'times', times: ['08:00'], days: [6] } as const;
     expect(readSchedule('9', before)).toEqual({ kind: 'times', times: ['09:00'], days: [6] });
@@ -69,7 +69,7 @@ test.each([
   expect(parseTimeZone(name)).toBe(zone);
 });
 
-test('cron with a step on the day of the month and a weekday needs both, as cron has it', () => {
+test('requires both day fields in cron if one has a step', () => {
   // Mondays of May 2026: 4, 11, 18, 25; odd days of the month.
   const schedule = { kind: 'cron', expression: '0 8 */2 * 1' } as const;
   const first = nextDue(schedule, 'UTC', Date.parse('2026-05-01T00:00:00Z'));

@@ -7,7 +7,7 @@ import { readPlainText } from '../../../src/extraction/text/read-text.ts';
 
 const read = (html: string): string[] => linesOf(documentOf(parseHtml(html))).map(({ text }) => text);
 
-describe('raised and lowered text', () => {
+describe('superscripts and subscripts', () => {
   it.each([
     ['100<sup>2</sup> nodes, 10<sup>-6</sup> m', ['100² nodes, 10⁻⁶ m']],
     ['CO<sub>2</sub> and H<sub>2</sub>O', ['CO₂ and H₂O']],
@@ -17,7 +17,7 @@ describe('raised and lowered text', () => {
     ['x<sup>a long remark</sup>', ['xa long remark']],
   ])('%s', (html, lines) => expect(read(`<p>${html}</p>`)).toEqual(lines));
 
-  it('leaves what Unicode cannot raise', () => {
+  it('keeps what Unicode cannot superscript', () => {
     expect([raiseDigits('2k', 'sup'), raiseDigits('n', 'sup'), raiseDigits('10', 'sub')]).toEqual(['2k', 'ⁿ', '₁₀']);
   });
 });
@@ -68,14 +68,11 @@ describe('plain text', () => {
     ]);
   });
 
-  it.each(['Reeds cut', 'Reeds cut again', 'Who cuts the reeds?'])(
-    'takes the first line for the title: %s',
-    (title) => {
-      expect(text(title, PROSE, PROSE)).toEqual({ title, lines: [PROSE, PROSE] });
-    },
-  );
+  it.each(['Reeds cut', 'Reeds cut again', 'Who cuts the reeds?'])('takes the first line as the title: %s', (title) => {
+    expect(text(title, PROSE, PROSE)).toEqual({ title, lines: [PROSE, PROSE] });
+  });
 
-  it('reads one line as long as an article, cut off at its end', () => {
+  it('reads a single line as long as an article', () => {
     const line = `${`${PROSE} `.repeat(200)}The reeds along the`;
     // In pieces, since nothing may cost more than its length; not a word of it is lost.
     expect(text(line).lines.join(' ')).toBe(line);

@@ -83,7 +83,7 @@ describe('threads', () => {
       expect(text).not.toContain(other);
   });
 
-  it('reads a question and its answers without the remarks on them', async () => {
+  it('reads a question and its answers without their comments', async () => {
     const remark =
       '<ul class="comments-list"><li class="comment js-comment" id="comment-77"><span>Did you weigh it? I would measure the fall of the stream before anything else.</span> <a class="comment-user" href="/users/4/nils">nils</a></li></ul>';
     const post = (sort: string, id: string, texts: readonly string[], name: string): string =>

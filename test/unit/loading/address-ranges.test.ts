@@ -63,7 +63,7 @@ describe('isPublicAddress', () => {
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
 
-  it('refuses every IPv6 address that carries a refused IPv4 address in a known way', () => {
+  it('rejects every IPv6 address that embeds a rejected IPv4 address', () => {
     const refusedIpv4 = fc
       .tuple(fc.constantFrom(10, 127, 0, 224, 255), fc.nat(255), fc.nat(255), fc.nat(255))
       .map(([a, b, c, d]) => [((a << 8) | b).toString(16), ((c << 8) | d).toString(16)] as const);
@@ -73,7 +73,7 @@ describe('isPublicAddress', () => {
 });
 
 describe('isSameAddress', () => {
-  it('compares addresses, not spellings', () => {
+  it('compares addresses, not notations', () => {
     expect(isSameAddress('2606:4700::1', '2606:4700:0:0::0001')).toBe(true);
     expect(isSameAddress('1.2.3.4', '1.2.3.5')).toBe(false);
     expect(isSameAddress('', '')).toBe(false);

@@ -13,7 +13,7 @@ function lineFor(lines: readonly string[], head: string, { alone = true, before 
   return line.text;
 }
 
-describe('repair at the head of a sentence', () => {
+describe('repair at the start of a sentence', () => {
   it.each([
     ['LONDON (Reuters) - The fleet sailed.', 'The fleet sailed.'],
     ['WASHINGTON, May 4 (AP) — The fleet sailed.', 'The fleet sailed.'],
@@ -54,7 +54,7 @@ describe('a verdict of a few words', () => {
 });
 
 describe('names for pronouns', () => {
-  it('gives "She" the name of the subject before', () => {
+  it('replaces "She" with the previous subject’s name', () => {
     const lines = ['Helen Marsh won the island race on Sunday. She had never run more than ten miles.'];
     expect(lineFor(lines, 'She')).toBe('Helen Marsh had never run more than ten miles.');
     expect(lineFor(lines, 'She', { alone: false })).toBe('She had never run more than ten miles.');
@@ -89,11 +89,11 @@ describe('full names for surnames', () => {
     expect(lineFor(lines, 'Bennett')).toBe('Natalie Bennett wants more trams.');
   });
 
-  it('does so once', () => {
+  it('introduces once', () => {
     expect(lineFor(lines, 'Bennett', { before: 'Natalie Bennett spoke.' })).toBe('Bennett wants more trams.');
   });
 
-  it('leaves a surname that two people bear, and a possessive', () => {
+  it('keeps an ambiguous surname, and a possessive', () => {
     const two = ['Natalie Bennett and her uncle Hugh Bennett spoke in Leeds.', 'Bennett wants more trams.'];
     expect(lineFor(two, 'Bennett')).toBe('Bennett wants more trams.');
     const owner = ['Natalie Bennett spoke in Leeds.', 'Bennett’s party wants more trams.'];

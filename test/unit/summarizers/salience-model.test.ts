@@ -16,7 +16,7 @@ describe('the salience model', () => {
   });
   afterAll(() => model.dispose());
 
-  it('gives each sentence a probability, and headings none', async () => {
+  it('scores each sentence, but not headings', async () => {
     const article = articleOf(FERRY_STORY);
     const sentences = sentencesOf(article);
     const { scores, model: name, revision } = await model.score(article, sentences);
@@ -45,7 +45,7 @@ describe('the salience model', () => {
     expect(scores.indexOf(Math.max(...scores))).toBeLessThanOrEqual(1);
   });
 
-  it('knows English by its words where no language is given', async () => {
+  it('detects English without a language tag', async () => {
     const english = articleOf(FERRY_STORY, null);
     expect((await model.score(english, sentencesOf(english))).model).toBe(model.id);
     const korean = articleOf(KOREAN_STORY, null);
@@ -63,7 +63,7 @@ describe('the salience model', () => {
     expect(scores.at(-1)).toBeGreaterThan(0);
   });
 
-  it('copes with no sentences', async () => {
+  it('handles an empty document', async () => {
     const article = articleOf(['# Nothing here']);
     expect((await model.score(article, sentencesOf(article))).scores).toEqual([0]);
   });

@@ -34,7 +34,7 @@ describe('splitSentences', () => {
     expect(split(text)).toEqual(expected);
   });
 
-  it('breaks inside a quotation that would make too long a line', () => {
+  it('splits a quotation that would be too long', () => {
     const long = `"${'We looked at every part of the plan and found it sound. '.repeat(8).trim()}" Lund said.`;
     expect(split(long).length).toBeGreaterThan(6);
   });
@@ -110,10 +110,7 @@ describe('splitSentences', () => {
 });
 
 describe('sentenceRules', () => {
-  it.each(['de-de-de', 'en_US', 'xx-a', 'not a language', ''])(
-    'fall back for a language that is not one: %s',
-    (tag) => {
-      expect(sentenceRules(tag).locale).toBe('en');
-    },
-  );
+  it.each(['de-de-de', 'en_US', 'xx-a', 'not a language', ''])('fall back for an unknown language: %s', (tag) => {
+    expect(sentenceRules(tag).locale).toBe('en');
+  });
 });

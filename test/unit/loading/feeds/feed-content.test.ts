@@ -62,18 +62,18 @@ describe('descriptions', () => {
   const summaryOf = (inner: string): string | null | undefined =>
     rss(`<item><title>x</title>${inner}</item>`).items[0]?.summary;
 
-  test('that hold a picture alone are empty', () => {
+  test('are empty if they hold only a picture', () => {
     expect(summaryOf('<description>&lt;img src="a.jpg" alt="" width="640"&gt;</description>')).toBeNull();
   });
 
-  test('come from media:description and itunes:summary where there is no other', () => {
+  test('fall back to media:description and itunes:summary', () => {
     expect(summaryOf('<media:description>The pier at dusk</media:description>')).toBe('The pier at dusk');
     expect(summaryOf('<itunes:summary>Two sailors talk</itunes:summary>')).toBe('Two sailors talk');
   });
 });
 
 describe('items', () => {
-  test('with a date or content alone are kept apart', () => {
+  test('are distinct with only a date or content', () => {
     const feed = rss(
       '<item><pubDate>Tue, 12 May 2026 08:00:00 GMT</pubDate></item>' +
         '<item><pubDate>Mon, 11 May 2026 08:00:00 GMT</pubDate></item><item><description>Only words</description></item>',
@@ -81,14 +81,14 @@ describe('items', () => {
     expect(feed.items).toHaveLength(3);
   });
 
-  test('say that they are something to hear or to watch', () => {
+  test('are marked as audio or video', () => {
     const feed = rss(
       '<item><title>Episode 4</title><enclosure url="https://quay.example/4.mp3" type="audio/mpeg" length="1"/></item>',
     );
     expect(feed.items[0]?.medium).toBe('audio');
   });
 
-  test('link to the article behind the redirect of an alert', () => {
+  test('link to the article behind an alert’s redirect', () => {
     const feed = atom(
       '<entry><id>1</id><title>x</title><link href="https://www.google.com/url?rct=j&amp;url=https://bay.example/pier&amp;ct=ga"/></entry>',
     );
@@ -103,13 +103,13 @@ describe('items', () => {
     expect(feed.items[0]?.url).toBe('https://bay.example/news/may/pier');
   });
 
-  test('of one title and date are one article under a corrected address', () => {
+  test('with equal title and date are one article under a corrected address', () => {
     const item = (slug: string) =>
       `<item><title>Pier reopens</title><link>https://quay.example/${slug}</link><pubDate>Tue, 12 May 2026 08:00:00 GMT</pubDate></item>`;
     expect(rss(item('peir-reopens') + item('pier-reopens')).items).toHaveLength(1);
   });
 
-  test('keep their place in a feed that editors order', () => {
+  test('keep their place in an edited feed', () => {
     const item = (hour: number) =>
       `<item><title>News at ${hour}</title><link>https://quay.example/${hour}</link><pubDate>Tue, 12 May 2026 0${hour}:00:00 GMT</pubDate></item>`;
     const places = (hours: readonly number[]) => rss(hours.map(item).join('')).items.map(({ position }) => position);
@@ -127,14 +127,14 @@ describe('feeds', () => {
     expect(parse(text).items).toEqual([]);
   });
 
-  test('that break off within CDATA give what they hold', () => {
+  test('that end within CDATA keep their items', () => {
     const feed = parse(
       '<rss version="2.0"><channel><title>T</title><item><title>Pier</title><description><![CDATA[It re',
     );
     expect(feed.items).toMatchObject([{ title: 'Pier', summary: 'It re' }]);
   });
 
-  test('are not any other document', () => {
+  test('are not other documents', () => {
     expect(() => parse('<html><body>no</body></html>')).toThrow();
     expect(() => parse('<data/>')).toThrow();
   });
@@ -165,7 +165,7 @@ describe('readFeedDate', () => {
   });
 
   test.each(['7', '2022', '12 May', 'soon', '31 Jun 2022', '2022-13-05', 'Thu, 01 Jan 1970 00:00:00 GMT', ''])(
-    'takes "%s" for no date',
+    'finds no date in "%s"',
     (written) => {
       expect(readFeedDate(written, NOW)).toBeNull();
     },
@@ -184,7 +184,7 @@ describe('finding feeds', () => {
     expect(knownFeed(page)).toBe(feed);
   });
 
-  test('of a folder, and with a generic type', () => {
+  test('in a folder, and with a generic type', () => {
     const html = '<!doctype html><link rel="alternate" type="text/xml" href="/all.xml">';
     const { candidates } = feedsOfPage(html, 'https://quay.example/blog/');
     expect(candidates[0]).toBe('https://quay.example/all.xml');
@@ -222,7 +222,7 @@ describe('finding feeds', () => {
     expect(readOpml('<rss></rss>', 'https://a.example/')).toBeNull();
   });
 
-  test('of an index of sitemaps, the news first', () => {
+  test('in an index of sitemaps, news first', () => {
     const index =
       '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' +
       '<sitemap><loc>https://quay.example/posts-1.xml</loc></sitemap>' +
