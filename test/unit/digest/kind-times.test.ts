@@ -53,7 +53,7 @@ describe('readSchedule', () => {
   });
 
   test.each(['', 'monthly', '31st of the month 8:00', 'monthly mon 8', '25:00', '8 zz', 'soon', '8:75', '13 pm'])(
-    'refuses "%s"',
+    'rejects "%s"',
     (written) => {
       expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
     },
@@ -65,7 +65,7 @@ test.each([
   ['new york', 'America/New_York'],
   ['PST', 'America/Los_Angeles'],
   ['서울', 'Asia/Seoul'],
-])('parseTimeZone knows %s', (name, zone) => {
+])('parseTimeZone accepts %s', (name, zone) => {
   expect(parseTimeZone(name)).toBe(zone);
 });
 
