@@ -107,9 +107,7 @@ describe('reading a feed takes linear time', () => {
   ])('with %s', { timeout: 120_000 }, async (_, make) => {
     const read = (size: number) => readFeedDocument(document(make(size), 'text/html'), 'https://a.example/', NOW);
     expect(await growth(read, 4 * CLOSE)).toBeLessThan(MAX_GROWTH);
-    expect(await growth((size) => feedsOfPage(make(size), 'https://a.example/'), 4 * CLOSE)).toBeLessThan(
-      MAX_GROWTH,
-    );
+    expect(await growth((size) => feedsOfPage(make(size), 'https://a.example/'), 4 * CLOSE)).toBeLessThan(MAX_GROWTH);
   });
 });
 
