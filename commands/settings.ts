@@ -11,15 +11,19 @@ import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { localizedName, localizedText } from '../src/discord/gateway/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
 import { requireManager } from '../src/discord/gateway/member-rights.ts';
-import { outgoing } from '../src/discord/render/outgoing.ts';
-import { renderSettings } from '../src/discord/render/settings.ts';
+import type { Context } from '../src/discord/posting/services.ts';
+import { LIMITS, outgoing, type OutgoingMessage } from '../src/discord/render/outgoing.ts';
+import { renderQuestion } from '../src/discord/render/question.ts';
+import { renderSettings, settingsChanges } from '../src/discord/render/settings.ts';
 import {
   changeAutoChannels,
   changeChannels,
   changeSites,
   resetSettings,
+  SETTINGS_GROUPS,
+  settingsGroup,
 } from '../src/discord/render/settings-changes.ts';
-import type { SettingsCommandKey, SettingsGroup, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
+import type { SettingsCommandKey, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
 import { LANGUAGE_TAGS, messagesFor, nativeName } from '../src/i18n/translate.ts';
 
 const commandText = (key: SettingsCommandKey) => localizedText(({ settings }) => settings.commands[key]);
@@ -27,8 +31,6 @@ const optionText = (key: SettingsOptionKey) => localizedText(({ settings }) => s
 
 /** The choice of labels in each member's own language. */
 const OWN = 'own';
-
-const RESETS = ['all', 'answers', 'channels', 'sites', 'digests', 'auto'] as const satisfies readonly SettingsGroup[];
 
 /** Where members can write. Threads follow the channel that they belong to. */
 const channelOption = {
@@ -134,7 +136,7 @@ export const settings = {
             type: ApplicationCommandOptionType.String,
             ...optionText('what'),
             required: true,
-            choices: RESETS.map((group) => ({
+            choices: SETTINGS_GROUPS.map((group) => ({
               ...localizedName((messages) => messages.settings.groups[group]),
               value: group,
             })),
@@ -159,6 +161,10 @@ export const settings = {
       await answer.finish(renderSettings(before, answer.locale));
       return;
     }
+    if (name === 'reset') {
+      await answer.finish(askToReset(before, interaction, answer.locale, context));
+      return;
+    }
     const change = CHANGES[name];
     if (change === undefined) throw new LedeError('internal', { reason: `command ${name}` });
     const wantsAuto = name === 'auto' && interaction.options.getChannel('channel') !== null;
@@ -167,11 +173,11 @@ export const settings = {
       return;
     }
     const after = await context.settings.update(guildId, (current) => change(current, interaction));
+    const changes = settingsChanges(before, after, answer.locale);
     // Called without options a subcommand only shows what is set.
-    const isChanged = JSON.stringify(after) !== JSON.stringify(before);
-    const note = isChanged ? `✅ ${texts.saved}` : '';
     const more = wantsAuto ? `\n${texts.autoPrivacy}` : '';
-    await answer.finish(renderSettings(after, answer.locale, `${note}${more}`));
+    if (changes.length === 0) await answer.finish(renderSettings(after, answer.locale));
+    else await answer.finish(outgoing({ content: `✅ ${changes.join('\n')}${more}`.slice(0, LIMITS.content) }));
   },
 } satisfies SlashCommand;
 
@@ -208,8 +214,19 @@ const CHANGES: Readonly<Record<string, (current: ServerSettings, interaction: Sl
       trigger: AUTO_TRIGGERS.find((each) => each === options.getString('when')) ?? null,
       place: AUTO_PLACES.find((each) => each === options.getString('where')) ?? null,
     }),
-  reset(current, { options }) {
-    const group = RESETS.find((each) => each === options.getString('what'));
-    return group === undefined ? current : resetSettings(current, group);
-  },
 };
+
+/** Names what a reset would change; where nothing would, says so. */
+function askToReset(
+  before: ServerSettings,
+  { options, user }: SlashInteraction,
+  locale: string,
+  { ids }: Context,
+): OutgoingMessage {
+  const { settings: texts } = messagesFor(locale);
+  const group = settingsGroup(options.getString('what') ?? '') ?? 'all';
+  const lines = settingsChanges(before, resetSettings(before, group), locale);
+  if (lines.length === 0) return outgoing({ content: texts.nothingToReset });
+  const deed = { action: 'settings-reset', subject: group } as const;
+  return renderQuestion({ text: texts.resetQuestion, lines, label: 'reset', deed }, { id: user.id, locale }, ids);
+}
