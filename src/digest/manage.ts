@@ -225,7 +225,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     },
 
     missedRuns({ schedule, time, timeZone, paused }) {
-      if (paused == null) return 0;
+      if (paused === undefined || paused === null) return 0;
       let count = 0;
       let at = Date.parse(paused.since);
       while (count < MOST_MISSED) {
