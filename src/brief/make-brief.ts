@@ -81,7 +81,7 @@ async function timed<T>(
 
 function failedBrief(error: unknown, parts: Pick<Parts, 'log'>): BriefResult {
   const failure = toFailure(error);
-  if (failure.code === 'internal') parts.log.error({ err: error }, 'a brief failed unexpectedly');
+  if (failure.code === 'internal') parts.log.error({ err: error }, 'brief failed unexpectedly');
   return { ok: false, ...failure };
 }
 
