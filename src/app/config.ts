@@ -14,7 +14,7 @@ export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
 const MAX_WORKERS = 64;
 const MAX_POOL = 100;
 
-/** How far robots.txt is kept to for a page that a member asked for; see src/loading/robots.ts. */
+/** Which robots.txt rules apply to pages that members ask for; see src/loading/robots.ts. */
 export const ROBOTS_SCOPES = ['own-name', 'all', 'none'] as const;
 
 export interface Config {
@@ -22,31 +22,31 @@ export interface Config {
   readonly discordToken: string | null;
   /** REST base; the library appends "/v10". */
   readonly discordApi: string;
-  /** Which of the bot's servers this process serves. */
+  /** The shards that this process serves. */
   readonly sharding: Sharding;
   /** Absolute path of the folder that holds the database. */
   readonly dataDir: string;
   /** The Postgres server that holds the state, with its password; null keeps it in a file in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Connections of this process to it. */
+  /** Maximum connections of this process to it. */
   readonly databasePoolSize: number;
-  /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
+  /** Origins ("http://127.0.0.1:8080") exempt from the address guard. */
   readonly allowPrivateOrigins: readonly string[];
-  /** Where a site's owner can complain: in the User-Agent. null when none is named. */
+  /** Contact for site owners, sent in the User-Agent; null if unset. */
   readonly contactUrl: string | null;
   readonly robots: (typeof ROBOTS_SCOPES)[number];
-  /** Ports that pages may be read from beside 80 and 443. */
+  /** Ports that pages may be fetched from, besides 80 and 443. */
   readonly extraPorts: readonly number[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** Worker threads of this process, each with a model of its own. */
+  /** Worker threads of this process, each with its own model. */
   readonly workers: number;
-  /** Where briefs are queued for workers on any machine; null does them in this process. */
+  /** Redis that queues briefs for workers on any machine; null runs them in this process. */
   readonly redisUrl: string | null;
-  /** What the bot does while Redis is away: makes briefs itself, or says that it can't. */
+  /** What the bot does while Redis is down: makes briefs itself, or rejects them. */
   readonly redisFallback: (typeof REDIS_FALLBACKS)[number];
-  /** Where health and metrics are told, over http; null for nowhere. */
+  /** Address of health and metrics over HTTP; null disables them. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** The model that writes summaries where a job names none: an id, or 'auto'. */
+  /** Default model for summaries: an id, or 'auto'. */
   readonly summaryModel: string;
   /** How long a generative model may take for one summary, in milliseconds. */
   readonly summaryTimeLimitMs: number;
@@ -54,23 +54,23 @@ export interface Config {
   readonly endpoint: {
     /** Without a trailing slash. */
     readonly url: string;
-    /** Sent to that server alone; null for none. */
+    /** Sent only to that server; null for none. */
     readonly key: string | null;
-    /** Requests of this process that are open at once. */
+    /** Maximum concurrent requests of this process. */
     readonly concurrency: number;
-    /** Tokens that the server keeps in view. */
+    /** Context length of the server, in tokens. */
     readonly contextTokens: number;
   } | null;
   /** Where generative models are pulled from. */
   readonly hub: {
     /** An origin. */
     readonly endpoint: string;
-    /** Sent to the endpoint alone; null for none. */
+    /** Sent only to the endpoint; null for none. */
     readonly token: string | null;
   };
 }
 
-/** A setting that can't be used, with what to do about it. Both are sentences for the operator. */
+/** An invalid setting and its fix. Both texts are for the operator. */
 export interface SettingProblem {
   readonly name: string;
   readonly problem: string;
@@ -80,7 +80,7 @@ export interface SettingProblem {
 export type ConfigResult =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
-/** An unset variable and one set to nothing mean the same. */
+/** An empty variable counts as unset. */
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 
 const settingsSchema = z.object({
@@ -258,7 +258,7 @@ function toEndpoint(value: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
-/** Names the database too: without, the driver would try one that is called like the user. */
+/** Requires a database name: without one, the driver uses the user's name. */
 function toDatabaseUrl(value: string, context: z.RefinementCtx): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return value;
@@ -274,7 +274,7 @@ function toOrigin(value: string, context: z.RefinementCtx): string {
 
 function toContact(value: string, context: z.RefinementCtx): string {
   const url = URL.canParse(value) ? new URL(value) : null;
-  // It stands in a header: what the URL parser gives back holds no line break and nothing outside ASCII.
+  // It is sent in a header: the URL parser's output has no line breaks and only ASCII.
   if (url && ['https:', 'http:', 'mailto:'].includes(url.protocol)) return url.href;
   context.addIssue('not an address');
   return z.NEVER;
@@ -305,14 +305,14 @@ function toOrigins(value: string, context: z.RefinementCtx): string[] {
     });
 }
 
-/** Reads the settings from an environment. Every bad setting is named, each with its remedy. */
+/** Reads the settings from an environment. Reports every bad setting with its fix. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
     const problems = new Map<string, SettingProblem>();
     for (const issue of parsed.error.issues) {
       const name = issue.path[0] as keyof typeof HELP;
-      // An issue that knows more than that the setting is bad says it in its parameters.
+      // An issue may override the text in its parameters.
       const words = ('params' in issue ? issue.params : undefined) ?? {};
       if (!problems.has(name)) problems.set(name, { name, ...HELP[name], ...words });
     }

@@ -7,5 +7,5 @@ const config = readWorkerEnvironment();
 if (!config) throw new Error('Invalid settings in the loading thread');
 const loader = createConfiguredLoader(config, remoteHostSchedule());
 
-/** What the loading thread does. */
+/** Runs the tasks of the loading thread. */
 export default createLoaderTask(loader);

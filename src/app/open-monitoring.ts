@@ -5,16 +5,16 @@ import { NO_METER, type Meter } from '../core/meter.ts';
 import type { Vitals } from '../core/vitals.ts';
 import type { Checks } from '../monitoring/status-server.ts';
 
-/** What tells an operator how this process is. */
+/** Health and metrics of this process. */
 export interface Monitoring {
   readonly meter: Meter;
-  /** Until it is called, and after `stopping`, the process counts as not ready. */
+  /** The process is not ready until this is called, and after `stopping`. */
   watch(vitals: Vitals, checks: Checks): void;
   stopping(): void;
   close(): Promise<void>;
 }
 
-/** Counts nothing and tells nothing. */
+/** Counts and serves nothing. */
 const OFF: Monitoring = {
   meter: NO_METER,
   watch: () => undefined,
@@ -22,12 +22,12 @@ const OFF: Monitoring = {
   close: () => Promise.resolve(),
 };
 
-/** An event loop this late, in milliseconds, misses Discord's three seconds for an answer. */
+/** Event loop delay, in milliseconds, at which answers would miss Discord's 3 s limit. */
 const LATE_MS = 5_000;
 
 const NOT_RUNNING: Checks = { running: () => false };
 
-/** Why an address can't be listened on, for the operator. */
+/** Why an address cannot be used, for the operator. */
 const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use. Set METRICS_PORT to a free port; each Lede process needs its own.',
   EACCES: 'is not allowed for this user. Set METRICS_PORT to a port above 1023.',
@@ -36,8 +36,8 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Starts to count and to tell, where METRICS_PORT asks for it. Prints why it can't and gives null; without the setting
- * nothing is loaded and nothing counted.
+ * Starts counting and serving if METRICS_PORT is set. On failure prints why and returns null. Without the setting
+ * nothing is loaded or counted.
  */
 export async function openMonitoring(
   { metrics: where }: Pick<Config, 'metrics'>,

@@ -3,12 +3,12 @@ import { createConfiguredModelStore } from './models.ts';
 import { toFailure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 
-/** Of the whole, what a line of the log stands for. */
+/** Share of the download per log line. */
 const LINE_EVERY = 0.1;
 
 /**
- * Fetches the model that the settings name when it is not installed, with a line in the log for every tenth. Until it
- * is there the bundled model writes the summaries. Never rejects: a failure is a line in the log.
+ * Downloads the configured model if it is missing, logging every tenth. The bundled model writes summaries in the
+ * meantime. Never rejects: logs failures.
  */
 export async function pullConfiguredModel(
   config: Pick<Config, 'dataDir' | 'hub' | 'summaryModel'>,

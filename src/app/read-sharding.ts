@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sharding } from '../discord/gateway/sharding.ts';
 
-/** More shards than any bot has. */
+/** Upper bound, more than any bot has. */
 export const MAX_SHARDS = 10_000;
 
 /** "auto" or a number of shards. */
@@ -32,7 +32,7 @@ export const shardIdsSchema = z.string().transform((value, context): number[] =>
   return z.NEVER;
 });
 
-/** What is wrong with the two settings together, with its remedy; null when nothing is. */
+/** The problem of the two settings together and its fix; null if none. */
 export function findShardingProblem({ count, ids }: Sharding): { problem: string; remedy: string } | null {
   if (ids === null) return null;
   if (count === null) {

@@ -34,12 +34,12 @@ import { startWatchdog } from './watchdog.ts';
 import { waitForStop } from './wait-for-stop.ts';
 import { pullConfiguredModel } from './pull-configured.ts';
 
-/** How long running work may take to finish once the bot was told to stop. */
+/** Grace period for running work at shutdown, in milliseconds. */
 const STOP_GRACE_MS = 7_000;
-/** Past this the process ends whatever still runs. */
+/** After this the process exits, in milliseconds. */
 const STOP_LIMIT_MS = 10_000;
 
-/** Between deletions of what has expired: what is said to be kept for a day is gone an hour later at the latest. */
+/** Interval of deletions: expired rows are deleted within an hour. */
 const SWEEP_INTERVAL_MS = 3_600_000;
 
 const WITHOUT_TOKEN = `Lede needs a bot token to log in to Discord.
@@ -67,7 +67,7 @@ const START_ERRORS: Readonly<Record<StartErrorCode, string>> = {
   unknown: 'The bot could not log in. The log line above says why.',
 };
 
-/** Runs the bot until it is told to stop. @returns the exit status. */
+/** Runs the bot until it is stopped. @returns the exit status. */
 export async function runBot(): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
@@ -93,7 +93,7 @@ export async function runBot(): Promise<number> {
   }
   const clock = leadClock(process);
   const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
-  // From the first word on, also while the login is under way.
+  // Also during login.
   void stopRequested.then((signal) => {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
@@ -114,7 +114,7 @@ export async function runBot(): Promise<number> {
   const digests = createDigestService({
     db: database.queries(),
     settings: createServerSettingsReader(database.queries()),
-    // What many digests' feeds have in common is read and briefed once a day.
+    // Articles that several digests share are read and briefed once a day.
     queue: cached,
     publisher: createDigestPublisher(rest, log),
     fetchDocument: loading.fetchDocument,
@@ -133,7 +133,7 @@ export async function runBot(): Promise<number> {
   const pulling = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;
   let bot: Bot | null = null;
-  /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
+  /** Accepts no more work, finishes or hands back running work, then closes the database. */
   const stop = async (): Promise<void> => {
     monitoring.stopping();
     endWatchdog();

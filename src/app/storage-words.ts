@@ -1,7 +1,7 @@
 import type { StorageReason } from '../storage/database.ts';
 import { LedeError } from '../core/failure.ts';
 
-/** For the operator: what is the matter with the database, and what to do about it. */
+/** For the operator: the problem of the database and its fix. */
 const WORDS: Readonly<Record<StorageReason, { readonly says: string; readonly remedy: string }>> = {
   unwritable: {
     says: 'is not writable',

@@ -13,7 +13,7 @@ const observed = createMeterBuffer(Date.now);
 const summarizers = createConfiguredSummarizers(config, log, observed.meter);
 const parts = createParts(config, log, summarizers, remoteHostSchedule(), observed.meter);
 
-/** What a worker thread does with a job. */
+/** Runs a job in a worker thread. */
 export default createWorkerTask(
   ({ source, options }, onStage, signal, loaded) =>
     loaded

@@ -49,7 +49,7 @@ export async function migrateTo(address: string | undefined): Promise<number> {
   });
 }
 
-/** Runs `lede db info`: which database is in use, its layout and what it holds. Resolves with the exit status. */
+/** Runs `lede db info`: which database is in use, its schema and row counts. Resolves with the exit status. */
 export async function showDatabase(): Promise<number> {
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;

@@ -7,7 +7,7 @@ export function addDigestCommands(program: Program, finish: (status: number) => 
     const command = digest.command(name).description(says).option('--json', 'JSON instead of text').exitOverride();
     return takesId ? command.argument('<id>', 'the digest’s id, as `list` shows it') : command;
   };
-  // Loaded when asked for: everything else on the command line works without a database and Discord's library.
+  // Loaded on demand: other commands need neither the database nor discord.js.
   const load = () => import('./digest.ts');
   add('list', 'list digests: id, place, schedule and sources', false).action(async (flags: { json?: boolean }) =>
     finish(await (await load()).listDigests(flags.json === true)),

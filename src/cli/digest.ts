@@ -31,7 +31,7 @@ const RUNS = 10;
 const WITHOUT_TOKEN =
   'Posting needs DISCORD_TOKEN. Set it in the environment or in .env, or use --dry-run to see what would be posted.';
 
-/** How long running articles may take to end, in milliseconds. */
+/** Grace period for running articles, in milliseconds. */
 const GRACE_MS = 1_000;
 
 /** `lede digest list` */
@@ -69,7 +69,7 @@ export function showHistory(id: string, json: boolean): Promise<number> {
   });
 }
 
-/** Opens the digests as configured, works with them and says what goes wrong. Resolves with the exit status. */
+/** Opens the configured digests, runs the command and prints errors. Resolves with the exit status. */
 async function withDigests(need: 'posts' | null, work: (digests: DigestService) => Promise<void>): Promise<number> {
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
@@ -126,7 +126,7 @@ async function useDigests(
   }
 }
 
-/** Without a token nothing is posted; it is looked at before, so that this is never called. */
+/** Never called: posting without a token is rejected earlier. */
 const UNCONNECTED: DigestPublisher = {
   publish: () => Promise.reject(new LedeError('channel-unusable', { reason: 'unreachable' })),
 };

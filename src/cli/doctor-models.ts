@@ -12,8 +12,8 @@ const ENDPOINT = 'Endpoint';
 const ENDPOINT_LIMIT_MS = 5_000;
 
 /**
- * The generative models on this machine: each is there with the bytes that were first fetched, or it is damaged. Reads
- * every byte of them. A model that SUMMARY_MODEL names and that isn't there is told too.
+ * Checks the generative models on this machine against their recorded hashes, which reads every byte. Also reports a
+ * missing model named by SUMMARY_MODEL.
  */
 export async function checkPulledModels(
   store: Pick<ModelStore, 'catalogue' | 'installed' | 'verify'>,
@@ -53,7 +53,7 @@ export async function checkPulledModels(
   return [fine(WHAT, 'no generative model is installed; the bundled one writes summaries.')];
 }
 
-/** Whether the endpoint answers, and has the model that SUMMARY_MODEL names. Nothing where none is configured. */
+/** Checks that the endpoint answers and has the model named by SUMMARY_MODEL. Returns nothing without an endpoint. */
 export async function checkEndpoint(
   { endpoint, summaryModel }: Pick<Config, 'endpoint' | 'summaryModel'>,
   limitMs = ENDPOINT_LIMIT_MS,

@@ -1,7 +1,7 @@
 import { openRedisLink } from '../queue/redis/link.ts';
 import { fine, problem, type Finding } from './finding.ts';
 
-/** Whether the Redis of REDIS_URL can be reached and lets Lede in. */
+/** Checks that Redis at REDIS_URL is reachable and accepts the login. */
 export async function checkRedis(redisUrl: string): Promise<Finding[]> {
   const link = openRedisLink(redisUrl);
   const place = new URL(redisUrl).host;

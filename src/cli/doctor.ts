@@ -24,21 +24,21 @@ import { describeStorageProblem } from '../app/storage-words.ts';
 import { checkEndpoint, checkPulledModels } from './doctor-models.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
 
-/** Past this a statement's way there and back makes answers slow, in milliseconds. */
+/** Round trip of a statement, in milliseconds, above which answers become slow. */
 const SLOW_DATABASE_MS = 50;
 
 const DISCORD_TIMEOUT_MS = 5_000;
 
-/** A bot's user has its application's id. */
+/** A bot's user id is its application id. */
 const Me = z.object({ id: z.string() });
 
-/** What of GET /gateway/bot says how many shards are good, and how many logins are left. */
+/** The recommended shards and remaining logins in GET /gateway/bot. */
 const GatewayBot = z.object({
   shards: z.int().min(1),
   session_start_limit: z.object({ total: z.int(), remaining: z.int() }),
 });
 
-/** Checks what Lede stands on and prints each finding. Resolves with the exit status: 1 when there is a problem. */
+/** Runs all checks and prints the findings. Resolves with the exit status: 1 if there is a problem. */
 export async function runDoctor(json: boolean): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
@@ -87,7 +87,7 @@ function checkStorage(config: Config): Finding | Promise<Finding> {
   return config.databaseUrl === null ? checkDataDir(config) : checkPostgres(config);
 }
 
-/** Reachable, its layout up to date, and how long a statement takes there and back. */
+/** Checks that Postgres is reachable and its schema current, and measures the round trip. */
 async function checkPostgres(config: Config): Promise<Finding> {
   try {
     const database = await openConfiguredDatabase(config, MIGRATIONS);
@@ -142,7 +142,7 @@ function checkContact({ contactUrl }: Config): Finding {
     : fine('Contact', `sent to sites: ${contactUrl}`);
 }
 
-/** Three sentences go through the whole pipeline: a model that loads but can't run shows here. */
+/** Runs three sentences through the pipeline, to detect a model that loads but cannot run. */
 async function checkModel(parts: OwnedParts): Promise<Finding> {
   const text = 'The harbour opened on Monday. Ships had waited for nine days. The mayor thanked the pilots.';
   const source = { kind: 'text', text, mediaType: CLEAN_BODY_MEDIA_TYPE, url: null } as const;
@@ -191,7 +191,7 @@ async function checkDiscord({ discordApi, discordToken, sharding }: Config): Pro
   ];
 }
 
-/** Nothing where Discord doesn't say: that it answers has been checked before. */
+/** Returns nothing if Discord gives no answer; reachability was checked before. */
 async function checkShards(
   { count, ids }: Sharding,
   address: string,

@@ -12,13 +12,16 @@ import { inertForTerminal } from './card.ts';
 
 const ENDPOINT_LIMIT_MS = 5_000;
 
-/** What a person asked of `lede models`. */
+/** A request of `lede models`. */
 export type ModelsRequest =
   | { readonly kind: 'list' }
   | { readonly kind: 'pull' | 'remove'; readonly id: string }
   | { readonly kind: 'verify'; readonly id: string | null };
 
-/** Does it and prints what came of it. Resolves with whether it worked; Ctrl+C stops a pull and keeps what was fetched. */
+/**
+ * Runs the request and prints the result. Resolves with whether it worked. Ctrl+C stops a pull and keeps the partial
+ * download.
+ */
 export async function runModels(request: ModelsRequest, json: boolean, config: Config): Promise<boolean> {
   const store = createConfiguredModelStore(config);
   const stop = new AbortController();
@@ -84,7 +87,7 @@ async function list(store: ModelStore, json: boolean, { summaryModel, endpoint }
   console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of models that are not installed are approximate.`));
 }
 
-/** What the endpoint offers; a line on standard error where it does not answer. */
+/** The endpoint's models; prints to standard error if it does not answer. */
 async function listEndpoint(endpoint: NonNullable<Config['endpoint']>): Promise<InstalledModel[]> {
   try {
     const client = await openEndpointClient(endpoint);
@@ -131,10 +134,10 @@ function say(json: boolean, value: object, text: string): void {
 }
 
 const BAR = 24;
-/** How often a log line is written where standard error is no terminal, in milliseconds. */
+/** Interval of progress lines if standard error is not a terminal, in milliseconds. */
 const LINE_EVERY_MS = 5_000;
 
-/** A bar on a terminal, a line every few seconds elsewhere; on standard error either way. */
+/** A progress bar on a terminal, a line every few seconds elsewhere; on standard error. */
 function progressBar(id: string): { show: (progress: PullProgress) => void; clear: () => void } {
   const isTerminal = process.stderr.isTTY;
   let last = -Infinity;

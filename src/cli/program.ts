@@ -46,7 +46,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
       .argument('[source...]', 'an http(s) address, a path, or - for standard input')
       .option('--json', 'print one JSON object per source')
       .option('--batch', 'read one JSON job per line from standard input; print one result per line')
-      // Subcommands take exitOverride from the program only when they are made by addCommand.
+      // Subcommands inherit exitOverride only if created by addCommand.
       .exitOverride();
     if (name === 'summarize') addSummaryOptions(command);
     if (name === 'extract')
@@ -61,8 +61,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .option('--json', 'one JSON object')
     .exitOverride()
     .action(async (flags: { json?: boolean }) => {
-      // Here and below: what few runs need is loaded for them alone. Discord's and the database's libraries take longer
-      // than a brief.
+      // Here and below: rarely needed modules load on demand. discord.js and the database take longer to load than a
+      // brief.
       const { runDoctor } = await import('./doctor.ts');
       status = await runDoctor(flags.json === true);
     });

@@ -25,7 +25,7 @@ export function runRestore(file: string): number {
   });
 }
 
-/** `postgresWay` is the command that does the same where the state is in Postgres, whose own tools do it better. */
+/** `postgresWay` is the equivalent command of Postgres' own tools. */
 function run(postgresWay: string, work: (dataDir: string) => string): number {
   const config = readEnvironment();
   if (!config) return 2;

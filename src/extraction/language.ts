@@ -1,6 +1,6 @@
 import { detect } from 'tinyld';
 
-/** Characters of text that detection looks at. */
+/** Characters examined by detection. */
 const SAMPLE = 1500;
 
 /** BCP 47 primary subtag of a declared tag ("en-GB", "zh_Hans"), or null when it is none. */
@@ -9,7 +9,7 @@ export function primarySubtag(tag: string | null): string | null {
   return /^[a-z]{2,3}$/u.test(primary) && primary !== 'und' ? primary : null;
 }
 
-/** The language of a text by its words, null when there is too little to tell. */
+/** The detected language of a text; null if there is too little text. */
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
   if (sample.length < 20) return null;

@@ -4,34 +4,34 @@ import { LANES, type InteractionKind, type Meter, type Observation } from '../co
 import type { Vitals } from '../core/vitals.ts';
 import { answerWithin } from './answer-within.ts';
 
-/** Milliseconds that a figure which has to be asked for may take, before it is left out. */
+/** Timeout of a gauge that is read on demand, in milliseconds; after that it is omitted. */
 const ASK_MS = 2_000;
 
 const STAGE_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const JOB_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 900];
-/** Discord gives three seconds. */
+/** Discord's limit is 3 s. */
 const ACKNOWLEDGEMENT_BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 5];
 const LOAD_BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const LATE_BUCKETS = [15, 30, 60, 120, 300, 600, 1_800, 3_600, 21_600];
 
 const CODES: ReadonlySet<string> = new Set([...FAILURE_CODES, 'ok', 'not-modified']);
 
-/** A result that came through Redis may hold any text for its code; a figure's labels may not. */
+/** A result from Redis may contain any text as its code; labels must not. */
 function codeLabel(code: string): string {
   return CODES.has(code) ? code : 'internal';
 }
 
 export interface Metrics {
   readonly meter: Meter;
-  /** What is asked anew at each reading; before it is given, such figures are left out. */
+  /** State that is read at each scrape; gauges are omitted until it is set. */
   watch(vitals: Vitals): void;
-  /** All figures in Prometheus' text format, with its media type. */
+  /** All metrics in Prometheus' text format, with its media type. */
   readonly read: () => Promise<{ readonly type: string; readonly text: string }>;
   /** Every metric's name as it is exposed: a histogram's with its suffixes. */
   names(): Promise<readonly string[]>;
 }
 
-/** The figures of one process. Label values are of closed sets, shard numbers and the version. */
+/** The metrics of one process. Label values are from closed sets, shard numbers and the version. */
 export function createMetrics(version: string): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -42,7 +42,7 @@ export function createMetrics(version: string): Metrics {
     new Counter({ name, help, labelNames: [...labelNames], registers });
   const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[], buckets: number[]) =>
     new Histogram({ name, help, labelNames: [...labelNames], buckets, registers });
-  /** A gauge that is set at each reading by `ask`, and has no value where there is nothing to ask. */
+  /** A gauge that `ask` sets at each scrape; it has no value if there is nothing to ask. */
   const asked = <L extends string>(
     name: string,
     help: string,
@@ -147,7 +147,7 @@ export function createMetrics(version: string): Metrics {
     LATE_BUCKETS,
   );
 
-  // A series that begins at its first event hides that event from rate().
+  // A series that starts at its first event hides that event from rate().
   for (const lane of LANES) jobs.inc({ lane, code: 'ok' }, 0);
   for (const interaction of ['command', 'menu', 'button'] satisfies InteractionKind[]) {
     for (const outcome of ['taken', 'too-late', 'failed']) acknowledgements.inc({ interaction, outcome }, 0);
@@ -194,7 +194,7 @@ export function createMetrics(version: string): Metrics {
     async names() {
       const known = await registry.getMetricsAsJSON();
       return known.flatMap(({ name, type }) =>
-        // The type says a number and means its name.
+        // The type declares a number, but the value is its name.
         String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
       );
     },

@@ -129,7 +129,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
     signingKey: () =>
       attempt(async () => {
         const made = randomBytes(32).toString('base64');
-        // Two processes that start at once must end with the same key: the first to write wins.
+        // Processes that start together must use the same key: the first write wins.
         await db
           .insertInto('botSecrets')
           .values({ name: SIGNING_KEY, value: made })
@@ -145,7 +145,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   };
 }
 
-/** Raised when StoredBrief changes its form: what another version of Lede wrote counts as no longer kept. */
+/** Increased when StoredBrief changes: rows of other versions are ignored. */
 const BODY_VERSION = 3;
 
 function write(brief: StoredBrief): string {

@@ -76,7 +76,7 @@ describe('/summarize', () => {
     );
   });
 
-  it('does not block other jobs on a slow site', async () => {
+  it('does not let a slow site block other jobs', async () => {
     house.site.pages.set('/slow', { body: await example('site/tram-line.html'), delayMs: 6_000 });
     const slow = house.sandbox
       .asMember('ben')
@@ -242,7 +242,7 @@ describe('/digest', () => {
     ['a page without a feed', { source: '/bees.html', time: '08:00', timezone: 'Europe/Berlin' }, /feed/i],
     ['a bad time', { source: '/updates.rss', time: '25:99', timezone: 'Europe/Berlin' }, /25:99/],
     ['a bad time zone', { source: '/updates.rss', time: '08:00', timezone: 'Mars/Olympus' }, /Mars/],
-  ])('refuses %s', async (_, { source, ...rest }, expected) => {
+  ])('rejects %s', async (_, { source, ...rest }, expected) => {
     const channel = house.sandbox.findChannel('announcements').id;
     const options = { channel, source: house.site.origin + source, ...rest };
     const handle = house.sandbox.asMember('ada').runSlashCommand('general', 'digest create', options);

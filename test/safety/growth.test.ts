@@ -112,7 +112,7 @@ describe('reading a feed takes linear time', () => {
   });
 });
 
-describe('what Discord delivers', () => {
+describe('Discord events', () => {
   it('takes linear time in the message', { timeout: 300_000 }, async () => {
     for (const read of [linksIn, (text: string) => inertPlain(text, 4_000)]) {
       for (const { pump, factor } of await lookAt(read)) expect(factor, JSON.stringify(pump)).toBeLessThan(MAX_GROWTH);

@@ -37,7 +37,7 @@ describe('readSchedule', () => {
     expect(readSchedule('9 every day', before)).toEqual({ kind: 'times', times: ['09:00'], days: [] });
   });
 
-  test.each(['', '25:00', '8 zz', 'soon', '8:75', '13 pm'])('refuses "%s"', (written) => {
+  test.each(['', '25:00', '8 zz', 'soon', '8:75', '13 pm'])('rejects "%s"', (written) => {
     expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
   });
 });
@@ -47,7 +47,7 @@ test.each([
   ['new york', 'America/New_York'],
   ['PST', 'America/Los_Angeles'],
   ['서울', 'Asia/Seoul'],
-])('parseTimeZone knows %s', (name, zone) => {
+])('parseTimeZone accepts %s', (name, zone) => {
   expect(parseTimeZone(name)).toBe(zone);
 });
 

@@ -168,7 +168,7 @@ describe('a slash command', () => {
       ]);
     });
 
-    it('is logged when that is rejected too', async () => {
+    it('is logged if that is rejected too', async () => {
       const context = fakeContext({ deliverLate: () => Promise.reject(apiError(403, 50001)) });
       await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
       expect(context.entries).toContainEqual(expect.objectContaining({ level: 'error' }));
