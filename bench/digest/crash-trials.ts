@@ -142,7 +142,8 @@ async function openTrial(databaseUrl: string | null): Promise<Trial> {
     site,
     start: (now, step, delayMs) => runProcess(program, { ...common, now, step, delayMs }),
     timesPosted: (story) =>
-      JSON.stringify(sandbox.messages('announcements')).split(`This is story ${story}.`).length - 1,
+      JSON.stringify(sandbox.messages('announcements').map(({ embeds }) => embeds)).split(`This is story ${story}.`)
+        .length - 1,
     async close() {
       await site.stop();
       await sandbox.stop();

@@ -56,6 +56,8 @@ export interface BriefStore {
   delete(id: string): Promise<void>;
   /** Deletes briefs older than `BRIEF_LIFETIME_MS`. Some writes also trigger this. */
   deleteExpired(): Promise<void>;
+  countOfMember(memberId: string): Promise<number>;
+  countOfGuild(guildId: string): Promise<number>;
   /** Both resolve with how many were deleted. */
   deleteOfMember(memberId: string): Promise<number>;
   deleteOfGuild(guildId: string): Promise<number>;

@@ -80,8 +80,14 @@ export interface DigestService {
   resume(guildId: string | null, id: string): Promise<DigestSubscription>;
   /** Discovers the feed like `create`. 'too-many-sources' {limit}. An existing source changes nothing. */
   addSource(guildId: string | null, id: string, source: string): Promise<DigestSubscription>;
+  /** Adds the feeds of a list (OPML) as far as there is room; its address is a file's that a member sent. */
+  addList(guildId: string | null, id: string, url: string): Promise<DigestSubscription>;
+  /** The digest's sources as a list of feeds (OPML); a channel's links are left out. */
+  exportList(guildId: string | null, id: string): Promise<string>;
   /** By the source's address or title. 'no-such-source' {name}; 'last-source' for the only one. */
   removeSource(guildId: string | null, id: string, source: string): Promise<DigestSubscription>;
+  /** How many times a digest was due since it was paused; 0 where it is not. */
+  missedRuns(subscription: DigestSubscription): number;
   addFilter(guildId: string | null, id: string, filter: DigestFilter): Promise<DigestSubscription>;
   /** By its place in `filters`, from 0. 'no-such-filter' {name}. */
   removeFilter(guildId: string | null, id: string, index: number): Promise<DigestSubscription>;

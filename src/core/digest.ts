@@ -75,6 +75,8 @@ export interface DigestOptions {
   readonly mentionRoleId: string | null;
   /** Without news: post nothing, or one line, once until there is news again. */
   readonly whenEmpty: 'silent' | 'once';
+  /** Fewer articles than these wait for the next time. */
+  readonly atLeast: number;
 }
 
 /**
@@ -103,6 +105,10 @@ export interface DigestSubscription extends Partial<DigestOptions> {
   readonly channelId: string;
   /** Sources that `create` could not use, if it could use others. */
   readonly refusedSources?: readonly { readonly source: string; readonly failure: Failure }[];
+  /** Feeds that the page just given as a source declares beside the one that was taken. */
+  readonly offeredSources?: readonly DigestSource[];
+  /** How many sources `create` or `addSource` left out, of a list that has more than a digest may have. */
+  readonly leftOutSources?: number;
   /** All of its sources; `feedUrl` and `feedTitle` are the first one's. */
   readonly sources?: readonly DigestSource[];
   /** When it comes; `time` is the same in words ("08:00, 18:00", or the cron expression). */
@@ -132,6 +138,8 @@ export interface NewDigest extends Partial<DigestOptions> {
   readonly source: string;
   /** Further sources; unusable ones are listed in `refusedSources`. */
   readonly moreSources?: readonly string[];
+  /** Address of a list of feeds (OPML), all of which are sources; `source` may then be empty. */
+  readonly list?: string;
   /** Parsed leniently ("8", "8:30", "8am"), several separated by commas; ignored if `schedule` is given. */
   readonly time: string;
   readonly schedule?: DigestSchedule;

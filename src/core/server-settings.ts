@@ -28,6 +28,11 @@ export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
   locale: null,
 };
 
+/** Whether anything is set. */
+export function isChanged(settings: ServerSettings): boolean {
+  return JSON.stringify({ ...DEFAULT_SERVER_SETTINGS, ...settings }) !== JSON.stringify(DEFAULT_SERVER_SETTINGS);
+}
+
 /** Keeps the settings of servers. All reject with 'storage-unavailable'. */
 export interface ServerSettingsStore {
   /** The defaults for a server that has set nothing, and for direct messages (null). */

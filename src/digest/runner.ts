@@ -72,6 +72,13 @@ export async function carryOut(
     if (run.state !== 'gathering') return await post(run, outcome, parts);
     const last = await parts.runs.lastPosted(digest.id);
     const { report } = outcome;
+    if (isTooLittle(run, digest, report)) {
+      // Nothing is remembered of it: the next run finds it again.
+      const waiting = { ...outcome, report: { ...report, items: [] }, aside: [], ...NOTHING_DEALT_WITH };
+      await parts.runs.conclude(run, waiting, 'nothing-new', null);
+      await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
+      return { kind: 'nothing-new', report };
+    }
     if (!isWorthPosting(run, digest, report, last, parts.now())) {
       await parts.runs.conclude(run, outcome, 'nothing-new', null);
       await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
@@ -157,6 +164,14 @@ function isWorthPosting(
   }
   if (run.cause === 'manual' || digest.options.whenEmpty === 'silent') return false;
   return last !== null && last.items > 0;
+}
+
+const NOTHING_DEALT_WITH = { seen: [], told: [], retry: [], waiting: [], sourcesRead: [] } as const;
+
+/** Whether there is something to tell, but less than the digest is to come for: it waits for the next time. */
+function isTooLittle(run: RunRow, digest: StoredDigest, { items, moreHeadlines = 0 }: DigestReport): boolean {
+  const found = items.length + moreHeadlines;
+  return run.cause !== 'manual' && found > 0 && found < digest.options.atLeast;
 }
 
 async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promise<RunEnd> {

@@ -44,6 +44,9 @@ export const de = {
     cancel: 'Abbrechen',
     previous: 'Zurück',
     next: 'Weiter',
+    delete: 'Löschen',
+    keep: 'Behalten',
+    reset: 'Zurücksetzen',
     quotes: (count) => `Zitate ${f.number(count)}`,
     figures: (count) => `Zahlen ${f.number(count)}`,
   },
@@ -157,6 +160,19 @@ export const de = {
       '`/vergessen` löscht, was über dich gespeichert ist. Wer einen Server verwaltet, kann löschen, was für ihn gespeichert ist.',
   },
   forget: {
+    question: 'Löschen, was Lede über dich speichert?',
+    serverQuestion: 'Löschen, was Lede für diesen Server speichert?',
+    briefs: (count) =>
+      f.plural(count, { one: '# Kurzfassung mit ihrem Artikel', other: '# Kurzfassungen mit ihren Artikeln' }),
+    ownDigests: (count) => f.plural(count, { one: '# Presseschau an dich', other: '# Presseschauen an dich' }),
+    namedDigests: (count) =>
+      f.plural(count, {
+        one: 'dein Name in # Presseschau eines Servers',
+        other: 'dein Name in # Presseschauen von Servern',
+      }),
+    digests: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
+    settings: 'die Einstellungen',
+    kept: 'Es wurde nichts geändert.',
     member: (count) =>
       f.plural(count, {
         one: 'Erledigt: # gespeicherter Eintrag von dir ist gelöscht.',

@@ -39,6 +39,9 @@ export const en = {
     cancel: 'Cancel',
     previous: 'Back',
     next: 'Next',
+    delete: 'Delete',
+    keep: 'Keep',
+    reset: 'Reset',
     quotes: (count) => `Quotes ${f.number(count)}`,
     figures: (count) => `Numbers ${f.number(count)}`,
   },
@@ -146,6 +149,15 @@ export const en = {
     delete: '`/forget` deletes what is stored about you. Whoever manages a server can delete what is stored for it.',
   },
   forget: {
+    question: 'Delete what Lede stores about you?',
+    serverQuestion: 'Delete what Lede stores for this server?',
+    briefs: (count) => f.plural(count, { one: '# brief, with its article', other: '# briefs, with their articles' }),
+    ownDigests: (count) => f.plural(count, { one: '# digest sent to you', other: '# digests sent to you' }),
+    namedDigests: (count) =>
+      f.plural(count, { one: 'your name in # digest of a server', other: 'your name in # digests of servers' }),
+    digests: (count) => f.plural(count, { one: '# digest', other: '# digests' }),
+    settings: 'the settings',
+    kept: 'Nothing was changed.',
     member: (count) =>
       f.plural(count, {
         one: 'Done: # stored item of yours is deleted.',

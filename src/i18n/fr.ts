@@ -44,6 +44,9 @@ export const fr = {
     cancel: 'Annuler',
     previous: 'Retour',
     next: 'Suite',
+    delete: 'Supprimer',
+    keep: 'Garder',
+    reset: 'Réinitialiser',
     quotes: (count) => `Citations ${f.number(count)}`,
     figures: (count) => `Chiffres ${f.number(count)}`,
   },
@@ -153,6 +156,16 @@ export const fr = {
       '`/oublier` efface ce qui est conservé sur toi. Qui gère un serveur peut effacer ce qui est conservé pour lui.',
   },
   forget: {
+    question: 'Effacer ce que Lede conserve sur toi ?',
+    serverQuestion: 'Effacer ce que Lede conserve pour ce serveur ?',
+    briefs: (count) =>
+      f.plural(count, { one: '# synthèse, avec son article', other: '# synthèses, avec leurs articles' }),
+    ownDigests: (count) => f.plural(count, { one: '# revue qui t’arrive', other: '# revues qui t’arrivent' }),
+    namedDigests: (count) =>
+      f.plural(count, { one: 'ton nom dans # revue d’un serveur', other: 'ton nom dans # revues de serveurs' }),
+    digests: (count) => f.plural(count, { one: '# revue', other: '# revues' }),
+    settings: 'les réglages',
+    kept: 'Rien n’a été changé.',
     member: (count) =>
       f.plural(count, {
         one: 'C’est fait : # élément conservé sur toi a été effacé.',

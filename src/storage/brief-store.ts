@@ -55,6 +55,15 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   let writes = 0;
   const sweep = () => db.deleteFrom('briefs').where('createdAt', '<=', oldest()).execute();
 
+  async function countWhere(column: 'memberId' | 'guildId', id: string): Promise<number> {
+    const { n } = await db
+      .selectFrom('briefs')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where(column, '=', id)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  }
+
   return {
     put: (brief) =>
       attempt(async () => {
@@ -113,6 +122,10 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
       attempt(async () => {
         await sweep();
       }),
+
+    countOfMember: (memberId) => attempt(() => countWhere('memberId', memberId)),
+
+    countOfGuild: (guildId) => attempt(() => countWhere('guildId', guildId)),
 
     deleteOfMember: (memberId) =>
       attempt(async () => {

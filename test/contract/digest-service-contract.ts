@@ -51,6 +51,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
         length: 'short',
         mentionRoleId: null,
         whenEmpty: 'silent',
+        atLeast: 1,
         paused: null,
       });
       expect(service.nextRun(digest)).toBe('2026-05-12T06:00:00.000Z');

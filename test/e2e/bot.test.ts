@@ -233,8 +233,9 @@ describe('/digest', () => {
     const again = house.sandbox.messages('announcements').slice(1).map(plainText).join('\n');
     expect(again).not.toContain('City buys 28 trams');
 
-    const gone = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
-    expect(plainText(gone)).toContain('deleted');
+    const sure = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
+    expect(plainText(sure)).toContain('Delete **Upland Review: all articles**?');
+    await ada.clickButton(sure, 'Delete').waitFor(({ content }) => content.includes('deleted'));
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
   }, 60_000);
 
@@ -263,7 +264,10 @@ describe('/digest', () => {
     expect(plainText(ben.messages(ben.directChannelId).at(-1)!)).toContain('City buys 28 trams');
     const ada = house.sandbox.asMember('ada');
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
-    await ben.runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete')).reply();
+    const gone = await ben
+      .runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete'))
+      .reply();
+    await ben.clickButton(gone, 'Löschen').waitFor(({ content }) => content.includes('gelöscht'));
   }, 60_000);
 });
 

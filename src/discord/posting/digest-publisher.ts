@@ -166,9 +166,9 @@ function preparePosting(report: DigestReport, nonce: string, place: DigestPlace)
 }
 
 /** A message as the API takes it. It mentions the role, where there is one, and nobody else. */
-function bodyOf({ content, embeds }: OutgoingMessage, role: string | null) {
-  if (role === null) return { content, embeds, allowed_mentions: { parse: [] } };
-  return { content: `<@&${role}>\n${content}`, embeds, allowed_mentions: { parse: [], roles: [role] } };
+function bodyOf({ content, embeds, components }: OutgoingMessage, role: string | null) {
+  if (role === null) return { content, embeds, components, allowed_mentions: { parse: [] } };
+  return { content: `<@&${role}>\n${content}`, embeds, components, allowed_mentions: { parse: [], roles: [role] } };
 }
 
 /** The nonce as Discord takes it: itself, or a hash of it when it is too long. */

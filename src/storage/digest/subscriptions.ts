@@ -36,6 +36,7 @@ const optionsSchema = z.object({
   length: z.enum(SUMMARY_LENGTHS).default('short'),
   mentionRoleId: z.string().nullable().default(null),
   whenEmpty: z.enum(['silent', 'once']).default('silent'),
+  atLeast: z.number().int().min(1).default(1),
 }) satisfies z.ZodType<DigestOptions>;
 
 const pauseSchema = z.object({
