@@ -30,7 +30,11 @@ const OBJECT =
 
 /** "In 1971, her essay asked": the opening names nobody whom the pronoun could mean. */
 const LATE_ANAPHOR =
-  /^(?:In|On|At|After|Before|For|With|By|During|Despite|Since|From|Under|Until|Last|Earlier|Later|Now|Today)\b(?:[^,;:\p{Lu}]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b){0,50}, (?:he|she|they|his|her|its|their|these|those)(?:['’]s|['’]d|['’]ll|['’]re|['’]ve)?\b/u;
+  /^(?:In|On|At|After|Before|For|With|By|During|Despite|Since|From|Under|Until|Last|Earlier|Later|Now|Today)\b(?:[^,;:\p{Lu}]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b){0,50}, (?:he|she|they|his|her|its|their|these|those|that \p{Ll}+)(?:['’]s|['’]d|['’]ll|['’]re|['’]ve)?\b/u;
+
+/** "Because life is hard." without its main clause; "The rest, however, haven't." without its verb. */
+const ELLIPSIS =
+  /^(?:Because|Which|Who)\b[^,?]*\.$|\b(?:haven|hasn|hadn|isn|aren|wasn|weren|didn|doesn|don|won|can|couldn|wouldn)['’]t\.$/u;
 
 const FIRST_PERSON = /^(?:I|We|My|Our)\b/u;
 
@@ -57,7 +61,11 @@ export function leaningOf(text: string): Leaning {
   const rest = connective === '' ? text : after.charAt(0).toUpperCase() + after.slice(1);
   return {
     connective: connective !== '',
-    anaphor: (ANAPHOR.test(rest) && !NO_ANAPHOR.test(rest)) || LATE_ANAPHOR.test(rest) || FIRST_PERSON.test(text),
+    anaphor:
+      (ANAPHOR.test(rest) && !NO_ANAPHOR.test(rest)) ||
+      LATE_ANAPHOR.test(rest) ||
+      ELLIPSIS.test(text) ||
+      FIRST_PERSON.test(text),
     object: OBJECT.test(text),
     tornQuote: isTornQuote(text),
     unnamedSource: UNNAMED_SOURCE.test(text),

@@ -7,7 +7,7 @@ import type { Sentence } from '../core/sentence.ts';
 import { sliceSpan } from '../core/span.ts';
 
 /** In log-odds of a sentence. */
-export const INTERVIEW_WEIGHTS = {
+const INTERVIEW_WEIGHTS = {
   /** The sentence that introduces who speaks. */
   introduces: 4,
   /** It tells how the interview came about: "We spoke to her in the yard". */
@@ -23,13 +23,15 @@ const MIN_QUESTIONS = 3;
 const LONGEST_QUESTION = 60;
 /** Share of the answers that must speak in the first person; answers of a list of frequent questions rarely do. */
 const FIRST_PERSON_SHARE = 0.4;
+/** Shorter answers ("Bob Marley") say nothing about the person. */
+const MIN_ANSWER_WORDS = 6;
 
 const QUESTION = /\?["”’]?$/u;
 const ASKED = /^Q(?:uestion)?(?: ?\d+)?[.:] /u;
 const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|d|ll)|me|my|we|we['’](?:re|ve|d|ll)|our|us)\b/iu;
 const NAME = /(?<![.!?] )\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}\.)?(?: (?:van|von|de|da|del|al|bin|le|la) | )\p{Lu}[\p{L}'’-]+/u;
 const OCCASION =
-  /\b(?:we|i|us|to|who) (?:\w+ )?(?:spoke|talked|sat down|caught up|met|chatted|interviewed|asked)\b|\b(?:spoke|talked|sat down|caught up|chatted) (?:to|with)\b|\b(?:this|the) (?:interview|conversation) (?:has been|was|is)\b|\bhere(?:['’]s| is| are) (?:what|our|an|the)\b|\bedited (?:for|and)\b|\bread on\b|\bget(?:ting)? to know\b/iu;
+  /\b(?:we|i|us|to|who) (?:\w+ )?(?:spoke|talked|sat down|caught up|met|chatted|interviewed|asked)\b|\bwe(?:['’]ve| have) asked\b|\b(?:spoke|talked|sat down|caught up|chatted) (?:to|with)\b|\b(?:this|the) (?:interview|conversation) (?:has been|was|is)\b|\bhere(?:['’]s| is| are) (?:what|our|an|the)\b|\bedited (?:for|and)\b|\bread on\b|\bget(?:ting)? to know\b/iu;
 const LEANS =
   /^["“]?(?:that|it|this|these|those|they|he|she|them|because|yes|no|yeah|absolutely|exactly|well|definitely|sure)\b(?! (?:who|of the|year|week|month)\b)/iu;
 const STATES =
@@ -59,8 +61,9 @@ export function readInterview(
   });
   const answers = lines.filter((_, at) => questions.has(at - 1) && !questions.has(at));
   if (answers.length < MIN_QUESTIONS) return null;
-  const personal = answers.filter((line) => FIRST_PERSON.test(line)).length;
-  if (personal < FIRST_PERSON_SHARE * answers.length) return null;
+  const full = answers.filter((line) => line.split(' ').length >= MIN_ANSWER_WORDS);
+  const personal = full.filter((line) => FIRST_PERSON.test(line)).length;
+  if (personal === 0 || personal < FIRST_PERSON_SHARE * full.length) return null;
   const first = Math.min(...questions);
   const introduction = sentences.findIndex(
     ({ block, text: words }) =>

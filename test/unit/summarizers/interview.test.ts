@@ -42,13 +42,21 @@ describe('an interview', () => {
     expect(interview?.worthOf(at('They are'))).toBeLessThan(0);
   });
 
+  it('may end with short answers about other things', () => {
+    const short = ['Songs?', 'The Ferry Waltz.', 'Food?', 'Herring.', 'Colour?', 'Grey.', 'Month?', 'May.'];
+    expect(read([...TALK, ...short]).interview).not.toBeNull();
+  });
+
   it('recognises questions by their label', () => {
     const lines = TALK.map((line) => (line.endsWith('?') ? `Q: ${line}` : line));
     expect(read(lines).interview).not.toBeNull();
   });
 
   it('is not a list of frequent questions, nor an article with two questions', () => {
-    const faq = ['Tickets', ...['Where?', 'When?', 'How much?'].flatMap((ask) => [ask, 'The desk at the pier has it.'])];
+    const faq = [
+      'Tickets',
+      ...['Where?', 'When?', 'How much?'].flatMap((ask) => [ask, 'The desk at the pier has it.']),
+    ];
     expect(read(faq).interview).toBeNull();
     expect(read(TALK.slice(0, 5)).interview).toBeNull();
   });
