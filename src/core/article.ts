@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code';
+export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code' | 'footnote';
 
 /** One block of the body. Blocks are in reading order, do not overlap, and each is one line of `Article.text`. */
 export interface Block {

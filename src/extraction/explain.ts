@@ -50,6 +50,7 @@ const RULES: Readonly<Record<BodyRule, string>> = {
   'pulled-quote': 'pulled out of a line near by',
   'whole-list': 'as the rest of its list',
   author: 'nothing but the author’s name',
+  footnote: 'a footnote with a link back into the text',
 };
 
 /**
