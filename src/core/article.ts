@@ -32,7 +32,8 @@ export interface ArticleImage {
 }
 
 /** What a reader should know about how complete or certain the article is. */
-export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose' | 'read-in-part' | 'index-page';
+export type ArticleNotice =
+  'teaser-only' | 'short-text' | 'not-prose' | 'read-in-part' | 'index-page' | 'figures-by-sign';
 
 /** A page's metadata. Unknown fields are `null`. Times are ISO 8601, with the offset where the page gives one. */
 export interface ArticleMetadata {

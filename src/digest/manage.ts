@@ -94,7 +94,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
         options,
         sources,
       });
-      log.info({ digest: stored.id, sources: sources.length }, 'A digest was made');
+      log.info({ digest: stored.id, sources: sources.length }, 'digest created');
       const leftOut = named.length + listed.length - addresses.length;
       return { ...subscriptionOf(stored), ...asides(refused, offered, sources, leftOut) };
     },
@@ -203,7 +203,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     async delete(guildId, id) {
       const digest = await digests.get(guildId, id);
       await digests.remove(digest.id);
-      log.info({ digest: digest.id }, 'A digest was deleted');
+      log.info({ digest: digest.id }, 'digest deleted');
       return subscriptionOf(digest);
     },
 
@@ -225,7 +225,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     },
 
     missedRuns({ schedule, time, timeZone, paused }) {
-      if (paused == null) return 0;
+      if (paused === undefined || paused === null) return 0;
       let count = 0;
       let at = Date.parse(paused.since);
       while (count < MOST_MISSED) {

@@ -63,7 +63,9 @@ export async function carryOut(
   stop: AbortSignal,
 ): Promise<RunEnd> {
   const renewal = setInterval(() => {
-    parts.runs.renew(run.id).catch((err: unknown) => parts.log.warn({ run: run.id, err }, 'A lease cannot be renewed'));
+    parts.runs
+      .renew(run.id)
+      .catch((err: unknown) => parts.log.warn({ run: run.id, err }, 'digest lease renewal failed'));
   }, LEASE_MS / 4);
   renewal.unref();
   try {
@@ -108,7 +110,7 @@ async function outcomeOf(
       return { kind: 'failed', failure };
     }
   } catch (err) {
-    parts.log.warn({ run: run.id, digest: digest.id, err }, 'rights to read a channel cannot be looked up');
+    parts.log.warn({ run: run.id, digest: digest.id, err }, 'channel permission lookup failed');
     await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
     return { kind: 'later', failure: toFailure(err) };
   }
@@ -121,7 +123,7 @@ async function outcomeOf(
   try {
     return await gather(digest, run.cause === 'manual', parts, AbortSignal.any([stop, AbortSignal.timeout(GATHER_MS)]));
   } catch (err) {
-    if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'A digest cannot be gathered');
+    if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'digest gathering failed');
     // Stopped by us: free for the next process at once. Else: after a pause, counted as a try.
     await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
     return { kind: 'later', failure: toFailure(err) };
@@ -184,10 +186,7 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
       if (found.kind === 'posted') return await posted(found.messageId);
       if (found.kind === 'unknown' && parts.now() - earlier > NONCE_HOLDS_MS) {
         await runs.conclude(run, outcome, 'unconfirmed', null);
-        log.warn(
-          { run: run.id, digest: run.digestId },
-          'Whether a digest was posted cannot be known; it is not repeated',
-        );
+        log.warn({ run: run.id, digest: run.digestId }, 'digest post unconfirmed, not retried');
         return { kind: 'unconfirmed', report };
       }
     }
@@ -220,7 +219,7 @@ async function pause(subscription: DigestSubscription, failure: Failure, parts: 
 
 async function postFailed(run: RunRow, report: DigestReport, parts: RunnerParts, error: unknown): Promise<RunEnd> {
   const failure = toFailure(error);
-  parts.log.warn({ run: run.id, digest: run.digestId, failure, err: error }, 'A digest cannot be posted');
+  parts.log.warn({ run: run.id, digest: run.digestId, failure, err: error }, 'digest post failed');
   // What a run that has only now come to posting counts are its tries to gather.
   const tries = run.state === 'posting' ? run.tries : 1;
   if (isForGood(failure) || tries >= MAX_POST_TRIES) {

@@ -100,6 +100,8 @@ export const de = {
       'not-prose': 'Vieles auf dieser Seite ist kein Fließtext; etwas kann fehlen.',
       'read-in-part': 'Dieses Dokument ist lang: Gelesen ist nur der erste Teil, höchstens 200 Seiten.',
       'index-page': 'Diese Seite ist eine Übersicht; dies sind ihre ersten Schlagzeilen. Schick den Link einer davon.',
+      'figures-by-sign':
+        'Für diese Sprache hat Lede keine Zahlenregeln: Angegeben sind nur Prozentwerte und Geldbeträge.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} von ${f.number(of)} Zeilen des Modells waren nicht belegt und sind durch Sätze des Artikels ersetzt.`,

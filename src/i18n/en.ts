@@ -92,6 +92,8 @@ export const en = {
       'not-prose': 'Much of this page is not running text; something may be missing.',
       'read-in-part': 'This document is long: only its first part was read, up to 200 pages.',
       'index-page': 'This page lists others; these are its first headlines. Send the link of one.',
+      'figures-by-sign':
+        'Lede has no number rules for this language: only percentages and currency amounts are listed.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} lines by the model were not borne out and were replaced by the article’s own.`,

@@ -93,6 +93,8 @@ export const es = {
       'not-prose': 'Gran parte de esta página no es texto corrido; puede faltar algo.',
       'read-in-part': 'Este documento es largo: solo se ha leído la primera parte, 200 páginas como máximo.',
       'index-page': 'Esta página es una lista; estos son sus primeros titulares. Envía el enlace de uno.',
+      'figures-by-sign':
+        'Lede no tiene reglas numéricas para este idioma: solo se muestran porcentajes e importes en divisas.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} líneas del modelo no tenían respaldo; en su lugar van frases del artículo.`,

@@ -97,6 +97,8 @@ export const fr = {
       'read-in-part': 'Ce document est long : seul son début a été lu, 200 pages au plus.',
       'index-page':
         'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
+      'figures-by-sign':
+        'Lede n’a pas de règles de nombres pour cette langue : seuls les pourcentages et les montants sont donnés.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} lignes du modèle n’étaient pas fondées ; des phrases de l’article les remplacent.`,

@@ -96,6 +96,8 @@ export const ptBR = {
       'not-prose': 'Boa parte desta página não é texto corrido; pode faltar algo.',
       'read-in-part': 'Este documento é longo: só a primeira parte foi lida, no máximo 200 páginas.',
       'index-page': 'Esta página é uma lista; estas são as primeiras manchetes. Envie o link de uma delas.',
+      'figures-by-sign':
+        'O Lede não tem regras de números para este idioma: só aparecem porcentagens e valores em moeda.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} linhas do modelo não tinham respaldo; no lugar delas estão frases do artigo.`,

@@ -28,7 +28,7 @@ export async function answerPress(
       isView ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : interaction.deferUpdate(),
     );
   } catch (error) {
-    context.log.error({ err: error, interaction: interaction.id }, 'a button could not be acknowledged');
+    context.log.error({ err: error, interaction: interaction.id }, 'button acknowledgement failed');
     return;
   }
   try {
@@ -171,6 +171,6 @@ async function tell(
       isView ? interaction.editReply(message) : interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }),
     );
   } catch (error) {
-    context.log.error({ err: error }, 'a failure could not be told');
+    context.log.error({ err: error }, 'failure message not delivered');
   }
 }

@@ -124,7 +124,7 @@ export function fakeDigests(given: readonly DigestSubscription[] = [SUBSCRIPTION
       for (const { guildId, id } of named) change(guildId, id, { createdBy: '' });
       return named.length;
     },
-    missedRuns: ({ paused }) => (paused == null ? 0 : 2),
+    missedRuns: ({ paused }) => (paused === undefined || paused === null ? 0 : 2),
     nextRun: () => '2026-03-03T07:00:00Z',
   };
 }
