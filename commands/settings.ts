@@ -12,9 +12,18 @@ import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { localizedName, localizedText } from '../src/discord/gateway/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
 import { requireManager } from '../src/discord/gateway/member-rights.ts';
-import { renderSettings } from '../src/discord/render/settings.ts';
-import { changeChannels, changeSites, resetSettings } from '../src/discord/render/settings-changes.ts';
-import type { SettingsCommandKey, SettingsGroup, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
+import type { Context } from '../src/discord/posting/services.ts';
+import { LIMITS, outgoing, type OutgoingMessage } from '../src/discord/render/outgoing.ts';
+import { renderQuestion } from '../src/discord/render/question.ts';
+import { renderSettings, settingsChanges } from '../src/discord/render/settings.ts';
+import {
+  changeChannels,
+  changeSites,
+  resetSettings,
+  SETTINGS_GROUPS,
+  settingsGroup,
+} from '../src/discord/render/settings-changes.ts';
+import type { SettingsCommandKey, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
 import { LANGUAGE_TAGS, messagesFor, nativeName } from '../src/i18n/translate.ts';
 
 const commandText = (key: SettingsCommandKey) => localizedText(({ settings }) => settings.commands[key]);
@@ -22,8 +31,6 @@ const optionText = (key: SettingsOptionKey) => localizedText(({ settings }) => s
 
 /** The choice of labels in each member's own language. */
 const OWN = 'own';
-
-const RESETS = ['all', 'answers', 'channels', 'sites', 'digests'] as const satisfies readonly SettingsGroup[];
 
 /** Where members can write. Threads follow the channel that they belong to. */
 const channelOption = {
@@ -101,7 +108,7 @@ export const settings = {
             type: ApplicationCommandOptionType.String,
             ...optionText('what'),
             required: true,
-            choices: RESETS.map((group) => ({
+            choices: SETTINGS_GROUPS.map((group) => ({
               ...localizedName((messages) => messages.settings.groups[group]),
               value: group,
             })),
@@ -118,13 +125,17 @@ export const settings = {
       await answer.finish(renderSettings(before, answer.locale));
       return;
     }
+    if (name === 'reset') {
+      await answer.finish(askToReset(before, interaction, answer.locale, context));
+      return;
+    }
     const change = CHANGES[name];
     if (change === undefined) throw new LedeError('internal', { reason: `command ${name}` });
     const after = await context.settings.update(guildId, (current) => change(current, interaction));
+    const changes = settingsChanges(before, after, answer.locale);
     // Called without options a subcommand only shows what is set.
-    const isChanged = JSON.stringify(after) !== JSON.stringify(before);
-    const note = isChanged ? `✅ ${messagesFor(answer.locale).settings.saved}` : '';
-    await answer.finish(renderSettings(after, answer.locale, note));
+    if (changes.length === 0) await answer.finish(renderSettings(after, answer.locale));
+    else await answer.finish(outgoing({ content: `✅ ${changes.join('\n')}`.slice(0, LIMITS.content) }));
   },
 } satisfies SlashCommand;
 
@@ -154,8 +165,19 @@ const CHANGES: Readonly<Record<string, (current: ServerSettings, interaction: Sl
     ...current,
     digestRoleId: options.getRole('role')?.id ?? current.digestRoleId,
   }),
-  reset(current, { options }) {
-    const group = RESETS.find((each) => each === options.getString('what'));
-    return group === undefined ? current : resetSettings(current, group);
-  },
 };
+
+/** Names what a reset would change; where nothing would, says so. */
+function askToReset(
+  before: ServerSettings,
+  { options, user }: SlashInteraction,
+  locale: string,
+  { ids }: Context,
+): OutgoingMessage {
+  const { settings: texts } = messagesFor(locale);
+  const group = settingsGroup(options.getString('what') ?? '') ?? 'all';
+  const lines = settingsChanges(before, resetSettings(before, group), locale);
+  if (lines.length === 0) return outgoing({ content: texts.nothingToReset });
+  const deed = { action: 'settings-reset', subject: group } as const;
+  return renderQuestion({ text: texts.resetQuestion, lines, label: 'reset', deed }, { id: user.id, locale }, ids);
+}

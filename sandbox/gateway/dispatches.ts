@@ -7,12 +7,12 @@ import { isThread, type World } from '../state/world.ts';
 import type { Session } from './session.ts';
 import type { Channel } from '../state/records.ts';
 
-/** Sends an event to the sessions whose shard and intents it concerns. */
+/** Sends an event to the sessions with a matching shard and intents. */
 export interface Dispatcher {
   dispatch(type: string, intent: number, guildId: Snowflake | null, data: (session: Session) => unknown): void;
 }
 
-/** Turns what happens in the sandbox into gateway dispatches. The answer stops it. */
+/** Turns sandbox events into gateway dispatches. Returns a function that stops it. */
 export function forwardEvents(world: World, gateway: Dispatcher): () => void {
   return world.bus.subscribe((event) => forward(world, gateway, event));
 }
@@ -90,7 +90,7 @@ function forwardChannel(world: World, gateway: Dispatcher, kind: string, channel
   gateway.dispatch(`${what}_${verb}`, Intent.guilds, channel.guildId, () => data);
 }
 
-/** Whether the bot is there: it hears nothing of servers, group messages and channels that it cannot see. */
+/** Whether the bot can see the place; it gets no events of others. */
 function isHeard(world: World, channelId: Snowflake): boolean {
   const channel = world.channels.get(channelId);
   if (channel === undefined) return false;

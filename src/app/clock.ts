@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How far a clock that was moved goes at a time. */
+/** Step by which a moved clock advances. */
 const STEP_MS = 3_600_000;
 
 const clockMessage = z.object({ kind: z.literal('clock'), offset: z.number().min(0) });
@@ -8,17 +8,16 @@ const clockMessage = z.object({ kind: z.literal('clock'), offset: z.number().min
 export interface LeadClock {
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** Calls `look` after each hour, or part of one, by which the clock was moved; the next step waits for it. */
+  /** Calls `look` after each hour, or part of one, that the clock advances; the next step waits for it. */
   onMove(look: () => Promise<void>): void;
-  /** Resolves when the process that moved this clock has gone; never where none ever did. */
+  /** Resolves when the process that moved this clock exits; never if none did. */
   readonly leaderGone: Promise<void>;
 }
 
 /**
- * The bot's wall clock: the machine's, plus what the process that started this one tells it over the channel between
- * them (`{kind: 'clock', offset: milliseconds}`). Without such a channel, or a word on it, it is the machine's clock.
- * An offset that grows is walked hour by hour, so that what falls due on the way is met in order and on time, as it
- * is in a process that has run through the night.
+ * The bot's wall clock: the machine's, plus an offset that the parent process sends over IPC (`{kind: 'clock', offset:
+ * milliseconds}`). Without a message it is the machine's clock. A growing offset is applied hour by hour, so that
+ * digests become due in order, as in a process that ran through the night.
  */
 export function leadClock(parent: NodeJS.Process): LeadClock {
   let offset = 0;
@@ -50,7 +49,7 @@ export function leadClock(parent: NodeJS.Process): LeadClock {
     parent.once('disconnect', () => {
       if (isLed) sayGone();
     });
-    // Listening must not keep a bot that was told to stop.
+    // Listening must not keep a stopping bot alive.
     parent.channel.unref();
   }
   return {

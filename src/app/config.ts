@@ -14,7 +14,7 @@ export const REDIS_FALLBACKS = ['local', 'refuse'] as const;
 const MAX_WORKERS = 64;
 const MAX_POOL = 100;
 
-/** How far robots.txt is kept to for a page that a member asked for; see src/loading/robots.ts. */
+/** Which robots.txt rules apply to pages that members ask for; see src/loading/robots.ts. */
 export const ROBOTS_SCOPES = ['own-name', 'all', 'none'] as const;
 
 export interface Config {
@@ -22,31 +22,31 @@ export interface Config {
   readonly discordToken: string | null;
   /** REST base; the library appends "/v10". */
   readonly discordApi: string;
-  /** Which of the bot's servers this process serves. */
+  /** The shards that this process serves. */
   readonly sharding: Sharding;
   /** Absolute path of the folder that holds the database. */
   readonly dataDir: string;
   /** The Postgres server that holds the state, with its password; null keeps it in a file in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Connections of this process to it. */
+  /** Maximum connections of this process to it. */
   readonly databasePoolSize: number;
-  /** Origins ("http://127.0.0.1:8080") that the address guard lets through. */
+  /** Origins ("http://127.0.0.1:8080") exempt from the address guard. */
   readonly allowPrivateOrigins: readonly string[];
-  /** Where a site's owner can complain: in the User-Agent. null when none is named. */
+  /** Contact for site owners, sent in the User-Agent; null if unset. */
   readonly contactUrl: string | null;
   readonly robots: (typeof ROBOTS_SCOPES)[number];
-  /** Ports that pages may be read from beside 80 and 443. */
+  /** Ports that pages may be fetched from, besides 80 and 443. */
   readonly extraPorts: readonly number[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** Worker threads of this process, each with a model of its own. */
+  /** Worker threads of this process, each with its own model. */
   readonly workers: number;
-  /** Where briefs are queued for workers on any machine; null does them in this process. */
+  /** Redis that queues briefs for workers on any machine; null runs them in this process. */
   readonly redisUrl: string | null;
-  /** What the bot does while Redis is away: makes briefs itself, or says that it can't. */
+  /** What the bot does while Redis is down: makes briefs itself, or rejects them. */
   readonly redisFallback: (typeof REDIS_FALLBACKS)[number];
-  /** Where health and metrics are told, over http; null for nowhere. */
+  /** Address of health and metrics over HTTP; null disables them. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** The model that writes summaries where a job names none: an id, or 'auto'. */
+  /** Default model for summaries: an id, or 'auto'. */
   readonly summaryModel: string;
   /** How long a generative model may take for one summary, in milliseconds. */
   readonly summaryTimeLimitMs: number;
@@ -54,23 +54,23 @@ export interface Config {
   readonly endpoint: {
     /** Without a trailing slash. */
     readonly url: string;
-    /** Sent to that server alone; null for none. */
+    /** Sent only to that server; null for none. */
     readonly key: string | null;
-    /** Requests of this process that are open at once. */
+    /** Maximum concurrent requests of this process. */
     readonly concurrency: number;
-    /** Tokens that the server keeps in view. */
+    /** Context length of the server, in tokens. */
     readonly contextTokens: number;
   } | null;
   /** Where generative models are pulled from. */
   readonly hub: {
     /** An origin. */
     readonly endpoint: string;
-    /** Sent to the endpoint alone; null for none. */
+    /** Sent only to the endpoint; null for none. */
     readonly token: string | null;
   };
 }
 
-/** A setting that can't be used, with what to do about it. Both are sentences for the operator. */
+/** An invalid setting and its fix. Both texts are for the operator. */
 export interface SettingProblem {
   readonly name: string;
   readonly problem: string;
@@ -80,7 +80,7 @@ export interface SettingProblem {
 export type ConfigResult =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
-/** An unset variable and one set to nothing mean the same. */
+/** An empty variable counts as unset. */
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema);
 
 const settingsSchema = z.object({
@@ -153,66 +153,65 @@ const Environment = settingsSchema.superRefine(({ SHARDS, SHARD_IDS, SUMMARY_MOD
 
 const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name'>> = {
   DISCORD_TOKEN: {
-    problem: 'is not a bot token: three parts joined by dots are expected.',
-    remedy: 'Copy it anew from the Discord developer portal (your application, Bot, Reset Token).',
+    problem: 'is not a bot token: it must have three parts joined by dots.',
+    remedy: 'Copy it again from the Discord developer portal (your application, Bot, Reset Token).',
   },
   DISCORD_API: {
     problem: 'is not an http(s) address.',
-    remedy: `Leave it unset for Discord itself, or give a REST base such as ${DISCORD_API}.`,
+    remedy: `Leave it unset for Discord itself, or use a REST base URL such as ${DISCORD_API}.`,
   },
   SHARDS: {
     problem: 'is neither auto nor a number of shards.',
-    remedy: `Leave it unset for what Discord recommends, or give a whole number from 1 to ${MAX_SHARDS}.`,
+    remedy: `Leave it unset for the number that Discord recommends, or use a whole number from 1 to ${MAX_SHARDS}.`,
   },
   SHARD_IDS: {
     problem: 'is not a list of shards.',
-    remedy: 'Give ids from 0 on, or ranges of them, separated by commas: 0-3 or 0,2',
+    remedy: 'Use ids from 0 up, or ranges, separated by commas: 0-3 or 0,2',
   },
-  DATA_DIR: { problem: 'is not a path.', remedy: 'Give a folder that Lede may write to, such as ./data.' },
+  DATA_DIR: { problem: 'is not a path.', remedy: 'Use a folder that Lede can write to, such as ./data.' },
   DATABASE_URL: {
-    problem: 'is not the address of a Postgres database.',
-    remedy: 'Give postgres://USER:PASSWORD@HOST:5432/NAME, or leave it unset for a file in DATA_DIR.',
+    problem: 'is not the URL of a Postgres database.',
+    remedy: 'Use postgres://USER:PASSWORD@HOST:5432/NAME, or leave it unset for a file in DATA_DIR.',
   },
   DATABASE_POOL: {
     problem: `is not a number of connections from 1 to ${MAX_POOL}.`,
     remedy: `Leave it unset for ${DEFAULT_POOL_SIZE}.`,
   },
   ALLOW_PRIVATE_ORIGINS: {
-    problem: 'holds something that is not an origin.',
-    remedy: 'Give scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
+    problem: 'contains something that is not an origin.',
+    remedy: 'Use scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
   },
   WORKERS: {
     problem: 'is not a number of worker threads.',
-    remedy: `Give a whole number from 1 to ${MAX_WORKERS}; each takes about 200 MB.`,
+    remedy: `Use a whole number from 1 to ${MAX_WORKERS}; each worker takes about 200 MB.`,
   },
   REDIS_URL: {
-    problem: 'is not the address of a Redis server.',
-    remedy: 'Give redis://HOST:6379, or rediss://USER:PASSWORD@HOST:6379 over TLS.',
+    problem: 'is not the URL of a Redis server.',
+    remedy: 'Use redis://HOST:6379, or rediss://USER:PASSWORD@HOST:6379 for TLS.',
   },
   REDIS_FALLBACK: {
-    problem: 'is not a way to do without Redis.',
-    remedy: 'Use local (make briefs in the bot while Redis is away) or refuse (say that it is away).',
+    problem: 'is not a known fallback.',
+    remedy: 'Use local (the bot makes briefs while Redis is down) or refuse (it rejects them).',
   },
   METRICS_PORT: {
     problem: 'is not a port.',
-    remedy: 'Give a whole number from 1 to 65535, such as 9464, or leave it unset for no metrics.',
+    remedy: 'Use a whole number from 1 to 65535, such as 9464, or leave it unset for no metrics.',
   },
   METRICS_HOST: {
     problem: 'is not an address of this machine.',
-    remedy: 'Leave it unset for 127.0.0.1, or give an address such as 0.0.0.0.',
+    remedy: 'Leave it unset for 127.0.0.1, or use an address such as 0.0.0.0.',
   },
   SUMMARY_MODEL: {
     problem: 'is not the id of a model.',
-    remedy:
-      'Use auto, extractive, an id that `lede models list` shows, or endpoint:NAME for a model of SUMMARY_ENDPOINT.',
+    remedy: 'Use auto, extractive, an id from `lede models list`, or endpoint:NAME for a model of SUMMARY_ENDPOINT.',
   },
   SUMMARY_TIME_LIMIT: {
     problem: 'is not a number of seconds from 1 to 600.',
     remedy: 'Leave it unset for 90 seconds.',
   },
   SUMMARY_ENDPOINT: {
-    problem: 'is not the address of an OpenAI-compatible server.',
-    remedy: 'Give its base address, such as http://127.0.0.1:11434/v1, with the key in SUMMARY_ENDPOINT_KEY.',
+    problem: 'is not the URL of an OpenAI-compatible server.',
+    remedy: 'Use its base URL, such as http://127.0.0.1:11434/v1, with the key in SUMMARY_ENDPOINT_KEY.',
   },
   SUMMARY_ENDPOINT_KEY: { problem: 'is not a key.', remedy: 'Copy it again from the server, or unset it.' },
   SUMMARY_ENDPOINT_CONCURRENCY: {
@@ -221,21 +220,24 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   },
   SUMMARY_ENDPOINT_CONTEXT: {
     problem: 'is not a number of tokens from 2048 to 1000000.',
-    remedy: 'Leave it unset for 4096, or give the context length that the server runs the model with.',
+    remedy: 'Leave it unset for 4096, or use the context length of the model on the server.',
   },
   HF_ENDPOINT: {
     problem: 'is not an http(s) origin.',
-    remedy: `Leave it unset for ${DEFAULT_HUB}, or give a mirror's scheme, host and port.`,
+    remedy: `Leave it unset for ${DEFAULT_HUB}, or use a mirror's scheme, host and port.`,
   },
-  HF_TOKEN: { problem: 'is not a token.', remedy: 'Copy it anew from the hub (Settings, Access Tokens), or unset it.' },
+  HF_TOKEN: {
+    problem: 'is not a token.',
+    remedy: 'Copy it again from the hub (Settings, Access Tokens), or unset it.',
+  },
   CONTACT_URL: {
     problem: 'is neither a web address nor a mailto: address.',
-    remedy: 'Give the page or address where the owner of a site can reach you: https://example.org/lede',
+    remedy: 'Use a page or address where site owners can reach you: https://example.org/lede',
   },
   ROBOTS: { problem: 'is not known.', remedy: `Use one of ${ROBOTS_SCOPES.join(', ')}.` },
   EXTRA_PORTS: {
-    problem: 'holds something that is not a port.',
-    remedy: 'Give whole numbers from 1 to 65535, separated by commas: 8080,8443',
+    problem: 'contains something that is not a port.',
+    remedy: 'Use whole numbers from 1 to 65535, separated by commas: 8080,8443',
   },
   LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
 };
@@ -256,7 +258,7 @@ function toEndpoint(value: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
-/** Names the database too: without, the driver would try one that is called like the user. */
+/** Requires a database name: without one, the driver uses the user's name. */
 function toDatabaseUrl(value: string, context: z.RefinementCtx): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return value;
@@ -272,7 +274,7 @@ function toOrigin(value: string, context: z.RefinementCtx): string {
 
 function toContact(value: string, context: z.RefinementCtx): string {
   const url = URL.canParse(value) ? new URL(value) : null;
-  // It stands in a header: what the URL parser gives back holds no line break and nothing outside ASCII.
+  // It is sent in a header: the URL parser's output has no line breaks and only ASCII.
   if (url && ['https:', 'http:', 'mailto:'].includes(url.protocol)) return url.href;
   context.addIssue('not an address');
   return z.NEVER;
@@ -303,14 +305,14 @@ function toOrigins(value: string, context: z.RefinementCtx): string[] {
     });
 }
 
-/** Reads the settings from an environment. Every bad setting is named, each with its remedy. */
+/** Reads the settings from an environment. Reports every bad setting with its fix. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
     const problems = new Map<string, SettingProblem>();
     for (const issue of parsed.error.issues) {
       const name = issue.path[0] as keyof typeof HELP;
-      // An issue that knows more than that the setting is bad says it in its parameters.
+      // An issue may override the text in its parameters.
       const words = ('params' in issue ? issue.params : undefined) ?? {};
       if (!problems.has(name)) problems.set(name, { name, ...HELP[name], ...words });
     }

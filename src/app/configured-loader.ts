@@ -4,14 +4,14 @@ import { createLoader, DISCORD_ATTACHMENT_ORIGINS, type Loader } from '../loadin
 import type { Config } from './config.ts';
 import { VERSION } from './version.ts';
 
-/** What the network's side is configured by. */
+/** Settings of the loader. */
 export type LoaderConfig = Pick<Config, 'allowPrivateOrigins'> &
   Partial<Pick<Config, 'contactUrl' | 'robots' | 'extraPorts'>>;
 
 /**
- * The loader as configured. An upload's link may also point at an origin that the settings let through.
+ * The configured loader. An upload's link may also point to an exempt origin.
  *
- * @param schedule the process's; a loader of its own keeps one of its own.
+ * @param schedule shared by the process; by default the loader has its own.
  */
 export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSchedule, meter?: Meter): Loader {
   const { allowPrivateOrigins, contactUrl = null, robots = 'own-name', extraPorts = [] } = config;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { readConfig, type Config } from './config.ts';
 
-/** Settings that can be given as a file, by their name with _FILE, and what that file holds. */
+/** Settings that also accept a file, as NAME_FILE, and what the file holds. */
 const FILES = {
   DISCORD_TOKEN: 'token',
   DATABASE_URL: 'address',
@@ -11,13 +11,13 @@ const FILES = {
   SUMMARY_ENDPOINT_KEY: 'key',
 } as const;
 
-/** What only the bot's own thread has use for. */
+/** Settings that only the bot's main thread may see. */
 const SECRETS = Object.keys(FILES).flatMap((name) => [name, `${name}_FILE`]);
 
 /**
- * Reads .env (variables that are set already win), the environment and the files that DISCORD_TOKEN_FILE and its like
- * name. Prints every bad setting and gives null. What opens a door elsewhere is taken out of the environment: nothing
- * started later inherits it.
+ * Reads .env (existing variables win), the environment and the files named by DISCORD_TOKEN_FILE and the like. Prints
+ * every bad setting and returns null. Removes secrets from the environment, so that nothing started later inherits
+ * them.
  */
 export function readEnvironment(): Config | null {
   if (existsSync('.env')) loadEnvFile('.env');
@@ -30,17 +30,17 @@ export function readEnvironment(): Config | null {
   return problems.length > 0 ? null : readSettings(settings);
 }
 
-/** The settings of a worker thread, which the bot's thread has read and hands on. Prints and gives null like above. */
+/** The settings of a worker thread, passed on by the main thread. Prints and returns null like `readEnvironment`. */
 export function readWorkerEnvironment(): Config | null {
   return readSettings(process.env);
 }
 
-/** What a worker thread may know: nothing that opens a door elsewhere. Call it after `readEnvironment`. */
+/** The environment of worker threads, without secrets. Call it after `readEnvironment`. */
 export function workerEnvironment(): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRETS.includes(name)));
 }
 
-/** The same for a thread that writes summaries: it also knows the key of the endpoint, if there is one. */
+/** The same for threads that write summaries: includes the endpoint's key, if any. */
 export function summarizingEnvironment({
   endpoint,
 }: Pick<Config, 'endpoint'>): Readonly<Record<string, string | undefined>> {
@@ -55,19 +55,19 @@ function readSettings(settings: Readonly<Record<string, string | undefined>>): C
   return null;
 }
 
-/** Puts what the setting's file holds among the settings; what is wrong with the file, with its remedy, or null. */
+/** Reads the setting from its file. Returns the problem and its fix, or null. */
 function readSettingFile(settings: Record<string, string | undefined>, name: keyof typeof FILES): string | null {
   const [file, what] = [`${name}_FILE`, FILES[name]];
   const path = settings[file] ?? '';
   if (path === '') return null;
-  if ((settings[name] ?? '') !== '') return `${file} is set beside ${name}. Keep one of the two.`;
+  if ((settings[name] ?? '') !== '') return `Both ${file} and ${name} are set. Keep one of them.`;
   try {
     const content = readFileSync(path, 'utf8').trim();
-    if (content === '') return `${file} names an empty file. Put the ${what} into it, and nothing else.`;
+    if (content === '') return `${file} names an empty file. Put only the ${what} into it.`;
     settings[name] = content;
     return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return `${file} cannot be read (${code ?? 'unknown error'}). Give the path of a file that holds the ${what} alone.`;
+    return `${file} cannot be read (${code ?? 'unknown error'}). Set it to the path of a file that holds only the ${what}.`;
   }
 }

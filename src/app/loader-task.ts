@@ -4,8 +4,8 @@ import { createLoaderTask } from '../queue/worker-side.ts';
 import { readWorkerEnvironment } from './environment.ts';
 
 const config = readWorkerEnvironment();
-if (!config) throw new Error('The settings of the loading thread are not valid.');
+if (!config) throw new Error('Invalid settings in the loading thread');
 const loader = createConfiguredLoader(config, remoteHostSchedule());
 
-/** What the loading thread does. */
+/** Runs the tasks of the loading thread. */
 export default createLoaderTask(loader);

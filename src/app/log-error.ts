@@ -1,4 +1,4 @@
-/** An error as it is logged: what is needed to find its cause, nothing of what it carried. */
+/** An error as it is logged: enough to find its cause, without its payload. */
 export interface DescribedError {
   readonly type: string;
   readonly message: string;
@@ -6,7 +6,7 @@ export interface DescribedError {
   readonly [field: string]: unknown;
 }
 
-/** Fields of errors that are a code, a number or a method; discord.js and undici keep whole request bodies beside. */
+/** Error fields that are safe to log; discord.js and undici also attach whole request bodies. */
 const FIELDS = ['code', 'status', 'method', 'errno', 'syscall', 'reason', 'shardId'];
 
 /** Details of a failure that may be logged: never file names, which people choose. */
@@ -16,11 +16,11 @@ const MAX_DEPTH = 4;
 const MAX_MESSAGE = 400;
 
 /**
- * Describes anything that was thrown. Request bodies (which hold what a message says) are left out, ids and tokens in
- * addresses of Discord's API are blanked, a failure's message is replaced by its code.
+ * Describes any thrown value. Omits request bodies, which hold message text; blanks ids and tokens in Discord API
+ * addresses; replaces a failure's message by its code.
  */
 export function describeError(error: unknown, depth = 0): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'something that is no error was thrown' };
+  if (!(error instanceof Error)) return { type: typeof error, message: 'a value that is not an Error was thrown' };
   const fields = error as unknown as Record<string, unknown>;
   // A LedeError's message repeats its details, which may name a person's file.
   const isFailure = error.name === 'LedeError';
@@ -59,7 +59,7 @@ function blank(text: string): string {
   return text.replace(/(\/(?:webhooks|interactions)\/\d+\/)[^/\s"']+/g, '$1:token').replace(/\b\d{17,20}\b/g, ':id');
 }
 
-/** Where it was thrown; the lines before the first frame repeat the message. */
+/** The stack frames; the lines before them repeat the message. */
 function framesOf(stack: string): string {
   const lines = stack.split('\n');
   return lines

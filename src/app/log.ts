@@ -6,19 +6,19 @@ import { describeError } from './log-error.ts';
 
 type LogSettings = Pick<Config, 'logLevel'> & Partial<Pick<Config, 'discordToken' | 'databaseUrl'>>;
 
-/** Only who reads the log at a terminal waits for what makes it readable. */
+/** Loaded only for a log on a terminal. */
 const pretty = process.stderr.isTTY ? (await import('pino-pretty')).default : null;
 
-/** Fields that hold a person's id under whatever event: written as a hash, the same for the same person. */
+/** Fields that hold a user id: logged as a stable hash. */
 const PERSON_FIELDS = ['member', 'memberId', 'author', 'userId', 'createdBy'];
 
-/** Fields that hold what people wrote or files are called. */
+/** Fields that hold members' text or file names. */
 const PRIVATE_FIELDS = ['content', 'text', 'details.name', 'failure.details.name', 'token', 'authorization'];
 
 /**
- * The log on standard error: lines for a person where that is a terminal, JSON elsewhere. What must not be in it is
- * kept out in three layers: callers pass codes and ids, errors are described by `describeError`, and the finished line
- * is searched for the bot's token, the database's password and the tokens by which interactions are answered.
+ * The log on standard error: readable lines on a terminal, JSON elsewhere. Three layers keep secrets out: callers pass
+ * codes and ids, `describeError` describes errors, and the finished line is searched for the bot's token, the database
+ * password and interaction tokens.
  */
 export function createLog(settings: LogSettings, destination?: pino.DestinationStream): Logger {
   const target =
@@ -39,7 +39,7 @@ export function createLog(settings: LogSettings, destination?: pino.DestinationS
   );
 }
 
-/** Keyed by the bot's token, so that nobody without it can try all ids; without a token, anew for every process. */
+/** Keyed by the bot's token, so that ids cannot be brute-forced; without a token, keyed per process. */
 function personHash(token: string | null): (id: unknown) => string {
   const key = token ?? randomBytes(16);
   return (id) => `person-${createHmac('sha256', key).update(String(id)).digest('base64url').slice(0, 10)}`;
@@ -48,10 +48,10 @@ function personHash(token: string | null): (id: unknown) => string {
 /** Discord's interaction tokens begin with the base64 of "interaction". */
 const INTERACTION_TOKEN = /aW50ZXJhY3Rpb24[\w.%~-]+/g;
 
-/** Shorter ones would blank words that merely look the same. */
+/** Shorter ones would blank unrelated words. */
 const MIN_SECRET = 8;
 
-/** The bot's token, and the database's password as it is and as it stands in the address. */
+/** The bot's token, and the database password, plain and URL-encoded. */
 function secretsOf({ discordToken = null, databaseUrl = null }: LogSettings): string[] {
   const url = databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
   const password = url?.password ?? '';

@@ -1,12 +1,12 @@
 import type { DatedObservation, Meter } from '../core/meter.ts';
 
-/** Observations that are kept at most: a thread whose jobs never end must not collect them for ever. */
+/** Maximum number of stored observations, so that a thread whose jobs never end does not grow. */
 const MAX_KEPT = 1_000;
 
-/** A meter that keeps what it is told until it is taken, for a thread whose figures another one counts. */
+/** A meter that buffers observations for another thread to count. */
 export interface MeterBuffer {
   readonly meter: Meter;
-  /** What was observed since the last call, in order. */
+  /** The observations since the last call, in order. */
   readonly take: () => readonly DatedObservation[];
 }
 

@@ -7,7 +7,7 @@ import { createModelStore, type ModelStore } from '../summarizers/models/model-s
 import type { Config } from './config.ts';
 import { VERSION } from './version.ts';
 
-/** The store of generative models as configured: in the data folder, filled from the configured hub. */
+/** The configured store of generative models: in the data folder, from the configured hub. */
 export function createConfiguredModelStore(config: Pick<Config, 'dataDir' | 'hub'>): ModelStore {
   const { endpoint, token } = config.hub;
   return createModelStore({
@@ -18,8 +18,8 @@ export function createConfiguredModelStore(config: Pick<Config, 'dataDir' | 'hub
 }
 
 /**
- * Lists every model that can write a summary here, the bundled one first: those that were pulled, and those of the
- * endpoint. Reads the disk at each call and asks the endpoint every half a minute at most; never rejects.
+ * Lists every model available for summaries: the bundled one first, then pulled ones and the endpoint's. Reads the disk
+ * at each call and asks the endpoint at most every 30 s; never rejects.
  */
 export function createModelList(
   config: Pick<Config, 'dataDir' | 'hub' | 'endpoint'>,

@@ -18,28 +18,28 @@ import { sharedScripts } from './open-link.ts';
 import { threadFile } from './thread-file.ts';
 
 /**
- * Pages that one process loads at once. Few enough that pages of the largest size in all of them fit into a small
- * machine's memory (10 MiB each), many enough that a few slow sites leave room.
+ * Concurrent page loads per process: few enough to fit into a small machine's memory at 10 MiB each, many enough that a
+ * few slow sites leave room.
  */
 const LOADS_AT_ONCE = 24;
 
-/** Feeds that are fetched beside them. Most of them wait for their turn at a site. */
+/** Concurrent feed fetches. Most of them wait for their site's spacing. */
 const FEEDS_AT_ONCE = 16;
 
-/** The loading thread holds bytes, which are not in its heap, and the rules of sites. */
+/** The loading thread holds bytes outside its heap, and robots rules. */
 const LOADER_HEAP_MB = 128;
 
 /** Milliseconds that reading one feed may take; the largest (10 MiB) takes under 3 s. */
 const READING_MS = 10_000;
 
-/** Digests come together: between two rounds of them the thread's memory is given back. */
+/** Digests run in bursts; between them the thread's memory is freed. */
 const IDLE_MS = 60_000;
 
-/** Everything of a process that touches what strangers sent, short of making briefs: in threads of their own. */
+/** Everything that handles untrusted bytes, except making briefs: in separate threads. */
 export interface Loading {
-  /** Loads what jobs are about. */
+  /** Loads the sources of jobs. */
   readonly loader: SourceLoader;
-  /** Fetches feeds, and pages that are searched for one. */
+  /** Fetches feeds, and pages to search for a feed. */
   readonly fetchDocument: FetchDocument;
   /** Reads them. */
   readonly readDocument: ReadDocument;
@@ -47,9 +47,9 @@ export interface Loading {
 }
 
 /**
- * Starts the loading thread; the one that reads feeds starts when it is needed. They know no token. With a link the
- * schedule of hosts is shared with all processes; it is kept in this thread, so that it outlives the loading thread.
- * Call it once in a process.
+ * Starts the loading thread; the feed-reading thread starts on demand. Neither knows a token. With a link, all
+ * processes share the schedule of hosts; it stays in this thread to survive the loading thread. Call it once per
+ * process.
  */
 export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): Loading {
   const local = createHostSchedule(() => Date.now());
@@ -58,7 +58,7 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
     env: workerEnvironment(),
     onWorkerLost(reason: string) {
       meter({ kind: 'thread-lost' });
-      log.warn({ reason }, 'a loading thread was lost and is replaced');
+      log.warn({ reason }, 'loading thread replaced');
     },
   };
   const loading = createLoadingThread({
@@ -94,7 +94,7 @@ export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): 
         return await reader.run({ document: { ...document, bytes }, finalUrl, now }, [bytes.buffer], signal);
       } catch (error) {
         const { code } = toFailure(error);
-        // It kept the thread busy for too long, or needed more memory than there is.
+        // It exceeded the thread's time or memory limit.
         if (code !== 'job-timeout' && code !== 'internal') throw error;
         throw new LedeError('feed-too-complex', { url: finalUrl }, { cause: error });
       }

@@ -5,16 +5,16 @@ import { NO_METER, type Meter } from '../core/meter.ts';
 import type { Vitals } from '../core/vitals.ts';
 import type { Checks } from '../monitoring/status-server.ts';
 
-/** What tells an operator how this process is. */
+/** Health and metrics of this process. */
 export interface Monitoring {
   readonly meter: Meter;
-  /** Until it is called, and after `stopping`, the process counts as not ready. */
+  /** The process is not ready until this is called, and after `stopping`. */
   watch(vitals: Vitals, checks: Checks): void;
   stopping(): void;
   close(): Promise<void>;
 }
 
-/** Counts nothing and tells nothing. */
+/** Counts and serves nothing. */
 const OFF: Monitoring = {
   meter: NO_METER,
   watch: () => undefined,
@@ -22,23 +22,22 @@ const OFF: Monitoring = {
   close: () => Promise.resolve(),
 };
 
-/** An event loop this late, in milliseconds, misses Discord's three seconds for an answer. */
+/** Event loop delay, in milliseconds, at which answers would miss Discord's 3 s limit. */
 const LATE_MS = 5_000;
 
 const NOT_RUNNING: Checks = { running: () => false };
 
-/** Why an address can't be listened on, for the operator. */
+/** Why an address cannot be used, for the operator. */
 const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
-  EADDRINUSE:
-    'is taken by another program. Set METRICS_PORT to a free port; each process of Lede needs one of its own.',
-  EACCES: 'may not be used by this user. Set METRICS_PORT to a port above 1023.',
-  EADDRNOTAVAIL: 'is not an address of this machine. Set METRICS_HOST to 127.0.0.1 or to one that is.',
-  ENOTFOUND: 'is not known. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
+  EADDRINUSE: 'is in use. Set METRICS_PORT to a free port; each Lede process needs its own.',
+  EACCES: 'is not allowed for this user. Set METRICS_PORT to a port above 1023.',
+  EADDRNOTAVAIL: 'is not an address of this machine. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
+  ENOTFOUND: 'cannot be resolved. Set METRICS_HOST to 127.0.0.1 or to an address of this machine.',
 };
 
 /**
- * Starts to count and to tell, where METRICS_PORT asks for it. Prints why it can't and gives null; without the setting
- * nothing is loaded and nothing counted.
+ * Starts counting and serving if METRICS_PORT is set. On failure prints why and returns null. Without the setting
+ * nothing is loaded or counted.
  */
 export async function openMonitoring(
   { metrics: where }: Pick<Config, 'metrics'>,
@@ -58,7 +57,7 @@ export async function openMonitoring(
       checks: () => checks,
       metrics: metrics.read,
     });
-    log.info({ host: where.host, port: server.port }, 'telling health and metrics');
+    log.info({ host: where.host, port: server.port }, 'serving health and metrics');
     return {
       meter: metrics.meter,
       watch(vitals, given) {
@@ -74,8 +73,8 @@ export async function openMonitoring(
   } catch (error) {
     const problem = LISTEN_PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''];
     if (problem === undefined) throw error;
-    log.error({ err: error }, 'health and metrics cannot be told');
-    console.error(`The address ${where.host}, port ${where.port}, ${problem}`);
+    log.error({ err: error }, 'health and metrics not served');
+    console.error(`Address ${where.host}, port ${where.port}, ${problem}`);
     return null;
   }
 }

@@ -14,7 +14,7 @@ import type { Loading } from './open-loading.ts';
 import { NO_TRACING } from './open-tracing.ts';
 import { threadFile } from './thread-file.ts';
 
-/** This process's worker threads, as many as configured, fed by its loading thread. They know no key but the endpoint's. */
+/** This process's worker threads, fed by its loading thread. The only secret they know is the endpoint's key. */
 export function openThreads(
   config: Pick<Config, 'workers' | 'endpoint'>,
   log: Logger,
@@ -30,7 +30,7 @@ export function openThreads(
     workers: config.workers,
     onWorkerLost(reason) {
       meter({ kind: 'thread-lost' });
-      log.warn({ reason }, 'a worker was lost and is replaced');
+      log.warn({ reason }, 'worker thread replaced');
     },
   });
   return tracing.executor(meterExecutor(threads, meter));
@@ -39,11 +39,11 @@ export function openThreads(
 export interface OpenQueue {
   readonly queue: BriefQueue;
   readonly vitals: Pick<Vitals, 'queueDepth' | 'sharedQueue'>;
-  /** Whether a job that is asked for now can be done. */
+  /** Whether jobs can currently be run. */
   readonly isUsable: () => boolean;
 }
 
-/** The queue as configured: worker threads of this process, or Redis with workers anywhere. */
+/** The configured queue: worker threads of this process, or Redis with workers on any machine. */
 export async function openQueue(
   config: Config,
   log: Logger,

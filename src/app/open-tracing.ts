@@ -3,7 +3,7 @@ import type { BriefQueue } from '../core/job.ts';
 import type { Executor } from '../queue/executor.ts';
 import { traceExecutor } from '../queue/traced-executor.ts';
 
-/** How work is followed for the operator's tracing. */
+/** Tracing hooks. */
 export interface Tracing {
   readonly trace: Trace;
   readonly queue: (queue: BriefQueue) => BriefQueue;
@@ -13,10 +13,10 @@ export interface Tracing {
 /** Follows nothing. */
 export const NO_TRACING: Tracing = { trace: NO_TRACE, queue: (queue) => queue, executor: (executor) => executor };
 
-/** A module that is loaded before the program: the one way to register an SDK of OpenTelemetry. */
+/** A module preloaded before the program: the only way to register an OpenTelemetry SDK. */
 const PRELOADED = /(?:^|\s)(?:--import|--require|-r)(?:[=\s]|$)/;
 
-/** Follows work where something was loaded before the program, which may be an SDK; else nothing is loaded or done. */
+/** Traces if a module was preloaded, which may be an SDK; otherwise does nothing. */
 export async function openTracing(): Promise<Tracing> {
   if (!PRELOADED.test([...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' '))) return NO_TRACING;
   const { traceQueue, traceRun, traceWork } = await import('../monitoring/tracing.ts');

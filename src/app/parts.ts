@@ -15,13 +15,13 @@ import { ROOT } from './root.ts';
 export const SALIENCE_MODEL_DIR = fileURLToPath(new URL('models/salience/', ROOT));
 
 export interface OwnedParts extends Parts {
-  /** Begins to load the model, so that it is there when the article has been read. */
+  /** Starts loading the model while the article is read. */
   warmUp(): void;
   /** Frees the models. Later calls reject. */
   dispose(): Promise<void>;
 }
 
-/** The summarizers as configured: the bundled model and those that were pulled. */
+/** The configured summarizers: the bundled model and pulled ones. */
 export function createConfiguredSummarizers(
   config: Pick<Config, 'dataDir' | 'hub' | 'endpoint' | 'summaryModel' | 'summaryTimeLimitMs'>,
   log: Logger,
@@ -38,10 +38,7 @@ export function createConfiguredSummarizers(
   });
 }
 
-/**
- * Plugs in the parts of a brief; the bundled model alone where no summarizers are given. The model is loaded at its
- * first use, once.
- */
+/** Wires the parts of a brief; by default with only the bundled model, which loads once, at first use. */
 export function createParts(
   config: LoaderConfig,
   log: Parts['log'],
@@ -53,8 +50,8 @@ export function createParts(
   let model: Promise<SalienceModel> | undefined;
   const loadModel = () => {
     const begun = performance.now();
-    // transformers.js takes long to import: only who needs a model waits for it. What kept it from loading (a full table
-    // of files, an upgrade under way) may be over at the next brief.
+    // transformers.js is slow to import, so it loads on demand. A temporary load failure (file limit, upgrade in
+    // progress) may be over at the next brief.
     model ??= import('../summarizers/salience-model.ts')
       .then(({ loadSalienceModel }) => loadSalienceModel(SALIENCE_MODEL_DIR))
       .then((loaded) => {
@@ -74,7 +71,7 @@ export function createParts(
     summarizer: (id) => summarizers.open(id),
     log,
     warmUp: () => {
-      // Who asks for a score is told what went wrong.
+      // Callers of the scorer get the error.
       loadModel().catch(() => undefined);
     },
     now: () => performance.now(),

@@ -3,12 +3,12 @@ import { createConfiguredModelStore } from './models.ts';
 import { toFailure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
 
-/** Of the whole, what a line of the log stands for. */
+/** Share of the download per log line. */
 const LINE_EVERY = 0.1;
 
 /**
- * Fetches the model that the settings name when it is not installed, with a line in the log for every tenth. Until it
- * is there the bundled model writes the summaries. Never rejects: a failure is a line in the log.
+ * Downloads the configured model if it is missing, logging every tenth. The bundled model writes summaries in the
+ * meantime. Never rejects: logs failures.
  */
 export async function pullConfiguredModel(
   config: Pick<Config, 'dataDir' | 'hub' | 'summaryModel'>,
@@ -19,19 +19,19 @@ export async function pullConfiguredModel(
   const store = createConfiguredModelStore(config);
   if (!store.catalogue.some((model) => model.id === id)) return;
   if ((await store.installed()).some((model) => model.id === id)) return;
-  log.info({ model: id, hub: config.hub.endpoint }, 'fetching the configured model');
+  log.info({ model: id, hub: config.hub.endpoint }, 'downloading model');
   let next = LINE_EVERY;
   const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }): void => {
     const share = doneBytes / Math.max(1, totalBytes);
     if (share < next) return;
     next = share + LINE_EVERY;
-    log.info({ model: id, percent: Math.floor(100 * share), doneBytes, totalBytes }, 'fetching the configured model');
+    log.info({ model: id, percent: Math.floor(100 * share), doneBytes, totalBytes }, 'downloading model');
   };
   try {
     const { revision } = await store.pull(id, { onProgress }, signal);
-    log.info({ model: id, revision }, 'the configured model is installed');
+    log.info({ model: id, revision }, 'model installed');
   } catch (error) {
     const failure = toFailure(error);
-    log.warn({ model: id, ...failure }, 'the configured model could not be fetched; the bundled one is used');
+    log.warn({ model: id, ...failure }, 'model download failed, using the bundled model');
   }
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../core/log.ts';
 const ignore = (): void => undefined;
 const SILENT: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-/** The command line's log: nothing but for who asks for details, since its messages say what a person needs to know. */
+/** The command line's log: silent by default, since its messages say what the user needs. */
 export async function createQuietLog({ logLevel }: Pick<Config, 'logLevel'>): Promise<Logger> {
   if (logLevel !== 'debug' && logLevel !== 'trace') return SILENT;
   const { createLog } = await import('./log.ts');

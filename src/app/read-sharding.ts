@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sharding } from '../discord/gateway/sharding.ts';
 
-/** More shards than any bot has. */
+/** Upper bound, more than any bot has. */
 export const MAX_SHARDS = 10_000;
 
 /** "auto" or a number of shards. */
@@ -15,7 +15,7 @@ export const shardIdsSchema = z.string().transform((value, context): number[] =>
   for (const part of value.split(',')) {
     const [, from, to = from] = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(part) ?? [];
     if (from === undefined || Number(from) > Number(to)) {
-      context.addIssue('neither ids nor a range');
+      context.addIssue('neither an id nor a range');
       return z.NEVER;
     }
     for (let id = Number(from); id <= Number(to); id += 1) ids.push(id);
@@ -25,26 +25,26 @@ export const shardIdsSchema = z.string().transform((value, context): number[] =>
   context.addIssue({
     code: 'custom',
     params: {
-      problem: `names shard ${twice} twice.`,
-      remedy: 'Name each shard once, here and over all processes: two that have the same one would answer twice.',
+      problem: `lists shard ${twice} twice.`,
+      remedy: 'List each shard once, in only one process; a shard in two processes answers twice.',
     },
   });
   return z.NEVER;
 });
 
-/** What is wrong with the two settings together, with its remedy; null when nothing is. */
+/** The problem of the two settings together and its fix; null if none. */
 export function findShardingProblem({ count, ids }: Sharding): { problem: string; remedy: string } | null {
   if (ids === null) return null;
   if (count === null) {
     return {
-      problem: 'needs SHARDS to be a number: each process must know the same.',
-      remedy: 'Set SHARDS to the number of all shards, the same for every process (`lede doctor` shows a good one).',
+      problem: 'needs a number in SHARDS, the same for every process.',
+      remedy: 'Set SHARDS to the total number of shards (`lede doctor` shows the recommended one).',
     };
   }
   const outside = ids.find((id) => id >= count);
   if (outside === undefined) return null;
   return {
-    problem: `names shard ${outside}, but with SHARDS=${count} the last one is ${count - 1}.`,
-    remedy: 'Shards are counted from 0. Name smaller ones, or raise SHARDS for every process.',
+    problem: `lists shard ${outside}, but with SHARDS=${count} the last shard is ${count - 1}.`,
+    remedy: 'Shards are counted from 0. List lower ids, or raise SHARDS in every process.',
   };
 }

@@ -5,7 +5,7 @@ import type { Vitals } from '../core/vitals.ts';
 import type { Engine } from '../storage/migration.ts';
 import type { Checks } from '../monitoring/status-server.ts';
 
-/** Less than this, in bytes, is a full disk: a brief, and the log of the database, need some room. */
+/** Free bytes below which the disk counts as full; briefs and the database's log need some room. */
 const MIN_FREE_BYTES = 16 * 2 ** 20;
 
 async function hasRoom(directory: string): Promise<boolean> {
@@ -13,7 +13,7 @@ async function hasRoom(directory: string): Promise<boolean> {
   return bavail * bsize >= MIN_FREE_BYTES;
 }
 
-/** What a bot needs to answer a member: all its connections to Discord, its database, and somebody who makes briefs. */
+/** Checks of a bot's readiness: connections to Discord, the database, and a usable queue. */
 export function readiness({
   isStarted,
   gateway,

@@ -6,6 +6,6 @@ export const ROOT: URL = findRoot(new URL('.', import.meta.url));
 function findRoot(folder: URL): URL {
   if (existsSync(new URL('package.json', folder))) return folder;
   const parent = new URL('..', folder);
-  if (parent.href === folder.href) throw new Error('package.json is not above the program');
+  if (parent.href === folder.href) throw new Error('package.json not found above the program');
   return findRoot(parent);
 }

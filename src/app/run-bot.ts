@@ -34,39 +34,40 @@ import { startWatchdog } from './watchdog.ts';
 import { waitForStop } from './wait-for-stop.ts';
 import { pullConfiguredModel } from './pull-configured.ts';
 
-/** How long running work may take to finish once the bot was told to stop. */
+/** Grace period for running work at shutdown, in milliseconds. */
 const STOP_GRACE_MS = 7_000;
-/** Past this the process ends whatever still runs. */
+/** After this the process exits, in milliseconds. */
 const STOP_LIMIT_MS = 10_000;
 
-/** Between deletions of what has expired: what is said to be kept for a day is gone an hour later at the latest. */
+/** Interval of deletions: expired rows are deleted within an hour. */
 const SWEEP_INTERVAL_MS = 3_600_000;
 
 const WITHOUT_TOKEN = `Lede needs a bot token to log in to Discord.
 
-  1. Open https://discord.com/developers/applications and make a new application.
+  1. Open https://discord.com/developers/applications and create an application.
   2. Under Bot, press Reset Token and copy the token.
-  3. cp .env.example .env, and put the token after DISCORD_TOKEN=
+  3. cp .env.example .env, and paste the token after DISCORD_TOKEN=
   4. npm start
 
-To try Lede without one:
+To try Lede without a token:
 
-  npm run demo                                              the bot on a loopback Discord
+  npm run demo                                              the bot in a loopback Discord
   npm run -s lede -- summarize examples/night-ferry.txt     a brief in the terminal
 `;
 
 const START_ERRORS: Readonly<Record<StartErrorCode, string>> = {
-  'bad-token': 'Discord refuses the token. Make a new one (developer portal, Bot, Reset Token) and set DISCORD_TOKEN.',
+  'bad-token':
+    'Discord rejected the token. Create a new one (developer portal, Bot, Reset Token) and set DISCORD_TOKEN.',
   'disallowed-intents':
-    'Discord refuses the intents. Lede needs no privileged one: check the application in the portal.',
-  'discord-unreachable': 'Discord could not be reached. Check the network and DISCORD_API, then start again.',
-  'identify-limit': 'Discord allows no more logins today: the bot was started too often. Try again tomorrow.',
+    'Discord rejected the intents. Lede needs no privileged intent; check the application in the developer portal.',
+  'discord-unreachable': 'Discord is unreachable. Check the network and DISCORD_API, then start again.',
+  'identify-limit': 'Discord allows no more logins today, because the bot was started too often. Try again tomorrow.',
   'too-few-shards':
-    'The bot is in more servers than its shards may hold (2,500 each). Unset SHARDS and SHARD_IDS, or raise SHARDS in every process.',
+    'The bot is in more servers than its shards can hold (2,500 each). Unset SHARDS and SHARD_IDS, or raise SHARDS in every process.',
   unknown: 'The bot could not log in. The log line above says why.',
 };
 
-/** Runs the bot until it is told to stop. @returns the exit status. */
+/** Runs the bot until it is stopped. @returns the exit status. */
 export async function runBot(): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
@@ -86,13 +87,13 @@ export async function runBot(): Promise<number> {
     const words = describeStorageProblem(error);
     if (words === null) throw error;
     await monitoring.close();
-    log.error({ err: error }, 'the database cannot be opened');
+    log.error({ err: error }, 'database not opened');
     console.error(`${words.says} ${words.remedy}`);
     return 1;
   }
   const clock = leadClock(process);
   const stopRequested = Promise.race([waitForStop(log), clock.leaderGone.then(() => 'leader-gone' as const)]);
-  // From the first word on, also while the login is under way.
+  // Also during login.
   void stopRequested.then((signal) => {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
@@ -113,7 +114,7 @@ export async function runBot(): Promise<number> {
   const digests = createDigestService({
     db: database.queries(),
     settings: createServerSettingsReader(database.queries()),
-    // What many digests' feeds have in common is read and briefed once a day.
+    // Articles that several digests share are read and briefed once a day.
     queue: cached,
     publisher: createDigestPublisher(rest, log),
     fetchDocument: loading.fetchDocument,
@@ -132,7 +133,7 @@ export async function runBot(): Promise<number> {
   const pulling = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;
   let bot: Bot | null = null;
-  /** Takes nothing more, lets what runs finish or hands it back, and closes the database when nobody writes any more. */
+  /** Accepts no more work, finishes or hands back running work, then closes the database. */
   const stop = async (): Promise<void> => {
     monitoring.stopping();
     endWatchdog();
@@ -171,10 +172,10 @@ export async function runBot(): Promise<number> {
       isStarted = true;
       digests.start();
       sweeping = setInterval(
-        () => void sweep().catch((err: unknown) => log.error({ err }, 'what has expired could not be deleted')),
+        () => void sweep().catch((err: unknown) => log.error({ err }, 'expired rows not deleted')),
         SWEEP_INTERVAL_MS,
       );
-      clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'a look at what is due failed')));
+      clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'digest check failed')));
       log.info({ version: VERSION }, 'Lede is ready');
       void pullConfiguredModel(config, log, pulling.signal);
     }
@@ -187,12 +188,12 @@ export async function runBot(): Promise<number> {
     await stop();
     const words = describeStorageProblem(error);
     if (words !== null) {
-      log.error({ err: error }, 'the bot could not start');
+      log.error({ err: error }, 'start failed');
       console.error(`${words.says} ${words.remedy}`);
       return 1;
     }
     if (!(error instanceof StartError)) throw error;
-    log.error({ err: error.cause, code: error.code }, 'the bot cannot run');
+    log.error({ err: error.cause, code: error.code }, 'bot stopped');
     console.error(START_ERRORS[error.code]);
     return 1;
   }

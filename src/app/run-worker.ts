@@ -13,27 +13,27 @@ import { tryExecutor } from './try-executor.ts';
 import { startWatchdog } from './watchdog.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
-/** How long running work may take to finish once the worker was told to stop. */
+/** Grace period for running work at shutdown, in milliseconds. */
 const STOP_GRACE_MS = 60_000;
 
-/** The same while Redis is away. */
+/** The same while Redis is down. */
 const STOP_WITHOUT_REDIS_MS = 2_000;
 
-/** How long loading the models and a first brief may take. */
+/** Time limit for loading the models and a test brief, in milliseconds. */
 const TRIAL_MS = 60_000;
 
-/** Jobs taken for each thread beside those that may load: it finds its next one loaded, also while sites are slow. */
+/** Jobs taken per thread in addition to loading ones, so that the next is loaded even if sites are slow. */
 const TAKEN_AHEAD = 8;
 
-const WITHOUT_REDIS = `A worker takes its jobs from Redis: set REDIS_URL, to the same server as the bot's.
-Without Redis the bot makes its briefs itself, and no worker is needed.`;
+const WITHOUT_REDIS = `A worker takes its jobs from Redis. Set REDIS_URL to the bot's Redis server.
+Without Redis, the bot makes briefs itself and needs no worker.`;
 
-const REFUSED = `Redis refuses the user or the password. Check both in REDIS_URL, or in the file that REDIS_URL_FILE names.`;
+const REFUSED = `Redis rejected the user name or password. Check REDIS_URL or the file named by REDIS_URL_FILE.`;
 
-const WITHOUT_MODEL = `This worker cannot make a brief of a plain text, so it takes no jobs; the line above says why.
-Check that the folder models/ is whole.`;
+const WITHOUT_MODEL = `The worker's test brief failed, so it takes no jobs; the line above says why.
+Check that the folder models/ is complete.`;
 
-/** Makes briefs for bots anywhere until it is told to stop. @returns the exit status. */
+/** Makes briefs for bots on any machine until it is stopped. @returns the exit status. */
 export async function runWorker(): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
@@ -47,7 +47,7 @@ export async function runWorker(): Promise<number> {
   startWatchdog(process.env, log);
   const stopRequested = waitForStop(log);
   const link = await openLink(config, log);
-  // A server that is away may come back; a password that is refused stays wrong.
+  // A server that is down may come back; a rejected password stays wrong.
   if (link !== null && !(await link.waitUntilUp(new AbortController().signal)) && link.isRefused()) {
     console.error(REFUSED);
     link.close();
@@ -56,7 +56,7 @@ export async function runWorker(): Promise<number> {
   }
   const loading = openLoading(log, link, monitoring.meter);
   const executor = openThreads(config, log, loading, monitoring.meter, await openTracing());
-  // A worker that takes jobs which it can't do would have them fail for all bots.
+  // A broken worker would fail the jobs of all bots.
   const trial = new AbortController();
   const timer = setTimeout(() => trial.abort(new LedeError('job-timeout')), TRIAL_MS);
   void stopRequested.then(() => trial.abort(new LedeError('stopping')));
@@ -66,7 +66,7 @@ export async function runWorker(): Promise<number> {
     await Promise.all([executor.close(), loading.close(), monitoring.close()]);
     link?.close();
     if (failure.code === 'stopping') return 0;
-    log.error({ code: failure.code, details: failure.details }, 'a first brief failed');
+    log.error({ code: failure.code, details: failure.details }, 'test brief failed');
     console.error(WITHOUT_MODEL);
     return 1;
   }
@@ -75,17 +75,17 @@ export async function runWorker(): Promise<number> {
     url: config.redisUrl,
     queue,
     concurrency: (executor.loader?.concurrency ?? 0) + TAKEN_AHEAD * executor.concurrency,
-    // While Redis is away, which the link has told, each further try to reach it fails alike.
+    // While Redis is down, which the link has logged, every retry fails the same way.
     onError: (error) => {
-      if (link?.isUp() !== false) log.warn({ err: error }, 'Redis');
+      if (link?.isUp() !== false) log.warn({ err: error }, 'Redis error');
     },
   });
   monitoring.watch({ queueDepth: queue.depth }, { redis: worker.isConnected, model: () => true });
   const ready = worker.ready().then(() => log.info({ version: VERSION, workers: config.workers }, 'taking jobs'));
   const cause = await Promise.race([stopRequested, ready.then(() => stopRequested)]);
-  log.info({ cause }, 'finishing what runs');
+  log.info({ cause }, 'finishing running jobs');
   monitoring.stopping();
-  // Without Redis no result reaches anybody.
+  // Without Redis, results cannot be delivered.
   await worker.close(worker.isConnected() ? STOP_GRACE_MS : STOP_WITHOUT_REDIS_MS);
   await loading.close();
   link?.close();

@@ -1,57 +1,57 @@
 import type { StorageReason } from '../storage/database.ts';
 import { LedeError } from '../core/failure.ts';
 
-/** For the operator: what is the matter with the database, and what to do about it. */
+/** For the operator: the problem of the database and its fix. */
 const WORDS: Readonly<Record<StorageReason, { readonly says: string; readonly remedy: string }>> = {
   unwritable: {
-    says: 'cannot be written',
+    says: 'is not writable',
     remedy: 'Give the user that Lede runs as the right to write there, or set DATA_DIR to another folder.',
   },
-  full: { says: 'is on a disk that is full', remedy: 'Free some space, and start again. Nothing is lost.' },
+  full: { says: 'is on a full disk', remedy: 'Free some space and start again. Nothing is lost.' },
   locked: {
-    says: 'is held by another process',
-    remedy: 'Is another Lede running on it? Stop that one, or give this one a DATA_DIR of its own.',
+    says: 'is in use by another process',
+    remedy: 'If another Lede uses it, stop that one or set a different DATA_DIR here.',
   },
   corrupt: {
-    says: 'is damaged or no database of Lede’s',
-    remedy: 'Put it aside and restore a backup: lede restore FILE.',
+    says: 'is damaged or not a Lede database',
+    remedy: 'Move it away and restore a backup: lede restore FILE.',
   },
   newer: {
     says: 'was written by a newer version of Lede',
-    remedy: 'Run that version, or restore a backup that was made before the upgrade.',
+    remedy: 'Run that version, or restore a backup from before the upgrade.',
   },
   unreachable: {
-    says: 'cannot be reached',
-    remedy: 'Is the server running, and are host and port in DATABASE_URL right? Check the network between.',
+    says: 'is unreachable',
+    remedy: 'Check that the server is running, the host and port in DATABASE_URL, and the network.',
   },
   refused: {
-    says: 'refuses the user or the password',
-    remedy: 'Check both in DATABASE_URL, and that pg_hba.conf lets this machine in.',
+    says: 'rejected the user name or password',
+    remedy: 'Check both in DATABASE_URL, and that pg_hba.conf allows this machine.',
   },
-  missing: { says: 'does not exist', remedy: 'Make it (createdb NAME), or correct its name in DATABASE_URL.' },
+  missing: { says: 'does not exist', remedy: 'Create it (createdb NAME), or correct its name in DATABASE_URL.' },
   tls: {
-    says: 'cannot be reached over TLS as asked',
-    remedy: 'Check sslmode and sslrootcert in DATABASE_URL against what the server offers.',
+    says: 'is unreachable with the configured TLS settings',
+    remedy: 'Check that sslmode and sslrootcert in DATABASE_URL match the server.',
   },
   'no-rights': {
-    says: 'does not let this user work in it',
+    says: 'denies access to this user',
     remedy: 'Make the user its owner, or grant CREATE on its schema public and all rights on Lede’s tables.',
   },
   'read-only': {
-    says: 'takes no writes',
-    remedy: 'Is it a standby? Give the address of the primary in DATABASE_URL.',
+    says: 'is read-only',
+    remedy: 'It may be a standby; set DATABASE_URL to the primary.',
   },
   'too-many-connections': {
-    says: 'has no connection left',
-    remedy: 'Raise max_connections of the server, or lower DATABASE_POOL of each process.',
+    says: 'has no free connections',
+    remedy: 'Raise max_connections on the server, or lower DATABASE_POOL in each process.',
   },
   slow: {
-    says: 'takes too long to answer',
-    remedy: 'See what holds the server up: pg_stat_activity shows the statements that run and wait.',
+    says: 'is too slow to answer',
+    remedy: 'Check the server’s load; pg_stat_activity shows running and waiting statements.',
   },
   encoding: {
-    says: 'is not in UTF-8',
-    remedy: 'Make one that is: createdb --encoding=UTF8 --template=template0 NAME.',
+    says: 'is not encoded in UTF-8',
+    remedy: 'Create one in UTF-8: createdb --encoding=UTF8 --template=template0 NAME.',
   },
   unknown: { says: 'cannot be opened', remedy: 'Run with LOG_LEVEL=debug to see why.' },
 };

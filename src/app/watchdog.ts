@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import type { Logger } from '../core/log.ts';
 
-/** systemd's own client: Node has no datagram sockets of the file system. */
+/** systemd's own client: Node has no Unix datagram sockets. */
 const CLIENT = 'systemd-notify';
 
 /**
- * Tells systemd that the event loop turns, at half of the unit's WatchdogSec, as sd_watchdog_enabled(3) advises. A process
- * that hangs tells nothing, and is ended and started again. Does nothing where the environment asks for no watchdog.
+ * Notifies systemd while the event loop runs, at half of the unit's WatchdogSec, as sd_watchdog_enabled(3) advises.
+ * systemd restarts a process that hangs. Does nothing if the environment requests no watchdog.
  *
  * @returns what ends it.
  */
@@ -21,7 +21,7 @@ export function startWatchdog(
   let hasFailed = false;
   const tell = () => {
     execFile(client, ['WATCHDOG=1'], { env: { ...env }, timeout: everyMs }, (err) => {
-      if (err !== null && !hasFailed) log.warn({ err }, 'systemd cannot be told that Lede is alive');
+      if (err !== null && !hasFailed) log.warn({ err }, 'systemd watchdog notification failed');
       hasFailed = err !== null;
     });
   };

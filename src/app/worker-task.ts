@@ -7,13 +7,13 @@ import { readWorkerEnvironment } from './environment.ts';
 import { createLog } from './log.ts';
 
 const config = readWorkerEnvironment();
-if (!config) throw new Error('The settings of the worker are not valid.');
+if (!config) throw new Error('Invalid settings in the worker thread');
 const log = createLog(config);
 const observed = createMeterBuffer(Date.now);
 const summarizers = createConfiguredSummarizers(config, log, observed.meter);
 const parts = createParts(config, log, summarizers, remoteHostSchedule(), observed.meter);
 
-/** What a worker thread does with a job. */
+/** Runs a job in a worker thread. */
 export default createWorkerTask(
   ({ source, options }, onStage, signal, loaded) =>
     loaded

@@ -1,6 +1,6 @@
 import { runBot } from '../app/run-bot.ts';
 
-/** A socket whose other end never answers must not keep the process alive longer than this, in milliseconds. */
+/** A hanging socket may keep the process alive for at most this long, in milliseconds. */
 const EXIT_GRACE_MS = 500;
 
 process.exitCode = await runBot();

@@ -1,4 +1,4 @@
 import { runDemo } from '../demo/run-demo.ts';
 
-// A story that was cut short may have left timers and sockets behind.
+// An interrupted demo may leave timers and sockets open.
 process.exit(await runDemo(process.argv.slice(2)));

@@ -9,10 +9,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const ENTRIES = ['bot', 'cli', 'demo', 'worker', 'loader', 'feeds'];
-/** Older builds that stay: a running bot still loads parts of its own. */
+/** Older builds to keep: a running bot still loads parts of its build. */
 const KEPT_BUILDS = 3;
 
-/** Names a state of the sources: the same as long as no file changes, comes or goes. */
+/** A hash of the sources; it changes when a file is changed, added or removed. */
 function fingerprint() {
   const hash = createHash('sha256');
   const files = ['package-lock.json', ...['src', 'commands', 'sandbox'].flatMap(list)];
@@ -32,8 +32,8 @@ function list(folder) {
 }
 
 /**
- * The folder of the compiled sources; compiles them when they have changed. Safe with several processes at once. Where
- * the sources were left out, as in a container's image, it is the build that came with them.
+ * The folder of the compiled sources; compiles them if they changed. Safe with concurrent processes. Without sources,
+ * as in a container image, it is the included build.
  */
 async function build() {
   if (!existsSync(join(ROOT, 'src/app/run-bot.ts'))) return newestBuild();
@@ -42,10 +42,10 @@ async function build() {
   const { build: bundle } = await import('esbuild');
   const unfinished = `${target}.${process.pid}`;
   try {
-    // Asked for first: esbuild's own words for a read-only folder are many, and name no remedy.
+    // Checked first: esbuild's message for a read-only folder is long and suggests no fix.
     mkdirSync(unfinished, { recursive: true });
   } catch (error) {
-    throw new Error(`${DIST} cannot be written (${error.code}). Run npm run build as the owner of this folder.`);
+    throw new Error(`${DIST} is not writable (${error.code}). Run npm run build as the owner of this folder.`);
   }
   await bundle({
     absWorkingDir: ROOT,
@@ -67,7 +67,7 @@ async function build() {
   try {
     renameSync(unfinished, target);
   } catch (error) {
-    // Another process was quicker.
+    // Another process was faster.
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(target)) throw error;
   }
@@ -85,7 +85,7 @@ function builds() {
 
 function newestBuild() {
   const [newest] = existsSync(DIST) ? builds() : [];
-  if (newest === undefined) throw new Error(`There is neither a source in ${ROOT} nor a build in ${DIST}.`);
+  if (newest === undefined) throw new Error(`There are no sources in ${ROOT} and no build in ${DIST}.`);
   return newest;
 }
 
@@ -95,7 +95,7 @@ function removeOldBuilds() {
 
 const name = process.argv[2];
 if (name !== 'build' && !ENTRIES.includes(name)) {
-  console.error(`launch.mjs: name one of build, ${ENTRIES.join(', ')}`);
+  console.error(`launch.mjs: expected one of build, ${ENTRIES.join(', ')}`);
   process.exit(2);
 }
 let folder;
@@ -107,7 +107,7 @@ try {
 }
 if (name !== 'build') {
   const file = join(folder, `${name}.mjs`);
-  // The entry point sees the arguments that are its own.
+  // The entry point sees only its own arguments.
   process.argv.splice(1, 2, file);
   await import(pathToFileURL(file).href);
 }

@@ -24,7 +24,7 @@ export interface CardStyle {
 /** Characters of a quote that are shown before it is cut at a clause. */
 const LONGEST_QUOTE = 900;
 
-/** Silent reading of English news prose, words a minute (Brysbaert 2019, a meta-analysis of 190 studies). */
+/** Silent reading speed for English, words per minute (Brysbaert 2019, a meta-analysis of 190 studies). */
 const WORDS_A_MINUTE = 238;
 
 /** Characters of a line that an explanation shows. */
@@ -32,7 +32,7 @@ const MOST_SHOWN = 160;
 
 const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/** Text without control characters and direction overrides: what a page says may not drive a terminal. */
+/** Text without control characters and direction overrides, so that a page cannot control the terminal. */
 export function inertForTerminal(text: string): string {
   return text.replace(UNSAFE, ' ');
 }
@@ -55,7 +55,7 @@ export function renderResult(command: Command, result: Extract<CliResult, { ok: 
   }
 }
 
-/** The same value with every text in it inert: done once, before any colour is added. */
+/** The same value with every text sanitized, once, before colours are added. */
 function inertValue(value: unknown): unknown {
   if (typeof value === 'string') return inertForTerminal(value);
   if (Array.isArray(value)) return value.map(inertValue);
@@ -75,7 +75,7 @@ class Card {
   brief(brief: Brief): string {
     const { article, madeBy } = brief;
     const labels = this.messages.brief;
-    // As much as a long brief has in Discord; a terminal has room.
+    // As many as a long brief in Discord.
     const room = { usual: Infinity, most: Infinity };
     const { lines, quote, rows } = chooseShown(brief, 'long', room);
     const [news, ...others] = lines;
@@ -114,13 +114,13 @@ class Card {
     ]);
   }
 
-  /** For people who debug a page, so in English throughout. */
+  /** For debugging a page, so English only. */
   explanation({ format, refused, provenance, blocks }: Explanation): string {
     const kept = blocks.filter((block) => block.kept).length;
     return this.sections([
       [
         this.wrap(
-          `Read as ${format}. ${blocks.length === 0 ? 'No lines to choose from: all of it is the article.' : `${kept} of ${blocks.length} lines kept.`}`,
+          `Read as ${format}. ${blocks.length === 0 ? 'No lines to choose from: the whole document is the article.' : `${kept} of ${blocks.length} lines kept.`}`,
         ),
         ...(refused === null ? [] : [this.ink.yellow(this.wrap(`Refused: ${refused}`))]),
         ...Object.entries(provenance).map(([field, from]) => this.ink.dim(this.hang('  ', `${field}: ${from}`))),
@@ -129,7 +129,7 @@ class Card {
     ]);
   }
 
-  /** "+ 0.97 The text", then where it stands and why. Lines that are out have "-". */
+  /** "+ 0.97 The text", then its place and reason. Dropped lines have "-". */
   private explained({ text, place, score, kept, reasons }: ExplainedBlock): string {
     const shown = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN).trimEnd()} …` : text;
     const line = this.hang(`${kept ? '+' : '-'} ${score.toFixed(2)} `, shown);
@@ -197,7 +197,7 @@ class Card {
     return wrapAnsi(text, this.style.width, { hard: true });
   }
 
-  /** Wraps with every line but the first set in under the text. */
+  /** Wraps with a hanging indent. */
   private hang(mark: string, text: string): string {
     const indent = ' '.repeat(mark.length);
     const lines = wrapAnsi(text, this.style.width - mark.length, { hard: true }).split('\n');

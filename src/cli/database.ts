@@ -23,7 +23,7 @@ export async function migrateTo(address: string | undefined): Promise<number> {
   const target = address ?? config.databaseUrl;
   const checked = target === null ? null : readConfig({ DATABASE_URL: target });
   if (target === null || checked?.ok !== true) {
-    console.error('Name an empty database: lede db migrate-to postgres://USER:PASSWORD@HOST:5432/NAME');
+    console.error('Specify an empty database: lede db migrate-to postgres://USER:PASSWORD@HOST:5432/NAME');
     return WRONG_USAGE;
   }
   const file = join(config.dataDir, DATABASE_FILE);
@@ -39,9 +39,9 @@ export async function migrateTo(address: string | undefined): Promise<number> {
       );
       const rows = moved.reduce((sum, each) => sum + each.rows, 0);
       console.log(
-        `${rows} rows of ${moved.length} tables are now in ${server.place}, each table counted on both sides.\n` +
-          `Set DATABASE_URL to that address (or DATABASE_URL_FILE to a file that holds it), then start the bot.\n` +
-          `${file} is as it was: keep it until all is well.`,
+        `Copied ${rows} rows in ${moved.length} tables to ${server.place}; all row counts match.\n` +
+          `Set DATABASE_URL to that URL (or DATABASE_URL_FILE to a file that holds it), then start the bot.\n` +
+          `${file} is unchanged; keep it until you have checked the new database.`,
       );
     } finally {
       source.close();
@@ -49,7 +49,7 @@ export async function migrateTo(address: string | undefined): Promise<number> {
   });
 }
 
-/** Runs `lede db info`: which database is in use, its layout and what it holds. Resolves with the exit status. */
+/** Runs `lede db info`: which database is in use, its schema and row counts. Resolves with the exit status. */
 export async function showDatabase(): Promise<number> {
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
@@ -86,16 +86,14 @@ async function saying(work: () => Promise<void>): Promise<number> {
     const problem = describeStorageProblem(error);
     if (reason === 'not-empty') {
       console.error(
-        `The database at ${server} is not empty: ${table} has rows. Nothing was changed; name an empty one.`,
+        `The database at ${server} is not empty: ${table} has rows. Nothing was changed; specify an empty database.`,
       );
     } else if (reason === 'differs') {
-      console.error(`The table ${table} came out differently at ${server}. Nothing was changed; please report it.`);
+      console.error(`The copy of table ${table} at ${server} differs. Nothing was changed; please report this.`);
     } else if (reason === 'locked' && server === '') {
-      console.error(
-        'A bot is running on the database in DATA_DIR. Stop it first: what it writes would be left behind.',
-      );
+      console.error('A bot is using the database in DATA_DIR. Stop it first, or its latest changes would be lost.');
     } else if (problem !== null) console.error(`${problem.says} ${problem.remedy}`);
-    else if (error instanceof LedeError && error.code === 'no-such-file') console.error(`There is no ${name} to move.`);
+    else if (error instanceof LedeError && error.code === 'no-such-file') console.error(`There is no ${name} to copy.`);
     else throw error;
     return FAILED;
   }

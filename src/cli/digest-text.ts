@@ -24,7 +24,7 @@ export function renderDigestLine(digest: DigestSubscription, nextRun: string | n
   ].join('\n');
 }
 
-/** What a run posts, story by story, and what it leaves out and why. */
+/** What a run posts, story by story, and what it omits and why. */
 export function renderReport(report: DigestReport): string {
   const { subscription, itemCount, seenBefore, filteredOut = 0, items, failure, sourceFailures = [] } = report;
   const counts = [texts.read(itemCount), texts.known(seenBefore), texts.filteredOut(filteredOut)].join(', ');
@@ -56,7 +56,7 @@ function renderItem({ url, title, fate, story }: DigestItem): string {
   ].join('\n');
 }
 
-/** Runs, newest first, the last one with every article and what became of it. */
+/** Runs, newest first; the last one with the outcome of every article. */
 export function renderRuns(digest: DigestSubscription, runs: readonly DigestRunRecord[]): string {
   if (runs.length === 0) return texts.noRuns;
   const [last] = runs;

@@ -29,9 +29,9 @@ const WRONG_USAGE = 2;
 const RUNS = 10;
 
 const WITHOUT_TOKEN =
-  'Posting needs DISCORD_TOKEN: set it in the environment or in .env, or see what would be posted with --dry-run.';
+  'Posting needs DISCORD_TOKEN. Set it in the environment or in .env, or use --dry-run to see what would be posted.';
 
-/** How long running articles may take to end, in milliseconds. */
+/** Grace period for running articles, in milliseconds. */
 const GRACE_MS = 1_000;
 
 /** `lede digest list` */
@@ -40,7 +40,7 @@ export function listDigests(json: boolean): Promise<number> {
     const all = await digests.list(null);
     const next = (digest: DigestSubscription) => (digest.paused ? null : digests.nextRun(digest));
     if (json) print(JSON.stringify(all.map((digest) => ({ ...digest, nextRun: next(digest) }))));
-    else if (all.length === 0) print('There are no digests. Members make them with /digest create.');
+    else if (all.length === 0) print('There are no digests. Members create them with /digest create.');
     else for (const digest of all) print(renderDigestLine(digest, next(digest)));
   });
 }
@@ -69,7 +69,7 @@ export function showHistory(id: string, json: boolean): Promise<number> {
   });
 }
 
-/** Opens the digests as configured, works with them and says what goes wrong. Resolves with the exit status. */
+/** Opens the configured digests, runs the command and prints errors. Resolves with the exit status. */
 async function withDigests(need: 'posts' | null, work: (digests: DigestService) => Promise<void>): Promise<number> {
   const config = readEnvironment();
   if (!config) return WRONG_USAGE;
@@ -85,7 +85,7 @@ async function withDigests(need: 'posts' | null, work: (digests: DigestService) 
     await useDigests(config, database, parts, work);
     return OK;
   } catch (error) {
-    log.error({ err: error }, 'a digest command failed');
+    log.error({ err: error }, 'digest command failed');
     const storage = describeStorageProblem(error);
     console.error(storage === null ? describeFailure('en', toFailure(error)) : `${storage.says} ${storage.remedy}`);
     return FAILED;
@@ -126,7 +126,7 @@ async function useDigests(
   }
 }
 
-/** Without a token nothing is posted; it is looked at before, so that this is never called. */
+/** Never called: posting without a token is rejected earlier. */
 const UNCONNECTED: DigestPublisher = {
   publish: () => Promise.reject(new LedeError('channel-unusable', { reason: 'unreachable' })),
 };

@@ -12,8 +12,8 @@ const ENDPOINT = 'Endpoint';
 const ENDPOINT_LIMIT_MS = 5_000;
 
 /**
- * The generative models on this machine: each is there with the bytes that were first fetched, or it is damaged. Reads
- * every byte of them. A model that SUMMARY_MODEL names and that isn't there is told too.
+ * Checks the generative models on this machine against their recorded hashes, which reads every byte. Also reports a
+ * missing model named by SUMMARY_MODEL.
  */
 export async function checkPulledModels(
   store: Pick<ModelStore, 'catalogue' | 'installed' | 'verify'>,
@@ -25,11 +25,11 @@ export async function checkPulledModels(
     const changed = await store.verify(id);
     findings.push(
       changed.length === 0
-        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is whole: ${megabytes(bytes)}, every SHA-256 as first recorded.`)
+        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is intact: ${megabytes(bytes)}, all SHA-256 hashes match.`)
         : problem(
             WHAT,
-            `${id} is damaged: ${changed.join(', ')} missing or changed. The bundled model stands in for it.`,
-            `Fetch it again: lede models pull ${id}`,
+            `${id} is damaged: ${changed.join(', ')} missing or changed. Lede uses the bundled model instead.`,
+            `Download it again: lede models pull ${id}`,
           ),
     );
   }
@@ -39,21 +39,21 @@ export async function checkPulledModels(
       store.catalogue.some(({ id }) => id === summaryModel)
         ? problem(
             WHAT,
-            `SUMMARY_MODEL names ${summaryModel}, which is not installed. The bundled model stands in for it.`,
-            `Fetch it: lede models pull ${summaryModel}`,
+            `SUMMARY_MODEL names ${summaryModel}, which is not installed. Lede uses the bundled model instead.`,
+            `Download it: lede models pull ${summaryModel}`,
           )
         : problem(
             WHAT,
-            `SUMMARY_MODEL names ${summaryModel}, which is no model that Lede knows.`,
-            'Take one of `lede models list`.',
+            `SUMMARY_MODEL names ${summaryModel}, which is not a known model.`,
+            'Choose one from `lede models list`.',
           ),
     );
   }
   if (findings.length > 0) return findings;
-  return [fine(WHAT, 'no generative model was pulled; the bundled one makes the summaries.')];
+  return [fine(WHAT, 'no generative model is installed; the bundled one writes summaries.')];
 }
 
-/** Whether the endpoint answers, and has the model that SUMMARY_MODEL names. Nothing where none is configured. */
+/** Checks that the endpoint answers and has the model named by SUMMARY_MODEL. Returns nothing without an endpoint. */
 export async function checkEndpoint(
   { endpoint, summaryModel }: Pick<Config, 'endpoint' | 'summaryModel'>,
   limitMs = ENDPOINT_LIMIT_MS,

@@ -1,7 +1,7 @@
 import { openRedisLink } from '../queue/redis/link.ts';
 import { fine, problem, type Finding } from './finding.ts';
 
-/** Whether the Redis of REDIS_URL can be reached and lets Lede in. */
+/** Checks that Redis at REDIS_URL is reachable and accepts the login. */
 export async function checkRedis(redisUrl: string): Promise<Finding[]> {
   const link = openRedisLink(redisUrl);
   const place = new URL(redisUrl).host;
@@ -9,12 +9,12 @@ export async function checkRedis(redisUrl: string): Promise<Finding[]> {
     if (await link.waitUntilUp(new AbortController().signal)) return [fine('Redis', `${place} answers.`)];
     return [
       link.isRefused()
-        ? problem(
+        ? problem('Redis', `${place} rejected the user name or password.`, 'Check both in REDIS_URL.')
+        : problem(
             'Redis',
-            `${place} refuses the user or the password.`,
-            'Check both in REDIS_URL against the server’s.',
-          )
-        : problem('Redis', `${place} does not answer.`, 'Is the server running, and is REDIS_URL right?'),
+            `${place} does not answer.`,
+            'Check that the server is running and that REDIS_URL is right.',
+          ),
     ];
   } finally {
     link.close();

@@ -24,21 +24,21 @@ import { describeStorageProblem } from '../app/storage-words.ts';
 import { checkEndpoint, checkPulledModels } from './doctor-models.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
 
-/** Past this a statement's way there and back makes answers slow, in milliseconds. */
+/** Round trip of a statement, in milliseconds, above which answers become slow. */
 const SLOW_DATABASE_MS = 50;
 
 const DISCORD_TIMEOUT_MS = 5_000;
 
-/** A bot's user has its application's id. */
+/** A bot's user id is its application id. */
 const Me = z.object({ id: z.string() });
 
-/** What of GET /gateway/bot says how many shards are good, and how many logins are left. */
+/** The recommended shards and remaining logins in GET /gateway/bot. */
 const GatewayBot = z.object({
   shards: z.int().min(1),
   session_start_limit: z.object({ total: z.int(), remaining: z.int() }),
 });
 
-/** Checks what Lede stands on and prints each finding. Resolves with the exit status: 1 when there is a problem. */
+/** Runs all checks and prints the findings. Resolves with the exit status: 1 if there is a problem. */
 export async function runDoctor(json: boolean): Promise<number> {
   const config = readEnvironment();
   if (!config) return 2;
@@ -79,15 +79,15 @@ function checkNode(): Finding {
 
 function checkSettingsFile(): Finding {
   return existsSync('.env')
-    ? fine('Settings', '.env is read; every setting is valid.')
-    : fine('Settings', 'there is no .env; the environment is read, and every setting is valid.');
+    ? fine('Settings', 'read from .env; all valid.')
+    : fine('Settings', 'read from the environment (no .env); all valid.');
 }
 
 function checkStorage(config: Config): Finding | Promise<Finding> {
   return config.databaseUrl === null ? checkDataDir(config) : checkPostgres(config);
 }
 
-/** Reachable, its layout up to date, and how long a statement takes there and back. */
+/** Checks that Postgres is reachable and its schema current, and measures the round trip. */
 async function checkPostgres(config: Config): Promise<Finding> {
   try {
     const database = await openConfiguredDatabase(config, MIGRATIONS);
@@ -101,9 +101,9 @@ async function checkPostgres(config: Config): Promise<Finding> {
         times.push(performance.now() - begun);
       }
       const median = times.sort((a, b) => a - b)[2] ?? 0;
-      const says = `Postgres ${rows[0]?.version ?? ''} at ${database.place} answers in ${median.toFixed(1)} ms; its layout is up to date.`;
+      const says = `Postgres ${rows[0]?.version ?? ''} at ${database.place} answers in ${median.toFixed(1)} ms; its schema is up to date.`;
       if (median < SLOW_DATABASE_MS) return fine('Data', says);
-      return warning('Data', says, 'Each command asks it a few times: put it nearer to the bot.');
+      return warning('Data', says, 'Each command needs several queries; move the database closer to the bot.');
     } finally {
       await database.close();
     }
@@ -119,11 +119,11 @@ function checkDataDir({ dataDir }: Config): Finding {
     const database = openDatabase(dataDir, MIGRATIONS);
     const damage = findDamage(database.connection);
     database.close();
-    if (damage.length === 0) return fine('Data', `${dataDir} can be written, and its database is whole.`);
+    if (damage.length === 0) return fine('Data', `${dataDir} is writable and its database is intact.`);
     return problem(
       'Data',
       `The database in ${dataDir} is damaged: ${damage[0] ?? ''}`,
-      'Stop the bot, put the folder aside, and restore a backup: lede restore FILE.',
+      'Stop the bot, move the folder away, and restore a backup: lede restore FILE.',
     );
   } catch (error) {
     const words = describeStorageProblem(error);
@@ -136,13 +136,13 @@ function checkContact({ contactUrl }: Config): Finding {
   return contactUrl === null
     ? warning(
         'Contact',
-        'CONTACT_URL is not set: the owners of sites that Lede reads cannot reach you.',
-        'Set it to a page or a mailto: address of yours; it goes into the User-Agent.',
+        'CONTACT_URL is not set, so site owners cannot reach you.',
+        'Set it to your page or mailto: address; it is sent in the User-Agent.',
       )
-    : fine('Contact', `sites are told ${contactUrl}`);
+    : fine('Contact', `sent to sites: ${contactUrl}`);
 }
 
-/** Three sentences go through the whole pipeline: a model that loads but can't run shows here. */
+/** Runs three sentences through the pipeline, to detect a model that loads but cannot run. */
 async function checkModel(parts: OwnedParts): Promise<Finding> {
   const text = 'The harbour opened on Monday. Ships had waited for nine days. The mayor thanked the pilots.';
   const source = { kind: 'text', text, mediaType: CLEAN_BODY_MEDIA_TYPE, url: null } as const;
@@ -155,7 +155,7 @@ async function checkModel(parts: OwnedParts): Promise<Finding> {
     );
   }
   const { model, revision, ms } = result.brief.madeBy;
-  return fine('Model', `${model} ${revision} loads and runs (${Math.round(ms.total)} ms with loading).`);
+  return fine('Model', `${model} ${revision} loads and runs (${Math.round(ms.total)} ms including load).`);
 }
 
 async function checkDiscord({ discordApi, discordToken, sharding }: Config): Promise<Finding[]> {
@@ -167,31 +167,31 @@ async function checkDiscord({ discordApi, discordToken, sharding }: Config): Pro
         'Discord',
         `${discordApi} does not answer${reached ? ` as expected (status ${reached.status})` : ''}.`,
         discordApi === DISCORD_API
-          ? 'The bot needs it; the command line does not. Check the network and the firewall (port 443).'
+          ? 'The bot needs it, the command line does not. Check the network and the firewall (port 443).'
           : 'Check DISCORD_API; unset it to use Discord itself.',
       );
   if (discordToken === null) {
-    const remedy = 'The bot needs one: see .env.example. The command line works without.';
+    const remedy = 'The bot needs a token (see .env.example); the command line does not.';
     return [reach, warning('Token', 'DISCORD_TOKEN is not set.', remedy)];
   }
-  if (!reached?.ok) return [reach, warning('Token', 'could not be checked.', 'Run this again when Discord answers.')];
+  if (!reached?.ok) return [reach, warning('Token', 'not checked.', 'Run this again when Discord answers.')];
   const headers = { authorization: `Bot ${discordToken}` };
   const me = await fetch(`${discordApi}/v10/users/@me`, { signal, headers }).catch(() => null);
   const id = me?.ok ? Me.safeParse(await me.json().catch(() => null)).data?.id : undefined;
   return [
     reach,
     me?.ok
-      ? fine('Token', `Discord accepts the token.${id === undefined ? '' : ` Invite the bot by ${inviteLink(id)}`}`)
+      ? fine('Token', `Discord accepts the token.${id === undefined ? '' : ` Invite the bot: ${inviteLink(id)}`}`)
       : problem(
           'Token',
-          'Discord refuses the token.',
-          'Make a new one: developer portal, your application, Bot, Reset Token.',
+          'Discord rejected the token.',
+          'Create a new one: developer portal, your application, Bot, Reset Token.',
         ),
     ...(me?.ok ? await checkShards(sharding, `${discordApi}/v10/gateway/bot`, { signal, headers }) : []),
   ];
 }
 
-/** Nothing where Discord doesn't say: that it answers has been checked before. */
+/** Returns nothing if Discord gives no answer; reachability was checked before. */
 async function checkShards(
   { count, ids }: Sharding,
   address: string,
@@ -204,17 +204,17 @@ async function checkShards(
   const total = count ?? recommended;
   const here = ids?.length ?? total;
   const says =
-    `${here} of ${total} here; Discord recommends ${recommended}. ` +
-    `${limit.remaining} of ${limit.total} logins are left for the day; each shard takes one.`;
+    `this process has ${here} of ${total}; Discord recommends ${recommended}. ` +
+    `${limit.remaining} of ${limit.total} logins left today; each shard uses one.`;
   if (limit.remaining < here) {
-    return [problem('Shards', says, 'Wait until tomorrow, and look why the bot is started so often.')];
+    return [problem('Shards', says, 'Wait until tomorrow, and find out why the bot restarts so often.')];
   }
   return [
     total < recommended
       ? warning(
           'Shards',
           says,
-          `Raise SHARDS in every process to ${recommended}: Discord refuses shards of over 2,500.`,
+          `Raise SHARDS in every process to ${recommended}; Discord rejects shards of over 2,500 servers.`,
         )
       : fine('Shards', says),
   ];

@@ -1,4 +1,4 @@
-/** 'warning': Lede works without it, but not all of it. 'problem': something that is set up does not work. */
+/** 'warning': something is missing, but Lede works. 'problem': something configured does not work. */
 export interface Finding {
   readonly what: string;
   readonly state: 'fine' | 'warning' | 'problem';

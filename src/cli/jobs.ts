@@ -15,11 +15,11 @@ const Job = z.union([
 
 export interface BatchJob {
   readonly id: string | number | null;
-  /** null when the line is no job. */
+  /** null if the line is not a job. */
   readonly source: Source | null;
 }
 
-/** Reads one line of a batch. A line that is no job keeps its id where it has one. */
+/** Reads one line of a batch. An invalid line keeps its id, if it has one. */
 export function parseJob(line: string): BatchJob {
   let value: unknown;
   try {
@@ -41,7 +41,7 @@ function sourceOf(job: z.infer<typeof Job>): Source {
   return { kind: 'url', url: job.url };
 }
 
-/** What a person typed as SOURCE: an http(s) address, or a file's path. "-" (standard input) is the caller's to read. */
+/** Parses a SOURCE argument: an http(s) address or a file path. The caller handles "-" (standard input). */
 export function parseSource(argument: string): Source {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument)) return { kind: 'url', url: argument };
   return { kind: 'file', path: argument, url: null, mediaType: null };

@@ -12,13 +12,16 @@ import { inertForTerminal } from './card.ts';
 
 const ENDPOINT_LIMIT_MS = 5_000;
 
-/** What a person asked of `lede models`. */
+/** A request of `lede models`. */
 export type ModelsRequest =
   | { readonly kind: 'list' }
   | { readonly kind: 'pull' | 'remove'; readonly id: string }
   | { readonly kind: 'verify'; readonly id: string | null };
 
-/** Does it and prints what came of it. Resolves with whether it worked; Ctrl+C stops a pull and keeps what was fetched. */
+/**
+ * Runs the request and prints the result. Resolves with whether it worked. Ctrl+C stops a pull and keeps the partial
+ * download.
+ */
 export async function runModels(request: ModelsRequest, json: boolean, config: Config): Promise<boolean> {
   const store = createConfiguredModelStore(config);
   const stop = new AbortController();
@@ -39,7 +42,7 @@ export async function runModels(request: ModelsRequest, json: boolean, config: C
         say(
           json,
           { id: request.id, removed: wasThere },
-          `${request.id} ${wasThere ? 'is deleted.' : 'was not there.'}`,
+          `${request.id} ${wasThere ? 'was deleted.' : 'is not installed.'}`,
         );
         return true;
       }
@@ -81,10 +84,10 @@ async function list(store: ModelStore, json: boolean, { summaryModel, endpoint }
       `${inertForTerminal(row.id).padEnd(width)}  ${mark}  ${size.padStart(8)}  ${(row.licence ?? '').padEnd(10)}  ${isServed ? '' : row.languages.join(' ')}`,
     );
   }
-  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of what is not installed are about right.`));
+  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of models that are not installed are approximate.`));
 }
 
-/** What the endpoint offers; a line on standard error where it does not answer. */
+/** The endpoint's models; prints to standard error if it does not answer. */
 async function listEndpoint(endpoint: NonNullable<Config['endpoint']>): Promise<InstalledModel[]> {
   try {
     const client = await openEndpointClient(endpoint);
@@ -118,11 +121,11 @@ async function verify(store: ModelStore, id: string | null, json: boolean, signa
     allFine &&= changed.length === 0;
     const text =
       changed.length === 0
-        ? `${each}: every file is as it was when first fetched.`
-        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` fetches them again.`;
+        ? `${each}: all files match their recorded hashes.`
+        : `${each}: missing or changed: ${changed.join(', ')}. \`lede models pull ${each}\` downloads them again.`;
     say(json, { id: each, changed }, text);
   }
-  if (ids.length === 0) say(json, { changed: [] }, 'No model was pulled yet.');
+  if (ids.length === 0) say(json, { changed: [] }, 'No models are installed.');
   return allFine;
 }
 
@@ -131,10 +134,10 @@ function say(json: boolean, value: object, text: string): void {
 }
 
 const BAR = 24;
-/** How often a log line is written where standard error is no terminal, in milliseconds. */
+/** Interval of progress lines if standard error is not a terminal, in milliseconds. */
 const LINE_EVERY_MS = 5_000;
 
-/** A bar on a terminal, a line every few seconds elsewhere; on standard error either way. */
+/** A progress bar on a terminal, a line every few seconds elsewhere; on standard error. */
 function progressBar(id: string): { show: (progress: PullProgress) => void; clear: () => void } {
   const isTerminal = process.stderr.isTTY;
   let last = -Infinity;

@@ -23,9 +23,9 @@ interface SourceFlags {
 
 const COMMANDS: readonly { name: Command; says: string }[] = [
   { name: 'summarize', says: 'a brief: summary, key quotes, key figures' },
-  { name: 'extract', says: 'the article alone: body and metadata' },
-  { name: 'quotes', says: 'every quotation found, in reading order' },
-  { name: 'figures', says: 'every stated quantity found, in reading order' },
+  { name: 'extract', says: 'print the article: body and metadata' },
+  { name: 'quotes', says: 'print every quotation, in reading order' },
+  { name: 'figures', says: 'print every stated quantity, in reading order' },
 ];
 
 /**
@@ -44,32 +44,32 @@ export async function runCli(args: readonly string[]): Promise<number> {
       .command(name)
       .description(says)
       .argument('[source...]', 'an http(s) address, a path, or - for standard input')
-      .option('--json', 'one JSON object a source')
-      .option('--batch', 'read jobs from standard input, one JSON object a line; write one result a line')
-      // Subcommands take exitOverride from the program only when they are made by addCommand.
+      .option('--json', 'print one JSON object per source')
+      .option('--batch', 'read one JSON job per line from standard input; print one result per line')
+      // Subcommands inherit exitOverride only if created by addCommand.
       .exitOverride();
     if (name === 'summarize') addSummaryOptions(command);
     if (name === 'extract')
-      command.option('--explain', 'each line of the page instead: its score, whether it is kept, and why');
+      command.option('--explain', 'print each line of the page: its score, whether it is kept, and why');
     command.action(async (sources: string[], flags: SourceFlags) => {
       status = await runOn(flags.explain === true ? 'explain' : name, sources, flags, command);
     });
   }
   program
     .command('doctor')
-    .description('what is configured, reachable and writable, each finding with its remedy')
+    .description('check settings, network and storage, and say how to fix each problem')
     .option('--json', 'one JSON object')
     .exitOverride()
     .action(async (flags: { json?: boolean }) => {
-      // Here and below: what few runs need is loaded for them alone. Discord's and the database's libraries take longer
-      // than a brief.
+      // Here and below: rarely needed modules load on demand. discord.js and the database take longer to load than a
+      // brief.
       const { runDoctor } = await import('./doctor.ts');
       status = await runDoctor(flags.json === true);
     });
   addDigestCommands(program, (result) => (status = result));
   program
     .command('worker')
-    .description('makes briefs for bots on any machine: takes jobs from REDIS_URL until it is told to stop')
+    .description('make briefs for bots on other machines: take jobs from REDIS_URL until stopped')
     .exitOverride()
     .action(async () => {
       const { runWorker } = await import('../app/run-worker.ts');
@@ -82,8 +82,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
   });
   program
     .command('backup')
-    .description('a copy of the database in one file, made while the bot runs or stands')
-    .argument('<file>', 'the file to write; it must not exist')
+    .description('copy the database to one file, even while the bot runs')
+    .argument('<file>', 'file to write; must not exist')
     .exitOverride()
     .action(async (file: string) => {
       const { runBackup } = await import('./storage.ts');
@@ -91,8 +91,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     });
   program
     .command('restore')
-    .description('puts a backup in the place of the database, after checking it; stop the bot first')
-    .argument('<file>', 'a file that `lede backup` wrote')
+    .description('verify a backup and replace the database with it; stop the bot first')
+    .argument('<file>', 'file written by `lede backup`')
     .exitOverride()
     .action(async (file: string) => {
       const { runRestore } = await import('./storage.ts');
@@ -110,32 +110,29 @@ export async function runCli(args: readonly string[]): Promise<number> {
 
 /** `lede db info | migrate-to [URL]`. */
 function addDatabaseCommands(program: Program, finish: (status: number) => void): void {
-  const database = program
-    .command('db')
-    .description('the database: what it holds, and moving it to Postgres')
-    .exitOverride();
+  const database = program.command('db').description('inspect the database, or copy it to Postgres').exitOverride();
   database
     .command('info')
-    .description('which database is in use, its layout, and how many rows each table has')
+    .description('show which database is in use, its schema version and the rows per table')
     .exitOverride()
     .action(async () => finish(await (await import('./database.ts')).showDatabase()));
   database
     .command('migrate-to')
-    .description('copies everything in DATA_DIR into an empty Postgres database; stop the bot first')
-    .argument('[url]', 'postgres://USER:PASSWORD@HOST:5432/NAME; DATABASE_URL where it is left out')
+    .description('copy the database in DATA_DIR to an empty Postgres database; stop the bot first')
+    .argument('[url]', 'postgres://USER:PASSWORD@HOST:5432/NAME; default: DATABASE_URL')
     .exitOverride()
     .action(async (url: string | undefined) => finish(await (await import('./database.ts')).migrateTo(url)));
 }
 
 /** `lede models list | pull ID | verify [ID] | remove ID`. */
 function addModelsCommand(program: Program, run: (request: ModelsRequest, json: boolean) => Promise<void>): void {
-  const models = program.command('models').description('generative models: what there is, fetch, check, delete');
+  const models = program.command('models').description('list, download, verify or delete generative models');
   models.exitOverride();
   const add = (usage: string, says: string, read: (id: string | undefined) => ModelsRequest): void => {
     models
       .command(usage)
       .description(says)
-      .option('--json', 'one JSON object a line')
+      .option('--json', 'print one JSON object per line')
       .exitOverride()
       // Commander gives an action its arguments first, then the flags.
       .action(async (...given: unknown[]) => {
@@ -144,34 +141,36 @@ function addModelsCommand(program: Program, run: (request: ModelsRequest, json: 
         await run(read(id), flags?.json === true);
       });
   };
-  add('list', 'every model that Lede knows, and which are installed', () => ({ kind: 'list' }));
-  add('pull <id>', 'fetch a model; go on with one that broke off; mend one that changed', (id = '') => ({
+  add('list', 'list known models and which are installed', () => ({ kind: 'list' }));
+  add('pull <id>', 'download a model, resume a download, or repair a changed model', (id = '') => ({
     kind: 'pull',
     id,
   }));
-  add('verify [id]', 'whether the files are those first fetched', (id) => ({ kind: 'verify', id: id ?? null }));
+  add('verify [id]', 'check the files against their recorded hashes', (id) => ({ kind: 'verify', id: id ?? null }));
   add('remove <id>', 'delete a model', (id = '') => ({ kind: 'remove', id }));
 }
 
 function addSummaryOptions(command: Program): void {
   command
-    .addOption(new Option('--length <length>', 'how long the summary is').choices(SUMMARY_LENGTHS).default('standard'))
-    .option('--sentences <n>', 'at most n sentences, whatever the length', parseCount)
-    .option('--model <id>', 'the model that writes the summary: see `lede models list`')
-    .option('--with-text', 'with --json: the body beside the brief');
+    .addOption(new Option('--length <length>', 'length of the summary').choices(SUMMARY_LENGTHS).default('standard'))
+    .option('--sentences <n>', 'at most n sentences; overrides --length', parseCount)
+    .option('--model <id>', 'model that writes the summary; see `lede models list`')
+    .option('--with-text', 'with --json: include the article’s text');
 }
 
 function parseCount(value: string): number {
   const count = Number(value);
   if (!Number.isInteger(count) || count < 1 || count > 50)
-    throw new InvalidArgumentError('A whole number from 1 to 50.');
+    throw new InvalidArgumentError('Use a whole number from 1 to 50.');
   return count;
 }
 
 async function runOn(name: Command, sources: string[], flags: SourceFlags, command: Program): Promise<number> {
   if (flags.batch ? sources.length > 0 : sources.length === 0) {
     command.error(
-      flags.batch ? 'error: --batch takes its jobs from standard input' : 'error: name at least one source',
+      flags.batch
+        ? 'error: --batch reads its jobs from standard input; name no source'
+        : 'error: name at least one source',
     );
   }
   const config = readEnvironment();

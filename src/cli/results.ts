@@ -26,13 +26,13 @@ export interface CliOptions {
   readonly brief: BriefOptions;
   readonly withText: boolean;
   /**
-   * Whether the scores of quotes and figures are wanted, which the bundled model has a part in. Without, it isn't loaded
-   * for them, and each score is as if no sentence mattered. A summary is always scored.
+   * Whether quotes and figures need salience scores. Without, the model is not loaded, and scores ignore salience. A
+   * summary is always scored.
    */
   readonly scores: boolean;
 }
 
-/** The result of a source that could not be worked on. */
+/** The result of a failed source. */
 export function failedResult(id: string | number | null, failure: Failure): CliResult {
   return { id, ok: false, code: failure.code, message: describeFailure('en', failure) };
 }

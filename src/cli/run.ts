@@ -9,7 +9,7 @@ import { parseJob, parseSource } from './jobs.ts';
 import { failedResult, runCommand, type CliOptions, type Command } from './results.ts';
 import { readStandardInput } from './standard-input.ts';
 
-/** Works on each source in turn and prints it. Resolves with whether every one worked. */
+/** Runs each source in turn and prints its result. Resolves with whether all succeeded. */
 export async function runSources(
   command: Command,
   names: readonly string[],
@@ -34,7 +34,7 @@ export async function runSources(
   return allOk;
 }
 
-/** Works on each line of standard input and prints a result a line, in the same order, as soon as it stands. */
+/** Runs each line of standard input and prints one result per line, in order, as soon as it is ready. */
 export async function runBatch(command: Command, options: CliOptions, parts: Parts): Promise<boolean> {
   let allOk = true;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
@@ -61,7 +61,7 @@ async function readSource(name: string): Promise<ReadSource> {
   }
 }
 
-/** Waits where the reader of standard output is slower than we are, so that a long batch stays small in memory. */
+/** Applies backpressure from standard output, so that a long batch needs little memory. */
 async function print(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
@@ -72,7 +72,7 @@ function terminalStyle(): CardStyle {
   return { colour, width: Math.min(isTTY ? columns : 80, 100), locale: 'en' };
 }
 
-/** One line on standard error that says what the work is at; nothing where that is no terminal. */
+/** A status line on standard error; nothing if that is not a terminal. */
 function progressLine(name: string): { show: (stage: Stage) => void; clear: () => void } {
   if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   const messages = messagesFor('en');

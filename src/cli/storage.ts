@@ -10,7 +10,7 @@ import { describeStorageProblem } from '../app/storage-words.ts';
 export function runBackup(file: string): number {
   return run(`pg_dump --format=custom --file=${file} "$DATABASE_URL"`, (dataDir) => {
     const { bytes } = backUp(dataDir, file);
-    return `The database in ${dataDir} is backed up to ${file} (${Math.ceil(bytes / 1024)} KiB).`;
+    return `Backed up the database in ${dataDir} to ${file} (${Math.ceil(bytes / 1024)} KiB).`;
   });
 }
 
@@ -19,17 +19,18 @@ export function runRestore(file: string): number {
   return run(`pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`, (dataDir) => {
     const { kept } = restore(dataDir, file, MIGRATIONS);
     const made = statSync(file).mtime.toISOString().slice(0, 16).replace('T', ' ');
-    const aside = kept === null ? '' : `\nWhat was there before is kept as ${kept}; delete it when all is well.`;
-    return `The backup of ${made} UTC is in place in ${dataDir}.${aside}`;
+    const aside =
+      kept === null ? '' : `\nThe previous database is kept as ${kept}; delete it when you no longer need it.`;
+    return `Restored the backup of ${made} UTC to ${dataDir}.${aside}`;
   });
 }
 
-/** `postgresWay` is the command that does the same where the state is in Postgres, whose own tools do it better. */
+/** `postgresWay` is the equivalent command of Postgres' own tools. */
 function run(postgresWay: string, work: (dataDir: string) => string): number {
   const config = readEnvironment();
   if (!config) return 2;
   if (config.databaseUrl !== null) {
-    console.error(`The state is in Postgres (DATABASE_URL is set): use its own tools.\n  ${postgresWay}`);
+    console.error(`The data is in Postgres (DATABASE_URL is set). Use its own tools:\n  ${postgresWay}`);
     return 1;
   }
   try {
@@ -44,7 +45,7 @@ function run(postgresWay: string, work: (dataDir: string) => string): number {
 
 function inWords(error: LedeError): string {
   if (error.details.reason === 'exists') {
-    return `${error.details.directory ?? 'The file'} exists already. Name a new file, or delete it first.`;
+    return `${error.details.directory ?? 'The file'} already exists. Specify a new file, or delete this one first.`;
   }
   const problem = describeStorageProblem(error);
   return problem === null ? describeFailure('en', error) : `${problem.says} ${problem.remedy}`;

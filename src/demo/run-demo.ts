@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the real bot in a loopback Discord, with no token and no network. On a terminal it stays, with a page
- * to try it in; elsewhere it plays a short story and prints each message as it was posted.
+ * `npm run demo`: the real bot in a loopback Discord, without token or network. On a terminal it keeps running with a
+ * page to try it; elsewhere it plays a short script and prints each message as posted.
  */
 import { Command as Program, CommanderError, InvalidArgumentError } from 'commander';
 import { say } from './print.ts';
@@ -18,10 +18,10 @@ interface Flags {
 /** @returns the exit status. */
 export async function runDemo(args: readonly string[]): Promise<number> {
   const program = new Program('demo')
-    .description('Runs Lede in a loopback Discord, to try it in: no token, no network.')
-    .option('--once', 'play a short story, print the messages and end; so it does without a terminal')
-    .option('--stay', 'stay without a terminal too, until it is told to stop')
-    .option('--port <port>', 'port of the page', readPort, 0)
+    .description('Run Lede in a loopback Discord to try it: no token, no network.')
+    .option('--once', 'play a short script, print the messages and exit (the default without a terminal)')
+    .option('--stay', 'keep running without a terminal until stopped')
+    .option('--port <port>', 'port of the page (default: any free port)', readPort, 0)
     .option('--no-open', 'do not open the page in the browser')
     .exitOverride();
   try {
@@ -36,12 +36,12 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   const stage = await setStage(port).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    console.error(`Port ${port} cannot be had (${code}). Name another, or none for any that is free.`);
+    console.error(`Port ${port} is not available (${code}). Choose another, or leave out --port for any free one.`);
     return null;
   });
   if (stage === null) return 2;
   try {
-    say(`A loopback Discord listens on ${stage.sandbox.url}; the bot logs in.`);
+    say(`The loopback Discord is at ${stage.sandbox.url}; the bot is logging in.`);
     const play = async (): Promise<number> => {
       await botReady(stage);
       if (!staying) {
@@ -52,9 +52,9 @@ export async function runDemo(args: readonly string[]): Promise<number> {
       return stage.bot.ended;
     };
     const outcome = await Promise.race([play(), stopped]);
-    // Ctrl+C is how one leaves a demo that stays; a story that was cut short did not work.
+    // Ctrl+C is the normal end of an interactive demo, but a failure of the script.
     if (outcome === 'stopped') return staying ? 0 : 130;
-    if (staying) throw new Error(`The bot ended by itself, with status ${outcome}.`);
+    if (staying) throw new Error(`The bot exited with status ${outcome}.`);
     return outcome;
   } catch (error) {
     console.error(stage.bot.log());

@@ -38,6 +38,9 @@ export const ja = {
     cancel: '中止',
     previous: '前へ',
     next: '次へ',
+    delete: '削除',
+    keep: '残す',
+    reset: 'リセット',
     quotes: (count) => `発言 ${f.number(count)}`,
     figures: (count) => `数字 ${f.number(count)}`,
   },
@@ -85,6 +88,7 @@ export const ja = {
       'not-prose': '文章でない部分が多いため、抜けがあるかもしれません。',
       'read-in-part': '長い文書のため、最初の部分（最大200ページ）だけを読みました。',
       'index-page': '記事の一覧ページです。最初の見出しを並べました。読みたい記事のリンクを送ってください。',
+      'figures-by-sign': 'この言語の数値表現には対応していないため、割合と金額だけを載せています。',
     },
     replaced: (replaced, of) =>
       `モデルの${f.number(of)}行のうち${f.number(replaced)}行は裏付けがなく、記事の文に置き換えました。`,
@@ -144,6 +148,14 @@ export const ja = {
       '`/消去`は自分について保存された内容を削除します。サーバーの管理者は、サーバーについて保存された内容を削除できます。',
   },
   forget: {
+    question: 'あなたについて保存されているものを削除しますか？',
+    serverQuestion: 'このサーバーについて保存されているものを削除しますか？',
+    briefs: (count) => f.plural(count, { other: '要約とその記事#件' }),
+    ownDigests: (count) => f.plural(count, { other: 'あなたに届くダイジェスト#件' }),
+    namedDigests: (count) => f.plural(count, { other: 'サーバーのダイジェスト#件にあるあなたの名前' }),
+    digests: (count) => f.plural(count, { other: 'ダイジェスト#件' }),
+    settings: '設定',
+    kept: '何も変更していません。',
     member: (count) => f.plural(count, { other: '完了しました。保存されていたあなたの項目を#件削除しました。' }),
     server: (count) =>
       f.plural(count, { other: '完了しました。このサーバーについて保存されていた#件を削除しました。' }),

@@ -85,7 +85,7 @@ function pinnedConnector(
       const first = addresses[0];
       if (all) callback(null, [...addresses]);
       else if (first) callback(null, first.address, first.family);
-      else callback(new Error('a target without addresses'), '');
+      else callback(new Error('no addresses for the target'), '');
     },
   });
   return (options, callback) => {
@@ -101,7 +101,7 @@ function pinnedConnector(
         return;
       }
       socket.destroy();
-      callback(new Error(`connected to ${peer}, which was not checked`), null);
+      callback(new Error(`connected to an unchecked address: ${peer}`), null);
     });
   };
 }

@@ -1,5 +1,5 @@
 export interface LoopWatch {
-  /** Whether the event loop stands still now, or stood still for too long within the last minute. */
+  /** Whether the event loop is blocked, or was blocked for too long within the last minute. */
   isLate(): boolean;
   close(): void;
 }
@@ -7,7 +7,7 @@ export interface LoopWatch {
 /** Milliseconds between looks. */
 const LOOK_MS = 1_000;
 
-/** How long a late loop counts as late, in milliseconds: long enough for a probe to come by. */
+/** How long a late loop stays marked as late, in milliseconds: long enough for a probe to notice. */
 const REMEMBERED_MS = 60_000;
 
 /**

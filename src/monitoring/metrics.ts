@@ -4,34 +4,34 @@ import { LANES, type InteractionKind, type Meter, type Observation } from '../co
 import type { Vitals } from '../core/vitals.ts';
 import { answerWithin } from './answer-within.ts';
 
-/** Milliseconds that a figure which has to be asked for may take, before it is left out. */
+/** Timeout of a gauge that is read on demand, in milliseconds; after that it is omitted. */
 const ASK_MS = 2_000;
 
 const STAGE_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const JOB_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 900];
-/** Discord gives three seconds. */
+/** Discord's limit is 3 s. */
 const ACKNOWLEDGEMENT_BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 5];
 const LOAD_BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const LATE_BUCKETS = [15, 30, 60, 120, 300, 600, 1_800, 3_600, 21_600];
 
 const CODES: ReadonlySet<string> = new Set([...FAILURE_CODES, 'ok', 'not-modified']);
 
-/** A result that came through Redis may hold any text for its code; a figure's labels may not. */
+/** A result from Redis may contain any text as its code; labels must not. */
 function codeLabel(code: string): string {
   return CODES.has(code) ? code : 'internal';
 }
 
 export interface Metrics {
   readonly meter: Meter;
-  /** What is asked anew at each reading; before it is given, such figures are left out. */
+  /** State that is read at each scrape; gauges are omitted until it is set. */
   watch(vitals: Vitals): void;
-  /** All figures in Prometheus' text format, with its media type. */
+  /** All metrics in Prometheus' text format, with its media type. */
   readonly read: () => Promise<{ readonly type: string; readonly text: string }>;
   /** Every metric's name as it is exposed: a histogram's with its suffixes. */
   names(): Promise<readonly string[]>;
 }
 
-/** The figures of one process. Label values are of closed sets, shard numbers and the version. */
+/** The metrics of one process. Label values are from closed sets, shard numbers and the version. */
 export function createMetrics(version: string): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -42,7 +42,7 @@ export function createMetrics(version: string): Metrics {
     new Counter({ name, help, labelNames: [...labelNames], registers });
   const histogram = <L extends string>(name: string, help: string, labelNames: readonly L[], buckets: number[]) =>
     new Histogram({ name, help, labelNames: [...labelNames], buckets, registers });
-  /** A gauge that is set at each reading by `ask`, and has no value where there is nothing to ask. */
+  /** A gauge that `ask` sets at each scrape; it has no value if there is nothing to ask. */
   const asked = <L extends string>(
     name: string,
     help: string,
@@ -63,20 +63,20 @@ export function createMetrics(version: string): Metrics {
 
   new Gauge({
     name: 'lede_build_info',
-    help: 'Always 1; says which version runs.',
+    help: 'Always 1; labels hold the running version.',
     labelNames: ['version'],
     registers,
   }).set({ version }, 1);
 
-  asked('lede_jobs_waiting', 'Jobs in this process that wait to begin.', ['lane'], (gauge) => {
+  asked('lede_jobs_waiting', 'Jobs queued in this process.', ['lane'], (gauge) => {
     const depth = vitals.queueDepth?.();
     if (depth) for (const lane of LANES) gauge.set({ lane }, depth.waiting[lane]);
   });
-  asked('lede_jobs_loading', 'Jobs of this process whose sources are being loaded.', ['lane'], (gauge) => {
+  asked('lede_jobs_loading', 'Jobs of this process whose sources are loading.', ['lane'], (gauge) => {
     const depth = vitals.queueDepth?.();
     if (depth) for (const lane of LANES) gauge.set({ lane }, depth.loading[lane]);
   });
-  asked('lede_jobs_running', 'Jobs of this process that are done now, here or by workers.', ['lane'], (gauge) => {
+  asked('lede_jobs_running', 'Jobs of this process that are running, here or on workers.', ['lane'], (gauge) => {
     const depth = vitals.queueDepth?.();
     if (depth) for (const lane of LANES) gauge.set({ lane }, depth.running[lane]);
   });
@@ -98,7 +98,7 @@ export function createMetrics(version: string): Metrics {
   });
   new Counter({
     name: 'lede_gateway_reconnects_total',
-    help: 'How often a shard’s connection was cut and made anew.',
+    help: 'Reconnects of a shard.',
     labelNames: ['shard'],
     registers,
     collect() {
@@ -106,53 +106,48 @@ export function createMetrics(version: string): Metrics {
       for (const { shard, reconnects } of vitals.gateway?.() ?? []) this.inc({ shard }, reconnects);
     },
   });
-  asked('lede_digests_overdue', 'Digests due for more than five minutes without a run.', [], async (gauge) => {
+  asked('lede_digests_overdue', 'Digests overdue by more than five minutes.', [], async (gauge) => {
     const overdue = await vitals.overdueDigests?.();
     if (overdue !== undefined) gauge.set(overdue);
   });
 
-  const jobs = counter('lede_jobs_total', 'Jobs asked of the queue, by how they ended.', ['lane', 'code']);
-  const jobSeconds = histogram('lede_job_seconds', 'From asking for a job to its end.', ['lane'], JOB_BUCKETS);
-  const jobWait = histogram('lede_job_wait_seconds', 'From asking for a job to its begin.', ['lane'], JOB_BUCKETS);
-  const runs = counter('lede_runs_total', 'Jobs done by this process’s threads, by how they ended.', ['code']);
-  const runSeconds = histogram('lede_run_seconds', 'What a job takes in this process’s threads.', [], JOB_BUCKETS);
+  const jobs = counter('lede_jobs_total', 'Finished jobs, by result code.', ['lane', 'code']);
+  const jobSeconds = histogram('lede_job_seconds', 'Time from submitting a job to its end.', ['lane'], JOB_BUCKETS);
+  const jobWait = histogram('lede_job_wait_seconds', 'Time from submitting a job to its start.', ['lane'], JOB_BUCKETS);
+  const runs = counter('lede_runs_total', 'Jobs run by this process’s threads, by result code.', ['code']);
+  const runSeconds = histogram('lede_run_seconds', 'Run time of a job in this process’s threads.', [], JOB_BUCKETS);
   const runsActive = new Gauge({
     name: 'lede_runs_active',
-    help: 'Jobs that this process’s threads do now.',
+    help: 'Jobs running in this process’s threads.',
     registers,
   });
-  const threadsLost = counter('lede_threads_lost_total', 'Worker threads that died or had to be ended.', []);
-  const stages = histogram('lede_stage_seconds', 'What a part of a brief takes.', ['stage'], STAGE_BUCKETS);
-  const loads = histogram('lede_model_load_seconds', 'What loading a model takes.', ['model'], LOAD_BUCKETS);
-  const sentences = counter(
-    'lede_faithfulness_sentences_total',
-    'Sentences written by a generative model that were checked, by what became of them.',
-    ['verdict'],
-  );
-  const fetches = counter('lede_fetches_total', 'Pages, feeds and files fetched, by how it ended.', ['code']);
-  const cache = counter('lede_cache_requests_total', 'Web pages looked for among the briefs that are kept.', [
-    'result',
+  const threadsLost = counter('lede_threads_lost_total', 'Worker threads that died or were terminated.', []);
+  const stages = histogram('lede_stage_seconds', 'Time of each stage of a brief.', ['stage'], STAGE_BUCKETS);
+  const loads = histogram('lede_model_load_seconds', 'Load time of a model.', ['model'], LOAD_BUCKETS);
+  const sentences = counter('lede_faithfulness_sentences_total', 'Generated sentences that were checked, by verdict.', [
+    'verdict',
   ]);
-  const acknowledgements = counter(
-    'lede_acknowledgements_total',
-    'Interactions that were to be acknowledged, by whether Discord took it.',
-    ['interaction', 'outcome'],
-  );
+  const fetches = counter('lede_fetches_total', 'Pages, feeds and files fetched, by result code.', ['code']);
+  const cache = counter('lede_cache_requests_total', 'Lookups in the brief cache.', ['result']);
+  const acknowledgements = counter('lede_acknowledgements_total', 'Acknowledgements of interactions, by outcome.', [
+    'interaction',
+    'outcome',
+  ]);
   const acknowledgementSeconds = histogram(
     'lede_acknowledgement_seconds',
-    'From an interaction’s arrival to Discord’s word that it is acknowledged.',
+    'Time from an interaction’s arrival to Discord’s confirmation of its acknowledgement.',
     ['interaction'],
     ACKNOWLEDGEMENT_BUCKETS,
   );
-  const digestRuns = counter('lede_digest_runs_total', 'Runs of digests, by how they ended.', ['outcome']);
+  const digestRuns = counter('lede_digest_runs_total', 'Digest runs, by outcome.', ['outcome']);
   const digestLate = histogram(
     'lede_digest_lateness_seconds',
-    'From a digest’s time to its being posted.',
+    'Time from a digest’s due time to its post.',
     [],
     LATE_BUCKETS,
   );
 
-  // A series that begins at its first event hides that event from rate().
+  // A series that starts at its first event hides that event from rate().
   for (const lane of LANES) jobs.inc({ lane, code: 'ok' }, 0);
   for (const interaction of ['command', 'menu', 'button'] satisfies InteractionKind[]) {
     for (const outcome of ['taken', 'too-late', 'failed']) acknowledgements.inc({ interaction, outcome }, 0);
@@ -199,7 +194,7 @@ export function createMetrics(version: string): Metrics {
     async names() {
       const known = await registry.getMetricsAsJSON();
       return known.flatMap(({ name, type }) =>
-        // The type says a number and means its name.
+        // The type declares a number, but the value is its name.
         String(type) === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
       );
     },

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { answerWithin } from './answer-within.ts';
 
-/** What has to be true for a process to do its work, by name. */
+/** Readiness checks by name. */
 export type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
 
 export interface StatusSettings {
@@ -9,11 +9,11 @@ export interface StatusSettings {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
-  /** Asked at each request of /livez: whether the event loop keeps its time. */
+  /** Called on each request of /livez: whether the event loop is on time. */
   readonly isAlive?: () => boolean;
-  /** Asked at each request of /readyz. A check that rejects, or answers nothing within two seconds, has failed. */
+  /** Called on each request of /readyz. A check that rejects or takes over two seconds fails. */
   readonly checks: () => Checks;
-  /** What /metrics gives, asked at each request. */
+  /** The body of /metrics, read on each request. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
@@ -24,10 +24,10 @@ export interface StatusServer {
 
 const CHECK_MS = 2_000;
 
-/** Who connects and says nothing is cut, so that they take nobody's place. In milliseconds. */
+/** Idle connections are closed after this, in milliseconds. */
 const LIMITS = { requestTimeout: 5_000, headersTimeout: 2_000, connectionsCheckingInterval: 1_000 };
 
-/** Who scrapes and who probes: a handful. */
+/** A few scrapers and probes. */
 const MAX_CONNECTIONS = 64;
 
 const PLAIN = 'text/plain; charset=utf-8';
@@ -35,10 +35,10 @@ const PLAIN = 'text/plain; charset=utf-8';
 const PATHS = ['/livez', '/readyz', '/metrics'];
 
 /**
- * Tells by http how the process is: `/livez` answers 200 as long as its event loop keeps its time, 503 when it was late, `/readyz` with 200 when every
- * check holds and else 503, `/metrics` in Prometheus' text format. There is no other path, and nothing can be changed.
+ * Serves health over HTTP: `/livez` is 200 while the event loop is on time, else 503; `/readyz` is 200 if all checks
+ * pass, else 503; `/metrics` is Prometheus' text format. Read-only.
  *
- * Rejects with Node's error when the address can't be listened on.
+ * Rejects with Node's error if it cannot listen.
  */
 export async function startStatusServer({
   host,
@@ -67,7 +67,7 @@ export async function startStatusServer({
       send(response, 404, PLAIN, 'Not found\n');
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD');
-      send(response, 405, PLAIN, 'Only GET and HEAD\n');
+      send(response, 405, PLAIN, 'Use GET or HEAD\n');
     } else {
       answer(path, response).catch(() => send(response, 500, PLAIN, 'Failed\n'));
     }
@@ -80,7 +80,7 @@ export async function startStatusServer({
       resolve();
     });
   });
-  // A connection that is accepted and fails is its client's concern; the process must not end of it.
+  // A failed connection must not end the process.
   server.on('error', () => undefined);
   const address = server.address();
   return {
@@ -99,7 +99,7 @@ async function runChecks(checks: Checks): Promise<Record<string, boolean>> {
   return Object.fromEntries(names.map(([name], at) => [name, held[at] === true]));
 }
 
-/** Node leaves the body out of an answer to HEAD. */
+/** Node omits the body for HEAD. */
 function send(response: ServerResponse, status: number, type: string, text: string): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
 }

@@ -6,7 +6,7 @@ import type { SpanName, Trace } from '../core/tracer.ts';
 
 const tracer = () => trace.getTracer('lede');
 
-/** The span that is active where this is called is its parent. */
+/** Its parent is the active span. */
 export const traceWork: Trace = (name, attributes, work) =>
   tracer().startActiveSpan(name, { attributes }, (span) => ending(span, work));
 
@@ -21,13 +21,13 @@ async function ending<T>(span: Span, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Says by its code how a job ended: an article that can't be read is no error of the program's. */
+/** Records the result code: an unreadable article is not a program error. */
 function tellResult(span: Span, result: BriefResult): void {
   span.setAttribute('lede.code', result.ok ? 'ok' : result.code);
   if (!result.ok && result.code === 'internal') span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** A queue whose jobs are followed: the span of each goes with the job, to threads and other machines. */
+/** A traced queue: each job carries its span to threads and other machines. */
 export function traceQueue(queue: BriefQueue): BriefQueue {
   return {
     run: (job, onProgress, signal) =>
@@ -51,7 +51,7 @@ export function traceQueue(queue: BriefQueue): BriefQueue {
   };
 }
 
-/** How a run is followed: within the span that came with its job, with a span for each stage that was observed. */
+/** Traces a run within its job's span, with a span per observed stage. */
 export async function traceRun(
   job: BriefJob,
   run: (onObserved: (observations: readonly DatedObservation[]) => void) => Promise<BriefResult>,

@@ -2,33 +2,33 @@ import { LedeError } from '../core/failure.ts';
 import { openThread, type Thread, type ThreadSettings } from './thread.ts';
 
 export interface BoundedThreadSettings extends Omit<ThreadSettings, 'stopGraceMs'> {
-  /** Milliseconds that one task may take before its thread is ended. */
+  /** Time limit of a task in milliseconds; then its thread is terminated. */
   readonly deadlineMs: number;
-  /** The thread is ended after this many milliseconds without a task; the next task starts another. */
+  /** The thread ends after this many idle milliseconds; the next task starts another. */
   readonly idleMs: number;
 }
 
-/** A thread for work that cannot be interrupted. It does one task at a time, in the order given. */
+/** A thread for work that cannot be interrupted. It runs one task at a time, in order. */
 export interface BoundedThread<Task, Result> {
   /**
-   * Rejects with LedeError 'job-timeout' {seconds} when the deadline passes, 'cancelled' when the signal aborts, and
-   * 'internal' when the thread dies: in each case the thread is replaced. The buffers in `transferred` are given away.
+   * Rejects with LedeError 'job-timeout' {seconds} at the deadline, 'cancelled' when the signal aborts, and 'internal'
+   * when the thread dies; in each case the thread is replaced. Transfers the buffers in `transferred`.
    */
   run(task: Task, transferred: readonly ArrayBuffer[], signal?: AbortSignal): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** Added to a new thread's first deadline: it has to load its modules. */
+/** Added to a new thread's first deadline, to load its modules. */
 const START_MS = 15_000;
 
-/** Runs a module's default export in a thread of its own, under a deadline that a busy loop cannot outlast. */
+/** Runs a module's default export in a separate thread with a deadline that a busy loop cannot exceed. */
 export function createBoundedThread<Task, Result>(settings: BoundedThreadSettings): BoundedThread<Task, Result> {
   let thread: Thread | null = null;
   let idleTimer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isClosed = false;
-  // A function, since it may change while a task runs.
+  // A function, because it may change while a task runs.
   const closed = () => isClosed;
 
   async function end(reason?: Error): Promise<void> {

@@ -13,19 +13,21 @@ export interface BriefThreadSettings extends ThreadSettings {
   readonly maxJobsPerWorker: number;
   /** ... or, once it has done `MIN_JOBS`, when the process holds more than this many MiB. */
   readonly maxResidentMb: number;
-  /** Milliseconds that a job has to stop by itself before its worker is ended. */
+  /** Grace period of a cancelled job in milliseconds; then its worker is terminated. */
   readonly stopGraceMs: number;
-  /** Told when a worker died, or was ended because it didn't stop; for the log. */
+  /** Called when a worker died or was terminated; for the log. */
   readonly onWorkerLost?: (reason: string) => void;
 }
 
-/** A worker thread and its replacements, which makes briefs. Does one job at a time. */
+/** A worker thread and its replacements. Makes one brief at a time. */
 export interface BriefThread {
   readonly run: ExecuteJob;
   close(): Promise<void>;
 }
 
-/** Replacing a worker costs a model load: a process that is large for another reason must not pay it for every job. */
+/**
+ * Replacing a worker costs a model load, which a process that is large for another reason must not pay for every job.
+ */
 const MIN_JOBS = 50;
 
 const ATTEMPTS = 2;
@@ -38,7 +40,7 @@ export function createBriefThread(settings: BriefThreadSettings): BriefThread {
   const run: ExecuteJob = async (job, events, signal, loaded) => {
     for (let attempt = 1; attempt <= ATTEMPTS && !signal.aborted; attempt += 1) {
       try {
-        // The first attempt gives the document's bytes away: another one begins at the source.
+        // The first attempt transfers the document's bytes, so a second one starts from the source.
         const result = await attemptJob(job, attempt === 1 ? (loaded ?? null) : null, events, signal);
         await replaceIfWorn();
         return result;
@@ -51,7 +53,7 @@ export function createBriefThread(settings: BriefThreadSettings): BriefThread {
     return { ok: false, code: 'internal', details: { reason: 'worker-died' } };
   };
 
-  /** Rejects when the worker dies or has to be ended. */
+  /** Rejects when the worker dies or is terminated. */
   async function attemptJob(
     job: BriefJob,
     loaded: LoadedDocument | null,
@@ -86,8 +88,7 @@ export function createBriefThread(settings: BriefThreadSettings): BriefThread {
 
   async function replace(): Promise<void> {
     jobsDone = 0;
-    // Ended before the next begins: two side by side leave the process larger by one's native memory for good, since the
-    // allocator keeps what it once had.
+    // Ends before the next starts: two at once would permanently grow the process, since the allocator keeps its peak.
     await thread.end();
     if (!isClosed) thread = openThread(settings);
   }
@@ -102,8 +103,8 @@ export function createBriefThread(settings: BriefThreadSettings): BriefThread {
 }
 
 /**
- * A loaded document's bytes are given away: nobody else has them. An upload's are copied once and the copy is given
- * away: the caller's stay as they are, for whoever else holds them and for a second attempt.
+ * A loaded document's bytes are transferred, since nobody else has them. An upload's bytes are copied once and the copy
+ * is transferred, so that the caller's stay usable, also for a second attempt.
  */
 function packTask(
   job: BriefJob,

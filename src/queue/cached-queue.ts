@@ -6,13 +6,13 @@ import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
 import { PIPELINE_VERSION, sortedEntries } from './job-id.ts';
 
-/** How long a brief of a web page answers for the page, in milliseconds. */
+/** Lifetime of a cached brief, in milliseconds. */
 export const CACHE_LIFETIME_MS = 24 * 3600 * 1000;
 
-/** Longest article that is kept, in UTF-16 units. */
+/** Longest cached article, in UTF-16 units. */
 const MAX_TEXT = 200_000;
 
-/** Where briefs are kept; a Keyv is one. Values are plain and outlive a restart. */
+/** The store of cached briefs, such as a Keyv. Values are plain and survive a restart. */
 export interface CacheStore {
   get<T>(key: string): Promise<T | undefined>;
   set(key: string, value: unknown, ttlMs: number): Promise<unknown>;
@@ -20,13 +20,13 @@ export interface CacheStore {
 
 type Made = Extract<BriefResult, { ok: true }>;
 
-/** What an article's key holds. */
+/** The value of an article's key. */
 interface Kept {
   readonly brief: Made['brief'];
   readonly text: string;
 }
 
-/** What an address's key holds: the article that was found there, and when, in Unix milliseconds. */
+/** The value of an address's key: the article found there, and when, in Unix milliseconds. */
 interface Found {
   readonly article: string;
   readonly readAt: number;
@@ -34,27 +34,26 @@ interface Found {
 
 export interface CacheParts {
   readonly store: CacheStore;
-  /** Lede's version: a brief that another one made is not given out. */
+  /** Lede's version: briefs of other versions are not used. */
   readonly version: string;
   /** Unix milliseconds. */
   readonly now: () => number;
   readonly log: Pick<Logger, 'warn'>;
-  /** Told of each web page that is looked for. */
+  /** Told of each lookup. */
   readonly meter?: Meter;
 }
 
 /**
- * A queue that answers at once for a web page that was briefed within a day.
+ * A queue that answers immediately for a web page briefed within a day.
  *
- * An article is kept under its canonical address, its content hash and the options; an address points to the article
- * that was found there. Only addresses that were really read point anywhere: the one that was asked for and the one
- * that it led to. What a page merely calls its canonical address is not believed to answer for that address, since any
- * author of a shared host could then put words into another's mouth.
+ * An article is cached under its canonical address, content hash and options; an address points to the article found
+ * there. Only addresses that were actually fetched point to an article: the requested one and the final one. A page's
+ * canonical claim is not trusted for other addresses, since any author on a shared host could then speak for another.
  *
- * Nobody's own things are kept: no uploaded file, no text, no name of who asked. A page is read without cookies or
- * passwords, so whoever gives its address could have read the same.
+ * Nothing private is cached: no uploads, no text, no asker. Pages are fetched without cookies or passwords, so anyone
+ * with the address could read them.
  *
- * A failure of the store costs the cache alone: it is logged, and the job is done as without one.
+ * A store failure is logged, and the job runs without the cache.
  */
 export function createCachedQueue(
   queue: BriefQueue,
@@ -71,7 +70,7 @@ export function createCachedQueue(
       return kept === undefined || found === undefined ? null : { ok: true, ...kept, keptSince: found.readAt };
     } catch (error) {
       meter({ kind: 'cache', found: 'error' });
-      log.warn({ err: error }, 'the brief cache could not be read');
+      log.warn({ err: error }, 'brief cache read failed');
       return null;
     }
   };
@@ -87,7 +86,7 @@ export function createCachedQueue(
       await store.set(article, { brief, text } satisfies Kept, CACHE_LIFETIME_MS);
       for (const address of addresses) await store.set(addressKey(address, job, version), found, CACHE_LIFETIME_MS);
     } catch (error) {
-      log.warn({ err: error }, 'a brief could not be kept in the cache');
+      log.warn({ err: error }, 'brief cache write failed');
     }
   };
 
@@ -96,7 +95,7 @@ export function createCachedQueue(
       const kept = signal?.aborted === true ? null : await find(job);
       if (kept !== null) return kept;
       const result = await queue.run(job, onProgress, signal);
-      // Not waited for: the answer doesn't depend on it.
+      // Not awaited: the answer does not depend on it.
       if (result.ok && !isMakeshift(result)) void keep(job, result);
       return result;
     },
@@ -104,12 +103,12 @@ export function createCachedQueue(
   };
 }
 
-/** Whether another model was to write the summary and may do so the next time. */
+/** Whether the requested model was unavailable and may work the next time. */
 function isMakeshift({ brief }: Made): boolean {
   return brief.summaryNotices.some((notice) => notice.kind === 'fallback' && notice.reason !== 'other-language');
 }
 
-/** The address that a job asks for; null for what is never kept. */
+/** The requested address; null for jobs that are never cached. */
 function addressOf({ source }: BriefJob): string | null {
   return source.kind === 'url' && URL.canParse(source.url) ? normalise(source.url) : null;
 }

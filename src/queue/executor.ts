@@ -5,10 +5,7 @@ import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { DatedObservation } from '../core/meter.ts';
 import type { Source } from '../core/source.ts';
 
-/**
- * Does one job: `makeBrief` with its parts filled in, or something of its form. With `loaded` the source has been
- * loaded before.
- */
+/** Runs one job: `makeBrief` with its parts bound, or an equivalent. With `loaded`, the source is already loaded. */
 export type RunJob = (
   job: BriefJob,
   onStage: (stage: Stage) => void,
@@ -16,16 +13,16 @@ export type RunJob = (
   loaded?: LoadedDocument | null,
 ) => Promise<BriefResult>;
 
-/** What is told while a job is done. */
+/** Events of a running job. */
 export interface JobEvents {
-  /** The work itself begins, after whatever has to start first. */
+  /** The work starts, after any set-up. */
   readonly onBegin: () => void;
   readonly onStage: (stage: Stage) => void;
-  /** What was observed in another thread, before the job's result. */
+  /** Observations of another thread, before the job's result. */
   readonly onObserved?: (observations: readonly DatedObservation[]) => void;
 }
 
-/** A job being done. The bytes of `loaded` may be given away to another thread. */
+/** A running job. The bytes of `loaded` may be transferred. */
 export type ExecuteJob = (
   job: BriefJob,
   events: JobEvents,
@@ -33,26 +30,26 @@ export type ExecuteJob = (
   loaded?: LoadedDocument | null,
 ) => Promise<BriefResult>;
 
-/** `lost`: nobody can say what became of it, so that the job has to be done from its source. */
+/** `lost`: the outcome is unknown, so the job must be rerun from its source. */
 export type LoadResult =
   ({ readonly kind: 'loaded' } & LoadedDocument) | ({ readonly kind: 'failed' } & Failure) | { readonly kind: 'lost' };
 
-/** Brings sources from the network while their jobs still wait, so that no slow site holds a place where briefs are made. */
+/** Loads sources while their jobs are queued, so that slow sites do not occupy workers. */
 export interface SourceLoader {
-  /** Sources brought at once, at most. */
+  /** Maximum concurrent loads. */
   readonly concurrency: number;
   /** Never rejects; settles within about a second of the signal's abort. */
   load(source: Source, signal: AbortSignal): Promise<LoadResult>;
 }
 
-/** Where jobs are done. A queue hands it at most `concurrency` jobs at once. */
+/** Runs jobs. A queue passes it at most `concurrency` jobs at once. */
 export interface Executor {
   readonly concurrency: number;
-  /** Loads what comes from the network before `run` is called; without one `run` does it itself. */
+  /** Loads network sources before `run` is called; without it, `run` loads them. */
   readonly loader?: SourceLoader;
   /**
-   * Settles within about a second of the signal's abort, whatever the job does. The abort's reason is a LedeError:
-   * 'cancelled', 'stopping' or 'job-timeout'.
+   * Settles within about a second of the abort, whatever the job does. The abort's reason is a LedeError: 'cancelled',
+   * 'stopping' or 'job-timeout'.
    */
   readonly run: ExecuteJob;
   close(): Promise<void>;

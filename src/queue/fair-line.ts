@@ -1,22 +1,22 @@
 import type { JobOrigin } from '../core/job.ts';
 
 /**
- * A waiting line in which servers take turns, and within a server its members; each member's own things come in order.
- * A job that several asked for is in the list of each of them, and its first turn counts. Background jobs run after
- * interactive ones, with one turn in `ASKED_TURNS + 1` reserved, so that they never starve.
+ * A queue in which servers take turns, and members within a server; each member's jobs stay in order. A job that
+ * several members asked for is in each of their lists, and its first turn counts. Background jobs run after interactive
+ * ones, with one turn in `ASKED_TURNS + 1` reserved, so that they never starve.
  */
 export interface FairLine<T> {
   /** `origin` is undefined for background jobs. */
   add(item: T, origin: JobOrigin | undefined): void;
   /** Removes an item from every list. */
   remove(item: T): void;
-  /** Takes the first item, in the order of turns, that is ready; undefined when none is. Who is passed over keeps its place. */
+  /** Removes the first ready item in turn order; undefined if none is ready. Skipped items keep their place. */
   next(isReady?: (item: T) => boolean): T | undefined;
-  /** All that wait, in the order of their turns as things stand. */
+  /** All queued items, in their current turn order. */
   order(): T[];
-  /** How many things wait. */
+  /** Number of queued items. */
   readonly size: number;
-  /** How many things a server has waiting. */
+  /** Number of a server's queued items. */
   sizeOf(server: string): number;
 }
 
@@ -28,7 +28,7 @@ type Servers<T> = Map<string, Map<string, Set<T>>>;
 
 interface Turn<T> {
   readonly item: T;
-  /** Whose turn it is; null for background jobs. */
+  /** The owner of the turn; null for background jobs. */
   readonly origin: JobOrigin | null;
 }
 
@@ -36,7 +36,7 @@ export function createFairLine<T>(): FairLine<T> {
   const servers: Servers<T> = new Map();
   /** Background items. An item is either here or in `servers`. */
   const unasked = new Set<T>();
-  /** In whose lists an item is. */
+  /** The lists that contain an item. */
   const places = new Map<T, JobOrigin[]>();
   /** Interactive turns since the last background one, while a background item waited. */
   let askedTurns = 0;
@@ -110,11 +110,11 @@ export function createFairLine<T>(): FairLine<T> {
   };
 }
 
-/** The turns of servers and members without taking anything: an item served before, from another list, costs no turn. */
+/** Iterates turns without taking items: an item already served from another list costs no turn. */
 function* serverTurns<T>(all: Servers<T>): Generator<Turn<T>> {
   const served = new Set<T>();
   const servers = Array.from(all, ([server, members]) => ({ server, turns: memberTurns(members, served) }));
-  // The iteration meets what is pushed: whoever had a turn goes to the back, until its list is empty.
+  // The iteration includes pushed entries: an owner goes to the back after its turn, until its list is empty.
   for (const current of servers) {
     const turn = current.turns.next();
     if (turn.done) continue;
@@ -136,7 +136,7 @@ function* memberTurns<T>(members: ReadonlyMap<string, Set<T>>, served: Set<T>): 
   }
 }
 
-/** Puts a server, and its member within it, at the back of those that still have something waiting. */
+/** Moves a server, and its member, to the back of those with queued items. */
 function endTurn<T>(servers: Servers<T>, { server, member }: JobOrigin): void {
   const members = servers.get(server);
   if (members === undefined) return;

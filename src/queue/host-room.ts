@@ -1,6 +1,6 @@
 import type { QueuedRun } from './queued-run.ts';
 
-/** Counts who asks something of a host, so that no host gets more than its share of the room. */
+/** Counts the runs per host, so that no host exceeds its share. */
 export interface HostRoom {
   hasRoom(run: QueuedRun): boolean;
   take(run: QueuedRun): void;
@@ -8,7 +8,7 @@ export interface HostRoom {
   leave(run: QueuedRun): boolean;
 }
 
-/** @param maxOfHost runs that may ask something of one host at once. */
+/** @param maxOfHost maximum concurrent runs per host. */
 export function createHostRoom(maxOfHost: number): HostRoom {
   const taken = new Map<string, number>();
   const holders = new Set<QueuedRun>();

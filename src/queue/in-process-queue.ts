@@ -9,10 +9,10 @@ export interface InProcessQueueSettings extends Partial<QueueLimits> {
   readonly concurrency?: number;
 }
 
-/** Work that ignores its signal is left to itself after this many milliseconds. */
+/** Work that ignores its signal is abandoned after this many milliseconds. */
 const ABANDON_AFTER_MS = 1_000;
 
-/** Does jobs in this thread: for the command line, and where a second thread isn't wanted. */
+/** Runs jobs in this thread, for the command line. */
 export function createInProcessQueue(run: RunJob, settings: InProcessQueueSettings = {}): BriefQueue {
   const { concurrency = 1, ...limits } = settings;
   const executor: Executor = {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { BriefJob } from '../core/job.ts';
 
-/** Part of every job's id: raised when the same source and options would give another brief than before. */
+/** Part of every job's id; increase it when the same source and options produce a different brief. */
 export const PIPELINE_VERSION = 2;
 
 /**
- * The identity of a job: SHA-256, in hexadecimal, of its source, options and the pipeline's version. Bytes count by
- * their content; the order of properties doesn't count.
+ * The identity of a job: SHA-256, in hexadecimal, of its source, options and the pipeline's version. Bytes are compared
+ * by content; property order is ignored.
  */
 export function jobId(job: BriefJob): string {
   const hash = createHash('sha256');
@@ -19,7 +19,7 @@ export function jobId(job: BriefJob): string {
   return hash.digest('hex');
 }
 
-/** An object's own properties in an order that doesn't depend on how it was made. */
+/** An object's own properties in a stable order. */
 export function sortedEntries(value: object): [string, unknown][] {
   return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }

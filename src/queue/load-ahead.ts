@@ -3,17 +3,17 @@ import type { FairLine } from './fair-line.ts';
 import type { HostRoom } from './host-room.ts';
 import { failed, type QueuedRun } from './queued-run.ts';
 
-/** Sources of one member that are loaded at the same time. */
+/** Maximum concurrent loads of one member. */
 const MAX_LOADS_OF_MEMBER = 6;
 
-/** Bytes of loaded documents that may wait for their turn; past it nothing more is loaded. */
+/** Maximum bytes of loaded documents in the queue; beyond it loading pauses. */
 const MAX_HELD_BYTES = 32 * 2 ** 20;
 
-/** Loads the sources of runs while they wait in the line. */
+/** Loads the sources of queued runs. */
 export interface LoadAhead {
-  /** Begins as many loads as there is room for. */
+  /** Starts as many loads as the limits allow. */
   begin(): void;
-  /** Runs whose source is being loaded, those that were ended in the meantime included. */
+  /** Runs whose source is loading, including ended ones. */
   readonly loading: ReadonlySet<QueuedRun>;
 }
 
@@ -21,18 +21,18 @@ export interface LoadAheadParts {
   readonly loader: SourceLoader;
   readonly line: FairLine<QueuedRun>;
   readonly hosts: HostRoom;
-  /** Called when a load has ended; the run is settled where its source could not be loaded. */
+  /** Called when a load ended; on failure the run is already settled. */
   readonly onEnd: (run: QueuedRun) => void;
 }
 
 export function createLoadAhead({ loader, line, hosts, onEnd }: LoadAheadParts): LoadAhead {
   const loading = new Set<QueuedRun>();
 
-  /** One member's links, to sites or name servers that never answer, leave room for everybody else's. */
+  /** One member's links to hanging sites or name servers leave room for others. */
   const isMemberPastShare = ({ job }: QueuedRun) =>
     [...loading].filter((each) => each.job.origin?.member === job.origin?.member).length >= MAX_LOADS_OF_MEMBER;
 
-  /** Background jobs, which politeness may keep waiting at a site, leave half of the room to interactive ones. */
+  /** Background jobs, which may wait for a site's spacing, leave half of the loads to interactive ones. */
   const isBackgroundPastShare = () => [...loading].filter(({ job }) => !job.origin).length >= loader.concurrency / 2;
 
   async function load(run: QueuedRun): Promise<void> {

@@ -12,7 +12,7 @@ export interface LoadingThreadSettings extends ThreadSettings {
 }
 
 export interface LoadingThread extends SourceLoader {
-  /** Rejects with LedeError alone; 'internal' when the thread was lost at it twice. The caller bounds how many run at once. */
+  /** Rejects only with LedeError; 'internal' if the thread was lost twice. The caller limits concurrency. */
   readonly fetch: FetchDocument;
   close(): Promise<void>;
 }
@@ -20,16 +20,15 @@ export interface LoadingThread extends SourceLoader {
 type Wanted =
   { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'fetch'; readonly request: FetchRequest };
 
-/** A fetch that was under way when something else ended the thread is asked for once more. */
+/** A fetch interrupted by the thread's end is retried once. */
 const FETCH_ATTEMPTS = 2;
 
 const NEVER = new AbortController().signal;
 
 /**
- * A thread that loads from the network, many things at once, and parses none of them. There is one in a process, so
- * that all its jobs share what the thread knows of sites (robots.txt). When it dies or has to be ended, everything under
- * way in it is 'lost': each of those jobs is then done whole where briefs are made, alone in its thread, so that one
- * which kills threads takes nobody down a second time.
+ * A thread that runs many network loads at once and parses nothing. There is one per process, so that all jobs share
+ * its robots.txt cache. If it dies or is terminated, its loads are 'lost': each of those jobs then runs whole and alone
+ * in a worker thread, so that one that kills threads affects no other.
  */
 export function createLoadingThread(settings: LoadingThreadSettings): LoadingThread {
   let isClosed = false;
@@ -42,7 +41,7 @@ export function createLoadingThread(settings: LoadingThreadSettings): LoadingThr
     thread = openThread(settings);
   }
 
-  /** The thread's one answer; null when it was lost. */
+  /** The thread's answer; null if it was lost. */
   async function ask(wanted: Wanted, signal: AbortSignal): Promise<FromLoader | null> {
     if (!thread.isAlive) lose(thread, new Error('the thread died'));
     const used = thread;

@@ -7,7 +7,7 @@ type Clock = () => number;
 
 const monotonic: Clock = () => performance.now();
 
-/** A queue whose jobs are counted by how they end, with how long they waited and took. */
+/** A queue that counts jobs by result, with wait and run time. */
 export function meterQueue(queue: BriefQueue, meter: Meter, now: Clock = monotonic): BriefQueue {
   return {
     async run(job, onProgress, signal) {
@@ -29,7 +29,7 @@ export function meterQueue(queue: BriefQueue, meter: Meter, now: Clock = monoton
   };
 }
 
-/** An executor whose runs and loads are counted, with what was observed in its threads. */
+/** An executor that counts runs and loads, with its threads' observations. */
 export function meterExecutor(executor: Executor, meter: Meter, now: Clock = monotonic): Executor {
   return {
     concurrency: executor.concurrency,
@@ -54,7 +54,7 @@ export function meterExecutor(executor: Executor, meter: Meter, now: Clock = mon
   };
 }
 
-/** A source that was lost is loaded by the run itself, which tells of it. */
+/** A lost source is loaded by the run, which reports it. */
 function meterLoader(loader: SourceLoader, meter: Meter, now: Clock): SourceLoader {
   return {
     concurrency: loader.concurrency,

@@ -5,8 +5,8 @@ import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { Source } from '../core/source.ts';
 
 /**
- * Where a run stands. It moves in this order, from 'unloaded' or, where nothing has to be loaded first, from 'ready';
- * from everywhere it may go to 'settled', where nobody waits for it any more.
+ * The state of a run. States follow this order, from 'unloaded' or, if nothing needs loading, from 'ready'. Any state
+ * may become 'settled', which has no callers.
  */
 export type RunState =
   | { readonly name: 'unloaded' }
@@ -20,23 +20,23 @@ export type RunState =
 export type EndReason = Extract<FailureCode, 'cancelled' | 'job-timeout' | 'stopping'>;
 
 export interface RunLimits {
-  /** Milliseconds that its loading, and then its work, may each take. */
+  /** Time limit of the loading and of the work, each, in milliseconds. */
   readonly stageMs: number;
-  /** Milliseconds that it may take from its beginning to its end. */
+  /** Total time limit in milliseconds. */
   readonly totalMs: number;
   /** Called when a limit has passed. */
   readonly onLate: (run: QueuedRun, details: FailureDetails<'job-timeout'>) => void;
 }
 
-/** Somebody who waits for a run. */
+/** A caller of a run. */
 interface Follower {
   readonly settle: (result: BriefResult) => void;
   readonly onProgress: OnProgress | undefined;
-  /** The place that it was told last; null when something else was told since. */
+  /** The last reported position; null if something else was reported since. */
   place: number | null;
 }
 
-/** One run of a job, with all who asked for it. */
+/** One run of a job, with all its callers. */
 export class QueuedRun {
   readonly id: string;
   readonly job: BriefJob;
@@ -75,7 +75,7 @@ export class QueuedRun {
     return this.#state.name === 'ready' ? (this.#state.loaded?.document.bytes.byteLength ?? 0) : 0;
   }
 
-  /** Whether work has gone into it that a restart would lose. */
+  /** Whether a restart would lose work. */
   get hasBegun(): boolean {
     return this.#state.name === 'loading' || this.#state.name === 'running' || this.heldBytes > 0;
   }
@@ -106,7 +106,7 @@ export class QueuedRun {
     this.#stageTimer = this.#limit(this.#limits.stageMs);
   }
 
-  /** Answers all who wait. Does nothing for a run that is settled. */
+  /** Answers all callers. Does nothing for a settled run. */
   settle(result: BriefResult): void {
     clearTimeout(this.#totalTimer);
     clearTimeout(this.#stageTimer);
@@ -114,7 +114,7 @@ export class QueuedRun {
     for (const follower of [...this.#followers]) follower.settle(result);
   }
 
-  /** Answers all who wait, and stops the work wherever it is done. */
+  /** Answers all callers and stops the work. */
   end(code: EndReason, details: FailureDetails<EndReason> = {}): void {
     this.settle(failed(code, details));
     this.#controller.abort(new LedeError(code, details));
@@ -151,10 +151,7 @@ export class QueuedRun {
     for (const follower of this.#followers) tellStage(follower, stage);
   }
 
-  /**
-   * Tells those who wait how many are ahead, where they were not told the same. Once none is, so that it could begin,
-   * that its source is being loaded says more.
-   */
+  /** Reports the number of jobs ahead to callers, if it changed. When none is ahead, reports 'loading' instead. */
   tellPlace(ahead: number, isNext: boolean): void {
     if (this.#stage !== null) return;
     if (isNext && this.state === 'loading') {
@@ -170,7 +167,7 @@ export class QueuedRun {
   }
 
   #move(from: RunState['name'], to: RunState): void {
-    if (this.#state.name !== from) throw new Error(`a run that is ${this.#state.name} cannot become ${to.name}`);
+    if (this.#state.name !== from) throw new Error(`invalid transition from ${this.#state.name} to ${to.name}`);
     this.#state = to;
   }
 
@@ -187,7 +184,7 @@ function isRemote(source: Source): boolean {
   return source.kind === 'url' || (source.kind === 'upload' && source.bytes === null);
 }
 
-/** The host that a source is on; null without a network, and for Discord's storage, which is not a site. */
+/** The host of a source; null without a network source, and for Discord's storage, which is not a site. */
 function hostOf(source: Source): string | null {
   return source.kind === 'url' && URL.canParse(source.url) ? new URL(source.url).hostname : null;
 }
@@ -198,8 +195,8 @@ function tellStage(follower: Follower, stage: Stage): void {
 }
 
 /**
- * A place as it is told: exact for the first ten, then rounded up in steps of about a tenth. With hundreds in the line
- * each of them would otherwise be told, and its message rewritten, for each that is done.
+ * A position as reported: exact up to ten, then rounded up in steps of about 10 %. Otherwise each finished job would
+ * update hundreds of messages.
  */
 function roughly(ahead: number): number {
   if (ahead <= 10) return ahead;
@@ -207,7 +204,7 @@ function roughly(ahead: number): number {
   return Math.ceil(ahead / step) * step;
 }
 
-/** A listener's mistake must not stop the queue: progress is a courtesy, the result is what counts. */
+/** An error in a progress listener must not stop the queue. */
 function tell(onProgress: OnProgress | undefined, progress: Parameters<OnProgress>[0]): void {
   try {
     onProgress?.(progress);

@@ -13,24 +13,24 @@ import { createLoadAhead } from './load-ahead.ts';
 import { failed, QueuedRun, type RunLimits } from './queued-run.ts';
 
 export interface QueueLimits {
-  /** Jobs that may wait; the next one is answered 'queue-full'. */
+  /** Maximum queued jobs; further ones fail with 'queue-full'. */
   readonly maxWaiting: number;
-  /** The same for the jobs of one server, so that one alone does not fill the line. At most `maxWaiting`. */
+  /** The same for one server, so that it cannot fill the queue. At most `maxWaiting`. */
   readonly maxWaitingOfServer: number;
-  /** Jobs that may ask something of one host at once, so that a slow site does not take all the room there is. */
+  /** Maximum concurrent jobs per host, so that a slow site does not take all capacity. */
   readonly maxOfHost: number;
-  /** Milliseconds that loading a job's source, and then the work on it, may each take before 'job-timeout'. */
+  /** Time limit of loading and of the work, each, in milliseconds; then 'job-timeout'. */
   readonly jobTimeoutMs: number;
-  /** Milliseconds from the asking to 'job-timeout', waiting included. */
+  /** Total time limit in milliseconds, including queue time; then 'job-timeout'. */
   readonly totalTimeoutMs: number;
 }
 
-/** A queue with a waiting line of its own. */
+/** A queue with its own waiting line. */
 export interface ScheduledQueue extends BriefQueue {
   readonly depth: () => QueueDepth;
 }
 
-/** An interaction's token lives 15 minutes: an answer after that reaches nobody. */
+/** An interaction token expires after 15 minutes; a later answer is lost. */
 const MAX_TOTAL_TIMEOUT_MS = 14 * 60_000;
 
 export const DEFAULT_QUEUE_LIMITS: QueueLimits = {
@@ -48,11 +48,11 @@ const MAX_EXPECTED_WAIT_MS = 10 * 60_000;
 const NEWEST = 0.1;
 
 /**
- * The waiting line, sharing, time limits and cancellation that every queue has, over an executor that does the work.
- * Servers take turns, and within a server its members; each member's own jobs are served in order.
+ * Queueing, sharing, time limits and cancellation, over an executor that runs the jobs. Servers take turns, and members
+ * within a server; each member's jobs stay in order.
  *
- * Where the executor has a loader, sources are loaded while their jobs wait, and a job's turn comes when its document
- * is there: a job that waits for the network takes no room where briefs are made.
+ * If the executor has a loader, sources load while their jobs are queued, and a job runs once its document is loaded,
+ * so that jobs waiting for the network do not occupy workers.
  */
 export function createScheduledQueue(executor: Executor, limits: Partial<QueueLimits> = {}): ScheduledQueue {
   const { maxWaiting, maxWaitingOfServer, maxOfHost, jobTimeoutMs, totalTimeoutMs } = {
@@ -63,7 +63,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
   const hosts = createHostRoom(maxOfHost);
   const { loader } = executor;
   const ahead = loader ? createLoadAhead({ loader, line, hosts, onEnd }) : null;
-  /** Runs that the executor is at, those that were ended in the meantime included. */
+  /** Runs of the executor, including ended ones. */
   const running = new Set<QueuedRun>();
   /** Runs that another caller may still join, by job id. */
   const joinable = new Map<string, QueuedRun>();
@@ -77,7 +77,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       advance();
     },
   };
-  /** Milliseconds that the executor has taken for a run, of late. */
+  /** Recent mean run time of the executor, in milliseconds. */
   let meanRunMs = 0;
   let closing: Promise<void> | null = null;
 
@@ -94,24 +94,24 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
       drop(joined);
       advance();
     });
-    // It waits in the line of each who asked, so that a busy server does not delay what a quiet one asks for.
+    // It is queued for each asker, so that a busy server does not delay a quiet one.
     if (joined.state !== 'running') line.add(joined, job.origin);
     joinable.set(id, joined);
     advance();
     return result;
   }
 
-  /** The limit that keeps a job out; null when there is room. */
+  /** The limit that rejects a job; null if there is room. */
   function fullLimit({ origin }: BriefJob): number | null {
     if (line.size === 0 && running.size < executor.concurrency) return null;
     if (origin && line.sizeOf(origin.server) >= maxWaitingOfServer) return maxWaitingOfServer;
-    // A model that takes a minute a brief makes a short line a long wait.
+    // With a model that takes a minute per brief, even a short queue is a long wait.
     const bearable = Math.floor((MAX_EXPECTED_WAIT_MS * executor.concurrency) / Math.max(1, meanRunMs));
     const limit = Math.min(maxWaiting, Math.max(1, bearable));
     return line.size >= limit ? limit : null;
   }
 
-  /** Begins whatever there is room for, and tells the others their places. */
+  /** Starts as many runs as the limits allow, and reports positions to the others. */
   function advance(): void {
     while (running.size < executor.concurrency) {
       const next = line.next((each) => each.state === 'ready' && (ahead !== null || hosts.hasRoom(each)));
@@ -129,7 +129,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     if (!ahead) hosts.take(next);
     let begun = false;
     const started = performance.now();
-    // A turn later, so that the caller has its promise before any progress is told.
+    // Deferred, so that the caller has its promise before any progress.
     await Promise.resolve();
     const result = await executor
       .run(
@@ -161,7 +161,7 @@ export function createScheduledQueue(executor: Executor, limits: Partial<QueueLi
     advance();
   }
 
-  /** Takes a settled run out of the line, and lets nobody join it. */
+  /** Removes a settled run from the queue and from sharing. */
   function drop(settled: QueuedRun): void {
     line.remove(settled);
     if (joinable.get(settled.id) === settled) joinable.delete(settled.id);

@@ -2,19 +2,19 @@ import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:wor
 import { LedeError } from '../core/failure.ts';
 import type { ToWorker } from './worker-side.ts';
 
-/** This side's end of the port by which one task in a worker thread is followed and stopped. */
+/** The local end of the port that reports on and stops one task in a worker thread. */
 export interface TaskPort {
   /** The other end, to be transferred with the task. */
   readonly remote: MessagePort;
-  /** Reads what was sent before the task's result, which comes by another way and may be quicker. */
+  /** Reads pending messages: the task's result takes another path and may arrive first. */
   drain(): void;
-  /** Must be called when the task is over. */
+  /** Must be called when the task ends. */
   close(): void;
 }
 
 /**
- * Opens the port of a task. When the signal aborts the worker is told to stop; `onStuck` is called when the port is
- * still open `stopGraceMs` later.
+ * Opens the port of a task. On abort the worker is told to stop; `onStuck` is called if the port is still open
+ * `stopGraceMs` later.
  */
 export function openTaskPort(
   onMessage: (message: unknown) => void,

@@ -1,4 +1,4 @@
-// Where a worker thread begins. Node gives worker threads no TypeScript loader of their own.
+// Entry of a worker thread. Node does not give worker threads a TypeScript loader.
 import { parentPort, workerData } from 'node:worker_threads';
 
 if (workerData.file.endsWith('.ts')) {

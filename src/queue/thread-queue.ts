@@ -5,22 +5,22 @@ import { createBriefThread, type BriefThreadSettings } from './brief-thread.ts';
 
 export interface ThreadExecutorSettings extends Partial<Omit<BriefThreadSettings, 'workerFile'>> {
   readonly workerFile: URL;
-  /** Loads the jobs' sources, and is not closed with the executor; without one each worker thread loads what it briefs. */
+  /** Loads the jobs' sources; not closed with the executor. Without it, each worker thread loads its own sources. */
   readonly loader?: SourceLoader;
-  /** Worker threads, each with a model of its own; one when absent. */
+  /** Worker threads, each with its own model; default one. */
   readonly workers?: number;
 }
 
 export interface ThreadQueueSettings extends Partial<QueueLimits>, ThreadExecutorSettings {}
 
-/** A queue over worker threads, so that the gateway's event loop never waits for a model. */
+/** A queue over worker threads, so that a model never blocks the gateway's event loop. */
 export function createThreadQueue(settings: ThreadQueueSettings): BriefQueue {
   return createScheduledQueue(createThreadExecutor(settings), settings);
 }
 
 /**
- * Does jobs in worker threads, one at a time in each. The threads start at once. One that dies, hangs or grows too large
- * is replaced; the job of one that died is tried once more.
+ * Runs jobs in worker threads, one at a time in each. Threads start immediately. One that dies, hangs or grows too
+ * large is replaced; its job is retried once.
  */
 export function createThreadExecutor(settings: ThreadExecutorSettings): Executor {
   const { workers = 1, loader, ...given } = settings;

@@ -3,23 +3,23 @@ import { Worker, type Transferable } from 'node:worker_threads';
 export interface ThreadSettings {
   /** The thread's module: its default export does a task. TypeScript or JavaScript. */
   readonly workerFile: URL;
-  /** Environment of the thread; the process's own when absent. Leave out what it has no business to know. */
+  /** Environment of the thread; default: the process's. Omit secrets that it does not need. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Bound on the thread's JavaScript heap, in MiB. One over it dies and is replaced. */
+  /** Heap limit of the thread, in MiB; beyond it the thread dies and is replaced. */
   readonly maxHeapMb: number;
-  /** Milliseconds that a task has to stop by itself before its thread is ended. */
+  /** Grace period of a cancelled task in milliseconds; then its thread is terminated. */
   readonly stopGraceMs: number;
-  /** Told when a thread died, or was ended because it did not stop; for the log. */
+  /** Called when a thread died or was terminated; for the log. */
   readonly onWorkerLost?: (reason: string) => void;
 }
 
-/** A worker thread and the tasks under way in it. */
+/** A worker thread and its running tasks. */
 export interface Thread {
   /** Resolves with what the task returns. Rejects when the task throws, and when the thread dies or is ended. */
   run(task: unknown, transferred: readonly Transferable[]): Promise<unknown>;
-  /** false once it died or was ended: it does no further task. */
+  /** false once it died or was terminated; it accepts no further tasks. */
   readonly isAlive: boolean;
-  /** Ends the thread at once. Tasks under way reject with the reason. */
+  /** Terminates the thread. Running tasks reject with the reason. */
   end(reason?: Error): Promise<void>;
 }
 
@@ -36,8 +36,8 @@ interface Outcome {
 }
 
 /**
- * Bound on the space for new objects. Node's own (48 MiB) is kept filled by pages that come and go: over 100 real
- * pages the process then grew to 460 MB instead of 425, for the same processor time.
+ * Limit on the young generation. Node's default (48 MiB) fills up with short-lived pages: over 100 real pages the
+ * process grew to 460 MB instead of 425, for the same CPU time.
  */
 const YOUNG_HEAP_MB = 4;
 
@@ -72,14 +72,14 @@ export function openThread({
 
   worker.unref();
   worker.on('error', (error: unknown) =>
-    die(error instanceof Error ? error : new Error('the thread threw', { cause: error })),
+    die(error instanceof Error ? error : new Error('the thread failed', { cause: error })),
   );
   worker.on('messageerror', die);
   worker.on('exit', (code) => die(new Error(`the thread ended with code ${code}`)));
   worker.on('message', ({ id, value, error }: Outcome) => {
     const waiting = settle(id);
     if (error === undefined) waiting?.resolve(value);
-    else waiting?.reject(error instanceof Error ? error : new Error('the task threw', { cause: error }));
+    else waiting?.reject(error instanceof Error ? error : new Error('the task failed', { cause: error }));
   });
 
   return {
@@ -87,7 +87,7 @@ export function openThread({
       if (death !== null) return Promise.reject(death);
       return new Promise((resolve, reject) => {
         const id = (tasks += 1);
-        // Throws when the task cannot be sent, which then rejects.
+        // Throws if the task cannot be sent; the task then rejects.
         worker.postMessage({ id, task }, transferred);
         underWay.set(id, { resolve, reject });
         worker.ref();

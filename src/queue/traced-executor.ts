@@ -3,13 +3,13 @@ import type { BriefJob } from '../core/job.ts';
 import type { DatedObservation } from '../core/meter.ts';
 import type { Executor } from './executor.ts';
 
-/** Follows one run, which tells what was observed in its thread. */
+/** Traces one run, which reports its thread's observations. */
 export type TraceRun = (
   job: BriefJob,
   run: (onObserved: (observations: readonly DatedObservation[]) => void) => Promise<BriefResult>,
 ) => Promise<BriefResult>;
 
-/** An executor whose runs are followed. */
+/** A traced executor. */
 export function traceExecutor(executor: Executor, traceRun: TraceRun): Executor {
   return {
     ...executor,

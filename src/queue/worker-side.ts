@@ -8,15 +8,15 @@ import type { DatedObservation } from '../core/meter.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import type { RunJob } from './executor.ts';
 
-/** What a worker is handed: a job, and the port by which the two sides speak while it lasts. */
+/** A worker's task: a job, and the port for messages while it runs. */
 export interface WorkerTask {
   readonly job: BriefJob;
-  /** The job's document, where it has been loaded. */
+  /** The job's document, if already loaded. */
   readonly loaded: LoadedDocument | null;
   readonly port: MessagePort;
 }
 
-/** What a loading thread is handed: a job's source, or a single document to fetch. */
+/** A loading thread's task: a job's source, or a document to fetch. */
 export type LoaderTask = (
   { readonly kind: 'source'; readonly source: Source } | { readonly kind: 'fetch'; readonly request: FetchRequest }
 ) & { readonly port: MessagePort };
@@ -26,29 +26,29 @@ export interface ToWorker {
   readonly code: 'cancelled' | 'job-timeout';
 }
 
-/** `begin` comes first, once: the worker is up and has taken the job. `observed` comes last, where there is anything. */
+/** `begin` comes first, once: the worker is up and has taken the job. `observed` comes last, if not empty. */
 export type FromWorker =
   | { readonly kind: 'begin' }
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'observed'; readonly observations: readonly DatedObservation[] };
 
-/** One message, the last of its port. */
+/** The only message of its port. */
 export type FromLoader =
   | { readonly kind: 'document'; readonly document: RawDocument }
   | { readonly kind: 'answer'; readonly answer: FetchResponse }
   | ({ readonly kind: 'failed' } & Failure);
 
-/** What a loading thread loads by. */
+/** The functions of a loading thread. */
 export interface ThreadLoader {
   load(source: Source, signal: AbortSignal): Promise<RawDocument>;
   readonly fetch: FetchDocument;
 }
 
 /**
- * Makes the function that a worker file exports as its default: it does jobs by `run`, reports stages and aborts the
- * signal when the other side says stop. Never rejects.
+ * Creates the default export of a worker file: runs jobs with `run`, reports stages, and aborts the signal when told to
+ * stop. Never rejects.
  *
- * @param takeObservations gives what was observed since it was last called; it is sent with each job's end.
+ * @param takeObservations returns the observations since its last call; sent with each job's end.
  */
 export function createWorkerTask(
   run: RunJob,
@@ -72,8 +72,8 @@ export function createWorkerTask(
 }
 
 /**
- * Makes the function that a loading thread's file exports as its default: it loads any number of things at once and
- * hands their bytes over without copying them. Never rejects.
+ * Creates the default export of a loading thread: loads any number of sources at once and transfers their bytes. Never
+ * rejects.
  */
 export function createLoaderTask(loader: ThreadLoader): (task: LoaderTask) => Promise<void> {
   return async ({ port, ...task }) => {
@@ -102,7 +102,7 @@ function listenForStop(port: MessagePort): AbortController {
   return controller;
 }
 
-/** With bytes that fill their buffer, so that it can be given away; copied only where something else shares it. */
+/** With bytes that fill their buffer, so that it can be transferred; copied only if shared. */
 function withOwnBytes(document: RawDocument): RawDocument & { readonly bytes: Uint8Array<ArrayBuffer> } {
   const { bytes } = document;
   const { buffer } = bytes;

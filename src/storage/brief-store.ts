@@ -55,6 +55,15 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   let writes = 0;
   const sweep = () => db.deleteFrom('briefs').where('createdAt', '<=', oldest()).execute();
 
+  async function countWhere(column: 'memberId' | 'guildId', id: string): Promise<number> {
+    const { n } = await db
+      .selectFrom('briefs')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where(column, '=', id)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  }
+
   return {
     put: (brief) =>
       attempt(async () => {
@@ -114,6 +123,10 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         await sweep();
       }),
 
+    countOfMember: (memberId) => attempt(() => countWhere('memberId', memberId)),
+
+    countOfGuild: (guildId) => attempt(() => countWhere('guildId', guildId)),
+
     deleteOfMember: (memberId) =>
       attempt(async () => {
         const gone = await db.deleteFrom('briefs').where('memberId', '=', memberId).executeTakeFirst();
@@ -129,7 +142,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
     signingKey: () =>
       attempt(async () => {
         const made = randomBytes(32).toString('base64');
-        // Two processes that start at once must end with the same key: the first to write wins.
+        // Processes that start together must use the same key: the first write wins.
         await db
           .insertInto('botSecrets')
           .values({ name: SIGNING_KEY, value: made })
@@ -145,7 +158,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   };
 }
 
-/** Raised when StoredBrief changes its form: what another version of Lede wrote counts as no longer kept. */
+/** Increased when StoredBrief changes: rows of other versions are ignored. */
 const BODY_VERSION = 3;
 
 function write(brief: StoredBrief): string {

@@ -36,7 +36,7 @@ const Body = z.object({
   locale: z.string().nullable().catch(null),
 }) satisfies z.ZodType<ServerSettings>;
 
-/** Settings are looked up before each acknowledgement, so those of servers that are in use are held in memory. */
+/** Settings are read before each acknowledgement, so active servers' settings are cached in memory. */
 const HELD = 2000;
 
 /**
@@ -54,7 +54,7 @@ async function fetchBody(db: Kysely<SettingsTables>, guildId: string): Promise<S
   return row === undefined ? DEFAULT_SERVER_SETTINGS : parse(row.body);
 }
 
-/** Another process may have changed them: after so long they are looked up again, in milliseconds. */
+/** Lifetime of a cached entry in milliseconds, since other processes may change it. */
 const HELD_MS = 5_000;
 
 /**
@@ -75,7 +75,7 @@ export function createServerSettingsStore(
     const known = held.get(guildId);
     if (known !== undefined && known.until > now()) return known.settings;
     const settings = await fetchBody(db, guildId);
-    // A write that came in between knows better.
+    // A write in between is newer.
     const newer = held.get(guildId);
     return newer === known ? hold(guildId, settings) : read(guildId);
   };
@@ -105,7 +105,7 @@ export function createServerSettingsStore(
         return settings;
       }),
     );
-    /** What the change itself throws isn't the storage's fault. */
+    /** Errors thrown by `change` are not storage errors. */
     function refusing<T>(work: () => T): T {
       try {
         return work();

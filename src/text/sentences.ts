@@ -1,8 +1,7 @@
 import type { Article } from '../core/article.ts';
-import { sentenceRules, type SentenceRules } from './language/sentence-rules.ts';
+import { isOrdinal, sentenceRules, type SentenceRules } from './language/sentence-rules.ts';
 import { pairDoubleMarks } from './quotes/marks.ts';
 import type { Sentence } from '../core/sentence.ts';
-import type { Span } from '../core/span.ts';
 
 /** A quotation of several sentences stays whole, with its attribution, up to this many characters. */
 const LONGEST_WHOLE_QUOTATION = 320;
@@ -38,11 +37,82 @@ export function splitSentences(article: Pick<Article, 'text' | 'blocks' | 'langu
 
 /** Offsets at which a sentence of the line may begin, the line's own start excluded. */
 function findBreaks(line: string, segmenter: Intl.Segmenter, rules: SentenceRules): number[] {
-  const breaks: number[] = [];
+  if (rules.spaceOpeners !== null) return breaksAtSpaces(line, rules.spaceOpeners);
+  const breaks = new Set<number>();
   for (const index of segmentStarts(line, segmenter)) {
-    if (index > 0 && endsSentence(line, index, rules)) breaks.push(index);
+    if (index > 0 && endsSentence(line, index, rules)) breaks.add(index);
+  }
+  for (const index of unseenStarts(line)) if (endsSentence(line, index, rules, true)) breaks.add(index);
+  return longRunsBroken(
+    line,
+    [...breaks].sort((a, b) => a - b),
+    rules,
+  );
+}
+
+/** A text in lower case throughout has at least this many letters before it counts as one. */
+const LEAST_LOWER = 80;
+
+/**
+ * Starts that Unicode's rules do not see: after a mark before an opening 「, after a mark set apart by spaces as in
+ * tokenised text (" . next"), and before a lower-case word in text without any capital.
+ */
+function unseenStarts(line: string): number[] {
+  const starts = Array.from(line.matchAll(/[。！？](?=[「『（《“])/gu), ({ index }) => index + 1);
+  const tokenised = /\s\.(?:\s|$)/u.test(line);
+  for (const { index, 0: mark } of tokenised ? line.matchAll(/(?<=\s)[.?!](?:\s?(?:''|["”]|-rrb-))?\s+(?=\S)/gu) : [])
+    starts.push(index + mark.length);
+  if (line.length >= LEAST_LOWER && !/\p{Lu}/u.test(line) && /\p{Ll}/u.test(line))
+    for (const { index, 0: mark } of line.matchAll(/[.?!]["”’)]?\s+(?=\p{Ll})/gu)) starts.push(index + mark.length);
+  return starts;
+}
+
+/** Thai and Lao part phrases and sentences alike by spaces: a sentence ends where it is long enough or a word opens one. */
+function breaksAtSpaces(line: string, openers: RegExp): number[] {
+  const breaks: number[] = [];
+  let from = 0;
+  for (const { index, 0: space } of line.matchAll(/\s+/gu)) {
+    const at = index + space.length;
+    const length = index - from;
+    const joins =
+      /[\d\p{Script=Latin}("“‘,:]$/u.test(line.charAt(index - 1)) ||
+      /^[\d\p{Script=Latin})"”’ๆฯ,]/u.test(line.charAt(at));
+    if (joins || !(length >= 140 || (length >= 40 && openers.test(line.slice(at, at + 20))))) continue;
+    breaks.push(at);
+    from = at;
   }
   return breaks;
+}
+
+/** A run of more words than this without any full stop is cut; its parts have at least as many as the second. */
+const LONGEST_RUN = 60;
+const LEAST_PART = 20;
+
+/** Cuts runs of text that have no full stop at all, as transcripts do, before words that open sentences or after commas. */
+function longRunsBroken(line: string, breaks: readonly number[], rules: SentenceRules): number[] {
+  const cut: number[] = [];
+  let from = 0;
+  for (const to of [...breaks, line.length]) {
+    if (from > 0) cut.push(from);
+    const piece = line.slice(from, to);
+    if (!/[.?!…。！？।۔;][^\p{L}\p{N}]*$/u.test(piece.trimEnd())) {
+      const words = [...piece.matchAll(/\S+/gu)];
+      let start = 0;
+      for (let at = 0; words.length > LONGEST_RUN && at < words.length; at += 1) {
+        const length = at - start;
+        const opens = rules.starters.has(words[at]?.[0].toLowerCase() ?? '');
+        const parted = /[,;:—–]$/u.test(words[at - 1]?.[0] ?? '');
+        const cuts =
+          length >= LEAST_PART &&
+          (parted || (opens && length >= LEAST_PART + 10) || length >= LONGEST_RUN - LEAST_PART);
+        if (!cuts || words.length - at < LEAST_PART / 2) continue;
+        cut.push(from + (words[at]?.index ?? 0));
+        start = at;
+      }
+    }
+    from = to;
+  }
+  return cut;
 }
 
 /** The segmenter's time grows with the square of a line's sentences: 80 s for 80,000. It gets pieces of this length. */
@@ -69,25 +139,32 @@ function* segmentStarts(line: string, segmenter: Intl.Segmenter): Generator<numb
 /** How far back a word before a break, and how far on the words after it, are looked at. */
 const WINDOW = 60;
 
-function endsSentence(line: string, at: number, rules: SentenceRules): boolean {
+/** @param lower whether a lower-case word may open a sentence here, as in text without capitals. */
+function endsSentence(line: string, at: number, rules: SentenceRules, lower = false): boolean {
   const before = line.slice(Math.max(0, at - WINDOW), at).trimEnd();
   const next = line.slice(at, at + WINDOW).trimStart();
-  if (/^[\p{Ll}),;:\]%]/u.test(next)) return false;
+  if (lower ? /^[),;:\]%]/u.test(next) : /^[\p{Ll}),;:\]%]/u.test(next)) return false;
   // A particle right after the mark carries the sentence on: 」と述べた, "…"라고 말했다.
   if (line[at - 1]?.trim() !== '' && /["”’'»」』]$/u.test(before) && rules.attribution.test(next)) return false;
   if (/[?!…。！？]["”’'»」』)]*$|\.\.["”’'»]*$/u.test(before)) {
     return !(/["”’'»」』]$/u.test(before) && rules.attribution.test(next));
   }
-  const word = /(?:^|[\s("“‘'«[—–/])([\p{L}\p{N}][\p{L}\p{N}.&'’-]*)\.["”’'»)\]]*$/u.exec(before)?.[1];
+  const match = /(?:^|([\p{L}.]*)[\s("“‘'’«[—–/])([\p{L}\p{N}][\p{L}\p{M}\p{N}.&'’-]*)\.["”’'»)\]]*$/u.exec(before);
+  const word = match?.[2];
   if (word === undefined) return true;
   const plain = word.toLowerCase();
-  const starts = rules.starters.has(/^["“‘'«(]*([\p{L}'’]+)/u.exec(next)?.[1]?.toLowerCase() ?? '');
-  if (rules.abbreviations.has(plain)) return false;
-  if (rules.numbering.has(plain)) return !/^\p{N}/u.test(next);
+  const opener = /^["“‘'«(]*([\p{L}'’]+)/u.exec(next)?.[1]?.toLowerCase() ?? '';
+  const starts = rules.starters.has(opener) && !/^\p{Lu}\./u.test(next);
+  // "l’on. Rossi": what follows an elided article.
+  if (rules.abbreviations.has(plain.replace(/^\p{L}{1,4}['’]/u, ''))) return false;
+  if (rules.numbering.has(plain) && /^\p{N}/u.test(next)) return false;
+  if (rules.days.has(plain) && /^\p{Lu}/u.test(word) && (rules.months.has(opener) || /^\p{N}/u.test(next)))
+    return false;
   if (rules.closingAbbreviations.has(plain) || /^(?:\p{L}\.)+\p{L}$/u.test(word))
     return starts || /^["“‘«]/u.test(next);
   // A single capital is an initial unless a word follows that opens sentences.
-  if (/^\p{Lu}$/u.test(word)) return starts;
+  if (/^[\p{Lu}\p{Lo}]$/u.test(word)) return starts;
+  if (isOrdinal({ number: word, before: match?.[1] ?? '', next: opener }, rules)) return false;
   // "1. First" at the line's start is numbering.
   return !(/^\d{1,3}$/u.test(word) && before.length === word.length + 1);
 }

@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     await keepPicture(page, 'slash-command');
   });
 
-  it('takes a command that is typed whole', async () => {
+  it('accepts a fully typed command', async () => {
     await openChannel(page, 'articles');
     await text().fill('/read url:https://example.org/c length:long');
     expect(await page.locator('[data-option=length]').inputValue()).toBe('long');
@@ -137,7 +137,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     expect(await page.locator('.command-form').count()).toBe(0);
   });
 
-  it('asks for what is required', async () => {
+  it('asks for required options', async () => {
     await text().fill('/admin list add');
     await page.keyboard.press('Enter');
     await page.locator('#send').click();
@@ -155,7 +155,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     await page.locator('.suggestions.none', { hasText: 'No command is offered here' }).waitFor();
   });
 
-  it('puts a sample into a command, and into a message to the bot, by one click', async () => {
+  it('inserts a sample into a command or a message with one click', async () => {
     await openChannel(page, 'articles');
     await page.getByRole('button', { name: 'A news story' }).click();
     await page.locator('#send').click();
@@ -166,7 +166,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     await last().getByText('Got “” ferry.txt').waitFor();
   });
 
-  it('uploads files of one’s own', async () => {
+  it('uploads a member’s own files', async () => {
     await page.getByRole('button', { name: 'Message Reader' }).click();
     await page
       .locator('#upload')
@@ -201,7 +201,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     expect(await page.locator('.forwarded').count()).toBe(1);
   });
 
-  it('shows what only one member may see to that member alone, until it is dismissed', async () => {
+  it('shows ephemeral messages only to their member, until dismissed', async () => {
     await brief();
     await last().getByRole('button', { name: 'Passages' }).click();
     await last().getByText('Just between us').waitFor();
@@ -234,7 +234,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     await page.getByText('Picked long').last().waitFor();
   });
 
-  it('says so when the bot does not answer', async () => {
+  it('reports a bot that does not answer', async () => {
     await openChannel(page, 'quiet');
     await text().fill('/read url:silence');
     await page.keyboard.press('Enter');
@@ -249,7 +249,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     expect(new Date(bot.sandbox.now()).getHours()).toBe(9);
   });
 
-  it('renders what messages hold, and runs none of it', async () => {
+  it('renders message content without executing it', async () => {
     const channel = await bot.client.channels.fetch(bot.sandbox.findChannel('announcements').id);
     if (!channel?.isSendable()) throw new Error('not a channel to send to');
     await openChannel(page, 'announcements');
@@ -272,7 +272,7 @@ describe.skipIf(chromiumPath === null)(`the sandbox's client${HOW_TO_INSTALL}`, 
     expect(await page.locator('.container ol li').count()).toBe(2);
   });
 
-  it('is light or dark, and fits a phone', async () => {
+  it('has light and dark themes and fits a phone', async () => {
     const background = async (): Promise<string> =>
       page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     const dark = await background();

@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === null)(`a digest in a browser${HOW_TO_INSTALL}`,
     for (const { stop } of outlets) stop();
   });
 
-  it('has each story once, with who else reports it, and goes on in a thread', async () => {
+  it('shows each story once with other outlets, and continues in a thread', async () => {
     const ada = house.sandbox.asMember('ada');
     const channel = house.sandbox.findChannel('announcements').id;
     const source = outlets.map(({ origin }) => `${origin}/feed`).join(' ');

@@ -82,7 +82,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       await expect(service.edit('other', id, {})).rejects.toMatchObject({ code: 'no-such-digest' });
     });
 
-    test('an edited time is when it comes; what was due before is not caught up', async () => {
+    test('runs at its edited time and does not catch up the old one', async () => {
       const { id } = await service.create(DIGEST);
       world.now = FIRST_DUE - MINUTE;
       await service.edit('guild', id, { time: '12:00' });
@@ -90,7 +90,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.posts.map((post) => new Date(post.at).getUTCHours())).toEqual([10]);
     });
 
-    test('twice a day, each with what is new since', async () => {
+    test('runs twice a day, each time with what is new', async () => {
       await service.create({ ...DIGEST, time: '8,18' });
       world.now = FIRST_DUE;
       await service.tick();
@@ -100,7 +100,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.posted()).toEqual([['a', 'b'], ['e']]);
     });
 
-    test('paused it does not come, resumed it does, with what it missed', async () => {
+    test('does not run while paused, and catches up when resumed', async () => {
       const { id } = await service.create(DIGEST);
       const paused = await service.pause('guild', id, 'moderator');
       expect(paused.paused).toEqual({ reason: 'by-member', since: '2026-05-12T05:00:00.000Z', by: 'moderator' });
@@ -118,7 +118,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       ]);
     });
 
-    test('a member who is forgotten loses the digests of their direct messages, and their name in the server’s', async () => {
+    test('forgetting a member deletes their own digests and anonymizes the server’s', async () => {
       const { id } = await service.create({ ...DIGEST, createdBy: 'ada' });
       const { id: other } = await service.create({ ...DIGEST, createdBy: 'ben' });
       await service.pause('guild', other, 'ada');
@@ -135,7 +135,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(await service.forgetMember('ada')).toBe(0);
     });
 
-    test('sources are added, found and removed, but the last one', async () => {
+    test('adds, discovers and removes sources, but keeps the last one', async () => {
       publish(OTHER, 'The Bay', ['Harbour opens', 1]);
       const { id } = await service.create(DIGEST);
       world.web.set(
@@ -162,7 +162,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect((await service.show('guild', id)).sources).toHaveLength(20);
     });
 
-    test("a member's digests in direct messages are apart, and fewer", async () => {
+    test('digests in direct messages have their own, lower limit', async () => {
       const scope = directMessageScope('7');
       for (let n = 0; n < 5; n += 1) await service.create({ ...DIGEST, guildId: scope });
       await expect(service.create({ ...DIGEST, guildId: scope })).rejects.toMatchObject({
@@ -174,7 +174,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(await service.list('guild')).toEqual([]);
     });
 
-    test('a new source brings its newest few, not its past', async () => {
+    test('a new source starts with its newest items, not its archive', async () => {
       const { id } = await service.create(DIGEST);
       await service.run('guild', id);
       publish(OTHER, 'The Bay', ['Alpha', 1], ['Beta', 2], ['Gamma', 3], ['Delta', 4]);
@@ -188,7 +188,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
   });
 
   describe('filters', () => {
-    test('keep items out, recorded by which; a change of them brings what waits', async () => {
+    test('reject items with the filter recorded, and reconsider them when filters change', async () => {
       const { id } = await service.create(DIGEST);
       await service.run('guild', id);
       world.publishArticles('derby won', 'budget', 'a', 'b', 'c', 'd');
@@ -211,7 +211,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.posted()[2]).toEqual(['derby won']);
     });
 
-    test('what has waited for two days is given up', async () => {
+    test('drops rejected items after two days', async () => {
       const { id } = await service.create({ ...DIGEST, filters: [exclude('derby')] });
       await service.run('guild', id);
       world.publishArticles('derby', 'a', 'b');
@@ -221,7 +221,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.posted()).toEqual([['a', 'b']]);
     });
 
-    test('look into the article for what they exclude, and leave its place to the next', async () => {
+    test('exclude by article text, and give the place to the next item', async () => {
       world.texts.set('https://quay.example/a', 'This page is sponsored content.');
       const { id } = await service.create({ ...DIGEST, filters: [exclude('sponsored content')] });
       const report = await service.run('guild', id);
@@ -236,7 +236,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       ).rejects.toMatchObject({ code: 'bad-filter' });
     });
 
-    test("the sites that the server's settings block are kept out, and that is recorded", async () => {
+    test('skips sites that the server blocks, and records it', async () => {
       const settings = { get: () => Promise.resolve({ ...DEFAULT_SERVER_SETTINGS, blockedSites: ['quay.example'] }) };
       const { service: heeding } = world.open({ settings });
       const digest = await heeding.create(DIGEST);
@@ -245,7 +245,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(report.filteredOut).toBeGreaterThan(0);
     });
 
-    test('prefer what moves up', async () => {
+    test('rank preferred items first', async () => {
       const { id } = await service.create(DIGEST);
       await service.run('guild', id);
       world.publishArticles('one', 'two', 'six', 'ten', 'a');
@@ -274,7 +274,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       };
     }
 
-    test('one entry for what several outlets report, first, with where they differ', async () => {
+    test('merges reports of several outlets into one entry, ranked first, with differing figures', async () => {
       publish(
         FEED,
         'The Quay',
@@ -307,7 +307,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect((await service.run('guild', id)).items).toEqual([]);
     });
 
-    test('of a story whose first article fails, another outlet takes its place', async () => {
+    test('uses another outlet when a story’s first article fails', async () => {
       publish(FEED, 'The Quay', ['Ferry Sele Star sinks off Varnholm', 1]);
       publish(OTHER, 'The Bay', ['Ferry Sele Star sinks off Varnholm', 2]);
       const { id } = await service.create({ ...DIGEST, maxItems: 1 });
@@ -335,7 +335,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
   });
 
   describe('sources that fail', () => {
-    test('one does not stop the others, is named, and its maker told once after a day', async () => {
+    test('one failing source does not stop the others; its creator is told once after a day', async () => {
       publish(OTHER, 'The Bay', ['Alpha', 1]);
       const { id } = await service.create(DIGEST);
       await service.addSource('guild', id, OTHER);
@@ -366,7 +366,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.told).toHaveLength(2);
     });
 
-    test('is left alone for longer each time, and as long as its site asks', async () => {
+    test('backs off exponentially, and as long as the site asks', async () => {
       await service.create({ ...DIGEST, schedule: { kind: 'cron', expression: '0,30 * * * *' } });
       world.web.set(FEED, 'connection-failed');
       const before = world.requests.length;
@@ -385,7 +385,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.posted().at(-1)).toEqual(['z']);
     });
 
-    test('a member who asks now is answered now, unless the site asked for quiet', async () => {
+    test('a manual request skips the back-off unless the site set Retry-After', async () => {
       const { id } = await service.create(DIGEST);
       world.web.set(FEED, 'timeout');
       world.now = FIRST_DUE;
@@ -401,7 +401,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
       expect(world.requests.length).toBe(asked);
     });
 
-    test('waits double with jitter up to half a day', () => {
+    test('doubles the wait with jitter, up to half a day', () => {
       const failure = { code: 'timeout', details: {} } as const;
       expect([1, 2, 3, 4].map((tries) => waitAfter(failure, tries, 1) / MINUTE)).toEqual([5, 10, 20, 40]);
       expect(waitAfter(failure, 1, 0)).toBe(2.5 * MINUTE);
@@ -411,8 +411,8 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
     });
   });
 
-  describe('a channel that refuses', () => {
-    test('pauses the digest with a reason, tells its maker once, and resumes', async () => {
+  describe('a channel that rejects posts', () => {
+    test('pauses the digest with a reason, tells its creator once, and resumes', async () => {
       const { id } = await service.create(DIGEST);
       world.hooks['before-post'] = () => {
         throw new LedeError('channel-unusable', { channel: '<#channel>', reason: 'refused' });
@@ -441,7 +441,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
   });
 
   describe('a day without news', () => {
-    test('is said once where that is wished for', async () => {
+    test('is announced once if configured', async () => {
       const { id } = await service.create({ ...DIGEST, whenEmpty: 'once' });
       await passDays(4);
       expect(world.posted()).toEqual([['a', 'b'], []]);
@@ -454,7 +454,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
   });
 
   describe('housekeeping', () => {
-    test('forgets what has left the feeds for half a year, and nothing that is listed still', async () => {
+    test('deletes items that left their feeds half a year ago, and no others', async () => {
       const { database } = world.open();
       const db = database.queries<DigestTables>();
       const { id } = await service.create(DIGEST);
@@ -478,7 +478,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
   });
 
   describe('history', () => {
-    test('names every item and its fate, newest run first', async () => {
+    test('lists every item and its outcome, newest run first', async () => {
       const { id } = await service.create(DIGEST);
       world.web.set('https://quay.example/a', 'not-found');
       world.now = FIRST_DUE;

@@ -28,8 +28,8 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
   /** 08:00 in Berlin is 06:00 UTC in May. */
   const FIRST_DUE = Date.parse('2026-05-12T06:00:00Z');
 
-  describe('making digests', () => {
-    test('a feed, kindly read settings, the next run', async () => {
+  describe('creating digests', () => {
+    test('stores a feed, normalizes settings, computes the next run', async () => {
       const { service } = world.open();
       const digest = await service.create({ ...DIGEST, time: '8am', timeZone: 'europe/berlin' });
       expect(digest).toEqual({
@@ -51,6 +51,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
         length: 'short',
         mentionRoleId: null,
         whenEmpty: 'silent',
+        atLeast: 1,
         paused: null,
       });
       expect(service.nextRun(digest)).toBe('2026-05-12T06:00:00.000Z');
@@ -59,7 +60,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(await service.list(null)).toEqual([digest]);
     });
 
-    test('the feed of a site is found: declared, or where sites have it', async () => {
+    test('discovers a site’s feed: declared, or at a usual path', async () => {
       const { service } = world.open();
       world.web.set(
         'https://declared.example/',
@@ -88,7 +89,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       ['a page without a feed', { source: 'https://plain.example/' }, 'no-feed-found'],
       ['neither feed nor page', { source: 'https://quay.example/data.xml' }, 'not-a-feed'],
       ['nothing there', { source: 'https://quay.example/gone' }, 'not-found'],
-    ])('refuses %s', async (_, change, code) => {
+    ])('rejects %s', async (_, change, code) => {
       const { service } = world.open();
       world.web.set('https://plain.example/', '<!doctype html><p>Hello');
       world.web.set('https://quay.example/data.xml', '<?xml version="1.0"?><data/>');
@@ -96,14 +97,14 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(await service.list(null)).toEqual([]);
     });
 
-    test('a server has a limit', async () => {
+    test('limits the digests of a server', async () => {
       const { service } = world.open();
       for (let n = 0; n < 25; n += 1) await service.create(DIGEST);
       await expect(service.create(DIGEST)).rejects.toMatchObject({ code: 'too-many-digests', details: { limit: 25 } });
       await expect(service.create({ ...DIGEST, guildId: 'other' })).resolves.toBeDefined();
     });
 
-    test("another server's digest is not there", async () => {
+    test('hides digests of other servers', async () => {
       const { service } = world.open();
       const { id } = await service.create(DIGEST);
       for (const ask of ['preview', 'run', 'delete'] as const) {
@@ -118,7 +119,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
   });
 
   describe('what a digest posts', () => {
-    test('first the newest few, then each day only what is new', async () => {
+    test('posts the newest items first, then only what is new each day', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       await service.tick();
@@ -138,7 +139,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posts[1]?.report).toMatchObject({ itemCount: 7, seenBefore: 4, failure: null });
     });
 
-    test('a day without news posts nothing, and asks by conditional request', async () => {
+    test('posts nothing without news, and uses conditional requests', async () => {
       const { service, database } = world.open();
       await service.create(DIGEST);
       for (let day = 0; day < 3; day += 1) {
@@ -150,7 +151,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.requests.map((request) => typeof request.etag)).toEqual(['undefined', 'string', 'string', 'string']);
     });
 
-    test('an article that fails is named and gives its place to the next; a passing failure is tried once more', async () => {
+    test('replaces a failed article with the next one, and retries temporary failures once', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       await service.run('guild', (await service.list(null))[0]!.id);
@@ -170,7 +171,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       });
     });
 
-    test('a feed that cannot be read is said so, and loses nothing', async () => {
+    test('reports an unreadable feed without losing items', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       world.web.set(FEED, 'timeout');
@@ -184,7 +185,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posted()[1]).toEqual(['c', 'b']);
     });
 
-    test('the same article under two addresses comes once, a claim on another site counts for nothing', async () => {
+    test('posts an article with two addresses once, and ignores canonical claims across sites', async () => {
       const { service } = world.open();
       await service.create({ ...DIGEST, maxItems: 3 });
       world.redirects.set('https://quay.example/b', 'https://quay.example/a?utm_source=x');
@@ -193,7 +194,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posted()).toEqual([['a', 'c', 'd']]);
     });
 
-    test('an item without a link is told by its headline', async () => {
+    test('shows only the headline of an item without a link', async () => {
       const { service } = world.open();
       world.web.set(FEED, feedOf('<item><title>Story loose</title><guid isPermaLink="false">7</guid></item>'));
       const { id } = await service.create(DIGEST);
@@ -220,7 +221,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect((await service.preview('guild', id)).items).toEqual([]);
     });
 
-    test('a run by hand posts now and leaves the schedule', async () => {
+    test('a manual run posts now and keeps the schedule', async () => {
       const { service } = world.open();
       const { id } = await service.create(DIGEST);
       await service.run('guild', id);
@@ -235,7 +236,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
   });
 
   describe('time', () => {
-    test('what a restart missed within the window is caught up once', async () => {
+    test('catches up once on a run missed during a restart', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       await service.stop();
@@ -247,7 +248,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(await runsOf(database)).toEqual([{ state: 'posted', cause: 'catch-up' }]);
     });
 
-    test('what was missed for days is recorded, and the next one comes in its time', async () => {
+    test('records runs missed for days and keeps the schedule', async () => {
       const { service, database } = world.open();
       await service.create(DIGEST);
       world.now = FIRST_DUE + 3 * DAY + 9 * HOUR;
@@ -262,7 +263,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       ]);
     });
 
-    test('after days of downtime, the run of this morning is caught up alone', async () => {
+    test('after days of downtime, catches up only on this morning’s run', async () => {
       const { service, database } = world.open();
       await service.create(DIGEST);
       world.now = FIRST_DUE + 3 * DAY + HOUR;
@@ -272,7 +273,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posts).toHaveLength(1);
     });
 
-    test('the clock of a week with a change: one post a day at eight', async () => {
+    test('posts once a day at eight through a clock change', async () => {
       world.now = Date.parse('2026-10-22T00:00:00Z');
       const { service } = world.open();
       await service.create(DIGEST);
@@ -291,7 +292,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       ]);
     });
 
-    test('a clock that had jumped ahead does not silence a digest', async () => {
+    test('resumes after the clock had jumped ahead', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       world.now = Date.parse('2040-01-01T06:00:00Z');
@@ -311,7 +312,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
   });
 
   describe('two processes on one database', () => {
-    test('each due time is run by one of them', async () => {
+    test('only one of them runs each due time', async () => {
       const { service: one, database } = world.open();
       // Through one connection: in one thread, a second one would wait for the first's lock without letting it go on.
       const { service: two } = world.open({ db: database.queries<DigestTables>() });
@@ -329,7 +330,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(new Set(said).size).toBe(said.length);
     });
 
-    test('a run by hand waits for the one under way and does not repeat it', async () => {
+    test('a manual run waits for the running one and does not repeat it', async () => {
       const [one, two] = [world.open().service, world.open().service];
       const { id } = await one.create(DIGEST);
       const begun = new Promise<void>((resolve) => {
@@ -350,7 +351,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
     });
   });
 
-  describe('killed at any step, a digest is posted once', () => {
+  describe('a digest killed at any step is posted once', () => {
     const steps = ['fetch', 'brief', 'before-post', 'after-post'] as const;
     test.each(steps)('at %s', async (step) => {
       const first = world.open();
@@ -374,7 +375,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posted()).toEqual([['a', 'b'], ['e']]);
     });
 
-    test('long after, it asks the channel whether the message arrived', async () => {
+    test('looks for the message in the channel after a long delay', async () => {
       for (const step of ['before-post', 'after-post'] as const) {
         const first = world.open();
         const { id } = await first.service.create({ ...DIGEST, channelId: step });
@@ -393,7 +394,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       }
     });
 
-    test('long after, where the channel cannot be asked, it does not repeat', async () => {
+    test('does not repost after a long delay if the channel cannot be read', async () => {
       const first = world.open();
       await first.service.create(DIGEST);
       world.now = FIRST_DUE;
@@ -409,7 +410,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect((await runsOf(database)).map((run) => run.state)).toEqual(['unconfirmed']);
     });
 
-    test('what ends the process each time is given up after three tries', async () => {
+    test('gives up after three runs that crash the process', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       world.now = FIRST_DUE;
@@ -427,7 +428,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect((await runsOf(database)).map((run) => run.state)).toEqual(['failed']);
     });
 
-    test('stopping leaves what is gathering to the next start, at once', async () => {
+    test('stopping leaves a gathering run to the next start immediately', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       world.now = FIRST_DUE;
@@ -444,8 +445,8 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
     });
   });
 
-  describe('a channel that does not take the post', () => {
-    test('in passing: tried again with the same nonce', async () => {
+  describe('a channel that rejects the post', () => {
+    test('temporarily: retries with the same nonce', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       world.now = FIRST_DUE;
@@ -462,7 +463,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posted()).toEqual([['a', 'b']]);
     });
 
-    test('an answer that is lost: posted once', async () => {
+    test('with a lost response: posts once', async () => {
       const { service } = world.open();
       await service.create(DIGEST);
       world.now = FIRST_DUE;
@@ -476,7 +477,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       expect(world.posted()).toEqual([['a', 'b']]);
     });
 
-    test('for good: failed, told to who ran it, and its stories come with the next', async () => {
+    test('permanently: fails, reports it, and keeps the stories for the next run', async () => {
       const { service, database } = world.open();
       const { id } = await service.create(DIGEST);
       world.hooks['before-post'] = () => {

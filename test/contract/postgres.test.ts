@@ -71,17 +71,17 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
     digestServiceContract(openWorld);
     digestManagementContract(openWorld);
 
-    it('of processes killed with SIGKILL at each step are posted once', { timeout: 120_000 }, async () => {
+    it('are posted once when processes are killed at each step', { timeout: 120_000 }, async () => {
       const results = await runCrashTrials(8, 11, await server.createDatabase());
       expect(results.map(({ lost, repeated }) => lost + repeated)).toEqual(results.map(() => 0));
       expect(results.filter(({ killed }) => killed > 0).length).toBeGreaterThanOrEqual(5);
     });
 
-    it('of three processes that start at one due time are posted once', { timeout: 120_000 }, async () => {
+    it('are posted once by three processes that start at the due time', { timeout: 120_000 }, async () => {
       expect(await runSideBySide(3, 2, await server.createDatabase())).toEqual({ lost: 0, repeated: 0 });
     });
 
-    it('are limited, however many processes make them at once', async () => {
+    it('are limited even when several processes create them concurrently', async () => {
       const world = await openWorld();
       world.publishArticles('a');
       const services = Array.from({ length: 6 }, () => world.open().service);
@@ -92,7 +92,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
       await world.close();
     });
 
-    it('lose no filter that two processes add at once', async () => {
+    it('keep filters that two processes add concurrently', async () => {
       const world = await openWorld();
       world.publishArticles('a');
       const [one, two] = [world.open().service, world.open().service];
@@ -109,8 +109,8 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
     });
   });
 
-  describe('the layout', () => {
-    it('is made once by processes that start at once, and refused when it is newer', async () => {
+  describe('the schema', () => {
+    it('is created once by concurrent processes, and rejected if newer', async () => {
       const fresh = await server.createDatabase();
       const opened = await Promise.all(Array.from({ length: 4 }, () => openPostgres(fresh, MIGRATIONS)));
       for (const database of opened) await database.close();
@@ -126,7 +126,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
       ).toBe('newer');
     });
 
-    it('stays as it was when a migration fails', async () => {
+    it('is unchanged after a failed migration', async () => {
       const fresh = await server.createDatabase();
       const broken = { name: 'pets-001', statements: ['CREATE TABLE pets (id TEXT)', 'CREATE NONSENSE'] };
       expect(await reasonOf(openPostgres(fresh, [broken]))).toBe('unknown');
@@ -135,14 +135,14 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
     });
   });
 
-  describe('a move from a file', () => {
+  describe('a copy from a file', () => {
     let folder: string;
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), 'lede-move-'));
     });
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-    it('brings everything, and further digests and briefs follow it', async () => {
+    it('copies everything and accepts further digests and briefs', async () => {
       const world = new World();
       world.publishArticles('a', 'b', 'c');
       const { service } = world.open();
@@ -175,7 +175,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
       await world.close();
     });
 
-    it('that fails leaves the target empty', async () => {
+    it('leaves the target empty when it fails', async () => {
       const source = openDatabase(folder, MIGRATIONS);
       source.connection.exec("INSERT INTO bot_secrets VALUES ('a', 'b'); ALTER TABLE runs ADD COLUMN more TEXT");
       const target = await server.createDatabase();
@@ -187,7 +187,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
   });
 
   describe('a failure', () => {
-    it('at the start is named', async () => {
+    it('at start is reported', async () => {
       const open = (address: string) => reasonOf(openPostgres(address, MIGRATIONS));
       expect(await open(url.replace(':5432', '').replace(TEST_PASSWORD, 'wrong'))).toBe('refused');
       expect(await open(url.replace(/[^/]+$/, 'nowhere'))).toBe('missing');
@@ -199,7 +199,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
       expect(await open(fresh.replace(`lede:${TEST_PASSWORD}`, 'guest:guest'))).toBe('no-rights');
     });
 
-    it('with a server that hangs comes within seconds, and is over when it goes on', { timeout: 30_000 }, async () => {
+    it('with a hanging server is reported within seconds and recovers', { timeout: 30_000 }, async () => {
       const database = connectPostgres(url, 2);
       const store = createBriefStore(database.queries(), Date.now);
       await store.get('x');
@@ -213,7 +213,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
       await database.close();
     });
 
-    it('of a server that is killed is over when it is back, also amid a transaction', { timeout: 30_000 }, async () => {
+    it('of a killed server recovers when it is back, even in a transaction', { timeout: 30_000 }, async () => {
       const database = connectPostgres(url, 2);
       const store = createBriefStore(database.queries(), Date.now);
       const key = await store.signingKey();

@@ -51,19 +51,19 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(await shared.run(scriptedJob('sleep 1'))).toEqual(doneResult('sleep 1'));
     });
 
-    it('hands a failure through with its details', async () => {
+    it('passes a failure through with its details', async () => {
       const expected = { ok: false, code: 'not-found', details: { host: 'news.example' } };
       expect(await shared.run(scriptedJob('fail news.example'))).toEqual(expected);
     });
 
-    it('turns what is thrown into a failure', async () => {
+    it('turns a thrown error into a failure', async () => {
       const queue = shared;
       expect(await queue.run(scriptedJob('throw lede'))).toEqual({ ok: false, code: 'no-article', details: {} });
       expect(await queue.run(scriptedJob('throw'))).toEqual({ ok: false, code: 'internal', details: {} });
       expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
     });
 
-    it('tells the stages in order', async () => {
+    it('reports stages in order', async () => {
       const told: Parameters<OnProgress>[0][] = [];
       await shared.run(scriptedJob('stages'), (progress) => told.push(progress));
       expect(told).toEqual([
@@ -80,7 +80,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(await result).toEqual(doneResult('stages'));
     });
 
-    it('does jobs in the order of their coming and tells each its place', async () => {
+    it('runs jobs in order and reports each one’s position', async () => {
       const queue = shared;
       const first = gate();
       const order: string[] = [];
@@ -99,7 +99,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(places).toEqual([1, 0]);
     });
 
-    it('lets servers take turns, and tells all whose place has changed', async () => {
+    it('lets servers take turns and reports changed positions', async () => {
       const queue = shared;
       const first = gate();
       const order: string[] = [];
@@ -118,7 +118,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(places).toEqual([1, 2, 1, 0]);
     });
 
-    it('moves a job up that somebody with an earlier turn asks for too', async () => {
+    it('moves a job up when a member with an earlier turn asks for it too', async () => {
       const queue = shared;
       const first = gate();
       const order: string[] = [];
@@ -131,7 +131,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(order).toEqual(['a1', 'wanted', 'wanted', 'a2']);
     });
 
-    it('lets no server fill the line for the others', async () => {
+    it('prevents one server from filling the queue', async () => {
       const queue = open({ maxWaiting: 3, maxWaitingOfServer: 2 });
       const first = gate();
       const ask = (name: string, server: string) =>
@@ -145,7 +145,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect((await Promise.all([running, ...waiting])).every(({ ok }) => ok)).toBe(true);
     });
 
-    it('refuses a job when the line is full, and takes one again when it is not', async () => {
+    it('rejects jobs while the queue is full, and accepts them again after', async () => {
       const queue = open({ maxWaiting: 1 });
       const first = gate();
       const running = queue.run(first.job);
@@ -156,7 +156,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(await queue.run(scriptedJob('b'))).toEqual(doneResult('b'));
     });
 
-    it('lets equal jobs share one run, even when the line is full', async () => {
+    it('lets identical jobs share one run, even when the queue is full', async () => {
       const queue = open({ maxWaiting: 1 });
       const first = gate();
       const running = queue.run(first.job);
@@ -168,13 +168,13 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(one).toEqual(doneResult('2'));
     });
 
-    it('runs an equal job anew once the first is done', async () => {
+    it('runs an identical job again once the first is done', async () => {
       const queue = shared;
       const before = await runsSoFar(queue);
       expect(await runsSoFar(queue)).toBe(before + 1);
     });
 
-    it('tells one who joins what the run is at', async () => {
+    it('tells a joining caller the current stage', async () => {
       const queue = shared;
       const { job, open: letGo } = gate();
       const staged = {
@@ -194,7 +194,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(told).toEqual([{ kind: 'stage', stage: 'summarising' }]);
     });
 
-    it('cancels a running job and goes on with the next', async () => {
+    it('cancels a running job and continues with the next', async () => {
       const queue = shared;
       const controller = new AbortController();
       const running = queue.run(scriptedJob('stages', 'sleep 60000'), () => controller.abort(), controller.signal);
@@ -202,7 +202,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
     });
 
-    it('cancels a waiting job, which then never runs', async () => {
+    it('cancels a queued job before it runs', async () => {
       const queue = shared;
       const before = await runsSoFar(queue);
       const first = gate();
@@ -217,7 +217,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(await runsSoFar(queue)).toBe(before + 2);
     });
 
-    it('goes on with a shared run until the last who waits has left', async () => {
+    it('keeps a shared run until its last caller leaves', async () => {
       const queue = shared;
       const { job, open: letGo } = gate();
       const controller = new AbortController();
@@ -229,11 +229,11 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect((await stays).ok).toBe(true);
     });
 
-    it('answers at once when the signal has been aborted before', async () => {
+    it('answers immediately if the signal is already aborted', async () => {
       expect(await shared.run(scriptedJob('count'), undefined, AbortSignal.abort())).toEqual(cancelled);
     });
 
-    it('counts the waiting in the time for everything', async () => {
+    it('includes queue time in the total time limit', async () => {
       const queue = open({ totalTimeoutMs: 1_000 });
       const running = queue.run(scriptedJob('stubborn 60000', 'first'));
       const waiting = queue.run(scriptedJob('second'));
@@ -241,20 +241,20 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       expect(await running).toEqual({ ok: false, code: 'job-timeout', details: { seconds: 1 } });
     });
 
-    it('gives a job up at its time limit and goes on with the next', async () => {
+    it('ends a job at its time limit and continues with the next', async () => {
       const queue = open({ jobTimeoutMs: 300 });
       const late = await queue.run(scriptedJob('sleep 60000'));
       expect(late).toMatchObject({ ok: false, code: 'job-timeout' });
       expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
     });
 
-    it('gives up a job that heeds no signal, too', async () => {
+    it('ends a job that ignores its signal', async () => {
       const queue = open({ jobTimeoutMs: 300 });
       expect(await queue.run(scriptedJob('stubborn 60000'))).toMatchObject({ ok: false, code: 'job-timeout' });
       expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
     });
 
-    it('lets running jobs finish when it closes, cancels waiting ones and takes no more', async () => {
+    it('on close, finishes running jobs, cancels queued ones and accepts no more', async () => {
       const queue = open();
       const first = gate();
       const running = queue.run(first.job);
@@ -267,7 +267,7 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       await closed;
     });
 
-    it('cancels what runs beyond the grace when it closes', async () => {
+    it('on close, cancels jobs that outlast the grace period', async () => {
       const queue = open();
       const running = queue.run(scriptedJob('sleep 60000'));
       await queue.close(50);
@@ -275,14 +275,14 @@ export function describeBriefQueue(name: string, createQueue: (limits?: Partial<
       await queue.close(50);
     });
 
-    it('leaves the bytes of an upload to whoever holds them', async () => {
+    it('does not detach the bytes of an upload', async () => {
       const bytes = new Uint8Array(1000);
       const source = { kind: 'upload', url: null, filename: 'a', mediaType: null, bytes } as const;
       expect(await shared.run({ ...scriptedJob(), source })).toEqual(doneResult('bytes 1000'));
       expect(bytes.byteLength).toBe(1000);
     });
 
-    it('answers every job of a crowd exactly once', async () => {
+    it('answers every one of many concurrent jobs exactly once', async () => {
       const queue = open({ maxWaiting: 100 });
       const kinds = ['stages', 'fail x', 'throw', 'sleep 1'];
       const crowd = Array.from({ length: 60 }, (_, i) => {

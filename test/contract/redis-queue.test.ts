@@ -23,7 +23,7 @@ function scriptQueue(limits: Partial<QueueLimits>): BriefQueue {
   }, limits);
 }
 
-describe.skipIf(!HAS_REDIS)('with a Redis of its own (needs redis-server; Debian: redis-server)', () => {
+describe.skipIf(!HAS_REDIS)('with its own Redis (needs redis-server; Debian: redis-server)', () => {
   beforeAll(async () => {
     redis = await createTestRedis();
     await redis.start();

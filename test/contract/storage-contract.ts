@@ -26,7 +26,7 @@ export function storageContract(open: () => Promise<Database>): void {
   const clock = () => now;
 
   describe('briefs', () => {
-    it('are known to another process, whole, for a day', async () => {
+    it('are visible to another process for a day', async () => {
       const [a, b] = [createBriefStore(one.queries(), clock), createBriefStore(two.queries(), clock)];
       await a.put(STORED);
       await b.put({ ...STORED, messageId: '77' });
@@ -37,7 +37,7 @@ export function storageContract(open: () => Promise<Database>): void {
       expect(await one.queries<{ briefs: { id: string } }>().selectFrom('briefs').selectAll().execute()).toEqual([]);
     });
 
-    it('have a newest one, and are forgotten by member and server', async () => {
+    it('can be found by recency, and deleted by member and server', async () => {
       const store = createBriefStore(one.queries(), clock);
       await store.put(STORED);
       await store.put({ ...STORED, id: 'b2', messageId: '2' });
@@ -48,7 +48,7 @@ export function storageContract(open: () => Promise<Database>): void {
       expect(await store.deleteOfGuild('g1')).toBe(1);
     });
 
-    it('are signed with one key by processes that start at once', async () => {
+    it('share one signing key between processes that start together', async () => {
       const keys = await Promise.all([one, two].map((each) => createBriefStore(each.queries(), clock).signingKey()));
       expect(keys[0]).toHaveLength(32);
       expect(keys[1]).toEqual(keys[0]);
@@ -56,7 +56,7 @@ export function storageContract(open: () => Promise<Database>): void {
   });
 
   describe('settings of servers', () => {
-    it('lose no change that two processes make at once', async () => {
+    it('keep changes that two processes make concurrently', async () => {
       const stores = [one, two].map((each) => createServerSettingsStore(each.queries(), clock));
       const sites = Array.from({ length: 6 }, (_, n) => `s${n}.example`);
       for (const pair of [sites.slice(0, 2), sites.slice(2, 4), sites.slice(4)]) {
@@ -80,7 +80,7 @@ export function storageContract(open: () => Promise<Database>): void {
       expect(await a.delete('1')).toBe(false);
     });
 
-    it('stay as they are when a change is refused', async () => {
+    it('are unchanged when an update is rejected', async () => {
       const store = createServerSettingsStore(one.queries(), clock);
       const refused = store.update('1', () => {
         throw new Error('no');
@@ -94,7 +94,7 @@ export function storageContract(open: () => Promise<Database>): void {
     const openKeyv = (database: Database, namespace: string) =>
       new Keyv<unknown>({ store: new KeyValueStore(database.queries(), clock), namespace, throwOnErrors: true });
 
-    it('are shared by processes, apart by namespace', async () => {
+    it('are shared by processes and separated by namespace', async () => {
       const [a, b, other] = [openKeyv(one, 'briefs'), openKeyv(two, 'briefs'), openKeyv(two, 'pages')];
       await a.set('x', { deep: [1, 'two', null] });
       await other.set('x', 2);
@@ -108,7 +108,7 @@ export function storageContract(open: () => Promise<Database>): void {
       expect(await other.delete('x')).toBe(false);
     });
 
-    it('expire by the clock that they are given', async () => {
+    it('expire by the injected clock', async () => {
       const store = new KeyValueStore(one.queries(), clock);
       await store.set('soon', '1', 1_000);
       await store.set('never', '2');

@@ -40,7 +40,7 @@ export function describeSummarizer(
       }
     });
 
-    it('says what wrote it', async () => {
+    it('names its backend', async () => {
       const summary = await summarizer.summarize(await scored(articleOf(FERRY_STORY)), { maxSentences: 3 });
       // A backend may hand the work to the bundled one, and then says so.
       const own = summary.backend === summarizer.id || summary.notices.length > 0;
@@ -49,7 +49,7 @@ export function describeSummarizer(
       expect(summary.revision).not.toBe('');
     });
 
-    it('makes the same summary again', async () => {
+    it('is deterministic', async () => {
       const document = await scored(articleOf(FERRY_STORY));
       const first = await summarizer.summarize(document, { maxSentences: 3 });
       expect(await summarizer.summarize(document, { maxSentences: 3 })).toEqual(first);
@@ -60,13 +60,13 @@ export function describeSummarizer(
       ['one word', ['Closed']],
       ['only a heading', ['# Closed until further notice']],
       ['another language', [...KOREAN_STORY]],
-    ])('copes with %s', async (_, lines) => {
+    ])('handles %s', async (_, lines) => {
       const language = lines === KOREAN_STORY || lines.length > 1 ? 'ko' : 'en';
       const summary = await summarizer.summarize(await scored(articleOf(lines, language)), { maxSentences: 3 });
       expect(summary.sentences.length).toBeGreaterThan(0);
     });
 
-    it('stops when told to', async () => {
+    it('stops when cancelled', async () => {
       const document = await scored(articleOf(FERRY_STORY));
       const summary = summarizer.summarize(document, { maxSentences: 3 }, AbortSignal.abort());
       await expect(summary).rejects.toMatchObject({ code: 'cancelled' });

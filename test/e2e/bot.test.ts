@@ -49,7 +49,7 @@ describe('/summarize', () => {
     expect(text).not.toMatch(/Dredging of the east channel|Tove Lindqvist took|MOST READ|Subscribe/);
   });
 
-  it('answers one member alone when asked to, with the article linked', async () => {
+  it('answers privately on request, with a link to the article', async () => {
     const url = `${house.site.origin}/seed-bank.html`;
     const ben = house.sandbox.asMember('ben');
     const answer = await ben
@@ -65,7 +65,7 @@ describe('/summarize', () => {
     ).not.toContain(answer.id);
   });
 
-  it('shares one brief between two who ask for the same page at once', async () => {
+  it('shares one brief between two members who ask for the same page', async () => {
     const url = `${house.site.origin}/bees.html`;
     const [ada, mina] = ['ada', 'mina'].map((name) =>
       house.sandbox.asMember(name).runSlashCommand('quiet', 'summarize', { url }),
@@ -76,7 +76,7 @@ describe('/summarize', () => {
     );
   });
 
-  it('keeps nobody waiting for a slow site', async () => {
+  it('does not let a slow site block other jobs', async () => {
     house.site.pages.set('/slow', { body: await example('site/tram-line.html'), delayMs: 6_000 });
     const slow = house.sandbox
       .asMember('ben')
@@ -92,7 +92,7 @@ describe('/summarize', () => {
     expect(answered).toEqual(['quick', 'slow']);
   });
 
-  it('lets nothing from a hostile page act', async () => {
+  it('makes a hostile page’s content inert', async () => {
     const attack =
       '@everyone <@&400000000000000001> [free](https://evil.example) discord.gg/abc ||boo|| ```code``` \u202eevil';
     const paragraphs = (await example('night-ferry.txt')).split('\n').filter((line) => line.length > 120);
@@ -143,7 +143,7 @@ describe('what cannot be briefed', () => {
     ],
   ];
 
-  it.each(cases)('%s earns a sentence that only the asker sees', async (_, options, expected) => {
+  it.each(cases)('%s gets a message that only the asker sees', async (_, options, expected) => {
     const ada = house.sandbox.asMember('ada');
     const handle = ada.runSlashCommand('general', 'summarize', options as Parameters<typeof ada.runSlashCommand>[2]);
     const answer = await handle.waitFor((message) => expected.test(plainText(message)));
@@ -187,7 +187,7 @@ describe('direct messages', () => {
     expect(answer.embeds[0]?.title).toContain('Night ferry');
   });
 
-  it('answer small talk with how it works', async () => {
+  it('answer small talk with help', async () => {
     const answer = await house.sandbox.asMember('ada').sendDirectMessage('hello you').reply();
     expect(plainText(answer)).toContain('Send me a link');
   });
@@ -204,7 +204,7 @@ describe('/digest', () => {
     return { digest: String(first?.value) };
   };
 
-  it('is made, previewed, run, remembered over a restart and deleted', async () => {
+  it('creates, previews, runs and deletes a digest, also across a restart', async () => {
     const ada = house.sandbox.asMember('ada');
     const channel = house.sandbox.findChannel('announcements').id;
     const source = `${house.site.origin}/updates.rss`;
@@ -233,8 +233,9 @@ describe('/digest', () => {
     const again = house.sandbox.messages('announcements').slice(1).map(plainText).join('\n');
     expect(again).not.toContain('City buys 28 trams');
 
-    const gone = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
-    expect(plainText(gone)).toContain('deleted');
+    const sure = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
+    expect(plainText(sure)).toContain('Delete **Upland Review: all articles**?');
+    await ada.clickButton(sure, 'Delete').waitFor(({ content }) => content.includes('deleted'));
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
   }, 60_000);
 
@@ -242,7 +243,7 @@ describe('/digest', () => {
     ['a page without a feed', { source: '/bees.html', time: '08:00', timezone: 'Europe/Berlin' }, /feed/i],
     ['a bad time', { source: '/updates.rss', time: '25:99', timezone: 'Europe/Berlin' }, /25:99/],
     ['a bad time zone', { source: '/updates.rss', time: '08:00', timezone: 'Mars/Olympus' }, /Mars/],
-  ])('refuses %s', async (_, { source, ...rest }, expected) => {
+  ])('rejects %s', async (_, { source, ...rest }, expected) => {
     const channel = house.sandbox.findChannel('announcements').id;
     const options = { channel, source: house.site.origin + source, ...rest };
     const handle = house.sandbox.asMember('ada').runSlashCommand('general', 'digest create', options);
@@ -250,7 +251,7 @@ describe('/digest', () => {
     expect(answer.flags & EPHEMERAL).toBe(EPHEMERAL);
   });
 
-  it('is the server’s only for those who manage it, and everybody’s for digests to themselves', async () => {
+  it('needs Manage Server for a server’s digests, and nothing for one’s own', async () => {
     const ben = house.sandbox.asMember('ben');
     const source = `${house.site.origin}/updates.rss`;
     const options = { source, time: '8, 18:30', days: 'mon-fri', timezone: 'Europe/Berlin' };
@@ -263,7 +264,10 @@ describe('/digest', () => {
     expect(plainText(ben.messages(ben.directChannelId).at(-1)!)).toContain('City buys 28 trams');
     const ada = house.sandbox.asMember('ada');
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
-    await ben.runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete')).reply();
+    const gone = await ben
+      .runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete'))
+      .reply();
+    await ben.clickButton(gone, 'Löschen').waitFor(({ content }) => content.includes('gelöscht'));
   }, 60_000);
 });
 
@@ -275,7 +279,7 @@ describe('the process', () => {
     expect(log).not.toMatch(/batteries|trams|barley/);
   });
 
-  it('stops cleanly when told to', async () => {
+  it('stops cleanly on SIGTERM', async () => {
     expect(await house.bot.stop()).toBe(0);
   });
 });

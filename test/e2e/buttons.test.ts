@@ -32,7 +32,7 @@ const url = () => `${house.site.origin}/seed-bank.html`;
 const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('- ')).length;
 
 describe('the buttons of a brief', () => {
-  it('show passages, quotes and figures to whoever presses, also after a restart', async () => {
+  it('show passages, quotes and figures to anyone, even after a restart', async () => {
     const ada = house.sandbox.asMember('ada');
     const brief = await ada.runSlashCommand('articles', 'summarize', { url: url() }).waitFor(hasEmbed);
     await house.restart();
@@ -48,7 +48,7 @@ describe('the buttons of a brief', () => {
     expect(plainText(await ada.clickButton(brief, /^1\.quotes/).reply())).toContain('> “');
   }, 60_000);
 
-  it('make the brief longer for the one who asked, and for nobody else', async () => {
+  it('let only the asker make the brief longer', async () => {
     const ada = house.sandbox.asMember('ada');
     const brief = await ada.runSlashCommand('general', 'summarize', { url: url(), length: 'short' }).waitFor(hasEmbed);
     const refusal = await house.sandbox
@@ -63,7 +63,7 @@ describe('the buttons of a brief', () => {
     expect(lines(plainText(longer))).toBeGreaterThan(lines(plainText(brief)));
   });
 
-  it('read the page anew, which is answered from the last reading until then', async () => {
+  it('read the page again, which is cached until then', async () => {
     const ada = house.sandbox.asMember('ada');
     const page = `${house.site.origin}/changing.html`;
     const { body } = house.site.pages.get('/seed-bank.html')!;
@@ -87,7 +87,7 @@ describe('the buttons of a brief', () => {
     expect(plainText(fresh)).not.toContain('Read <t:');
   });
 
-  it('post a private brief for all, once, and remove it', async () => {
+  it('post a private brief publicly, once, and remove it', async () => {
     const ada = house.sandbox.asMember('ada');
     const channel = 'general';
     const brief = await ada.runSlashCommand(channel, 'summarize', { url: url(), private: true }).waitFor(hasEmbed);
@@ -104,7 +104,7 @@ describe('the buttons of a brief', () => {
 });
 
 describe('the model of a summary', () => {
-  it('is completed from what is installed, and named under the brief', async () => {
+  it('is completed from installed models and named under the brief', async () => {
     const ada = house.sandbox.asMember('ada');
     const [model] = await ada.autocomplete('general', 'summarize', {}, 'model');
     expect(model).toBeDefined();
@@ -120,7 +120,7 @@ describe('the model of a summary', () => {
 });
 
 describe('the menu of a message', () => {
-  it('answers two links in one message, from which each can be opened', async () => {
+  it('answers two links in one message with a menu to open each', async () => {
     const { body } = house.site.pages.get('/seed-bank.html')!;
     const names = ['one', 'two'];
     for (const name of names) {
@@ -150,7 +150,7 @@ describe('the menu of a message', () => {
 });
 
 describe('a direct message', () => {
-  it('has the last brief made shorter', async () => {
+  it('shortens the last brief', async () => {
     const ben = house.sandbox.asMember('ben');
     const brief = await ben.sendDirectMessage(url()).waitFor(hasEmbed);
     // Not the first brief, whose message may still be edited.
@@ -164,10 +164,12 @@ describe('a direct message', () => {
 });
 
 describe('/settings', () => {
-  it('decides how Lede answers in the server, and takes it back', async () => {
+  it('changes how Lede answers in the server, and resets it', async () => {
     const ada = house.sandbox.asMember('ada');
     const set = (name: string, options: Record<string, string | boolean>) =>
-      ada.runSlashCommand('general', `settings ${name}`, options).waitFor(hasEmbed);
+      ada
+        .runSlashCommand('general', `settings ${name}`, options)
+        .waitFor((message) => message.content !== '' || hasEmbed(message));
     const ask = (channel: string) =>
       house.sandbox.asMember('mina').runSlashCommand(channel, 'summarize', { url: url() });
 
@@ -186,7 +188,12 @@ describe('/settings', () => {
 
     await house.restart();
     expect(plainText(await set('show', {}))).toContain('127.0.0.1');
-    expect(plainText(await set('reset', { what: 'all' }))).toContain('all channels');
+    const reset = await set('reset', { what: 'all' });
+    expect(plainText(reset)).toContain('Reset these settings?');
+    await house.sandbox
+      .asMember('ada')
+      .clickButton(reset, 'Reset')
+      .waitFor(({ content }) => content.includes('all channels'));
     expect((await ask('general').waitFor(hasEmbed)).flags & EPHEMERAL).toBe(0);
   }, 60_000);
 
@@ -204,9 +211,9 @@ describe('/about and /forget', () => {
     const ada = house.sandbox.asMember('ada');
     const brief = await ada.runSlashCommand('general', 'summarize', { url: url() }).waitFor(hasEmbed);
     expect(plainText(await ada.runSlashCommand('general', 'about').waitFor(hasEmbed))).toContain('24 hours');
-    expect(plainText(await ada.runSlashCommand('general', 'forget').waitFor(({ content }) => content !== ''))).toMatch(
-      /Done: \d+ stored/,
-    );
+    const sure = await ada.runSlashCommand('general', 'forget').waitFor(({ content }) => content !== '');
+    expect(plainText(sure)).toMatch(/\d+ briefs?, with/);
+    await ada.clickButton(sure, 'Delete').waitFor(({ content }) => /Done: \d+ stored/.test(content));
     const answer = await ada.clickButton(brief, /^1\.quotes/).waitFor(({ content }) => content !== '');
     expect(answer.content).toContain('no longer kept');
   });

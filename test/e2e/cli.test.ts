@@ -72,7 +72,7 @@ describe('lede summarize', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('gives one JSON object a source whose spans point into the text', async () => {
+  it('prints one JSON object per source, with spans into the text', async () => {
     const run = await lede([
       'summarize',
       FERRY,
@@ -99,7 +99,7 @@ describe('lede summarize', () => {
     }
   });
 
-  it('holds to --sentences', async () => {
+  it('respects --sentences', async () => {
     const [result] = results(await lede(['summarize', FERRY, '--json', '--sentences', '1']));
     expect(result?.brief.summary).toHaveLength(1);
   });
@@ -109,7 +109,7 @@ describe('lede summarize', () => {
     expect(result?.brief.article.title).toMatch(/^Night ferry/);
   });
 
-  it('carries on after a source that fails, and says so by its status', async () => {
+  it('continues after a failed source and exits with status 1', async () => {
     const { status, out, err } = await lede(['summarize', 'no-such-file.txt', FERRY]);
     expect(status).toBe(1);
     expect(err).toMatch(/no-such-file\.txt: .*no file/);
@@ -118,7 +118,7 @@ describe('lede summarize', () => {
 });
 
 describe('--batch', () => {
-  it('answers every job in order, bad ones too', async () => {
+  it('answers every job in order, including invalid ones', async () => {
     const body = 'The mayor spoke on Monday.\n“We paid $3.9 billion for it,” said Louisa Brandeis, the mayor.';
     const jobs = [
       { id: 1, path: FERRY },
@@ -150,7 +150,7 @@ describe('--batch', () => {
     expect(all[2]?.figures.map(({ value }) => value)).toContain(163_000_000);
   });
 
-  it('gives the article and its address', async () => {
+  it('prints the article and its address', async () => {
     const html = await readFile(new URL('examples/site/seed-bank.html', ROOT), 'utf8');
     const [result] = results(
       await lede(
@@ -172,7 +172,7 @@ describe('--batch', () => {
     expect(result?.article.text).not.toMatch(/Related|Sign up|Jars in the cold room|Share/);
   });
 
-  it('gives quotes with their speakers', async () => {
+  it('prints quotes with their speakers', async () => {
     const [result] = results(await lede(['quotes', '--batch'], JSON.stringify({ id: 'a', path: FERRY })));
     expect(result?.quotes.map(({ speaker }) => speaker?.name)).toEqual(
       expect.arrayContaining(['Mara Velde', 'Pieter Aldous', 'Hanna Brandt']),
@@ -183,7 +183,7 @@ describe('--batch', () => {
 describe('lede extract --explain', () => {
   const PAGE = 'test/fixtures/pages/news-page/page.html';
 
-  it('prints each line with its score, where it stands and why', async () => {
+  it('prints each line with its score, place and reason', async () => {
     const { status, out, err } = await lede(['extract', '--explain', PAGE]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^Read as html\. \d+ of \d+ lines kept\./);
@@ -192,7 +192,7 @@ describe('lede extract --explain', () => {
     expect(out).toMatch(/^- 0\.\d\d Read more\n {9}.*related-box/m);
   });
 
-  it('names the code of a page that is refused, and fails on what cannot be read', async () => {
+  it('names the code of a rejected page, and fails on unreadable input', async () => {
     const html = '<title>Just a moment...</title><p>Checking your browser.</p><p>\u001b[31mHo\u202e</p>';
     const wall = await lede(['extract', '--explain', '-'], html);
     expect(wall.status).toBe(0);
@@ -201,20 +201,20 @@ describe('lede extract --explain', () => {
     expect((await lede(['extract', '--explain', 'no-such-page.html'])).status).toBe(1);
   });
 
-  it('gives an object with --json', async () => {
+  it('prints an object with --json', async () => {
     const [result] = results(await lede(['extract', '--explain', '--json', PAGE]));
     expect(result).toMatchObject({ ok: true, explanation: { format: 'html', refused: null } });
   });
 });
 
-describe('what a person gets wrong', () => {
+describe('user errors', () => {
   const file = async (name: string, content: string | Uint8Array) => {
     const path = join(folder, name);
     await writeFile(path, content);
     return path;
   };
 
-  it('has a code and a sentence of its own for each', async () => {
+  it('have distinct codes and messages', async () => {
     const large = await file('large.txt', 'a line of words\n'.repeat(800_000));
     const picture = await file(
       'a.txt',
@@ -259,7 +259,7 @@ describe('what a person gets wrong', () => {
     [['summarize', 'a', '--batch']],
     [['nonsense']],
     [['extract', 'a', '--no-such-option']],
-  ])('wrong usage ends with 2 and says how: %j', async (args) => {
+  ])('wrong usage exits with 2 and a message: %j', async (args) => {
     const { status, out, err } = await lede(args);
     expect(status).toBe(2);
     expect(out).toBe('');
@@ -267,7 +267,7 @@ describe('what a person gets wrong', () => {
     expect(err).not.toMatch(/at .*\.mjs/);
   });
 
-  it('names a bad setting with its remedy', async () => {
+  it('names a bad setting and its fix', async () => {
     const { status, err } = await lede(['summarize', FERRY], '', { LOG_LEVEL: 'loud' });
     expect(status).toBe(2);
     expect(err).toBe('LOG_LEVEL is not a log level. Use one of silent, fatal, error, warn, info, debug, trace.\n');
@@ -275,7 +275,7 @@ describe('what a person gets wrong', () => {
 });
 
 describe('lede doctor', () => {
-  it('finds a folder that cannot be written', async () => {
+  it('reports a folder that is not writable', async () => {
     const path = join(folder, 'a-file');
     await writeFile(path, 'not a folder');
     const { status, out } = await lede(['doctor', '--json'], '', {

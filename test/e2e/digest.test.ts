@@ -69,10 +69,17 @@ async function make(options: Record<string, string | number | boolean>): Promise
   return (JSON.parse(out) as { id: string }[]).at(-1)?.id ?? '';
 }
 
+async function remove(digest: string): Promise<void> {
+  const sure = await ada().runSlashCommand('general', 'digest delete', { digest }).reply(PATIENCE_MS);
+  await ada()
+    .clickButton(sure, 'Delete')
+    .waitFor(({ content }) => content.includes('deleted'), PATIENCE_MS);
+}
+
 const toldAda = () => ada().messages(ada().directChannelId).map(plainText);
 
-describe('where a digest goes', () => {
-  it('is a post of its own in a forum', async () => {
+describe('the place of a digest', () => {
+  it('creates a post in a forum', async () => {
     const { world } = house.sandbox;
     const forum = makeChannel({ id: '400000000000000900', type: ChannelType.forum, name: 'papers', guildId: GUILD });
     world.channels.set(forum.id, forum);
@@ -84,10 +91,10 @@ describe('where a digest goes', () => {
     const [post] = house.sandbox.messages(posts[0]!.id);
     expect(plainText(post!)).toMatch(/\d articles from \d outlets?, \d min/);
     expect(post?.embeds.length).toBeGreaterThanOrEqual(2);
-    await ask('delete', { digest });
+    await remove(digest);
   }, 60_000);
 
-  it('mentions no role that its maker may not mention', async () => {
+  it('mentions only roles that its creator may mention', async () => {
     const guild = house.sandbox.world.guilds.get(GUILD)!;
     const readers = { id: '300000000000000701', name: 'Readers', permissions: 0n, position: 1, color: 0 };
     guild.roles.push(readers);
@@ -97,8 +104,8 @@ describe('where a digest goes', () => {
   }, 60_000);
 });
 
-describe('what happens when a channel refuses', () => {
-  it('a permission that is lost: paused, its maker told once, resumable', async () => {
+describe('a channel that rejects a digest', () => {
+  it('lost permission: pauses, tells the creator once, can be resumed', async () => {
     const channel = house.sandbox.findChannel('quiet');
     const digest = await make({ channel: channel.id });
     const { botId } = house.sandbox.world;
@@ -114,10 +121,10 @@ describe('what happens when a channel refuses', () => {
     await ask('run', { digest });
     expect(house.sandbox.messages('quiet').map(plainText).join()).toContain('City buys 28 trams');
     expect(await ask('history', { digest })).toMatch(/could not be posted/);
-    await ask('delete', { digest });
+    await remove(digest);
   }, 90_000);
 
-  it('a channel that is gone', async () => {
+  it('deleted channel: pauses', async () => {
     const { world } = house.sandbox;
     const channel = makeChannel({
       id: '400000000000000901',
@@ -133,14 +140,18 @@ describe('what happens when a channel refuses', () => {
     await ask('run', { digest });
     expect(await ask('show', { digest })).toContain('its channel is gone');
     const to = house.sandbox.findChannel('articles').id;
-    await ask('edit', { digest, channel: to });
-    await ask('resume', { digest });
+    const where = await ada().runSlashCommand('general', 'digest resume', { digest }).reply(PATIENCE_MS);
+    expect(where.content).toContain('Where should it come from now on?');
+    const moved = await ada()
+      .choose(where, /digest-channel/, [to])
+      .waitFor(({ content }) => content.includes('comes again'), PATIENCE_MS);
+    expect(moved.content).toContain(`→ <#${to}>`);
     await ask('run', { digest });
     expect(house.sandbox.messages('articles').map(plainText).join()).toContain('City buys 28 trams');
-    await ask('delete', { digest });
+    await remove(digest);
   }, 90_000);
 
-  it('direct messages that are closed', async () => {
+  it('closed direct messages: pauses', async () => {
     const digest = await make({ direct: true });
     ada().acceptDirectMessages(false);
     await ask('run', { digest });
@@ -152,12 +163,50 @@ describe('what happens when a channel refuses', () => {
     await ask('resume', { digest });
     await ask('run', { digest });
     expect(toldAda().at(-1)).toContain('City buys 28 trams');
-    await ask('delete', { digest });
+    await remove(digest);
+  }, 90_000);
+});
+
+describe('what a digest reads', () => {
+  it('comes from a list of feeds and goes into one; a story opens in full', async () => {
+    const feeds = [
+      `<outline text="Upland &amp; co" xmlUrl="${source}"/>`,
+      `<outline text="Folder"><outline xmlUrl="${house.site.origin}/nowhere.rss"/></outline>`,
+    ];
+    const opml = {
+      name: 'feeds.opml',
+      mediaType: 'text/x-opml',
+      bytes: new TextEncoder().encode(`<?xml version="1.0"?><opml version="2.0"><body>${feeds.join('')}</body></opml>`),
+    };
+    const channel = house.sandbox.findChannel('general').id;
+    const options = { opml, channel, time: 'monthly 9:30', timezone: 'UTC', title: 'Listed' };
+    const made = await ada().runSlashCommand('general', 'digest create', options).reply(PATIENCE_MS);
+    expect(made.content).toMatch(/every month on day 1 at 09:30 \(UTC\)/);
+    expect(made.content).toMatch(/could not be used:\n- .*nowhere/);
+    const digest = 'Listed';
+    const list = await ada().runSlashCommand('general', 'digest export', { digest }).reply(PATIENCE_MS);
+    expect(list.attachments.map(({ filename }) => filename)).toEqual(['Listed.opml']);
+
+    passTime();
+    const posted = house.sandbox.waitForEvent(
+      'message-created',
+      ({ message }) => message.channel_id === channel && message.embeds.length > 0,
+      PATIENCE_MS,
+    );
+    await ask('run', { digest });
+    const { message } = await posted;
+    const ben = house.sandbox.asMember('ben');
+    const full = await ben
+      .choose(message, /digest-story/, ['0'])
+      .waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
+    expect(full.flags & 64).toBe(64);
+    expect(full.embeds[0]?.url).toBe(message.embeds[0]?.url);
+    await remove(digest);
   }, 90_000);
 });
 
 describe('lede digest', () => {
-  it('lists, previews, posts and remembers; a server that was left pauses', async () => {
+  it('lists, previews and posts digests; pauses when Lede leaves the server', async () => {
     const digest = await make({ channel: house.sandbox.findChannel('announcements').id, title: 'From the terminal' });
     const list = await lede(['digest', 'list']);
     expect(list.out).toContain(`${digest}  From the terminal`);

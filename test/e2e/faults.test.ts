@@ -38,13 +38,13 @@ async function askAda(channel: string) {
   return house.sandbox.asMember('ada').runSlashCommand(channel, 'summarize', { url: await newPage() });
 }
 
-describe('no answer is lost', () => {
-  it('when the answer to the acknowledgement is cut off', async () => {
+describe('delivers every answer', () => {
+  it('when the response to the acknowledgement is cut off', async () => {
     house.sandbox.fault({ ...ACKNOWLEDGE, destroy: 'after' });
     await (await askAda('general')).waitFor(isBrief, PATIENCE_MS);
   });
 
-  it('when Discord fails for a while, limits the rate, or cuts the connection, before or after it worked', async () => {
+  it('through failures, rate limits and dropped connections', async () => {
     const handle = await askAda('general');
     house.sandbox.fault({ ...EDIT, status: 503, times: 6 });
     house.sandbox.fault({ ...EDIT, ...rateLimited(1) });
@@ -53,7 +53,7 @@ describe('no answer is lost', () => {
     await handle.waitFor(isBrief, PATIENCE_MS);
   }, 40_000);
 
-  it('when the gateway’s connection breaks, and when it has to begin anew', async () => {
+  it('through gateway reconnects and new sessions', async () => {
     const { gateway } = house.sandbox;
     const resumed = house.sandbox.waitForEvent('gateway', ({ what }) => what === 'resumed', PATIENCE_MS);
     gateway.dropSockets();
@@ -68,7 +68,7 @@ describe('no answer is lost', () => {
   }, 90_000);
 });
 
-describe('the same interaction delivered twice', () => {
+describe('an interaction delivered twice', () => {
   it('is answered once', async () => {
     let acknowledgements = 0;
     const stop = house.sandbox.subscribe((event) => {
@@ -84,7 +84,7 @@ describe('the same interaction delivered twice', () => {
   });
 });
 
-describe('a token that has run out', () => {
+describe('an expired interaction token', () => {
   /** Asks, and lets the fifteen minutes pass between the acknowledgement and the brief. */
   async function askTooLong(channel: string, options: Record<string, boolean> = {}) {
     const acknowledged = house.sandbox.waitForEvent('interaction-acknowledged', undefined, PATIENCE_MS);
@@ -97,7 +97,7 @@ describe('a token that has run out', () => {
     return handle;
   }
 
-  it('ends in a message in the channel', async () => {
+  it('falls back to a channel message', async () => {
     const handle = await askTooLong('general');
     const brief = await handle.waitFor(isBrief, PATIENCE_MS);
     expect(plainText(brief)).toMatch(/\[Quotes \d+\]/);
@@ -108,7 +108,7 @@ describe('a token that has run out', () => {
     expect(panel.embeds).toHaveLength(1);
   });
 
-  it('ends in a direct message when the answer was private', async () => {
+  it('falls back to a direct message for a private answer', async () => {
     const ada = house.sandbox.asMember('ada');
     const before = ada.sendDirectMessage('hello');
     await before.reply(PATIENCE_MS);

@@ -83,7 +83,7 @@ describe('the gateway', () => {
     40_000,
   );
 
-  it('forgets the session: what was taken and what is asked in the new one is answered', async () => {
+  it('answers requests from before and after a lost session', async () => {
     const before = ask();
     await before.acknowledged();
     const ready = house.sandbox.waitForEvent('gateway', ({ what }) => what === 'ready', PATIENCE_MS);
@@ -92,7 +92,7 @@ describe('the gateway', () => {
     await Promise.all([answeredOnce(before), answeredOnce(ask('ben'))]);
   }, 40_000);
 
-  it('delivers an interaction three times: one answer', async () => {
+  it('answers an interaction delivered three times once', async () => {
     house.sandbox.repeatNextInteraction(3);
     await answeredOnce(ask());
   });
@@ -118,7 +118,7 @@ describe('the REST API', () => {
     40_000,
   );
 
-  it('loses the answer to a reply: a direct message is answered once', async () => {
+  it('answers a direct message once when the response is lost', async () => {
     house.sandbox.fault({ method: 'POST', path: /^\/channels\/\d+\/messages$/, destroy: 'after' });
     asked += 1;
     await answeredOnce(house.sandbox.asMember('mina').sendDirectMessage(`${house.site.origin}/story?n=${asked}`));
@@ -126,7 +126,7 @@ describe('the REST API', () => {
 });
 
 describe('the clock', () => {
-  it('jumps two days: new requests are answered, old buttons say that they are old', async () => {
+  it('handles a two-day jump: answers new requests, expires old buttons', async () => {
     const brief = await answeredOnce(ask());
     house.sandbox.advance(48 * 3_600_000);
     await answeredOnce(ask('ben'));
@@ -139,7 +139,7 @@ describe('the clock', () => {
 });
 
 describe('the machine', () => {
-  it('kills a thread, be it the one that loads or the one that briefs: the next one does its job', async () => {
+  it('recovers from a killed loading or worker thread', async () => {
     const handle = house.sandbox
       .asMember('ada')
       .runSlashCommand('general', 'summarize', { url: `${house.site.origin}/slow?n=1` });
@@ -150,7 +150,7 @@ describe('the machine', () => {
     expect(existsSync(join(faults, 'kill-worker'))).toBe(false);
   }, 40_000);
 
-  it('has no space left: briefs are answered without buttons, and with them when there is space again', async () => {
+  it('on a full disk, answers without buttons until there is space again', async () => {
     inject('disk-full');
     const handle = ask();
     const brief = await handle.waitFor(hasEmbed, PATIENCE_MS);
@@ -166,7 +166,7 @@ describe('the machine', () => {
     expect((await answeredOnce(ask())).components).not.toEqual([]);
   }, 40_000);
 
-  it('lets another process hold the database: commands are still acknowledged in time and answered', async () => {
+  it('with a locked database, acknowledges commands in time and answers them', async () => {
     const other = new Libsql(join(house.dataDir, DATABASE_FILE));
     // The bot may still be keeping an earlier brief.
     other.pragma('busy_timeout = 5000');
@@ -182,18 +182,18 @@ describe('the machine', () => {
     expect((await answeredOnce(ask())).components).not.toEqual([]);
   }, 40_000);
 
-  it('rejects a promise that nobody handles: it is logged and all goes on', async () => {
+  it('logs an unhandled rejection and continues', async () => {
     inject('reject');
-    await expect.poll(() => house.bot.log(), { timeout: 5_000 }).toContain('a rejection that nobody handled');
+    await expect.poll(() => house.bot.log(), { timeout: 5_000 }).toContain('unhandled rejection');
     await answeredOnce(ask());
   }, 40_000);
 });
 
-describe('told to stop', () => {
+describe('shutdown', () => {
   const askSlow = (path: string) =>
     house.sandbox.asMember('ada').runSlashCommand('general', 'summarize', { url: house.site.origin + path });
 
-  it('finishes what runs, and tells whoever comes meanwhile', async () => {
+  it('finishes running jobs and rejects new ones with a message', async () => {
     const handle = askSlow('/slow?n=2');
     await handle.waitFor(({ content }) => content !== '', PATIENCE_MS);
     const stopped = house.bot;
@@ -207,7 +207,7 @@ describe('told to stop', () => {
     await restarted;
   }, 40_000);
 
-  it('ends in order while it is logging in', async () => {
+  it('is clean during login', async () => {
     const settings = { ...house.environment, DATA_DIR: mkdtempSync(join(faults, 'data-')), SHARDS: '2' };
     const bot = startBotProcess(settings);
     // The second shard has to wait five seconds for its turn.
@@ -217,7 +217,7 @@ describe('told to stop', () => {
     expect(performance.now() - begun).toBeLessThan(3_000);
   }, 40_000);
 
-  it('hands back in ten seconds what does not finish', async () => {
+  it('ends unfinished jobs within ten seconds', async () => {
     const handle = askSlow('/hang');
     await handle.waitFor(({ content }) => content !== '', PATIENCE_MS);
     const started = performance.now();
@@ -228,13 +228,13 @@ describe('told to stop', () => {
     await house.restart();
   }, 60_000);
 
-  it('by an error that nobody caught, it answers what runs and ends with a failure', async () => {
+  it('after an uncaught error, answers running jobs and exits with a failure', async () => {
     const handle = askSlow('/slow?n=3');
     await handle.waitFor(({ content }) => content !== '', PATIENCE_MS);
     inject('throw');
     await handle.waitFor(hasEmbed, PATIENCE_MS);
     expect(await house.bot.ended).toBe(1);
-    expect(house.bot.log()).toContain('an error that nobody caught');
+    expect(house.bot.log()).toContain('uncaught error, stopping');
     await house.restart();
     await answeredOnce(ask());
   }, 60_000);

@@ -5,7 +5,7 @@ import { startBotProcess } from '../../src/demo/bot-process.ts';
 import { freePort } from '../support/free-port.ts';
 import { openHouse, type House } from '../support/house.ts';
 
-describe('a bot that tells its health and metrics', () => {
+describe('a bot that serves health and metrics', () => {
   let house: House;
   let base: string;
 
@@ -36,39 +36,35 @@ describe('a bot that tells its health and metrics', () => {
     expect(ready.status).toBe(200);
   });
 
-  it(
-    'counts a brief by its stages, its acknowledgement and its fetch, and names nobody',
-    { timeout: 60_000 },
-    async () => {
-      await summarize();
-      const first = await metrics();
-      expect(first).toContain('lede_jobs_total{lane="asked",code="ok"} 1');
-      expect(first).toContain('lede_runs_total{code="ok"} 1');
-      expect(first).toContain('lede_runs_active 0');
-      for (const stage of ['load', 'extract', 'summarize', 'quotes', 'figures']) {
-        expect(first).toContain(`lede_stage_seconds_count{stage="${stage}"} 1`);
-      }
-      expect(first).toMatch(/lede_acknowledgements_total\{interaction="command",outcome="taken"\} 1/);
-      expect(first).toContain('lede_fetches_total{code="ok"} 1');
-      expect(first).toContain('lede_model_load_seconds_count{model="salience"} 1');
-      expect(first).toContain('lede_cache_requests_total{result="miss"} 1');
-      expect(first).toContain('lede_gateway_connected{shard="0"} 1');
-      expect(first).toContain('lede_jobs_waiting{lane="asked"} 0');
-      expect(first).toContain('lede_digests_overdue 0');
+  it('counts stages, acknowledgement and fetch of a brief without personal data', { timeout: 60_000 }, async () => {
+    await summarize();
+    const first = await metrics();
+    expect(first).toContain('lede_jobs_total{lane="asked",code="ok"} 1');
+    expect(first).toContain('lede_runs_total{code="ok"} 1');
+    expect(first).toContain('lede_runs_active 0');
+    for (const stage of ['load', 'extract', 'summarize', 'quotes', 'figures']) {
+      expect(first).toContain(`lede_stage_seconds_count{stage="${stage}"} 1`);
+    }
+    expect(first).toMatch(/lede_acknowledgements_total\{interaction="command",outcome="taken"\} 1/);
+    expect(first).toContain('lede_fetches_total{code="ok"} 1');
+    expect(first).toContain('lede_model_load_seconds_count{model="salience"} 1');
+    expect(first).toContain('lede_cache_requests_total{result="miss"} 1');
+    expect(first).toContain('lede_gateway_connected{shard="0"} 1');
+    expect(first).toContain('lede_jobs_waiting{lane="asked"} 0');
+    expect(first).toContain('lede_digests_overdue 0');
 
-      await summarize();
-      const second = await metrics();
-      expect(second).toContain('lede_cache_requests_total{result="hit"} 1');
-      expect(second).toContain('lede_runs_total{code="ok"} 1');
-      for (const private_ of ['127.0.0.1', 'tram', 'ada', 'general', ...house.sandbox.world.guilds.keys()]) {
-        expect(second).not.toContain(private_);
-      }
-    },
-  );
+    await summarize();
+    const second = await metrics();
+    expect(second).toContain('lede_cache_requests_total{result="hit"} 1');
+    expect(second).toContain('lede_runs_total{code="ok"} 1');
+    for (const private_ of ['127.0.0.1', 'tram', 'ada', 'general', ...house.sandbox.world.guilds.keys()]) {
+      expect(second).not.toContain(private_);
+    }
+  });
 
-  it('says in plain words that a port is taken, and does not start', { timeout: 30_000 }, async () => {
+  it('reports a port in use and does not start', { timeout: 30_000 }, async () => {
     const bot = startBotProcess({ ...house.environment, METRICS_PORT: new URL(base).port });
     expect(await bot.ended).toBe(1);
-    expect(bot.log()).toMatch(/port \d+, is taken by another program. Set METRICS_PORT/);
+    expect(bot.log()).toMatch(/port \d+, is in use. Set METRICS_PORT/);
   });
 });

@@ -28,7 +28,7 @@ describe('what members paste', () => {
     expect(answer.embeds[0]?.title).toContain('Mountain seed bank');
   });
 
-  it('is left alone when a message does not', async () => {
+  it('is ignored without a mention', async () => {
     const ada = house.sandbox.asMember('ada');
     ada.sendMessage('quiet', link);
     // The answer to a later command shows that the message before it has been seen.
@@ -36,7 +36,7 @@ describe('what members paste', () => {
     expect(ada.messages('quiet').filter(({ author }) => author.id === house.sandbox.applicationId)).toHaveLength(1);
   });
 
-  it('is briefed from a whole sentence', async () => {
+  it('is found within a sentence', async () => {
     const url = `look at this ${link} please`;
     const answer = await house.sandbox
       .asMember('ben')
@@ -45,7 +45,7 @@ describe('what members paste', () => {
     expect(answer.embeds[0]?.title).toContain('Mountain seed bank');
   });
 
-  it('is briefed as a text of its own, typed into a form', async () => {
+  it('is briefed as text typed into a form', async () => {
     const ada = house.sandbox.asMember('ada');
     const text = await readFile(new URL('examples/night-ferry.txt', ROOT), 'utf8');
     const form = await ada.runSlashCommand('articles', 'summarize', { length: 'short' }).modal();
@@ -56,7 +56,7 @@ describe('what members paste', () => {
   it.each([
     ['mina', '안녕하세요', '안녕하세요'],
     ['ben', 'danke dir', 'Gern geschehen'],
-  ])('is answered in the language of who writes: %s', async (name, said, told) => {
+  ])('is answered in the writer’s language: %s', async (name, said, told) => {
     const answer = await house.sandbox
       .asMember(name)
       .sendDirectMessage(said)

@@ -27,12 +27,12 @@ describe.skipIf(!HAS_POSTGRES)('a bot on Postgres (needs postgres and initdb; De
   const ask = () =>
     house.sandbox.asMember('ada').runSlashCommand('general', 'summarize', { url: `${house.site.origin}/bees.html` });
 
-  it('briefs, with buttons that live on what the database holds', { timeout: 60_000 }, async () => {
+  it('makes briefs whose buttons use the database', { timeout: 60_000 }, async () => {
     const brief = await ask().waitFor(hasEmbed, 45_000);
     expect(brief.components).not.toEqual([]);
   });
 
-  it('acknowledges in time and says so while the server hangs, and goes on after it', { timeout: 60_000 }, async () => {
+  it('acknowledges in time while the server hangs, and recovers', { timeout: 60_000 }, async () => {
     server.pause();
     // What is held of the server's settings is looked up again after five seconds.
     await new Promise((resolve) => setTimeout(resolve, 5_100));

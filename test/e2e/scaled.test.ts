@@ -40,7 +40,7 @@ const GUILDS = ['300000000000000001', '300000000004194305']
 const STATE = HAS_POSTGRES ? 'on Postgres' : 'on one file (for Postgres, Debian: postgresql)';
 
 describe.skipIf(!HAS_REDIS)(
-  `two bots of a shard each, with three workers of their own, ${STATE} (needs redis-server; Debian: redis-server)`,
+  `two bots with one shard each and three workers, ${STATE} (needs redis-server; Debian: redis-server)`,
   () => {
     let redis: TestRedis;
     let postgres: TestPostgres | null = null;
@@ -124,7 +124,7 @@ describe.skipIf(!HAS_REDIS)(
       expect(second.log()).not.toContain('commands registered');
     });
 
-    it('have doctor tell how many shards there are, and how many logins are left', { timeout: 60_000 }, async () => {
+    it('show shards and remaining logins in doctor', { timeout: 60_000 }, async () => {
       const env = { PATH: process.env.PATH, ...house.environment, REDIS_URL: '', LOG_LEVEL: 'silent' };
       const doctor = spawn(process.execPath, [LAUNCHER, 'cli', 'doctor', '--json'], { env });
       let out = '';
@@ -137,7 +137,7 @@ describe.skipIf(!HAS_REDIS)(
       });
     });
 
-    it('post a digest that is due once', { timeout: 60_000 }, async () => {
+    it('post a due digest once', { timeout: 60_000 }, async () => {
       await makeDigest('room-1', 'news-1', '/tram-line.html?1', 'City buys 28 trams');
       house.sandbox.advance(3 * MINUTE_MS);
       await expect.poll(() => posts('news-1').length, { timeout: PATIENCE_MS, interval: 100 }).toBe(1);
@@ -145,7 +145,7 @@ describe.skipIf(!HAS_REDIS)(
       expect(posts('news-1')).toHaveLength(1);
     });
 
-    it('lose nothing when one is killed: its digest is posted by the other, once', { timeout: 90_000 }, async () => {
+    it('survive a killed bot: the other posts its digest once', { timeout: 90_000 }, async () => {
       const brief = await summarize('seed-bank.html?1', 'room-1').waitFor(hasEmbed, PATIENCE_MS);
       const body = await readFile(new URL('examples/site/bell-founder.html', ROOT), 'utf8');
       let readings = 0;
@@ -181,7 +181,7 @@ describe.skipIf(!HAS_REDIS)(
       expect(posts('news-1')).toHaveLength(2);
     });
 
-    it('lose nothing when a worker is killed', { timeout: 60_000 }, async () => {
+    it('survive a killed worker', { timeout: 60_000 }, async () => {
       const [killed, other] = workers;
       killed?.kill('SIGKILL');
       const brief = await summarize('tram-line.html?2', 'room-1').waitFor(hasEmbed, PATIENCE_MS);
@@ -189,7 +189,7 @@ describe.skipIf(!HAS_REDIS)(
       expect(other?.exitCode).toBeNull();
     });
 
-    it('end a worker that is told to stop, when it is done', async () => {
+    it('let a stopping worker finish its job', async () => {
       const [, ...last] = workers;
       for (const worker of last) {
         const ended = once(worker, 'exit');
@@ -198,7 +198,7 @@ describe.skipIf(!HAS_REDIS)(
       }
     });
 
-    it('say so within three seconds when Redis is away', async () => {
+    it('report an unavailable Redis within three seconds', async () => {
       await redis.kill();
       const begun = performance.now();
       const answer = await summarize('bees.html?3').waitFor(({ content }) => content.includes('can’t be reached'));

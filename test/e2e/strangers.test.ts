@@ -50,7 +50,7 @@ const create = async (options: Record<string, string | number>) =>
       .reply(PATIENCE_MS),
   );
 
-describe('another member is answered while', () => {
+describe('answers other members while', () => {
   it.each([
     [
       'a feed repeats its document type',
@@ -92,8 +92,8 @@ describe('another member is answered while', () => {
   });
 });
 
-describe('one budget', () => {
-  it('ends a flood of digest commands, with the limit in the answer', { timeout: 180_000 }, async () => {
+describe('one shared budget', () => {
+  it('stops a flood of digest commands and names the limit', { timeout: 180_000 }, async () => {
     await meanwhile(async () => {
       for (let round = 0; round < 20; round += 1) {
         const said = await create({ source: `${house.site.origin}/missing-${round}.rss` });
@@ -105,7 +105,7 @@ describe('one budget', () => {
 });
 
 describe('a digest of a channel’s links', () => {
-  it('ends with its maker’s right to read it', { timeout: 240_000 }, async () => {
+  it('stops when its creator may no longer read the channel', { timeout: 240_000 }, async () => {
     const { world } = house.sandbox;
     house.sandbox.advance(10 * 60_000);
     const general = [...world.channels.values()].find(({ name }) => name === 'general');

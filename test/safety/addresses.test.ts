@@ -119,7 +119,7 @@ describe('literal addresses', () => {
     '[3fff::1]',
     '[5f00::1]',
     '[4000::1]',
-  ])('of IPv6 like %s are refused without a socket', async (host) => {
+  ])('rejects IPv6 addresses like %s without opening a socket', async (host) => {
     expect(['refused-address', 'bad-url']).toContain(await codeOf(`http://${host}/`));
     expect(connect).not.toHaveBeenCalled();
   });
@@ -142,7 +142,7 @@ describe('names', () => {
     'router.home.arpa',
     'printer.lan',
     'secret.onion',
-  ])('that mean a local machine, like %s, are refused without a look-up', async (host) => {
+  ])('rejects local names like %s without a lookup', async (host) => {
     const resolve = vi.fn(async () => publicAddress);
     expect(['refused-address', 'bad-url']).toContain(await codeOf(`http://${host}/`, { resolve }));
     expect(resolve).not.toHaveBeenCalled();
@@ -157,7 +157,7 @@ describe('names', () => {
     ['the metadata address behind NAT64', ['64:ff9b::a9fe:a9fe']],
     ['a unique local one beside a public one', ['2606:4700::1', 'fd00::1']],
     ['a scoped one', ['fe80::1%2']],
-  ])('that resolve to %s are refused', async (_what, addresses) => {
+  ])('rejects names that resolve to %s', async (_what, addresses) => {
     const resolve = async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
     expect(await codeOf('https://rebind.example/', { resolve })).toBe('refused-address');
     expect(connect).not.toHaveBeenCalled();
@@ -193,7 +193,7 @@ describe('other addresses', () => {
     'http://example.org:25/',
     'http://example.org:11211/',
     'https://example.org:0/',
-  ])('like %s are called unsafe', async (url) => {
+  ])('reports addresses like %s as unsafe', async (url) => {
     expect(await codeOf(url)).toBe('unsafe-link');
     expect(connect).not.toHaveBeenCalled();
   });
@@ -205,12 +205,12 @@ describe('other addresses', () => {
     'http://a b/',
     'http://\u0000/',
     'http://::1/',
-  ])('that no parser reads, like %j, are bad', async (url) => {
+  ])('rejects unparsable addresses like %j', async (url) => {
     expect(await codeOf(url)).toBe('bad-url');
     expect(connect).not.toHaveBeenCalled();
   });
 
-  it('of all kinds are refused or lead to public addresses only', async () => {
+  it('rejects every address that is not public', async () => {
     const host = fc.oneof(
       fc.domain(),
       fc.ipV4Extended(),
@@ -246,7 +246,7 @@ describe('other addresses', () => {
   });
 });
 
-describe('places that pages point to', () => {
+describe('places that pages link to', () => {
   let canary: LoopbackServer;
   let site: LoopbackServer;
 
@@ -258,7 +258,7 @@ describe('places that pages point to', () => {
     await Promise.all([canary.close(), site.close()]);
   });
 
-  it('by redirects of any kind are not visited', async () => {
+  it('does not follow redirects to private addresses', async () => {
     const places = [
       `${canary.origin}/`,
       `http://2130706433:${canary.port}/`,
@@ -285,7 +285,7 @@ describe('places that pages point to', () => {
     }
   });
 
-  it('by headers and markup are not visited', async () => {
+  it('does not fetch addresses in headers and markup', async () => {
     const { origin } = canary;
     const html = `<!doctype html><html><head><base href="${origin}/"><meta http-equiv="refresh" content="0;url=${origin}/a">
       <link rel="alternate" type="application/json+oembed" href="${origin}/b"><link rel="amphtml" href="${origin}/c">
@@ -306,7 +306,7 @@ describe('places that pages point to', () => {
     expect(connect).toHaveBeenCalledTimes(1);
   });
 
-  it('by proxy variables are not visited', async () => {
+  it('ignores proxy variables', async () => {
     site = await startServer(page('direct'));
     const kept = { ...process.env };
     for (const name of ['http_proxy', 'https_proxy', 'all_proxy']) {

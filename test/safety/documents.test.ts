@@ -43,12 +43,12 @@ describe('PDF files', () => {
 });
 
 describe('archives', () => {
-  it('that unpack to too much are refused', async () => {
+  it('rejects archives that unpack to too much', async () => {
     const bomb = zip({ ...DOCX, 'word/document.xml': new Uint8Array(40 * 2 ** 20) });
     expect((await read(bomb)).code).toBe('too-large');
   });
 
-  it('with names that lead out of them write nothing', async () => {
+  it('writes nothing for path traversal in entry names', async () => {
     const outside = `../../lede-slip-${process.pid}.txt`;
     const { article } = await read(zip({ ...DOCX, [outside]: 'x' }));
     expect(article?.text).toContain('The quay stays open');

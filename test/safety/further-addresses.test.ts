@@ -124,7 +124,7 @@ describe('servers', () => {
     if (article === null) expect(code).not.toBeNull();
   });
 
-  it('that speak of a length and send another are bounded', async () => {
+  it('bounds bodies with a wrong declared length', async () => {
     const { article, code, ms } = await readFrom((_request, response) => {
       response.socket?.write(`HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 99999\r\n\r\n${story}`);
     });
@@ -133,7 +133,7 @@ describe('servers', () => {
     expect(ms).toBeLessThan(8_000);
   });
 
-  it('that send two lengths, or a header of their own after the first answer, are not believed', async () => {
+  it('rejects two lengths or a smuggled response', async () => {
     for (const head of [
       'HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 900\r\n',
       'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-length: 5\r\n',
@@ -146,7 +146,7 @@ describe('servers', () => {
     }
   });
 
-  it('that answer with hundreds of early hints are bounded', async () => {
+  it('bounds hundreds of early hints', async () => {
     const { ms } = await readFrom((_request, response) => {
       for (let hint = 0; hint < 300; hint += 1)
         response.socket?.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n');

@@ -32,7 +32,7 @@ function readFile(bytes: Uint8Array, filename: string | null = null): Promise<Ho
   );
 }
 
-describe('pages made to exhaust', () => {
+describe('pages that exhaust resources', () => {
   it.each([
     ['select elements', '<select><option>'.repeat(40_000)],
     ['SVG in MathML in SVG', '<svg><math>'.repeat(20_000)],
@@ -60,7 +60,7 @@ describe('pages made to exhaust', () => {
   });
 });
 
-describe('files made to deceive', () => {
+describe('deceptive files', () => {
   const docx = (document: string, more: Record<string, string | Uint8Array> = {}) =>
     zip({
       '[Content_Types].xml':
@@ -83,7 +83,7 @@ describe('files made to deceive', () => {
     expect(article?.text ?? '').not.toMatch(/aaaaaaaaaaaaaaaaaaaa/);
   });
 
-  it('a DOCX whose relations lead outside fetches nothing and writes nothing', async () => {
+  it('a DOCX with external relations fetches and writes nothing', async () => {
     const relations =
       '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://127.0.0.1:9/t.dotm" TargetMode="External"/></Relationships>';
     const absolute = join(tmpdir(), `lede-absolute-${process.pid}.txt`);
@@ -168,7 +168,7 @@ describe('feeds', () => {
     }
   });
 
-  it('with 50,000 items or one title of a megabyte are bounded in time', () => {
+  it('takes bounded time for 50,000 items or a title of 1 MB', () => {
     const started = performance.now();
     feed(
       `<rss version="2.0"><channel>${'<item><title>A</title><link>https://a.example/1</link></item>'.repeat(50_000)}</channel></rss>`,
@@ -177,7 +177,7 @@ describe('feeds', () => {
     expect(performance.now() - started).toBeLessThan(RUNAWAY_MS);
   });
 
-  it('with entities of their own are not expanded', () => {
+  it('does not expand custom entities', () => {
     const items = feed(
       `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(50)}"><!ENTITY b "&a;&a;&a;&a;">]>${rss('<title>&b;&b;</title><link>https://a.example/1</link>')}`,
     );
@@ -250,7 +250,7 @@ describe('words that try to act', () => {
     expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u0085\u2028]/);
   });
 
-  it('of any length stay inside Discord’s limits', () => {
+  it('stay within Discord’s limits at any length', () => {
     const long = '\\*_`'.repeat(3_000);
     const brief: Brief = {
       ...FERRY,
@@ -277,13 +277,13 @@ describe('words that try to act', () => {
     'data:text/html,x',
   ];
 
-  it.each(PLACES)('no picture, and no title of a file that calls it canonical, leads to %s', (address) => {
+  it.each(PLACES)('neither a picture nor an upload’s canonical link leads to %s', (address) => {
     expect(pictureTarget(address)).toBeNull();
     const article = { ...FERRY.article, url: null, canonicalUrl: address, images: [] };
     expect(renderBrief({ ...FERRY, article }, 'en-US').map(({ url }) => url)).toEqual([undefined]);
   });
 
-  it('a link ends where it should', () => {
+  it('a link keeps its exact target', () => {
     const url = new URL('https://courier.example/)[x](https://evil.example?<>|`');
     expect(maskedLink('x', url).slice(5, -2)).not.toMatch(/[()<>[\]|`]/);
   });
@@ -312,7 +312,7 @@ describe('forged interactions', () => {
     expect(interaction.deeds.some(({ deed }) => deed === 'delete')).toBe(false);
   });
 
-  it('a button’s id holds for no other member, brief, action or page', () => {
+  it('a button id is valid only for its member, brief, action and page', () => {
     const id = context.ids.sign({ action: 'longer', subject: 'abc', page: 0 }, '1');
     const code = id.slice(-16);
     expect(context.ids.isFor(id, '1')).toBe(true);

@@ -26,36 +26,32 @@ const FEEDS = new URL('../fixtures/feeds/', import.meta.url);
 describe('feeds', () => {
   const originals = readdirSync(FEEDS).map((name) => readFileSync(new URL(name, FEEDS)));
 
-  it(
-    'that are damaged are read or refused, and no item is without an identity',
-    { timeout: FUZZ_TIMEOUT },
-    async () => {
-      const damaged = fc.constantFrom(...originals).chain(damagedBytes);
-      const type = fc.constantFrom(null, 'application/rss+xml', 'application/json', 'text/html');
-      await fc.assert(
-        fc.asyncProperty(damaged, type, async (bytes, mediaType) => {
-          const started = performance.now();
-          const url = 'https://ledger.example/feed';
-          try {
-            const document = { bytes, mediaType, charset: null, url, filename: null, fetchedAt: 0 };
-            const { items } = parseFeed(document, url, 1_772_433_000_000);
-            for (const { identities, url: link } of items) {
-              expect(identities.length).toBeGreaterThan(0);
-              if (link !== null) expect(link).toMatch(/^https?:/);
-            }
-          } catch (error) {
-            if (!(error instanceof LedeError)) throw error;
-            expect(error.code).not.toBe('internal');
+  it('damaged feeds are read or rejected, and every item has an identity', { timeout: FUZZ_TIMEOUT }, async () => {
+    const damaged = fc.constantFrom(...originals).chain(damagedBytes);
+    const type = fc.constantFrom(null, 'application/rss+xml', 'application/json', 'text/html');
+    await fc.assert(
+      fc.asyncProperty(damaged, type, async (bytes, mediaType) => {
+        const started = performance.now();
+        const url = 'https://ledger.example/feed';
+        try {
+          const document = { bytes, mediaType, charset: null, url, filename: null, fetchedAt: 0 };
+          const { items } = parseFeed(document, url, 1_772_433_000_000);
+          for (const { identities, url: link } of items) {
+            expect(identities.length).toBeGreaterThan(0);
+            if (link !== null) expect(link).toMatch(/^https?:/);
           }
-          expect(performance.now() - started).toBeLessThan(HANG_MS);
-        }),
-        fuzzBounds(400),
-      );
-    },
-  );
+        } catch (error) {
+          if (!(error instanceof LedeError)) throw error;
+          expect(error.code).not.toBe('internal');
+        }
+        expect(performance.now() - started).toBeLessThan(HANG_MS);
+      }),
+      fuzzBounds(400),
+    );
+  });
 });
 
-describe('what Discord delivers', () => {
+describe('Discord events', () => {
   const anyText = fc.oneof(hostileText, fc.string({ unit: 'binary', maxLength: 60 }), fc.webUrl());
   const file = fc.record({
     name: anyText,
@@ -66,7 +62,7 @@ describe('what Discord delivers', () => {
   const option = fc.oneof(anyText, fc.integer(), fc.boolean(), file, fc.record({ id: anyText }));
   const names = fc.constantFrom('url', 'file', 'length', 'private', 'source', 'time', 'timezone', 'channel', 'digest');
 
-  it('is acknowledged first and then answered, with nothing active in it', { timeout: FUZZ_TIMEOUT }, async () => {
+  it('is acknowledged first, then answered with inert text', { timeout: FUZZ_TIMEOUT }, async () => {
     const slash = fc
       .record({
         name: fc.oneof(fc.constantFrom('summarize', 'digest', 'about', 'forget'), anyText),
@@ -109,7 +105,7 @@ describe('what Discord delivers', () => {
   });
 });
 
-describe('what a model says', () => {
+describe('model output', () => {
   const article = articleOf(FERRY_STORY);
   const sentences = splitSentences(article);
   const summarizers = createBundledSummarizers(SALIENCE_MODEL_DIR);
@@ -119,7 +115,7 @@ describe('what a model says', () => {
     fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, 0, 1, 2),
   );
 
-  it('in words of any kind leads to lines that stand on the article', { timeout: FUZZ_TIMEOUT }, () => {
+  it('any words lead to lines with spans in the article', { timeout: FUZZ_TIMEOUT }, () => {
     const words = fc.constantFrom(...article.text.split(/\s+/));
     const sentence = fc.oneof(
       hostileText,
@@ -152,48 +148,44 @@ describe('what a model says', () => {
     );
   });
 
-  it(
-    'in scores of any kind leads to a brief that stands in the article, or to a code',
-    { timeout: FUZZ_TIMEOUT },
-    async () => {
-      const scores = fc.array(number, { minLength: sentences.length, maxLength: sentences.length });
-      await fc.assert(
-        fc.asyncProperty(scores, fc.constantFrom('short', 'long' as const), async (given, length) => {
-          const parts: Parts = {
-            load: async () => ({
-              bytes: new Uint8Array(),
-              mediaType: null,
-              charset: null,
-              url: null,
-              filename: null,
-              fetchedAt: 0,
-            }),
-            extract: async () => article,
-            salience: { score: async () => ({ scores: given, model: 'noise', revision: '0' }) },
-            summarizer: (id) => summarizers.open(id),
-            log: {
-              error: (fields) => {
-                throw new Error('logged', { cause: (fields as { err?: unknown }).err });
-              },
+  it('any scores lead to a brief with spans in the article, or a code', { timeout: FUZZ_TIMEOUT }, async () => {
+    const scores = fc.array(number, { minLength: sentences.length, maxLength: sentences.length });
+    await fc.assert(
+      fc.asyncProperty(scores, fc.constantFrom('short', 'long' as const), async (given, length) => {
+        const parts: Parts = {
+          load: async () => ({
+            bytes: new Uint8Array(),
+            mediaType: null,
+            charset: null,
+            url: null,
+            filename: null,
+            fetchedAt: 0,
+          }),
+          extract: async () => article,
+          salience: { score: async () => ({ scores: given, model: 'noise', revision: '0' }) },
+          summarizer: (id) => summarizers.open(id),
+          log: {
+            error: (fields) => {
+              throw new Error('logged', { cause: (fields as { err?: unknown }).err });
             },
-            now: () => 0,
-          };
-          const source = { kind: 'text', text: '', mediaType: 'text/plain', url: null } as const;
-          const result = await makeBrief(source, { ...DEFAULT_BRIEF_OPTIONS, length }, parts);
-          if (!result.ok) {
-            expect(result.code).not.toBe('internal');
-            return;
-          }
-          for (const { spans } of result.brief.summary) {
-            for (const span of spans) expect(sliceSpan(article.text, span).length).toBeGreaterThan(0);
-          }
-          for (const found of [...result.brief.quotes, ...result.brief.figures]) {
-            expect(sliceSpan(article.text, found.span)).toBe(found.text);
-          }
-          expect(activeIn(renderBrief(result.brief, 'en')[0]?.title ?? '')).toEqual([]);
-        }),
-        fuzzBounds(60),
-      );
-    },
-  );
+          },
+          now: () => 0,
+        };
+        const source = { kind: 'text', text: '', mediaType: 'text/plain', url: null } as const;
+        const result = await makeBrief(source, { ...DEFAULT_BRIEF_OPTIONS, length }, parts);
+        if (!result.ok) {
+          expect(result.code).not.toBe('internal');
+          return;
+        }
+        for (const { spans } of result.brief.summary) {
+          for (const span of spans) expect(sliceSpan(article.text, span).length).toBeGreaterThan(0);
+        }
+        for (const found of [...result.brief.quotes, ...result.brief.figures]) {
+          expect(sliceSpan(article.text, found.span)).toBe(found.text);
+        }
+        expect(activeIn(renderBrief(result.brief, 'en')[0]?.title ?? '')).toEqual([]);
+      }),
+      fuzzBounds(60),
+    );
+  });
 });

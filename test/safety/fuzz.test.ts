@@ -138,7 +138,7 @@ describe('reading', () => {
 });
 
 describe('addresses', () => {
-  it('are read or refused, whatever is typed', { timeout }, () => {
+  it('are parsed or rejected for any input', { timeout }, () => {
     const piece = fc.constantFrom(
       'http',
       'https',
@@ -181,7 +181,7 @@ describe('addresses', () => {
 });
 
 describe('transfers', () => {
-  it('with damaged codings end with bytes or a code, within the limit', { timeout }, async () => {
+  it('with damaged encodings end with bytes or a code, within the limit', { timeout }, async () => {
     const coders = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
     const coding = fc.constantFrom(...(Object.keys(coders) as (keyof typeof coders)[]));
     const input = fc.tuple(fc.uint8Array({ maxLength: 4_000 }), coding, coding, fc.nat(), fc.nat(255), fc.boolean());
@@ -202,7 +202,7 @@ describe('transfers', () => {
     );
   });
 
-  describe('of any bytes on the wire', () => {
+  describe('arbitrary bytes on the wire', () => {
     let server: LoopbackServer;
     let answer: Uint8Array = new Uint8Array();
     beforeAll(async () => {
@@ -210,7 +210,7 @@ describe('transfers', () => {
     });
     afterAll(() => server.close());
 
-    it('end with a document or a code', { timeout }, async () => {
+    it('result in a document or a code', { timeout }, async () => {
       const fetch = createSafeFetch({
         allowPrivateOrigins: [server.origin],
         userAgent: 'Lede/test',

@@ -23,7 +23,7 @@ interface Package {
   readonly devOptional?: boolean;
 }
 
-it('every package that Lede ships with has a licence that allows it', () => {
+it('every shipped package has a compatible licence', () => {
   const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')) as {
     packages: Record<string, Package>;
   };

@@ -81,7 +81,7 @@ export async function startBot({ rest, token, sharding, commands, services, watc
       watch.add(client);
       listen(client, shard, dispatcher, services, sayLost);
       client.on(Events.ShardReconnecting, () => {
-        if (!signal.aborted) log.info({ shard }, 'reconnecting to Discord');
+        if (!signal.aborted) log.info({ shard }, 'discord reconnecting');
       });
       // Once for all processes: by the one that hears shard 0, as soon as it does.
       if (shard === 0) client.once(Events.ClientReady, ({ application }) => register(application.id));
@@ -129,13 +129,13 @@ function listen(
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
   client.on(Events.GuildCreate, (guild) => void greet(guild, log));
   client.on(Events.MessageCreate, (message) => void dispatcher.message(message));
-  client.on(Events.Error, (error) => log.error({ err: error, shard }, 'Discord client error'));
-  client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'Discord client warning'));
-  client.on(Events.ShardError, (error) => log.warn({ err: error, shard }, 'the connection to Discord failed'));
-  client.on(Events.ShardReady, () => log.debug({ shard }, 'connection to Discord ready'));
-  client.on(Events.ShardResume, (_shard, replayed) => log.info({ shard, replayed }, 'connection to Discord resumed'));
+  client.on(Events.Error, (error) => log.error({ err: error, shard }, 'discord client error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'discord client warning'));
+  client.on(Events.ShardError, (error) => log.warn({ err: error, shard }, 'discord connection failed'));
+  client.on(Events.ShardReady, () => log.debug({ shard }, 'discord connection ready'));
+  client.on(Events.ShardResume, (_shard, replayed) => log.info({ shard, replayed }, 'discord connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
-    log.error({ shard, code }, 'Discord closed the connection for good');
+    log.error({ shard, code }, 'discord connection closed permanently');
     sayLost(closedForGood(code));
   });
 }

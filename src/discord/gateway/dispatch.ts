@@ -74,7 +74,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     if (seen.get(id) === true) return Promise.resolve();
     seen.set(id, true);
     const begun = isClosed ? turnAway() : trace('lede.request', { 'lede.request': kind }, work);
-    const running = begun.catch((error: unknown) => log.error({ err: error, id }, 'a request failed unexpectedly'));
+    const running = begun.catch((error: unknown) => log.error({ err: error, id }, 'request failed unexpectedly'));
     underWay.add(running);
     return running.finally(() => underWay.delete(running));
   };
@@ -92,7 +92,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       const late = () => new LedeError('storage-unavailable', { reason: 'slow' });
       return await within(SETTINGS_WAIT_MS, context.settings.get(guildId), late);
     } catch (error) {
-      log.error({ err: error, interaction: id }, 'the settings of a server could not be read');
+      log.error({ err: error, interaction: id }, 'server settings read failed');
       return null;
     }
   };
@@ -170,7 +170,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (isClosed) await interaction.respond([]);
       else await slashes.get(interaction.commandName)?.complete?.(interaction, context);
     } catch (error) {
-      log.warn({ err: error, command: interaction.commandName }, 'an option could not be completed');
+      log.warn({ err: error, command: interaction.commandName }, 'autocomplete failed');
     }
   };
 

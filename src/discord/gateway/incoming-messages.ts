@@ -85,7 +85,7 @@ export async function answerMessage(
       await answer.fail(failure);
     }
   } catch (error) {
-    context.log.error({ err: error, message: message.id }, 'a message could not be answered');
+    context.log.error({ err: error, message: message.id }, 'message answer failed');
   }
 }
 

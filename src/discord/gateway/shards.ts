@@ -1,5 +1,6 @@
 import {
   Client,
+  DefaultRestOptions,
   Events,
   GatewayIntentBits,
   Options,
@@ -8,6 +9,7 @@ import {
   Routes,
   SimpleIdentifyThrottler,
   type APIGatewayBotInfo,
+  type RESTOptions,
 } from 'discord.js';
 import type { Logger } from '../../core/log.ts';
 import type { Sharding } from './sharding.ts';
@@ -34,8 +36,23 @@ export interface ShardPlan {
  * @param apiBase without version and trailing slash ("http://127.0.0.1:8080/api"); null is Discord's own.
  */
 export function createRest(apiBase: string | null, token: string): REST {
-  return new REST(apiBase === null ? {} : { api: apiBase }).setToken(token);
+  const options = { makeRequest: requestWithFiles, ...(apiBase === null ? {} : { api: apiBase }) };
+  return new REST(options).setToken(token);
 }
+
+/**
+ * Sends a form as bytes. discord.js fills one with Node's own FormData, which the process's dispatcher (of a newer undici
+ * than discord.js's) does not know.
+ */
+const requestWithFiles: RESTOptions['makeRequest'] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(init.body);
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'content-type': form.headers.get('content-type') ?? '',
+  };
+  return DefaultRestOptions.makeRequest(url, { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) });
+};
 
 /** Asks Discord what it recommends. Rejects with StartError, 'identify-limit' too when this process can't log in today. */
 export async function planShards(rest: Pick<REST, 'get'>, wanted: Sharding, log: Logger): Promise<ShardPlan> {

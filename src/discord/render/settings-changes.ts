@@ -62,6 +62,13 @@ const GROUPS: Readonly<Record<SettingsGroup, readonly (keyof ServerSettings)[]>>
   digests: ['digestRoleId'],
 };
 
+/** A group by its name; null for none. */
+export function settingsGroup(name: string): SettingsGroup | null {
+  return SETTINGS_GROUPS.find((group) => group === name) ?? null;
+}
+
+export const SETTINGS_GROUPS = Object.keys(GROUPS) as SettingsGroup[];
+
 /** The settings with one group of them as they are by default. */
 export function resetSettings(settings: ServerSettings, group: SettingsGroup): ServerSettings {
   const defaults = Object.fromEntries(GROUPS[group].map((key) => [key, DEFAULT_SERVER_SETTINGS[key]]));

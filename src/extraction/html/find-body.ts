@@ -16,6 +16,7 @@ import {
   dropPulledQuotes,
   keepListsWhole,
 } from './boilerplate-rules.ts';
+import { keepFootnotes } from './footnotes.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { readStyleSheet } from './style-sheet.ts';
 import type { Sight } from './visibility.ts';
@@ -135,7 +136,9 @@ function readLines(
   const { lines, features } = findBody(blocks, title, model, { survey, url });
   const { stats, posts, kind } = features;
   const thread = kind === 'thread' || kind === 'question';
-  const chosen = thread ? keepPosts(lines, posts, stats) : dropLastHeadings(dropCommentParts(lines, posts, stats));
+  const chosen = thread
+    ? keepPosts(lines, posts, stats)
+    : keepFootnotes(dropLastHeadings(dropCommentParts(lines, posts, stats)));
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
   return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };
 }

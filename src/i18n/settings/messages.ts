@@ -14,7 +14,9 @@ export interface SettingsMessages {
   readonly options: Readonly<Record<SettingsOptionKey, CommandText>>;
   readonly groups: Readonly<Record<SettingsGroup, string>>;
   readonly title: string;
-  readonly saved: string;
+  /** Heads a list of what would change. */
+  readonly resetQuestion: string;
+  readonly nothingToReset: string;
   /** Names of the settings. */
   readonly length: string;
   readonly privacy: string;

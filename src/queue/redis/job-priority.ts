@@ -1,21 +1,21 @@
 import type { JobOrigin } from '../../core/job.ts';
 
-/** BullMQ takes lower numbers first, and equal ones in the order of their coming. */
+/** BullMQ runs lower numbers first, and equal ones in order of arrival. */
 export const FIRST_PRIORITY = 1;
 
-/** Of what nobody waits for: after everything that somebody asked for, until it has waited long (see redis-executor.ts). */
+/** Priority of background jobs: after interactive ones, until they have waited long (see redis-executor.ts). */
 export const UNASKED_PRIORITY = 10_000;
 
-/** The turns that servers have in Redis. */
+/** Server turns in Redis. */
 export interface TurnCount {
-  /** The priority of one more job. `give` must be called for each, when it has ended. */
+  /** The priority of a new job. Call `give` when it ends. */
   take(origin: JobOrigin | undefined): number;
   give(origin: JobOrigin | undefined): void;
 }
 
 /**
- * Lets servers take turns in a line that Redis keeps by priority alone: a server's first job has the first priority, one
- * beside it the second, and so on. Whoever asks for little comes before whoever asks for much, without a look at the line.
+ * Approximates turns with priorities, the only order in Redis: a server's first job has the first priority, its second
+ * the second, and so on. Small requests run before large ones without inspecting the queue.
  */
 export function createTurnCount(): TurnCount {
   const waiting = new Map<string, number>();

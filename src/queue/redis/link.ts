@@ -2,36 +2,36 @@ import type { RedisOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { within } from '../../core/within.ts';
 
-/** How Redis answers somebody whom it doesn't let in. */
+/** Redis's error for a rejected login. */
 const REFUSALS = /^(?:WRONGPASS|NOAUTH|NOPERM)\b|invalid password|without any password/;
 
 const PULSE_MS = 1_000;
 
-/** A member is told within three seconds that Redis is away; a shorter break is waited out. */
+/** Members learn within three seconds that Redis is down; shorter interruptions are waited out. */
 const DOWN_AFTER_MS = 2_000;
 
-/** A question that only saves work or keeps good manners doesn't wait longer than this for its answer. */
+/** Timeout of optional requests (cache, host spacing), in milliseconds. */
 const BRIEF_WAIT_MS = 500;
 
-/** A process's connection to Redis, which knows whether it stands. */
+/** A process's connection to Redis, with its state. */
 export interface RedisLink {
   readonly url: string;
   readonly redis: Redis;
   isUp(): boolean;
-  /** Whether the server is there and refuses the user or the password. */
+  /** Whether the server rejected the user name or password. */
   isRefused(): boolean;
-  /** Does something on Redis where that can be had at once; rejects when it can't. */
+  /** Runs a command on Redis; rejects if it is not available immediately. */
   briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T>;
-  /** Waits until the connection stands; false when it counts as gone before, or the signal is aborted. */
+  /** Waits until connected; false if the connection is lost first or the signal aborts. */
   waitUntilUp(signal: AbortSignal): Promise<boolean>;
-  /** Calls back when the connection counts as gone, and when it stands again. */
+  /** Calls back when the connection is lost, and when it is back. */
   watch(listener: (up: boolean) => void): { stop(): void };
   close(): void;
 }
 
 /**
- * A connection that fails at once instead of keeping commands for later, so that nobody waits for a server that is
- * away. It goes on trying to connect. `downAfterMs`: shorter breaks are waited out.
+ * A connection that fails immediately instead of queuing commands, so that nobody waits for a server that is down. It
+ * keeps reconnecting. `downAfterMs`: shorter interruptions are waited out.
  */
 export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLink {
   const redis = new Redis(url, {
@@ -56,9 +56,9 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
   redis.on('close', () => {
     downTimer ??= setTimeout(() => tell(false), downAfterMs).unref();
   });
-  // What fails is reported by the command that failed; the connection mends itself, unless it is refused.
+  // The failed command reports the error; the connection recovers by itself unless rejected.
   redis.on('error', (error: Error) => (isRefused ||= REFUSALS.test(error.message)));
-  // A server that hangs closes no connection: only its silence tells.
+  // A hanging server closes no connection, so only its silence shows it.
   const pulse = setInterval(() => {
     if (redis.status === 'ready') redis.ping().catch(() => redis.disconnect(true));
   }, PULSE_MS).unref();
@@ -81,7 +81,7 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
 
   async function briefly<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
     if (redis.status !== 'ready') throw new Error('Redis is away');
-    return within(BRIEF_WAIT_MS, work(redis), () => new Error('Redis is slow'));
+    return within(BRIEF_WAIT_MS, work(redis), () => new Error('Redis timed out'));
   }
 
   return {
@@ -104,7 +104,7 @@ export function openRedisLink(url: string, downAfterMs = DOWN_AFTER_MS): RedisLi
   };
 }
 
-/** Connection options for what blocks and waits: it keeps its commands over a break and never gives up. */
+/** Connection options for blocking commands: they are kept during an interruption and retried forever. */
 export function patientConnection(url: string): RedisOptions {
   return { url, maxRetriesPerRequest: null, retryStrategy: backOff };
 }
@@ -114,10 +114,7 @@ function backOff(attempts: number): number {
   return Math.min(100 * attempts, 1_000);
 }
 
-/**
- * Closes what speaks to Redis, but waits for it no longer than `graceMs`: with the server away, a close would wait
- * for its return.
- */
+/** Closes Redis clients within `graceMs`: with the server down, a close would wait for its return. */
 export async function closeWithin(
   graceMs: number,
   each: { close(): Promise<void>; disconnect(): Promise<void> },
@@ -126,6 +123,6 @@ export async function closeWithin(
   const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), graceMs)));
   const ended = await Promise.race([each.close(), late]);
   clearTimeout(timer);
-  // Not waited for: a connection that is being made has no end to wait for.
+  // Not awaited: a pending connection may never settle.
   if (ended === 'late') each.disconnect().catch(() => undefined);
 }

@@ -19,23 +19,23 @@ import {
 } from './wire.ts';
 
 export interface RedisExecutorSettings {
-  /** The process's connection; whoever opened it closes it. */
+  /** The process's connection; its opener closes it. */
   readonly link: RedisLink;
   readonly prefix?: string;
-  /** Jobs that this process may have in Redis at once, waiting there included. */
+  /** Maximum jobs of this process in Redis, including queued ones. */
   readonly inFlight?: number;
-  /** Does the jobs while Redis is away; null answers them 'queue-unavailable'. The executor closes it. */
+  /** Runs jobs while Redis is down; null fails them with 'queue-unavailable'. The executor closes it. */
   readonly fallback?: BriefQueue | null;
-  /** Milliseconds after which a job that still waits is put before whoever comes later; 30,000 when absent. */
+  /** Milliseconds after which a queued job gets the highest priority; default 30,000. */
   readonly patienceMs?: number;
 }
 
 export interface RedisExecutor extends Executor {
-  /** The jobs of all processes in Redis. Rejects while Redis is away. */
+  /** The jobs of all processes in Redis. Rejects while Redis is down. */
   readonly counts: () => Promise<SharedQueueCounts>;
 }
 
-/** How a job ended, as far as Redis tells. `gone`: nobody will ever answer it. */
+/** How a job ended according to Redis. `gone`: it will never be answered. */
 type Outcome =
   | { readonly kind: 'result'; readonly result: BriefResult }
   | { readonly kind: 'gone' }
@@ -47,21 +47,21 @@ interface Follower {
 }
 
 const CLOSE_MS = 500;
-/** How long a result may be fetched by who asked for the same job in the moment that it ended. */
+/** Lifetime of a result, for a caller that joined as the job ended. */
 const KEEP_RESULT_S = 60;
 const KEEP_RESULTS = 200;
-/** Events that Redis keeps for processes that lost their connection. Each may hold a brief. */
+/** Events that Redis keeps for disconnected processes. Each may hold a brief. */
 const KEEP_EVENTS = 2_000;
-/** A job is asked for again when it went lost, or when another process cancelled the shared run. */
+/** Attempts to resubmit a lost job, or one that another process cancelled. */
 const ATTEMPTS = 3;
-/** Times that a worker may hand a job back, because it stops. */
+/** Times that stopping workers may hand a job back. */
 const HAND_BACKS = 4;
 const PATIENCE_MS = 30_000;
 const DEFAULT_IN_FLIGHT = 200;
 
 /**
- * Has jobs done by workers on any machine, through BullMQ on Redis. Equal jobs of several processes share one run.
- * Progress and results come as events of the queue's stream; nothing is polled.
+ * Runs jobs on workers on any machine, through BullMQ on Redis. Identical jobs of several processes share one run.
+ * Progress and results arrive as events of the queue's stream; nothing is polled.
  */
 export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecutor {
   const { link, prefix = DEFAULT_PREFIX, inFlight = DEFAULT_IN_FLIGHT, fallback = null } = settings;
@@ -86,8 +86,8 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
   };
 
   /**
-   * Listens from where the stream stands now: the default, from the first read on, would miss what happens between a
-   * job's adding and that read.
+   * Listens from the stream's current end: the default, from the first read, would miss events between adding a job and
+   * that read.
    */
   async function listen(): Promise<QueueEvents> {
     const [last] = await link.redis.xrevrange(queue.toKey('events'), '+', '-', 'COUNT', 1);
@@ -96,7 +96,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       prefix,
       lastEventId: last?.[0] ?? '0-0',
     });
-    // It mends its connection itself and reads on where it was.
+    // It reconnects by itself and continues where it was.
     opened.on('error', () => undefined);
     opened.on('progress', ({ jobId: id, data }) => toFollowers(id, (each) => each.stage(data)));
     opened.on('completed', ({ jobId: id, returnvalue }) => {
@@ -114,7 +114,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     }
   });
 
-  /** What a job has come to while nobody here listened; a server that lost its memory no longer knows it. */
+  /** The outcome of a job while disconnected; a server that lost its memory does not know it. */
   async function lookAgain(id: string): Promise<void> {
     try {
       const job = (await queue.getJob(id)) as Job | undefined;
@@ -123,7 +123,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       else if (state === 'failed') toFollowers(id, (each) => each.settle(FAILED));
       else if (state === 'unknown') toFollowers(id, (each) => each.settle({ kind: 'gone' }));
     } catch {
-      // The connection went again: its coming back asks anew.
+      // The connection was lost again; reconnecting asks again.
     }
   }
 
@@ -171,9 +171,9 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
         leave();
         id = added.id;
         follow();
-        // It may have ended before anybody here listened.
+        // It may have ended before we listened.
         await lookAgain(id);
-        // What a schedule waits for is now asked for, say.
+        // For example, a member now asks for a background job.
         await moveUp(id, priority);
       }
       const agedId = id;
@@ -191,23 +191,23 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     }
   }
 
-  /** Gives a job that still waits a better place. */
+  /** Raises the priority of a queued job. */
   async function moveUp(id: string, priority: number): Promise<void> {
     try {
       const job = (await queue.getJob(id)) as Job | undefined;
       if (job && job.priority > priority) await job.changePriority({ priority });
     } catch {
-      // It stays where it is.
+      // It keeps its priority.
     }
   }
 
   async function cancel(message: CancelMessage): Promise<void> {
     try {
       await link.redis.publish(cancelChannel(prefix), JSON.stringify(message));
-      // Works while it waits. One that runs is locked by its worker, which has just been told.
+      // Works only while queued. A running job is locked by its worker, which was just notified.
       await queue.remove(message.id);
     } catch {
-      // Redis is away or the job is locked: its worker gives it up at its own time limit.
+      // Redis is down or the job is locked: its worker ends it at the time limit.
     }
   }
 

@@ -8,24 +8,24 @@ export interface RedisQueueSettings extends RedisExecutorSettings {
 }
 
 export interface RedisQueue extends ScheduledQueue {
-  /** The jobs of all processes in Redis. Rejects while Redis is away. */
+  /** The jobs of all processes in Redis. Rejects while Redis is down. */
   readonly counts: () => Promise<SharedQueueCounts>;
 }
 
 /**
- * Jobs of one process that may ask something of one host at once. More than one process's own threads are allowed: there
- * the wait for a worker counts, too. Fewer than a worker takes at once, so that no site takes all of a worker.
+ * Concurrent jobs of one process per host. More than in one process, since time in the queue counts too; fewer than a
+ * worker takes at once, so that no site fills a worker.
  */
 const MAX_OF_HOST = 24;
 
-/** Has jobs done by Lede's workers on any machine. Its own waiting line is what exceeds `inFlight`. */
+/** Runs jobs on Lede's workers on any machine. Jobs beyond `inFlight` wait in this process. */
 export function createRedisQueue({ limits, ...settings }: RedisQueueSettings): RedisQueue {
   const executor = createRedisExecutor(settings);
   const queue = createScheduledQueue(executor, { maxOfHost: MAX_OF_HOST, ...limits });
   return { ...queue, counts: () => executor.counts() };
 }
 
-/** A queue that is made when it is first needed: worker threads with their models take memory from then on. */
+/** A queue created on first use, since worker threads and their models take memory. */
 export function lazyQueue(create: () => BriefQueue): BriefQueue {
   let made: BriefQueue | null = null;
   return {

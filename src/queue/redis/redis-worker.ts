@@ -9,38 +9,38 @@ import { BRIEF_QUEUE, CancelMessage, cancelChannel, DEFAULT_PREFIX, unpackJob } 
 export interface RedisWorkerSettings {
   readonly url: string;
   readonly prefix?: string;
-  /** Does the jobs: this process's own queue, with room for `concurrency` of them. The worker closes it. */
+  /** Runs the jobs: this process's own queue, for `concurrency` jobs. The worker closes it. */
   readonly queue: BriefQueue;
-  /** Jobs taken at once, those among them that still load included. */
+  /** Concurrent jobs, including loading ones. */
   readonly concurrency: number;
-  /** A worker that died is noticed, and its job given to another, after this many milliseconds; 15,000 when absent. */
+  /** Milliseconds after which a dead worker's job goes to another; default 15,000. */
   readonly lockMs?: number;
-  /** Told of what goes wrong between jobs, the connection mostly; for the log. */
+  /** Called on errors between jobs, mostly of the connection; for the log. */
   readonly onError?: (error: Error) => void;
 }
 
 export interface RedisWorker {
-  /** Resolves once jobs are taken. */
+  /** Resolves once it takes jobs. */
   ready(): Promise<void>;
-  /** Whether the connections to Redis stand. */
+  /** Whether Redis is connected. */
   readonly isConnected: () => boolean;
-  /** Takes no more jobs and lets what has begun end; the rest, and what takes longer than `graceMs`, others do. */
+  /** Takes no more jobs and finishes started ones; hands back the rest and those that exceed `graceMs`. */
   close(graceMs: number): Promise<void>;
 }
 
-/** The lock is renewed at half of it. */
+/** The lock is renewed at half of this. */
 const LOCK_MS = 15_000;
-/** What closing the connections may take, when no job runs. */
+/** Time limit for closing connections without jobs, in milliseconds. */
 const CLOSE_MS = 500;
 
-/** Takes brief jobs from Redis and has them done here. */
+/** Takes brief jobs from Redis and runs them here. */
 export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
   const { url, prefix = DEFAULT_PREFIX, queue, concurrency, lockMs = LOCK_MS } = settings;
   const running = new Map<string, AbortController>();
   const onError = (error: Error) => settings.onError?.(error);
 
   const subscriber = new Redis(url, patientConnection(url)).on('error', onError);
-  // The subscription is renewed by the client itself after a break.
+  // The client renews the subscription after an interruption.
   subscriber.subscribe(cancelChannel(prefix)).catch(onError);
   subscriber.on('message', (_channel, message) => {
     const asked = CancelMessage.safeParse(parseJson(message));
@@ -51,7 +51,7 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
     const id = job.id ?? '';
     const controller = new AbortController();
     running.set(id, controller);
-    /** One after another: the last stage must not be overtaken by one before it. */
+    /** In sequence, so that stages arrive in order. */
     let told: Promise<unknown> = Promise.resolve();
     try {
       const result = await queue.run(
@@ -62,7 +62,7 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
         },
         controller.signal,
       );
-      // Thrown, so that the job is tried again, by a worker that doesn't stop.
+      // Thrown so that another worker retries the job.
       if (!result.ok && result.code === 'stopping') throw new LedeError('stopping');
       return result;
     } finally {
@@ -82,7 +82,7 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
   worker.on('error', onError);
 
   async function end(graceMs: number): Promise<void> {
-    // The queue answers what it won't do any more, and the worker hands that back.
+    // The queue fails the remaining jobs, and the worker hands them back.
     await Promise.all([closeWithin(graceMs + CLOSE_MS, worker), queue.close(graceMs)]);
     subscriber.disconnect();
   }
@@ -97,7 +97,7 @@ export function startRedisWorker(settings: RedisWorkerSettings): RedisWorker {
   };
 }
 
-/** Another version's job is none that trying again would mend. */
+/** Retrying cannot fix another version's job. */
 function unpack(data: unknown): BriefJob {
   try {
     return unpackJob(data);

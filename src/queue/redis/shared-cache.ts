@@ -8,8 +8,8 @@ const pack = promisify(deflateRaw);
 const unpack = promisify(inflateRaw);
 
 /**
- * A cache that all processes share, on the connection that stands anyway; the process's own while Redis is away. Values
- * are kept deflated, to about a third: they take Redis's memory for a day.
+ * A cache shared by all processes, over the existing connection; falls back to the process's own while Redis is down.
+ * Values are deflated to about a third, since they stay in Redis's memory for a day.
  */
 export function createSharedCache(link: RedisLink, local: CacheStore, prefix = DEFAULT_PREFIX): CacheStore {
   const name = (key: string) => `${prefix}:cache:${key}`;

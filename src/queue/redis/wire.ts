@@ -4,12 +4,12 @@ import type { BriefJob, JobOrigin } from '../../core/job.ts';
 import type { Source } from '../../core/source.ts';
 import { SUMMARY_LENGTHS } from '../../core/summarizer.ts';
 
-/** Names of what lies in Redis. `prefix` keeps several Ledes on one server apart. */
+/** Names of keys in Redis. `prefix` separates several Lede installations on one server. */
 export const BRIEF_QUEUE = 'briefs';
 export const DEFAULT_PREFIX = 'lede';
 export const cancelChannel = (prefix: string): string => `${prefix}:cancel`;
 
-/** A request to stop a job that runs somewhere. */
+/** A request to stop a running job. */
 export const CancelMessage = z.object({ id: z.string(), code: z.enum(['cancelled', 'job-timeout']) });
 export type CancelMessage = z.infer<typeof CancelMessage>;
 
@@ -26,8 +26,9 @@ const WireSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string(), mediaType: z.string(), url: Url }),
 ]);
 /**
- * A job on its way to a worker. Who asks for it stays with the bot: Redis and the worker learn only whether somebody does.
- * Paths mean nothing on another machine, so that a file is no source here. */
+ * A job sent to a worker. The asker stays with the bot: Redis and the worker learn only whether there is one. Files are
+ * not allowed as sources, since paths mean nothing on another machine.
+ */
 const WireJob = z.object({
   source: WireSource,
   isAsked: z.boolean(),
@@ -40,16 +41,16 @@ const WireJob = z.object({
 });
 export type WireJob = z.infer<typeof WireJob>;
 
-/** A job as JSON can hold it: an upload's bytes in base64. Throws a TypeError for a source that names a local path. */
+/** A job as JSON, with an upload's bytes in base64. Throws a TypeError for a source with a local path. */
 export function packJob({ source, options, origin, trace }: BriefJob): WireJob {
   const rest = { options, isAsked: origin !== undefined, ...(trace === undefined ? {} : { trace }) };
-  if (source.kind === 'file') throw new TypeError('a path cannot travel to another machine');
+  if (source.kind === 'file') throw new TypeError('a file path cannot be sent to another machine');
   if (source.kind !== 'upload') return { source, ...rest };
   const bytes = source.bytes && Buffer.from(source.bytes).toString('base64');
   return { source: { ...source, bytes }, ...rest };
 }
 
-/** The job that was packed. Throws a ZodError for anything else: another version's job, say. */
+/** Unpacks a job. Throws a ZodError for anything else, such as another version's job. */
 export function unpackJob(data: unknown): BriefJob {
   const { source, options, isAsked, trace } = WireJob.parse(data);
   return {
@@ -60,7 +61,7 @@ export function unpackJob(data: unknown): BriefJob {
   };
 }
 
-/** All who ask are one to a worker: whose turn it is has been settled before. */
+/** A worker treats all askers as one: turns were decided before. */
 const SOMEBODY: JobOrigin = { server: '', member: '' };
 
 function unpackSource(source: z.infer<typeof WireSource>): Source {
@@ -74,7 +75,7 @@ function unpackSource(source: z.infer<typeof WireSource>): Source {
 
 const StageName = z.enum(['fetching', 'reading', 'summarising'] satisfies Stage[]);
 
-/** The stage that a worker reported, or null for anything else. */
+/** A stage reported by a worker; null for anything else. */
 export function readStage(data: unknown): Stage | null {
   return StageName.safeParse(data).data ?? null;
 }
@@ -85,8 +86,8 @@ const Settled = z.union([
 ]);
 
 /**
- * The result that a worker returned, or null for something that is none. The inside of a brief isn't looked into: a
- * worker is Lede itself, on a server that only Lede may write to.
+ * A result returned by a worker; null for anything else. The brief's contents are trusted, since only Lede may write to
+ * the server.
  */
 export function readResult(data: unknown): BriefResult | null {
   return (Settled.safeParse(data).data as BriefResult | undefined) ?? null;

@@ -33,7 +33,8 @@ export function readCounted(
   const partitive = rules.of.has(tokens[from]?.lower ?? '');
   const determined = partitive && determiners.has(tokens[from + 1]?.lower ?? '');
   const start = from + (partitive ? 1 : 0) + (determined ? 1 : 0);
-  const last = lastOfPhrase(tokens, skipModel(tokens, start, rules), value, rules);
+  // After "of its" a number is a count of its own: "40 of its 112 trains".
+  const last = lastOfPhrase(tokens, partitive ? start : skipModel(tokens, start, rules), value, rules);
   const noun = tokens[last];
   if (noun === undefined) return null;
   // "e-mails", "by-elections"

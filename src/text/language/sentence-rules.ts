@@ -1,4 +1,5 @@
 import { words } from './language.ts';
+import { sentenceLists, type SentenceLists } from './sentence-lists.ts';
 
 /** What the repair of sentence breaks knows of a language. Words are lower case, without their last period. */
 export interface SentenceRules {
@@ -10,84 +11,66 @@ export interface SentenceRules {
   readonly numbering: ReadonlySet<string>;
   /** End a sentence only when a word that opens sentences follows: "u.s", "a.m", "inc". */
   readonly closingAbbreviations: ReadonlySet<string>;
+  /** Days and months as short forms with a capital, which end no sentence before a date: "Sat. Dec. 5". */
+  readonly days: ReadonlySet<string>;
+  readonly months: ReadonlySet<string>;
   /** Words that open sentences and seldom begin a name. */
   readonly starters: ReadonlySet<string>;
+  /** Words before a number whose period makes it an ordinal: "am" in "am 3. Mai". Empty where a period makes none. */
+  readonly ordinalLeads: ReadonlySet<string>;
+  /** Sentences end at spaces, which part phrases too: words that open a sentence after one. Null elsewhere. */
+  readonly spaceOpeners: RegExp | null;
   /** What follows a quoted question or exclamation when its speaker comes next. */
   readonly attribution: RegExp;
 }
 
-const NAME = String.raw`(?:[\p{Lu}][\p{L}.'’-]*\s+){1,4}`;
-
-const english: SentenceRules = {
-  locale: 'en',
-  abbreviations: words(
-    `mr mrs ms messrs mmes mx dr prof rev fr hon st ste mt ft gen lt col capt cpt cmdr maj sgt cpl pvt adm brig sen sens rep reps
-     gov govs pres supt det insp amb sec atty asst assoc dept vs v viz cf e.g i.e al approx est ca gov't ph.d msgr
-     jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd univ vol ed eds tel ext`,
-  ),
-  numbering: words('no nos p pp art fig figs sect ch vol nr'),
-  closingAbbreviations: words(
-    `u.s u.k u.n e.u u.s.a d.c a.m p.m inc corp co ltd llc plc bros jr sr esq etc m.d ph.d b.a m.a calif fla mass mich minn
-     wash ill ind conn tenn ore okla neb pa va ga ala ark ariz colo del kan ky md miss mo mont nev n.y n.j n.h n.m n.c s.c
-     n.d s.d tex wis w.va wyo vt la r.i min max`,
-  ),
-  starters: words(
-    `the a an this that these those it its he she they we i you his her their our my there here in on at for from with by
-     as but and or so yet if when while after before since although though because however meanwhile also then now not no
-     what who why how where which many some most several all both each one two according still even despite during under
-     last earlier later officials police to of it's that's he's she's they're we're i'm there's`,
-  ),
-  attribution: new RegExp(
-    String.raw`^(?:he|she|they|it|we|i|${NAME}|(?:the|a|one|an|his|her)\s+(?:\p{L}[\p{L}'’-]*\s+){1,4})\s*(?:also |later |then )?(?:said|says|asked|asks|wrote|writes|added|adds|told|replied|replies|tweeted|shouted|cried|yelled|joked|responded|continued|recalled|wondered|exclaimed|demanded|answered)\b`,
-    'iu',
-  ),
-};
-
 const NEVER = /(?!)/u;
+const NONE = words('');
 
-/** Rules for a language without spaces or capitals, where a quotation's own end is no end when a particle follows it. */
-function particles(locale: string, attribution: RegExp): SentenceRules {
-  const none = words('');
-  return { locale, abbreviations: none, numbering: none, closingAbbreviations: none, starters: none, attribution };
-}
-
-/** Rules for languages whose abbreviations are listed without further repair. */
-function plain(locale: string, abbreviations: string, starters: string): SentenceRules {
+function define(
+  { abbreviations, numbering, closing, days, months, starters, leads, ...rest }: SentenceLists,
+  locale: string,
+): SentenceRules {
   return {
     locale,
     abbreviations: words(abbreviations),
-    numbering: words('n no nº nr núm num p pp art'),
-    closingAbbreviations: words('etc ee.uu u.s ltd inc gmbh s.a'),
+    numbering: words(numbering ?? 'n no nº nr núm num p pp art'),
+    closingAbbreviations: words(`etc u.s ltd inc gmbh s.a ${closing ?? ''}`),
+    days: words(days ?? ''),
+    months: words(months ?? ''),
     starters: words(starters),
-    attribution: NEVER,
+    ordinalLeads: words(leads ?? ''),
+    spaceOpeners: null,
+    attribution: rest.attribution ?? NEVER,
   };
 }
 
+/** Rules for a language without capitals, where a quotation's own end is no end when a particle follows it. */
+function uncased(locale: string, attribution: RegExp, spaceOpeners: RegExp | null = null): SentenceRules {
+  return {
+    locale,
+    abbreviations: NONE,
+    numbering: NONE,
+    closingAbbreviations: NONE,
+    days: NONE,
+    months: NONE,
+    starters: NONE,
+    ordinalLeads: NONE,
+    spaceOpeners,
+    attribution,
+  };
+}
+
+const THAI_OPENERS =
+  /^(?:แต่|โดย|ทั้งนี้|นอกจาก|อย่างไรก็|ขณะ|ส่วน|ดังนั้น|เพราะ|เมื่อ|หลังจาก|ต่อมา|ด้าน|สำหรับ|ล่าสุด|พร้อม|จากนั้น|ก่อนหน้านี้|อีกทั้ง|ในขณะ|เนื่องจาก|นาย|นาง|พล\.|เขา|เธอ|ผู้|วันนี้|ปัจจุบัน|ถ้า|หาก|แม้)/u;
+
 const RULES: Readonly<Record<string, SentenceRules>> = {
-  en: english,
-  es: plain(
-    'es',
-    'sr sra srta dr dra lic ing prof gral cnel cap av pág art núm ud uds d dña',
-    'el la los las un una en de por para con y pero que se lo',
-  ),
-  de: plain(
-    'de',
-    'dr prof hr fr nr str ca bzw z.b d.h u.a usw vgl mio mrd st inkl evtl ggf abs art bzgl',
-    'der die das ein eine in im es er sie wir ich und aber auch nach bei mit für',
-  ),
-  fr: plain(
-    'fr',
-    'm mm mme mmes mlle dr pr me st ste av art p.ex c.-à-d',
-    'le la les un une en de des il elle ils elles on ce cette mais et pour dans',
-  ),
-  ja: particles('ja', /^(?:と|って|など|とか|は|が|を|の|に|で|も|、)/u),
-  ko: particles('ko', /^(?:이?라고|라며|라는|고|며|는|은|이라|이며|이란|등)/u),
-  zh: particles('zh', /^(?:，|的|等)/u),
-  pt: plain(
-    'pt',
-    'sr sra srta dr dra prof profa eng av art pág gen cel cap',
-    'o a os as um uma em de por para com e mas que se no na',
-  ),
+  ...Object.fromEntries(Object.entries(sentenceLists).map(([code, lists]) => [code, define(lists, code)])),
+  ja: uncased('ja', /^(?:と|って|など|とか|は|が|を|の|に|で|も|、)/u),
+  ko: uncased('ko', /^(?:이?라고|라며|라는|고|며|는|은|이라|이며|이란|등)/u),
+  zh: uncased('zh', /^(?:，|的|等)/u),
+  th: uncased('th', NEVER, THAI_OPENERS),
+  lo: uncased('lo', NEVER, /^(?:ແຕ່|ໂດຍ|ນອກຈາກ|ຂະນະ|ສ່ວນ|ດັ່ງນັ້ນ|ເພາະ|ເມື່ອ|ທ່ານ)/u),
 };
 
 /** Rules for a language's sentences; English rules for one without its own, in that language's locale. */
@@ -96,7 +79,7 @@ export function sentenceRules(language: string | null): SentenceRules {
   const known = RULES[code];
   if (known !== undefined) return known;
   const [supported = 'en'] = Intl.Segmenter.supportedLocalesOf(safeLocale(code));
-  return { ...english, locale: supported };
+  return define(sentenceLists.en, supported);
 }
 
 /** A page may declare any words for its language; what is not a locale makes the Intl functions throw. */
@@ -106,4 +89,23 @@ function safeLocale(code: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** How a sentence goes on after a number with a period. */
+export interface AfterNumber {
+  /** The number's digits, the word before it and the one after it. */
+  readonly number: string;
+  readonly before: string;
+  readonly next: string;
+}
+
+/** Whether a number's period is an ordinal's, not a full stop: "am 3. Mai", "das 19. Jahrhundert". */
+export function isOrdinal(
+  { number, before, next }: AfterNumber,
+  { months, ordinalLeads, starters }: SentenceRules,
+): boolean {
+  if (ordinalLeads.size === 0 || !/^\d{1,3}$/u.test(number)) return false;
+  const following = next.toLowerCase();
+  if (months.has(following)) return true;
+  return ordinalLeads.has(before.toLowerCase()) && !starters.has(following);
 }

@@ -1,7 +1,7 @@
 import { leadingSpeaker } from './clause-subjects.ts';
-import { attributedBefore, droppedSubject } from './governing-verb.ts';
+import { agentAfter, attributedBefore, droppedSubject } from './governing-verb.ts';
 import { isKnown, isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
-import { nameAt, nameEndingAt } from './noun-phrases.ts';
+import { nameAt, nameEndingAt, stripDeterminer } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
 import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
@@ -92,8 +92,13 @@ function attributedRightAfter(reading: Reading, at: number): { subject: Subject;
     if (token === undefined || token.kind === 'quotation') break;
     const trails = token.kind === 'word' && rules.trailingVerbs.has(token.lower) && verb - from < 5;
     if (!isVerb(token, rules) && !trails) continue;
-    if (rules.participle.test(token.lower) || isPassiveOfHearer(tokens, verb, rules) || isNounUse(tokens, verb, rules))
+    if (isPassiveOfHearer(tokens, verb, rules)) {
+      // "“…,” residents were told by police"
+      const agent = agentAfter(reading, verb, high);
+      if (agent !== null && isSpeaker(agent, reading)) return { subject: agent, clean: true };
       continue;
+    }
+    if (rules.participle.test(token.lower) || isNounUse(tokens, verb, rules)) continue;
     const subject = subjectBefore({ ...reading, low: from }, verb);
     if (subject === null || !isSpeaker(subject, reading)) continue;
     const begins =
@@ -157,7 +162,11 @@ function attributedBySourcePhrase(reading: Reading, at: number, where: 'right-af
       if (where === 'right-after' && from > at + 1 && !isMark(tokens[from - 1])) break;
       if (!parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
       const subject = subjectAfter(reading, from + parts.length - 1);
-      if (subject !== null && isSpeaker(subject, reading)) return { subject, pattern: 'source-phrase' };
+      if (subject === null || !isSpeaker(subject, reading)) continue;
+      // German puts the source in another case: "hieß es aus dem Ministerium" is the ministry's.
+      const inflected = rules.capitalisesNouns && subject.kind === 'description';
+      const source = inflected ? { ...subject, text: stripDeterminer(subject.text, rules) } : subject;
+      return { subject: source, pattern: 'source-phrase' };
     }
   }
   return null;

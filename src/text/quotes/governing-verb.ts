@@ -58,6 +58,9 @@ function subjectOf(reading: Reading, verb: number, earlier: SpeakerOfEarlier): S
   const { lower = '' } = tokens[verb] ?? {};
   const before = tokens[verb - 1];
   if (rules.participle.test(lower) && !rules.be.has(before?.lower ?? '')) {
+    // "The Courier quoted Kim as saying": the one who is quoted.
+    const quoted = rules.as.has(before?.lower ?? '') ? nounPhraseEndingAt(reading, verb - 1, low) : null;
+    if (quoted !== null && isSpeaker(quoted, reading)) return quoted;
     // "footage of Kim asking": a name right before the participle is its own subject.
     const own = before?.capital === true ? nameEndingAt(reading, verb, low) : null;
     return own ?? implicitSubject(reading, verb, earlier);
@@ -154,7 +157,7 @@ function ownerOf(reading: Reading, noun: number): Subject | null {
 }
 
 /** "was described by Kim as": the agent of a passive. */
-function agentAfter(reading: Reading, verb: number, limit: number): Subject | null {
+export function agentAfter(reading: Reading, verb: number, limit: number): Subject | null {
   for (let at = verb + 1; at < Math.min(limit, verb + 12); at += 1) {
     if (reading.rules.by.has(reading.tokens[at]?.lower ?? '')) return subjectAfter(reading, at);
   }

@@ -138,6 +138,12 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
   };
 }
 
+/** The id of a message's first button or select. */
+export function firstButton({ components }: OutgoingMessage): string {
+  const [button] = components[0]?.components ?? [];
+  return button !== undefined && 'custom_id' in button ? button.custom_id : '';
+}
+
 /** A message's context-menu command that records what is done with it. */
 export function fakeMenu(
   name: string,
@@ -158,6 +164,8 @@ export function fakePress(
     /** What was picked, where it is a select. */
     values?: readonly string[];
     channels?: readonly ChosenChannel[];
+    /** Addresses of the message's embeds. */
+    urls?: readonly string[];
   } = {},
 ): ButtonInteraction & { deeds: Deed[] } {
   const { messageId = 'reply' } = settings;
@@ -170,7 +178,7 @@ export function fakePress(
     customId,
     ...(settings.values === undefined ? {} : { values: settings.values }),
     ...(settings.channels === undefined ? {} : { channels: { values: () => settings.channels ?? [] } }),
-    message: { id: messageId },
+    message: { id: messageId, embeds: (settings.urls ?? []).map((url) => ({ url })) },
     user: { id: settings.userId ?? MEMBER, displayName: 'Ada *L*' },
     deferUpdate: () => replies.act({ deed: 'defer-update' }),
   };
@@ -290,6 +298,8 @@ export function fakeBriefs(): BriefStore & { all: Map<string, StoredBrief> } {
     delete: async (id) => void all.delete(id),
     deleteExpired: async () => undefined,
     deleteOfMember: (memberId) => deleteWhere((brief) => brief.memberId === memberId),
+    countOfMember: async (memberId) => [...all.values()].filter((brief) => brief.memberId === memberId).length,
+    countOfGuild: async (guildId) => [...all.values()].filter((brief) => brief.guildId === guildId).length,
     deleteOfGuild: (guildId) => deleteWhere((brief) => brief.guildId === guildId),
     signingKey: () => Promise.resolve(new Uint8Array(32)),
   };

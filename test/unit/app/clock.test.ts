@@ -17,7 +17,7 @@ describe('the bot’s clock', () => {
   beforeEach(() => void vi.useFakeTimers({ now: START, toFake: ['Date'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it('is the machine’s where nobody leads it', () => {
+  it('follows the machine by default', () => {
     const { parent } = fakeProcess(null);
     const clock = leadClock(parent);
     vi.setSystemTime(START + 5000);
@@ -25,7 +25,7 @@ describe('the bot’s clock', () => {
     expect(parent.listenerCount('message')).toBe(0);
   });
 
-  it('walks hour by hour to where it is led, waiting for each look', async () => {
+  it('advances hour by hour and waits for each check', async () => {
     const { parent, tell } = fakeProcess();
     const clock = leadClock(parent);
     const seen: number[] = [];
@@ -40,7 +40,7 @@ describe('the bot’s clock', () => {
     expect(seen).toEqual([1, 2, 3, 4]);
   });
 
-  it('never goes back, and takes nothing but an offset', async () => {
+  it('never goes back and accepts only an offset', async () => {
     const { parent, tell } = fakeProcess();
     const clock = leadClock(parent);
     tell({ kind: 'clock', offset: HOUR });
@@ -56,7 +56,7 @@ describe('the bot’s clock', () => {
     expect(clock.now()).toBe(START + HOUR);
   });
 
-  it('says that its leader has gone, but not that a mere parent has', async () => {
+  it('detects that its leader is gone, but ignores other parents', async () => {
     const led = fakeProcess();
     const gone = vi.fn();
     void leadClock(led.parent).leaderGone.then(gone);

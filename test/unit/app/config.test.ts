@@ -67,7 +67,7 @@ describe('readConfig', () => {
     expect(result.ok ? [] : result.problems.map((problem) => problem.name)).toEqual([name]);
   });
 
-  it('takes a setting that is set to nothing as unset', () => {
+  it('treats an empty setting as unset', () => {
     const blank = { DISCORD_TOKEN: '', DISCORD_API: '', DATA_DIR: '', ALLOW_PRIVATE_ORIGINS: '', LOG_LEVEL: '' };
     expect(readConfig(blank)).toEqual(readConfig({}));
   });
@@ -84,13 +84,13 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('takes a mirror of the hub with or without a slash', () => {
+  it('accepts a hub mirror with or without a trailing slash', () => {
     const result = readConfig({ HF_ENDPOINT: 'https://hub.example.internal/', HF_TOKEN: ' hf_abc ' });
     expect(result.ok && result.config.hub).toEqual({ endpoint: 'https://hub.example.internal', token: 'hf_abc' });
   });
 
   it.each(['http://127.0.0.1:11434/v1', 'http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1/chat/completions'])(
-    'takes %s as the base of an endpoint',
+    'accepts %s as the base of an endpoint',
     (address) => {
       const result = readConfig({
         SUMMARY_ENDPOINT: address,
@@ -104,7 +104,7 @@ describe('readConfig', () => {
     },
   );
 
-  it('names every bad setting with a remedy', () => {
+  it('names every bad setting and its fix', () => {
     const env = {
       DISCORD_TOKEN: 'paste your token here',
       DISCORD_API: 'ftp://example.org',
@@ -125,7 +125,7 @@ describe('readConfig', () => {
     'file:///etc',
     'http://a.example?x=1',
     'http://ok.example,nonsense',
-  ])('refuses %s as an origin', (value) => {
+  ])('rejects %s as an origin', (value) => {
     expect(problemsOf({ ALLOW_PRIVATE_ORIGINS: value })).toEqual(['ALLOW_PRIVATE_ORIGINS']);
   });
 
@@ -143,7 +143,7 @@ describe('readConfig', () => {
     expect(readConfig({ CONTACT_URL: 'mailto:bot@example.org' }).ok).toBe(true);
   });
 
-  it.each(['0', '65536', '-1', '80.5', '1e3', 'ssh'])('refuses %s as a port', (value) => {
+  it.each(['0', '65536', '-1', '80.5', '1e3', 'ssh'])('rejects %s as a port', (value) => {
     expect(problemsOf({ EXTRA_PORTS: value })).toEqual(['EXTRA_PORTS']);
   });
 
@@ -152,7 +152,7 @@ describe('readConfig', () => {
   });
 
   it.each(['postgres://lede:p%40ss@db.example:5432/lede?sslmode=verify-full', 'postgresql:///lede?host=/run/pg'])(
-    'takes %s as a database',
+    'accepts %s as a database',
     (value) => {
       const result = readConfig({ DATABASE_URL: ` ${value} `, DATABASE_POOL: '3' });
       expect(result.ok && result.config).toMatchObject({ databaseUrl: value, databasePoolSize: 3 });
@@ -160,14 +160,14 @@ describe('readConfig', () => {
   );
 
   it.each(['lede.db', 'mysql://a:hidden@b/c', 'postgres://a:hidden@b', 'postgres://a:hid den@b:x/y'])(
-    'refuses %s as a database, without repeating it',
+    'rejects %s as a database without repeating it',
     (value) => {
       expect(problemsOf({ DATABASE_URL: value })).toEqual(['DATABASE_URL']);
       expect(JSON.stringify(readConfig({ DATABASE_URL: value }))).not.toMatch(/hidden|hid den/);
     },
   );
 
-  it('never repeats the token in a problem', () => {
+  it('never repeats the token in a message', () => {
     const result = readConfig({ DISCORD_TOKEN: 'very secret words' });
     expect(JSON.stringify(result)).not.toContain('secret words');
   });

@@ -29,7 +29,7 @@ function tokenFile(content: string): string {
 }
 
 describe('the token', () => {
-  it('is read from a file, and no worker is told of it', () => {
+  it('is read from a file and not passed to workers', () => {
     process.env.DISCORD_TOKEN_FILE = tokenFile(`${TOKEN}\n`);
     process.env.REDIS_URL = 'redis://user:password@10.0.0.5:6379';
     expect(readEnvironment()?.discordToken).toBe(TOKEN);
@@ -37,7 +37,7 @@ describe('the token', () => {
     expect(process.env.DISCORD_TOKEN).toBeUndefined();
   });
 
-  it('of the endpoint reaches the threads that write summaries alone', () => {
+  it('of the endpoint is passed only to threads that write summaries', () => {
     process.env.SUMMARY_ENDPOINT = 'http://127.0.0.1:11434/v1';
     process.env.SUMMARY_ENDPOINT_KEY_FILE = tokenFile('sk-1\n');
     const config = readEnvironment();
@@ -46,13 +46,13 @@ describe('the token', () => {
     expect(config && summarizingEnvironment(config)).toMatchObject({ SUMMARY_ENDPOINT_KEY: 'sk-1' });
   });
 
-  it('is not the only setting that a file may hold', () => {
+  it('can be a file, like other secrets', () => {
     process.env.REDIS_URL_FILE = tokenFile('redis://10.0.0.5:6379\n');
     expect(readEnvironment()?.redisUrl).toBe('redis://10.0.0.5:6379');
     expect(process.env.REDIS_URL_FILE).toBeUndefined();
   });
 
-  it('leaves the environment once it is read', () => {
+  it('is removed from the environment once read', () => {
     process.env.DISCORD_TOKEN = TOKEN;
     expect(readEnvironment()?.discordToken).toBe(TOKEN);
     expect(JSON.stringify(process.env)).not.toContain(TOKEN);
@@ -68,7 +68,7 @@ describe('the token', () => {
     expect(told.join()).toMatch(words);
   });
 
-  it('given twice is refused, since one of the two is a mistake', () => {
+  it('is rejected when set twice', () => {
     process.env.DISCORD_TOKEN = TOKEN;
     process.env.DISCORD_TOKEN_FILE = tokenFile('x.y.z');
     expect(readEnvironment()).toBeNull();
@@ -79,7 +79,7 @@ describe('the token', () => {
 describe('the database’s address', () => {
   const URL = 'postgres://lede:secret@db.example/lede';
 
-  it('is read from a file or the environment, and no worker is told of it', () => {
+  it('is read from a file or the environment and not passed to workers', () => {
     process.env.DATABASE_URL_FILE = tokenFile(`${URL}\n`);
     expect(readEnvironment()?.databaseUrl).toBe(URL);
     process.env.DATABASE_URL = URL;
@@ -87,7 +87,7 @@ describe('the database’s address', () => {
     expect(JSON.stringify([process.env, workerEnvironment()])).not.toContain('secret');
   });
 
-  it('is asked for by name when the file is not there', () => {
+  it('is named when its file is missing', () => {
     process.env.DATABASE_URL_FILE = '/nowhere/url';
     expect(readEnvironment()).toBeNull();
     expect(told.join()).toMatch(/^DATABASE_URL_FILE .*ENOENT/);

@@ -11,7 +11,7 @@ const CHECK = fileURLToPath(new URL('../../../ops/health-check.mjs', import.meta
 const folder = mkdtempSync(join(tmpdir(), 'lede-health-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('ends Lede after three failures in a row, and not before', { timeout: 60_000 }, async () => {
+it('ends Lede after three consecutive failures', { timeout: 60_000 }, async () => {
   let status = 200;
   const server = createServer((_, response) => response.writeHead(status).end());
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -12,19 +12,19 @@ function logged(write: (log: ReturnType<typeof createLog>) => void, discordToken
 }
 
 describe('the log', () => {
-  it('keeps out what a refused request carried', () => {
+  it('omits the body of a rejected request', () => {
     const interactionToken = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5OnNlY3JldA';
     const url = `https://discord.com/api/v10/webhooks/100000000000000001/${interactionToken}/messages/@original`;
     const body = { json: { content: 'words of an article', recipient_id: '200000000000000001' }, files: [] };
     const error = new DiscordAPIError({ code: 50035, message: 'Invalid Form Body' }, 50035, 400, 'PATCH', url, body);
-    const line = logged((log) => log.error({ err: error }, 'an answer could not be delivered'));
+    const line = logged((log) => log.error({ err: error }, 'answer delivery failed'));
     expect(line).not.toMatch(/words of an article|200000000000000001|aW50ZXJhY3Rpb24|secret/);
     const { err } = JSON.parse(line) as { err: Record<string, unknown> };
     expect(err).toMatchObject({ code: 50035, status: 400, method: 'PATCH', message: 'Invalid Form Body' });
     expect(err.route).toBe('/api/v10/webhooks/:id/:token/messages/@original');
   });
 
-  it('keeps out the database’s password, as it is and as it stands in an address', () => {
+  it('redacts the database password, plain and URL-encoded', () => {
     const lines: string[] = [];
     const databaseUrl = 'postgres://lede:battery%40staple@db.example/lede';
     const log = createLog({ logLevel: 'info', databaseUrl }, { write: (line) => void lines.push(line) });
@@ -34,7 +34,7 @@ describe('the log', () => {
     expect(lines.join()).not.toMatch(/battery|staple/);
   });
 
-  it('keeps out file names and the messages that repeat them', () => {
+  it('omits file names and messages that contain them', () => {
     const error = new LedeError('too-large', { name: 'my diary.txt', limitBytes: 7 });
     const line = logged((log) => {
       log.error({ err: error }, 'a');
@@ -45,7 +45,7 @@ describe('the log', () => {
     expect(line).toContain('log.test.ts');
   });
 
-  it('tells causes, and of several errors each', () => {
+  it('logs causes, and each of several errors', () => {
     const error = new Error('outer', { cause: new AggregateError([new TypeError('one'), new Error('two')], 'both') });
     const { err } = JSON.parse(logged((log) => log.warn({ err: error }, 'x'))) as { err: object };
     expect(err).toMatchObject({
@@ -53,7 +53,7 @@ describe('the log', () => {
     });
   });
 
-  it('hashes who somebody is, the same each time, differently without the token', () => {
+  it('hashes user ids consistently, keyed by the token', () => {
     const line = (token: string | null) => logged((log) => log.info({ memberId: '200000000000000001' }, 'x'), token);
     expect(line(TOKEN)).not.toContain('200000000000000001');
     const person = (text: string) => /person-[\w-]{10}/.exec(text)?.[0];
@@ -61,7 +61,7 @@ describe('the log', () => {
     expect(person(line(null))).not.toBe(person(line(TOKEN)));
   });
 
-  it('never holds the token, wherever it comes from', () => {
+  it('never contains the token', () => {
     const line = logged((log) => log.error({ err: new Error(`bad header: Bot ${TOKEN}`), note: TOKEN }, TOKEN));
     expect(line).not.toContain(TOKEN);
     expect(line).toContain('[token]');

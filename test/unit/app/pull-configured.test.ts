@@ -7,7 +7,7 @@ import { pullConfiguredModel } from '../../../src/app/pull-configured.ts';
 import { makeTinySeq2seq } from '../../support/tiny-models.ts';
 import { startHub, type LoopbackHub } from '../../support/loopback-hub.ts';
 
-describe('fetching the configured model', () => {
+describe('downloading model', () => {
   let hub: LoopbackHub;
   let dataDir: string;
   let lines: string[];
@@ -34,10 +34,10 @@ describe('fetching the configured model', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('installs it once, with its progress in the log and no token there', async () => {
+  it('installs it once, logging progress but no token', async () => {
     await pull('distilbart-cnn-6-6');
     expect(await installed()).toEqual(['extractive', 'distilbart-cnn-6-6']);
-    expect(lines.at(-1)).toContain('is installed');
+    expect(lines.at(-1)).toContain('model installed');
     expect(lines.some((each) => each.includes('"percent":100'))).toBe(true);
     expect(lines.join()).not.toContain('hf_secret');
     const { length } = hub.asked;
@@ -45,12 +45,12 @@ describe('fetching the configured model', () => {
     expect(hub.asked).toHaveLength(length);
   });
 
-  it.each(['auto', 'extractive', 'no-such'])('asks the hub for nothing when the setting is %s', async (setting) => {
+  it.each(['auto', 'extractive', 'no-such'])('does not contact the hub when the setting is %s', async (setting) => {
     await pull(setting);
     expect(hub.connections()).toBe(0);
   });
 
-  it('says in the log why it could not, and throws nothing', async () => {
+  it('logs why it failed and does not throw', async () => {
     hub.faults = [{ path: 'config.json', kind: { kind: 'status', status: 401 } }];
     await pull('distilbart-cnn-6-6');
     expect(lines.at(-1)).toContain('"code":"hub-refused"');

@@ -28,12 +28,12 @@ describe('the settings of shards', () => {
   });
 
   it.each([
-    [{ SHARDS: '4', SHARD_IDS: '0-4' }, 'SHARD_IDS names shard 4, but with SHARDS=4 the last one is 3.'],
-    [{ SHARDS: '4', SHARD_IDS: '0-2,2' }, 'SHARD_IDS names shard 2 twice.'],
-    [{ SHARDS: 'auto', SHARD_IDS: '0' }, 'SHARD_IDS needs SHARDS to be a number: each process must know the same.'],
-    [{ SHARD_IDS: '1' }, 'SHARD_IDS needs SHARDS to be a number: each process must know the same.'],
+    [{ SHARDS: '4', SHARD_IDS: '0-4' }, 'SHARD_IDS lists shard 4, but with SHARDS=4 the last shard is 3.'],
+    [{ SHARDS: '4', SHARD_IDS: '0-2,2' }, 'SHARD_IDS lists shard 2 twice.'],
+    [{ SHARDS: 'auto', SHARD_IDS: '0' }, 'SHARD_IDS needs a number in SHARDS, the same for every process.'],
+    [{ SHARD_IDS: '1' }, 'SHARD_IDS needs a number in SHARDS, the same for every process.'],
     [{ SHARDS: '4', SHARD_IDS: 'first' }, 'SHARD_IDS is not a list of shards.'],
-  ])('%j is refused', (env, problem) => {
+  ])('%j is rejected', (env, problem) => {
     expect(shardingOf(env)).toEqual([problem]);
   });
 });

@@ -16,7 +16,7 @@ function fakeClient(name: string): { path: string; log: string } {
 }
 
 describe('systemd', () => {
-  it('is told again and again that the loop turns', async () => {
+  it('is notified while the event loop runs', async () => {
     const { path, log } = fakeClient('client');
     const warn = vi.fn();
     const env = { ...process.env, NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '400000', WATCHDOG_PID: String(process.pid) };
@@ -31,7 +31,7 @@ describe('systemd', () => {
     ['there is no watchdog', { NOTIFY_SOCKET: '/run/n' }],
     ['it is for another process', { NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '100000', WATCHDOG_PID: '1' }],
     ['systemd is not there', { WATCHDOG_USEC: '100000' }],
-  ])('is told nothing where %s', async (_, env) => {
+  ])('is not notified when %s', async (_, env) => {
     const { path, log } = fakeClient(`silent-${Math.random()}`);
     const end = startWatchdog(env, { warn: vi.fn() }, path);
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -39,7 +39,7 @@ describe('systemd', () => {
     expect(existsSync(log)).toBe(false);
   });
 
-  it('that cannot be told is logged once', async () => {
+  it('is logged once when unreachable', async () => {
     const warn = vi.fn();
     const env = { NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '100000' };
     const end = startWatchdog(env, { warn }, join(folder, 'missing'));

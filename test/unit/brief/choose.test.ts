@@ -24,7 +24,7 @@ function figure(value: number, score: number, clause: Figure['clause']): Figure 
 }
 
 describe('rankQuotes', () => {
-  it('leaves out repeats and parts of other quotes, and nothing else', () => {
+  it('leaves out only repeats and parts of other quotes', () => {
     const quotes = [
       quote('We will build it here.', 'A', 0.9),
       quote('we will build it here', 'B', 0.8),
@@ -34,7 +34,7 @@ describe('rankQuotes', () => {
     expect(rankQuotes(quotes).map(({ text }) => text)).toEqual(['We will build it here.', 'No way']);
   });
 
-  it('puts several speakers before one', () => {
+  it('prefers several speakers', () => {
     const quotes = [
       quote('The first thing that I said.', 'A', 0.9),
       quote('Another thing that I said.', 'A', 0.85),

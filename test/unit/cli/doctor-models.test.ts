@@ -24,42 +24,40 @@ function storeOf(changed: Readonly<Record<string, readonly string[]>>) {
   };
 }
 
-describe('what doctor says of pulled models', () => {
-  it('that there is none', async () => {
+describe('doctor on pulled models', () => {
+  it('reports that there are none', async () => {
     expect(await checkPulledModels(storeOf({}), 'auto')).toMatchObject([{ state: 'fine', remedy: null }]);
     expect(await checkPulledModels(storeOf({}), 'extractive')).toMatchObject([{ state: 'fine' }]);
   });
 
-  it('which are whole and which are damaged, with the remedy', async () => {
+  it('reports intact and damaged models, with the fix', async () => {
     const findings = await checkPulledModels(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
     expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
-    expect(findings[0]?.says).toContain('0123456789ab is whole: 52 MB');
+    expect(findings[0]?.says).toContain('0123456789ab is intact: 52 MB');
     expect(findings[1]?.says).toContain('onnx/model.onnx');
-    expect(findings[1]?.remedy).toBe(`Fetch it again: lede models pull ${second.id}`);
+    expect(findings[1]?.remedy).toBe(`Download it again: lede models pull ${second.id}`);
   });
 
-  it('that the configured one is not installed, or none at all', async () => {
+  it('reports a configured model that is missing or unknown', async () => {
     const absent = await checkPulledModels(storeOf({ [first.id]: [] }), second.id);
     expect(absent.map(({ state }) => state)).toEqual(['fine', 'problem']);
     expect(absent[1]?.remedy).toContain(`lede models pull ${second.id}`);
     const unknown = await checkPulledModels(storeOf({}), 'gpt-of-dreams');
-    expect(unknown).toMatchObject([
-      { state: 'problem', says: expect.stringContaining('no model that Lede knows') as string },
-    ]);
+    expect(unknown).toMatchObject([{ state: 'problem', says: expect.stringContaining('not a known model') as string }]);
   });
 });
 
-describe('what doctor says of the endpoint', () => {
+describe('doctor on the endpoint', () => {
   const settings = (url: string, summaryModel: string, key: string | null = null) => ({
     endpoint: { url, key, concurrency: 2, contextTokens: 4096 },
     summaryModel,
   });
 
-  it('nothing where none is configured', async () => {
+  it('reports nothing without an endpoint', async () => {
     expect(await checkEndpoint({ endpoint: null, summaryModel: 'auto' })).toEqual([]);
   });
 
-  it('whether it has the model that SUMMARY_MODEL names, with the remedy', async () => {
+  it('reports whether it has the configured model, with the fix', async () => {
     const endpoint = await startEndpoint({ 'qwen3:4b': say('') }, 'sk-right');
     const check = async (model: string, key: string) => (await checkEndpoint(settings(endpoint.url, model, key)))[0];
     expect(await check('endpoint:qwen3:4b', 'sk-right')).toMatchObject({ state: 'fine' });

@@ -12,7 +12,7 @@ const silent = { error: () => undefined };
 type Found = { readonly text: string; readonly span: object; readonly score: number }[];
 
 describe.each(['quotes', 'figures'] as const)('lede %s', (command) => {
-  it('finds the same with scores and without, and loads no model for those without', async () => {
+  it('finds the same without scores, and loads no model then', async () => {
     const parts = createParts({ allowPrivateOrigins: [] }, silent);
     let asked = 0;
     const watched = {

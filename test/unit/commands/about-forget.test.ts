@@ -2,13 +2,14 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import type { OutgoingMessage } from '../../../src/discord/render/outgoing.ts';
 import { fakeDigests } from '../../support/discord/fake-digests.ts';
-import { fakeContext, fakeSlash } from '../../support/discord/fakes.ts';
+import { fakeContext, fakePress, fakeSlash, firstButton } from '../../support/discord/fakes.ts';
 
 const text = (deed: unknown) => (deed as { message: { content: string } }).message.content;
 
 describe('/about', () => {
-  it('says which version and model, what is stored, and how to have it deleted', async () => {
+  it('shows version, model, stored data and how to delete it', async () => {
     const interaction = fakeSlash({ name: 'about' });
     await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
@@ -25,12 +26,20 @@ describe('/forget', () => {
     for (const userId of ['7', '8']) {
       await dispatcher.slash(fakeSlash({ options: { url: 'https://a.example/1' }, userId }));
     }
-    const forget = async (settings: Parameters<typeof fakeSlash>[0]) => {
+    const askFor = async (settings: Parameters<typeof fakeSlash>[0]) => {
       const interaction = fakeSlash({ name: 'forget', ...settings });
       await dispatcher.slash(interaction);
-      return text(interaction.deeds.at(-1));
+      return interaction.deeds.at(-1);
     };
-    return { context, digests, forget };
+    /** Asks, agrees, and gives what is said then; where nothing is asked, what is said at once. */
+    const forget = async (settings: Parameters<typeof fakeSlash>[0]) => {
+      const { message } = (await askFor(settings)) as { message: OutgoingMessage };
+      if (message.components.length === 0) return message.content;
+      const press = fakePress(firstButton(message), settings);
+      await dispatcher.button(press);
+      return text(press.deeds.at(-1));
+    };
+    return { context, digests, askFor, forget };
   }
 
   it('deletes a member’s briefs and nobody else’s', async () => {
@@ -40,13 +49,29 @@ describe('/forget', () => {
     expect([...context.briefs.all.values()].map(({ memberId }) => memberId)).toEqual(['8']);
   });
 
-  it('takes a member’s name out of the digests that they made', async () => {
+  it('names what goes before it does, and keeps it when told to', async () => {
+    const { context, askFor } = await withBriefs();
+    const { message } = (await askFor({ userId: '7' })) as { message: OutgoingMessage };
+    expect(message.content).toBe('Delete what Lede stores about you?\n- 1 brief, with its article');
+    const [yes, no] = (message.components[0]?.components ?? []).map((each) =>
+      'custom_id' in each ? each.custom_id : '',
+    );
+    const dispatcher = createDispatcher(COMMANDS, context);
+    const stranger = fakePress(yes ?? '', { userId: '8' });
+    await dispatcher.button(stranger);
+    const kept = fakePress(no ?? '', { userId: '7' });
+    await dispatcher.button(kept);
+    expect(text(kept.deeds.at(-1))).toBe('Nothing was changed.');
+    expect(context.briefs.all.size).toBe(2);
+  });
+
+  it('anonymizes the digests that a member created', async () => {
     const { digests, forget } = await withBriefs();
     expect(await forget({ userId: '100000000000000003' })).toBe('✅ Done: 1 stored item of yours is deleted.');
     expect((await digests.list(null)).map(({ createdBy }) => createdBy)).toEqual(['']);
   });
 
-  it('deletes a server’s briefs and digests for those who manage it', async () => {
+  it('deletes a server’s briefs and digests for its managers', async () => {
     const { context, digests, forget } = await withBriefs();
     const permissions = PermissionFlagsBits.ManageGuild;
     expect(await forget({ options: { server: true } })).toContain('Manage Server');

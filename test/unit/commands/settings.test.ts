@@ -5,7 +5,16 @@ import { LedeError } from '../../../src/core/failure.ts';
 import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
 import { outgoing, type OutgoingMessage } from '../../../src/discord/render/outgoing.ts';
 import { FERRY } from '../../support/discord/samples.ts';
-import { fakeContext, fakeMenu, fakeQueue, fakeSettings, fakeSlash, type Deed } from '../../support/discord/fakes.ts';
+import {
+  fakeContext,
+  fakeMenu,
+  fakePress,
+  fakeQueue,
+  fakeSettings,
+  fakeSlash,
+  firstButton,
+  type Deed,
+} from '../../support/discord/fakes.ts';
 
 const GUILD = '100000000000000001';
 const CHANNEL = '100000000000000002';
@@ -31,7 +40,13 @@ function openServer(queue = fakeQueue()) {
       await dispatcher.slash(interaction);
       const last = messageOf(interaction.deeds.at(-1));
       const fields = Object.fromEntries((last.embeds[0]?.fields ?? []).map(({ name, value }) => [name, value]));
-      return { deeds: interaction.deeds, content: last.content, fields };
+      /** Presses the question's yes; resolves with what is said then. */
+      const agree = async () => {
+        const press = fakePress(firstButton(last), as);
+        await dispatcher.button(press);
+        return messageOf(press.deeds.at(-1)).content;
+      };
+      return { deeds: interaction.deeds, content: last.content, fields, agree };
     },
     async ask(settings: Settings = {}) {
       const interaction = fakeSlash({ ...settings, options: { url, ...settings.options } });
@@ -52,7 +67,7 @@ function openServer(queue = fakeQueue()) {
 }
 
 describe('/settings', () => {
-  it('is for those who manage the server, whatever Discord let through', async () => {
+  it('requires Manage Server, whatever Discord lets through', async () => {
     const server = openServer();
     for (const as of [{ permissions: PermissionFlagsBits.ManageMessages }, { permissions, guildId: null }]) {
       expect((await server.set('answers', { length: 'long' }, as)).content).toContain('Manage Server');
@@ -60,7 +75,7 @@ describe('/settings', () => {
     expect((await server.context.settings.get(GUILD)).length).toBeNull();
   });
 
-  it('shows everything, and what is not set as such', async () => {
+  it('shows all settings, including unset ones', async () => {
     const server = openServer();
     const { deeds, fields, content } = await server.set('show');
     expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
@@ -76,14 +91,15 @@ describe('/settings', () => {
     });
   });
 
-  it('keeps what is set, and resets it by groups', async () => {
+  it('stores settings and resets them by group', async () => {
     const server = openServer();
     await server.set('answers', { length: 'short', private: true, language: 'de' });
     await server.set('channels', { allow: { id: '5' } });
     await server.set('sites', { block: 'a.example' });
-    const { fields, content } = await server.set('digests', { role: { id: '6' } });
-    expect(content).toBe('✅ Saved.');
-    expect(fields).toEqual({
+    expect((await server.set('digests', { role: { id: '6' } })).content).toBe(
+      '✅ **Digests are made by**: members with Manage Server → members with Manage Server and <@&6>',
+    );
+    expect((await server.set('show')).fields).toEqual({
       'Length of a summary': 'short',
       'Briefs are seen by': 'the asking member',
       'Language of the labels': 'Deutsch',
@@ -92,16 +108,30 @@ describe('/settings', () => {
       'Only these sites are read': 'no list: all sites are read',
       'Digests are made by': 'members with Manage Server and <@&6>',
     });
-    expect((await server.set('answers', { language: 'own' })).fields['Language of the labels']).toContain('own');
-    expect((await server.set('reset', { what: 'answers' })).fields).toMatchObject({
+    expect((await server.set('answers', { language: 'own' })).content).toBe(
+      '✅ **Language of the labels**: Deutsch → each member’s own (not set)',
+    );
+    expect((await server.set('answers')).content).toBe('');
+    const { content, agree } = await server.set('reset', { what: 'answers' });
+    expect(content).toBe(
+      [
+        'Reset these settings?',
+        '- **Length of a summary**: short → standard (not set)',
+        '- **Briefs are seen by**: the asking member → everybody (not set)',
+      ].join('\n'),
+    );
+    expect((await server.set('show')).fields).toMatchObject({ 'Length of a summary': 'short' });
+    expect(await agree()).toContain('✅ **Length of a summary**: short → standard (not set)');
+    expect((await server.set('show')).fields).toMatchObject({
       'Length of a summary': 'standard (not set)',
       'Sites that are not read': 'a.example',
     });
-    await server.set('reset', { what: 'all' });
+    await (await server.set('reset', { what: 'all' })).agree();
+    expect((await server.set('reset', { what: 'all' })).content).toContain('as they are by default');
     expect(await server.context.settings.get(GUILD)).toEqual(await server.context.settings.get(null));
   });
 
-  it('reads sites as people write them, each on one list only, and tells what is none', async () => {
+  it('parses sites leniently, keeps each on one list, and reports invalid ones', async () => {
     const server = openServer();
     await server.set('sites', { block: 'https://www.A.example/news?x=1, b.example  ', only: 'bücher.example' });
     expect(await server.context.settings.get(GUILD)).toMatchObject({
@@ -118,28 +148,31 @@ describe('/settings', () => {
     );
   });
 
-  it('bounds its lists, and shows long ones cut', async () => {
+  it('limits its lists and truncates long ones', async () => {
     const server = openServer();
     const sites = (from: number) => Array.from({ length: 100 }, (_, index) => `site-${from + index}.example`).join(' ');
     await server.set('sites', { block: sites(0) });
-    const { fields } = await server.set('sites', { block: sites(100) });
+    await server.set('sites', { block: sites(100) });
+    const { fields } = await server.set('show');
     expect(fields['Sites that are not read']).toMatch(/^site-0\.example, .* more$/);
     expect(fields['Sites that are not read']?.length).toBeLessThanOrEqual(1024);
     expect((await server.set('sites', { block: 'one-more.example' })).content).toContain('This list is full');
     expect((await server.context.settings.get(GUILD)).blockedSites).toHaveLength(200);
   });
 
-  it('is forgotten with the server', async () => {
+  it('is deleted with the server', async () => {
     const server = openServer();
     await server.set('answers', { length: 'short' });
     const interaction = fakeSlash({ name: 'forget', options: { server: true }, permissions });
-    await createDispatcher(COMMANDS, server.context).slash(interaction);
+    const dispatcher = createDispatcher(COMMANDS, server.context);
+    await dispatcher.slash(interaction);
+    await dispatcher.button(fakePress(firstButton(messageOf(interaction.deeds.at(-1))), { permissions }));
     expect(await server.context.settings.get(GUILD)).toEqual(await server.context.settings.get(null));
   });
 });
 
-describe('what is set', () => {
-  it('is the length and privacy of answers whose asker doesn’t say', async () => {
+describe('a setting', () => {
+  it('sets the default length and privacy', async () => {
     const server = openServer();
     await server.set('answers', { length: 'long', private: true });
     expect((await server.ask()).isPrivate).toBe(true);
@@ -155,7 +188,7 @@ describe('what is set', () => {
     ]);
   });
 
-  it('is the language of what everybody sees, and not of what a member alone is told', async () => {
+  it('sets the language of public answers, not of private ones', async () => {
     const server = openServer(fakeQueue((job) => fakeQueue().run(job)));
     await server.set('answers', { language: 'de' });
     const footer = async (settings: Settings) => (await server.ask(settings)).last.embeds.at(-1)?.footer?.text;
@@ -164,7 +197,7 @@ describe('what is set', () => {
     expect((await server.ask({ locale: 'fr', options: { url: 'nonsense' } })).last.content).toContain('adresse web');
   });
 
-  it('keeps Lede in the channels that are named, and in their threads', async () => {
+  it('restricts Lede to the listed channels and their threads', async () => {
     const server = openServer();
     await server.set('channels', { allow: { id: '100000000000000005' } });
     const refused = await server.ask({ channelId: CHANNEL });
@@ -181,7 +214,7 @@ describe('what is set', () => {
     expect(server.jobs).toHaveLength(3);
   });
 
-  it('keeps sites out, also where a link leads on to one, but no files', async () => {
+  it('blocks sites, also behind redirects, but not files', async () => {
     const server = openServer();
     await server.set('sites', { block: 'news.example' });
     expect((await server.ask()).last.content).toContain('“news.example” is not among the sites');
@@ -194,7 +227,7 @@ describe('what is set', () => {
     expect((await server.ask({ options: { url: '', file } })).last.embeds[0]?.title).toBe(FERRY.article.title);
   });
 
-  it('cannot be guessed when storage fails: the member alone is told', async () => {
+  it('is not guessed when storage fails; only the member is told', async () => {
     const settings = { ...fakeSettings(), get: () => Promise.reject(new LedeError('storage-unavailable')) };
     const interaction = fakeSlash({ options: { url } });
     const queue = fakeQueue();

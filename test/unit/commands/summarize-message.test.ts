@@ -13,8 +13,8 @@ async function choose(name: string, target: Parameters<typeof fakeMenu>[1]) {
 const picture = { name: 'cat.png', url: 'https://cdn.example/cat.png', contentType: 'image/png' };
 const paper = { name: 'paper.pdf', url: 'https://cdn.example/paper.pdf', contentType: 'application/pdf' };
 
-describe('Summarize, in a message’s menu', () => {
-  it('takes every link and readable file', async () => {
+describe('Summarize in a message’s menu', () => {
+  it('reads every link and readable file', async () => {
     const { sources, deeds } = await choose('Summarize', {
       content: 'https://a.example/1 and https://a.example/2',
       files: [picture, paper],
@@ -27,7 +27,7 @@ describe('Summarize, in a message’s menu', () => {
     expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: false });
   });
 
-  it('takes the links of embeds where the text has none', async () => {
+  it('reads the links of embeds if the text has none', async () => {
     const embeds = [{ url: 'https://news.example/a' }, { url: null }, { url: 'javascript:alert(1)' }];
     expect((await choose('Summarize', { embeds })).sources).toEqual([{ kind: 'url', url: 'https://news.example/a' }]);
     expect((await choose('Summarize', { content: 'https://b.example/', embeds })).sources).toEqual([
@@ -35,12 +35,12 @@ describe('Summarize, in a message’s menu', () => {
     ]);
   });
 
-  it('answers the member alone when asked to', async () => {
+  it('answers privately on request', async () => {
     const { deeds } = await choose('Summarize privately', { content: 'https://a.example/1' });
     expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
   });
 
-  it('says, to the member alone, that there is nothing to read', async () => {
+  it('tells only the member that there is nothing to read', async () => {
     const { deeds } = await choose('Summarize', { content: 'just words' });
     expect(deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
     expect(deeds[1]).toMatchObject({ message: { content: expect.stringContaining('no link or file') as string } });

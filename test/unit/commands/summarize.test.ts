@@ -18,12 +18,12 @@ const told = (text: string): unknown =>
   });
 
 describe('/summarize', () => {
-  it('takes a link and a length', async () => {
+  it('accepts a link and a length', async () => {
     const { jobs } = await ask({ options: { url: 'https://a.example/1', length: 'long' } });
     expect(jobs).toMatchObject([{ source: { kind: 'url', url: 'https://a.example/1' }, options: { length: 'long' } }]);
   });
 
-  it('takes an installed model, by id or name, and no other', async () => {
+  it('accepts only installed models, by id or name', async () => {
     const { jobs } = await ask({ options: { url: 'https://a.example/1', model: 'Extractive' } });
     expect(jobs).toMatchObject([{ options: { model: 'extractive' } }]);
     expect((await ask({ options: { url: 'https://a.example/1', model: 'lede' } })).jobs).toHaveLength(1);
@@ -32,21 +32,21 @@ describe('/summarize', () => {
     expect(refused.deeds).toContainEqual(told('“gpt\\_9” is not at hand'));
   });
 
-  it('tells the queue for whom it works', async () => {
+  it('passes the asker to the queue', async () => {
     const { jobs } = await ask({ options: { url: 'https://a.example/1' } });
     expect(jobs).toMatchObject([{ origin: { server: '100000000000000001', member: '100000000000000003' } }]);
     const direct = await ask({ options: { url: 'https://a.example/1' }, guildId: null });
     expect(direct.jobs).toMatchObject([{ origin: { server: '@me:100000000000000003' } }]);
   });
 
-  it('takes a file', async () => {
+  it('accepts a file', async () => {
     const { jobs } = await ask({ options: { file } });
     expect(jobs).toMatchObject([
       { source: { kind: 'upload', filename: 'ferry.txt', url: file.url }, options: { length: 'standard' } },
     ]);
   });
 
-  it('takes several links, and answers in one message', async () => {
+  it('accepts several links and answers in one message', async () => {
     const { jobs, deeds } = await ask({
       options: { url: 'https://a.example/1 https://a.example/2\nhttps://a.example/1' },
     });
@@ -55,7 +55,7 @@ describe('/summarize', () => {
     expect(deeds.at(-1)).toMatchObject({ deed: 'edit', id: 'reply', message: { embeds: [{ title: '2 articles' }] } });
   });
 
-  it('tells the member alone when none of several can be read', async () => {
+  it('tells only the member when none of several links can be read', async () => {
     const queue = fakeQueue(() => ({ ok: false, code: 'not-found', details: {} }));
     const interaction = fakeSlash({ options: { url: 'https://a.example/1 https://a.example/2' } });
     await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
@@ -78,7 +78,7 @@ describe('/summarize', () => {
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
   });
 
-  it('takes five links at most, and says so', async () => {
+  it('reads at most five links and says so', async () => {
     const url = Array.from({ length: 6 }, (_, index) => `https://a.example/${index}`).join(' ');
     const { jobs, deeds } = await ask({ options: { url } });
     expect(jobs).toHaveLength(5);
@@ -87,7 +87,7 @@ describe('/summarize', () => {
     });
   });
 
-  it('wants exactly one of link and file', async () => {
+  it('requires exactly one of link and file', async () => {
     expect((await ask({ options: {} })).deeds).toContainEqual(told('There is nothing to sum up yet'));
     expect((await ask({ options: { url: '  ' } })).deeds).toContainEqual(told('There is nothing to sum up yet'));
     expect((await ask({ options: { url: 'https://a.example', file } })).deeds).toContainEqual(
@@ -95,7 +95,7 @@ describe('/summarize', () => {
     );
   });
 
-  it('names what is wrong with a link, without repeating it as a link', async () => {
+  it('reports an invalid link without repeating it as a link', async () => {
     expect((await ask({ options: { url: 'nonsense' } })).deeds).toContainEqual(told('“nonsense” is not a web address'));
     expect((await ask({ options: { url: 'ftp://a.example/x' } })).deeds).toContainEqual(told('not ftp'));
   });

@@ -23,7 +23,7 @@ describe('cleanUrl', () => {
     expect(cleanUrl(address)).toBe(expected);
   });
 
-  test('is the same when done twice', () => {
+  test('is idempotent', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (address) => {
         const once = cleanUrl(address);

@@ -50,7 +50,7 @@ describe('shownText', () => {
     expect(shownText(quoteOf(text), max)).toBe(expected);
   });
 
-  it('is the quote or its beginning and the mark of the cut, within the room', () => {
+  it('is the quote, or its beginning with an ellipsis, within the limit', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),

@@ -13,7 +13,7 @@ describe('sites', () => {
     expect(isSiteAllowed(DEFAULT_SERVER_SETTINGS, 'news.example')).toBe(true);
   });
 
-  it('are blocked with their subdomains, and no others that end alike', () => {
+  it('are blocked with their subdomains, but not other hosts with the same ending', () => {
     const settings = having({ blockedSites: ['a.example'] });
     for (const host of ['a.example', 'www.a.example', 'WWW.A.Example', 'a.example.']) {
       expect(isSiteAllowed(settings, host), host).toBe(false);
@@ -21,7 +21,7 @@ describe('sites', () => {
     for (const host of ['aa.example', 'b.a.example.org', 'example']) expect(isSiteAllowed(settings, host)).toBe(true);
   });
 
-  it('are allowed alone where some are named, and blocked ones even then not', () => {
+  it('are limited to the allowed list if there is one; blocked ones stay blocked', () => {
     const settings = having({ allowedSites: ['a.example'], blockedSites: ['ads.a.example'] });
     expect(isSiteAllowed(settings, 'www.a.example')).toBe(true);
     expect(isSiteAllowed(settings, 'ads.a.example')).toBe(false);
@@ -30,7 +30,7 @@ describe('sites', () => {
 });
 
 describe('channels', () => {
-  it('are all open by default; else those named and their threads', () => {
+  it('are all open by default, otherwise only the listed ones and their threads', () => {
     expect(mayAnswerIn(DEFAULT_SERVER_SETTINGS, { id: null, parentId: null })).toBe(true);
     const settings = having({ channelIds: ['5'] });
     expect(mayAnswerIn(settings, { id: '5', parentId: null })).toBe(true);
@@ -41,7 +41,7 @@ describe('channels', () => {
 });
 
 describe('digests', () => {
-  it('are made by those who manage the server, and by the role that is set', () => {
+  it('are created by managers and by the digest role', () => {
     const member = { managesServer: false, roleIds: ['3'] };
     expect(mayMakeDigests(DEFAULT_SERVER_SETTINGS, { managesServer: true, roleIds: [] })).toBe(true);
     expect(mayMakeDigests(DEFAULT_SERVER_SETTINGS, member)).toBe(false);

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe('a channel’s links as a source', () => {
-  test('each article once, by its address without tracking; reactions add up', () => {
+  test('lists each article once, without tracking parameters, and sums reactions', () => {
     const { items } = feedOfLinks('#articles', [
       link('https://a.example/1?utm_source=x', 2, '2026-05-12T05:00:00Z'),
       link('https://b.example/2'),
@@ -37,7 +37,7 @@ describe('a channel’s links as a source', () => {
     ]);
   });
 
-  test('what members react to comes first, and nothing comes twice, not even from a feed', async () => {
+  test('ranks links with reactions first and repeats none, not even from a feed', async () => {
     let links: ChannelLink[] = [link('https://a.example/calm'), link('https://b.example/liked', 4)];
     const asked: number[] = [];
     const { service } = world.open({
@@ -67,7 +67,7 @@ describe('a channel’s links as a source', () => {
     ]);
   });
 
-  test('what Discord does not show is said, and stops no other source', async () => {
+  test('reports hidden message text and reads the other sources', async () => {
     world.publishArticles('a');
     let failure = new LedeError('message-content-needed');
     const { service } = world.open({ readLinks: () => Promise.reject(failure) });
@@ -82,7 +82,7 @@ describe('a channel’s links as a source', () => {
     await expect(none.addSource('guild', id, SOURCE)).rejects.toMatchObject({ code: 'channel-unreadable' });
   });
 
-  test('is read only while its maker may read it: else the digest pauses and its maker is told', async () => {
+  test('pauses the digest and tells its creator once they may not read the channel', async () => {
     let may = true;
     const looked: string[][] = [];
     const { service } = world.open({
@@ -112,7 +112,7 @@ describe('a channel’s links as a source', () => {
     expect((await service.show('guild', id)).paused).toBeNull();
   });
 
-  test('is not read for somebody who had themselves forgotten', async () => {
+  test('is not read for a member who was forgotten', async () => {
     const { service } = world.open({
       readLinks: () => Promise.resolve({ title: '#articles', links: [link('https://a.example/1')] }),
       mayRead: () => Promise.resolve(true),

@@ -11,7 +11,7 @@ const ZONES: [zone: string, year: number, changes: number][] = [
   ['America/Sao_Paulo', 2018, 2],
   ['Australia/Lord_Howe', 2026, 2],
   ['Asia/Kathmandu', 2026, 0],
-  ['Africa/Casablanca', 2026, 2],
+  ['Africa/Casablanca', 2024, 2],
   ['Pacific/Apia', 2020, 2],
 ];
 

@@ -32,7 +32,7 @@ function said(a: Figure[], b: Figure[]): string[][] {
 }
 
 describe('compareFigures', () => {
-  test('finds a toll that two outlets give differently, in their own words', () => {
+  test('finds a toll that two outlets report differently', () => {
     expect(
       said(
         [
@@ -47,13 +47,13 @@ describe('compareFigures', () => {
     ]);
   });
 
-  test('keeps the dead and the hurt apart, though both are people', () => {
+  test('separates deaths from injuries', () => {
     expect(
       said([figure('12 people', 12, 'person', 'killed')], [figure('30 people', 30, 'person', 'were injured')]),
     ).toEqual([]);
   });
 
-  test('agreement anywhere is agreement', () => {
+  test('treats agreement on any figure as agreement', () => {
     expect(
       said(
         [figure('12 people', 12, 'person', 'killed')],
@@ -62,7 +62,7 @@ describe('compareFigures', () => {
     ).toEqual([]);
   });
 
-  test('a rounded figure differs only beyond its rounding', () => {
+  test('allows for rounding', () => {
     const about = figure('about 900 people', 900, 'person', 'evacuated', { change: 'about' });
     expect(said([about], [figure('940 people', 940, 'person', 'fled')])).toEqual([]);
     expect(said([about], [figure('1,400 people', 1400, 'person', 'fled')])).toEqual([
@@ -70,7 +70,7 @@ describe('compareFigures', () => {
     ]);
   });
 
-  test('money and areas are compared when each article has but one', () => {
+  test('compares money and areas only if each article has one', () => {
     const area = (text: string, value: number): Figure => figure(text, value, 'hectare', 'burned', { kind: 'area' });
     expect(said([area('2,300 hectares', 2300)], [area('2,500 hectares', 2500)])).toEqual([
       ['2,300 hectares (A)', '2,500 hectares (B)'],
@@ -83,7 +83,7 @@ describe('compareFigures', () => {
     ).toEqual([]);
   });
 
-  test('is told by whichever articles say it, and what lies far apart is not the same thing', () => {
+  test('finds figures in any article and ignores those far apart', () => {
     const differences = compareFigures([
       { outlet: 'A', figures: [figure('three boats', 3, 'boat', 'boats')] },
       { outlet: 'B', figures: [figure('12 people', 12, 'person', 'dead')] },
@@ -105,7 +105,7 @@ describe('compareFigures', () => {
     ).toEqual([]);
   });
 
-  test('percentages need words in common', () => {
+  test('requires common words for percentages', () => {
     const percent = (text: string, value: number, measures: string): Figure =>
       figure(text, value, '%', measures, { kind: 'percent' });
     expect(said([percent('68 percent', 68, 'fewer cases')], [percent('3 percent', 3, 'side effects')])).toEqual([]);
@@ -114,7 +114,7 @@ describe('compareFigures', () => {
     ).toEqual([['68 percent (A)', '61 percent (B)']]);
   });
 
-  test('of a whole clause only the words beside the figure count, and how long things took is not compared', () => {
+  test('compares only the words near the figure, and no durations', () => {
     const years = (text: string, value: number, measures: string): Figure =>
       figure(text, value, 'year', measures, { kind: 'duration' });
     expect(
@@ -131,7 +131,7 @@ describe('compareFigures', () => {
     ]);
   });
 
-  test('at most three, and nothing of one article alone', () => {
+  test('reports at most three, each from several articles', () => {
     const many = (by: number): Figure[] =>
       ['ship', 'tree', 'car', 'house', 'boat'].map((unit, n) =>
         figure(`${n + by} ${unit}s`, n + by, unit, `${unit}s lost at sea`),

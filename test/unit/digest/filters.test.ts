@@ -24,7 +24,7 @@ function keeps(...filters: DigestFilter[]): boolean {
 }
 
 describe('compileFilters', () => {
-  test('whole words, in whatever case, with accents', () => {
+  test('matches whole words, ignoring case, with accents', () => {
     expect(keeps(words('include', ['title'], 'FERRY'))).toBe(true);
     expect(keeps(words('include', ['title'], 'fer'))).toBe(false);
     expect(keeps(words('include', ['text'], 'müller'))).toBe(true);
@@ -33,26 +33,26 @@ describe('compileFilters', () => {
     expect(keeps(words('include', ['title'], 'f.rry'))).toBe(false);
   });
 
-  test('each field on its own', () => {
+  test('matches each field separately', () => {
     expect(keeps(words('include', ['title'], 'ekberg'))).toBe(false);
     expect(keeps(words('include', ['author'], 'ekberg'))).toBe(true);
     expect(keeps(words('include', ['category'], 'islands'))).toBe(true);
     expect(keeps(words('exclude', ['title', 'category'], 'transport'))).toBe(false);
   });
 
-  test('one include is enough, one exclude is too much', () => {
+  test('needs one include and no exclude', () => {
     expect(keeps(words('include', ['title'], 'x'), words('include', ['title'], 'ferry'))).toBe(true);
     expect(keeps(words('include', ['title'], 'ferry'), words('exclude', ['title'], 'sele'))).toBe(false);
     expect(keeps()).toBe(true);
   });
 
-  test('words of joined scripts are found anywhere', () => {
+  test('matches words anywhere in scripts without spaces', () => {
     const judge = compileFilters([words('include', ['title'], '도서관')]);
     expect(judge.judge({ ...ITEM, title: '새 도서관이 열린다' }).kept).toBe(true);
     expect(judge.judge({ ...ITEM, title: '새 박물관이 열린다' }).kept).toBe(false);
   });
 
-  test('says which filter kept an item out, and how many prefer it', () => {
+  test('names the excluding filter and counts preferences', () => {
     const exclude = words('exclude', ['title'], 'ferry');
     expect(compileFilters([exclude]).judge(ITEM)).toEqual({ kept: false, filter: 'ferry' });
     expect(compileFilters([words('include', ['title'], 'x')]).judge(ITEM)).toEqual({ kept: false, filter: null });
@@ -60,7 +60,7 @@ describe('compileFilters', () => {
     expect(prefer.judge(ITEM)).toEqual({ kept: true, preferred: 2 });
   });
 
-  test('patterns, and articles whose body is excluded', () => {
+  test('supports patterns and exclusion by body', () => {
     expect(keeps(pattern('include', '^ferry .* ends$'))).toBe(true);
     const filters = compileFilters([
       pattern('exclude', 'sponsored (post|content)'),
@@ -71,7 +71,7 @@ describe('compileFilters', () => {
     expect(filters.excludeArticle({ url, text: 'In June.' })).toBeNull();
   });
 
-  test("sites that the server's settings keep out, by the item's address and by the one it led to", () => {
+  test("excludes blocked sites by the item's address and its final address", () => {
     const filters = compileFilters([], (host) => host !== 'news.quay.example');
     expect(filters.judge(ITEM)).toEqual({ kept: false, filter: 'news.quay.example' });
     expect(filters.judge({ ...ITEM, url: 'https://quay.example/ferry' }).kept).toBe(true);
@@ -79,7 +79,7 @@ describe('compileFilters', () => {
     expect(filters.excludeArticle({ url: ITEM.url, text: '' })).toBe('news.quay.example');
   });
 
-  test('take linear time, whatever the pattern', async () => {
+  test('takes linear time for any pattern', async () => {
     const filters = compileFilters([pattern('exclude', '(a+)+$'), pattern('exclude', '(.*.*.*.*)*x')]);
     const judge = (size: number) => filters.excludeArticle({ url: null, text: `${'a'.repeat(size)}!` });
     expect(judge(20_000)).toBeNull();
@@ -98,11 +98,11 @@ describe('checkFilters', () => {
     ['no words', words('include', ['title'])],
     ['blank words', words('include', ['title'], '  ')],
     ['no fields', words('include', [], 'a')],
-  ])('refuses %s', (_, filter) => {
+  ])('rejects %s', (_, filter) => {
     expect(() => checkFilters([filter])).toThrow(expect.objectContaining({ code: 'bad-filter' }));
   });
 
-  test('refuses too many, and tidies the rest', () => {
+  test('rejects too many filters and normalizes the rest', () => {
     const one = words('include', ['title', 'title'], ' ferry ');
     expect(() => checkFilters(Array.from({ length: 26 }, () => one))).toThrow(
       expect.objectContaining({ code: 'bad-filter' }),

@@ -53,7 +53,7 @@ describe('groupStories', () => {
     expect(right / wanted).toBeGreaterThanOrEqual(0.8);
   });
 
-  test('does not merge articles that are cut from one pattern', () => {
+  test('does not merge articles with the same title template', () => {
     const merged = TEMPLATES.filter((pair) => groupStories(pair.map(textOf)).length === 1);
     expect(merged.map(([{ title }]) => title)).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('groupStories', () => {
     expect(nameGroups([...order].reverse())).toEqual(nameGroups(order));
   });
 
-  test('does not depend on which other articles there are', () => {
+  test('does not depend on other articles', () => {
     const flood = SECOND_SET.filter(({ language, event }) => language === 'en' && event === 'flood');
     expect(groupStories(flood.map(textOf))).toEqual([[0, 1, 2, 3]]);
     const among = groupStories([...flood, ...HEADLINE_ROWS].map(textOf));
@@ -87,7 +87,7 @@ describe('groupStories', () => {
     expect(groupStories([a, { ...b, at: NOW - 4 * 86_400_000 }])).toEqual([[0], [1]]);
   });
 
-  test('takes later figures of one outlet for the same story, another town for another', () => {
+  test('treats later figures of one outlet as the same story, another town as another', () => {
     expect(
       groupStories([
         text('Flood in Brask: toll rises to 11', 'Rescuers search on.', 'one'),
@@ -106,7 +106,7 @@ describe('groupStories', () => {
     expect(groupStories([reddit('My first boat', 'a'), reddit('Which compass?', 'b')])).toHaveLength(2);
   });
 
-  test('gives words that a feed repeats in every item no weight', () => {
+  test('ignores words that a feed repeats in every item', () => {
     const listed = Array.from({ length: 60 }, (_, n) => `Quaymail briefing tidings number ${n + 100}`);
     const pair = [
       text('Quaymail briefing: soup', 'Tidings of the cook', 'a'),
@@ -125,7 +125,7 @@ describe('groupStories', () => {
     expect(groups).toEqual([[0, 1], [2]]);
   });
 
-  test('has nothing to say of nothing', () => {
+  test('handles an empty list', () => {
     expect(groupStories([])).toEqual([]);
     expect(centralities([])).toEqual([]);
     expect(groupStories([text('', '', 'a'), text('', '', 'b')])).toEqual([[0], [1]]);
@@ -133,7 +133,7 @@ describe('groupStories', () => {
 });
 
 describe('centralities', () => {
-  test('what many report is nearer to the centre than what one does', () => {
+  test('ranks what many report above what one does', () => {
     const central = centralities(HEADLINE_ROWS.map(textOf));
     const mean = (wanted: (n: number) => boolean): number => {
       const some = central.filter((_, n) => wanted(n));

@@ -68,7 +68,7 @@ const titles = (items: readonly DigestItem[]): (string | null)[] => items.map(({
 const QUAKE = { path: 'quake', title: 'Earthquake in Kerma kills 9', text: 'Houses fell in Tavan.' };
 
 describe('the memory of a channel', () => {
-  test('another outlet’s article on a story that was told is left out', async () => {
+  test('omits another outlet’s article on a posted story', async () => {
     none();
     const { service } = await open();
     await morning(service, DUE, () => publish(POST, { ...QUAKE, age: 2 }));
@@ -81,7 +81,7 @@ describe('the memory of a channel', () => {
     expect(world.posts.at(-1)?.report.toldBefore).toBe(1);
   });
 
-  test('something new on it comes as an update of it', async () => {
+  test('posts something new on a story as an update', async () => {
     none();
     const { service } = await open();
     await morning(service, DUE, () => publish(POST, { ...QUAKE, age: 2 }));
@@ -100,7 +100,7 @@ describe('the memory of a channel', () => {
     expect(third).toEqual([]);
   });
 
-  test('is forgotten after some days', async () => {
+  test('expires after some days', async () => {
     none();
     const { service } = await open();
     await morning(service, DUE, () => publish(POST, { ...QUAKE, age: 2 }));
@@ -110,7 +110,7 @@ describe('the memory of a channel', () => {
     expect(later).toHaveLength(1);
   });
 
-  test('two digests of one channel do not repeat each other; another channel has its own', async () => {
+  test('is shared by the digests of a channel and separate for each channel', async () => {
     none();
     const { service } = await open();
     await service.create({ ...DIGEST, source: POST, moreSources: [HERALD], time: '09:00' });
@@ -120,7 +120,7 @@ describe('the memory of a channel', () => {
     expect(await morning(service, DUE + 2 * HOUR, () => publish(POST, { ...QUAKE, age: 4 }))).toHaveLength(1);
   });
 
-  test('goes with the last digest of the channel', async () => {
+  test('is deleted with the last digest of the channel', async () => {
     none();
     const { service, digest } = await open();
     await morning(service, DUE, () => publish(POST, { ...QUAKE, age: 2 }));
@@ -129,7 +129,7 @@ describe('the memory of a channel', () => {
     expect(await morning(service, DUE + HOUR, () => publish(POST, { ...QUAKE, age: 3 }))).toHaveLength(1);
   });
 
-  test('a page that changes each day under one address comes each day', async () => {
+  test('posts a page that changes daily under one address every day', async () => {
     none();
     const { service } = await open();
     const briefing = (day: number): Article => ({ path: 'briefing', title: `Morning briefing, ${day} May`, age: 1 });
@@ -141,7 +141,7 @@ describe('the memory of a channel', () => {
     ]);
   });
 
-  test('a site that renames its addresses brings nothing again', async () => {
+  test('posts nothing again when a site renames its addresses', async () => {
     none();
     const { service } = await open();
     const articles = (prefix: string): Article[] => [
@@ -170,7 +170,7 @@ describe('the age of news', () => {
     expect(titles(first)).toEqual(['Opera house gets a new roof']);
   });
 
-  test('a daily digest brings nothing older than three days, a weekly one nothing older than two weeks', async () => {
+  test('limits daily digests to three days and weekly ones to two weeks', async () => {
     none();
     const { service } = await open();
     await open({ schedule: { kind: 'times', times: ['10:00'], days: [2] }, channelId: 'weekly' });
@@ -192,7 +192,7 @@ describe('the age of news', () => {
 });
 
 describe('the choice of stories', () => {
-  test('a disaster in three outlets comes before fresh trifles in two', async () => {
+  test('ranks a disaster in three outlets above fresh trifles in two', async () => {
     none();
     const { service } = await open({ maxItems: 2 });
     const items = await morning(service, DUE, () => {
@@ -217,7 +217,7 @@ describe('the choice of stories', () => {
     expect(items[0]?.story?.others).toHaveLength(2);
   });
 
-  test('the newest article of a story leads it', async () => {
+  test('leads with the newest article of a story', async () => {
     none();
     const { service } = await open();
     const [item] = await morning(service, DUE, () => {
@@ -230,7 +230,7 @@ describe('the choice of stories', () => {
     });
   });
 
-  test('further articles of the same outlet keep their links', async () => {
+  test('keeps links to further articles of the same outlet', async () => {
     none();
     const { service } = await open();
     const [item, ...more] = await morning(service, DUE, () =>
@@ -244,7 +244,7 @@ describe('the choice of stories', () => {
     expect(item?.story?.others).toMatchObject([{ url: 'https://post.example/q1' }]);
   });
 
-  test('a busy feed does not take every place', async () => {
+  test('does not let a busy feed fill the digest', async () => {
     none();
     const { service } = await open({ maxItems: 3 });
     const subjects = ['opera roof', 'wolf reservoir', 'museum maps', 'choir tour', 'tram depot', 'market stalls'];
@@ -260,7 +260,7 @@ describe('the choice of stories', () => {
     expect(new Set(sources).size).toBe(3);
   });
 
-  test('of a flood ten headlines are left and the rest is counted', async () => {
+  test('shows ten headlines of a flood and counts the rest', async () => {
     none();
     const { service } = await open({ maxItems: 2 });
     await morning(service, DUE, none);
@@ -277,8 +277,8 @@ describe('the choice of stories', () => {
   });
 });
 
-describe('a run that was missed', () => {
-  test('a weekly digest is caught up after a day, and told as missed after four', async () => {
+describe('a missed run', () => {
+  test('of a weekly digest is caught up after a day and reported as missed after four', async () => {
     none();
     const weekly = { schedule: { kind: 'times', times: ['08:00'], days: [2] } } as const;
     const { service, digest } = await open(weekly);
@@ -291,7 +291,7 @@ describe('a run that was missed', () => {
     ]);
   });
 
-  test('a daily one is caught up for eight hours', async () => {
+  test('of a daily digest is caught up for eight hours', async () => {
     none();
     const { service } = await open();
     expect(await morning(service, DUE + 8 * HOUR - MINUTE, () => publish(POST, { ...QUAKE, age: 2 }))).toHaveLength(1);
@@ -300,4 +300,40 @@ describe('a run that was missed', () => {
     ).toEqual([]);
     expect(world.told).toMatchObject([{ matter: { kind: 'missed' } }]);
   });
+});
+
+describe('a digest that comes for so many articles at least', () => {
+  const SHOP = { path: 'shop', title: 'Bakery on Mill Lane reopens', text: 'Ovens were lit again.' };
+  const OWLS = { path: 'owls', title: 'Owls nest in the clock tower', text: 'Three chicks hatched.' };
+
+  test('keeps what is too little, beyond the age of news, and comes with all of it', async () => {
+    none();
+    const { service, digest } = await open({ atLeast: 2 });
+    expect(await morning(service, DUE, () => publish(POST, { ...SHOP, age: 2 }))).toEqual([]);
+    const [run] = await service.history(null, digest.id, 1);
+    expect(run).toMatchObject({ status: 'nothing-new', items: [] });
+    const later = await morning(service, DUE + 6 * DAY, () =>
+      publish(POST, { ...SHOP, age: 2 + 6 * 24 }, { ...OWLS, age: 3 }),
+    );
+    expect(titles(later).sort()).toEqual([SHOP.title, OWLS.title]);
+    expect(await morning(service, DUE + 7 * DAY, none)).toEqual([]);
+  });
+
+  test('comes by hand with what there is', async () => {
+    none();
+    const { service, digest } = await open({ atLeast: 5 });
+    publish(POST, { ...SHOP, age: 2 });
+    await service.run(null, digest.id);
+    expect(titles(world.posts.at(-1)?.report.items ?? [])).toEqual([SHOP.title]);
+  });
+});
+
+test('a paused digest counts what it misses', async () => {
+  none();
+  const { service, digest } = await open();
+  const paused = await service.pause(null, digest.id, 'member');
+  expect(service.missedRuns(paused)).toBe(0);
+  world.now += 3 * DAY;
+  expect(service.missedRuns(paused)).toBe(3);
+  expect(service.missedRuns(digest)).toBe(0);
 });

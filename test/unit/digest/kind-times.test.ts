@@ -30,16 +30,34 @@ describe('readSchedule', () => {
     expect(readSchedule(written)).toEqual({ kind: 'times', times, days });
   });
 
-  test('takes five fields for cron and keeps days that are not named', () => {
+  test('reads five fields as cron and keeps omitted days', () => {
     expect(readSchedule('0 8 * * 1-5')).toEqual({ kind: 'cron', expression: '0 8 * * 1-5' });
     const before = { kind: 'times', times: ['08:00'], days: [6] } as const;
     expect(readSchedule('9', before)).toEqual({ kind: 'times', times: ['09:00'], days: [6] });
     expect(readSchedule('9 every day', before)).toEqual({ kind: 'times', times: ['09:00'], days: [] });
   });
 
-  test.each(['', '25:00', '8 zz', 'soon', '8:75', '13 pm'])('refuses "%s"', (written) => {
-    expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
+  test.each([
+    ['monthly 8:00', '0 8 1 * *'],
+    ['1st of the month at 9:30', '30 9 1 * *'],
+    ['on the 15th of every month 7pm', '0 19 15 * *'],
+    ['monatlich 8 Uhr', '0 8 1 * *'],
+    ['am 15. jedes Monats um 8 Uhr', '0 8 15 * *'],
+    ['el día 3 de cada mes a las 8', '0 8 3 * *'],
+    ['le 5 de chaque mois 8h', '0 8 5 * *'],
+    ['dia 10 de cada mês às 8', '0 8 10 * *'],
+    ['毎月5日 8時', '0 8 5 * *'],
+    ['매월 5일 오전 8시', '0 8 5 * *'],
+  ])('reads "%s" as once a month', (written, expression) => {
+    expect(readSchedule(written)).toEqual({ kind: 'cron', expression });
   });
+
+  test.each(['', 'monthly', '31st of the month 8:00', 'monthly mon 8', '25:00', '8 zz', 'soon', '8:75', '13 pm'])(
+    'rejects "%s"',
+    (written) => {
+      expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
+    },
+  );
 });
 
 test.each([
@@ -47,11 +65,11 @@ test.each([
   ['new york', 'America/New_York'],
   ['PST', 'America/Los_Angeles'],
   ['서울', 'Asia/Seoul'],
-])('parseTimeZone knows %s', (name, zone) => {
+])('parseTimeZone accepts %s', (name, zone) => {
   expect(parseTimeZone(name)).toBe(zone);
 });
 
-test('cron with a step on the day of the month and a weekday needs both, as cron has it', () => {
+test('requires both day fields in cron if one has a step', () => {
   // Mondays of May 2026: 4, 11, 18, 25; odd days of the month.
   const schedule = { kind: 'cron', expression: '0 8 */2 * 1' } as const;
   const first = nextDue(schedule, 'UTC', Date.parse('2026-05-01T00:00:00Z'));

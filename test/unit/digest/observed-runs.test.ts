@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-test('a run that is posted says how late it was', async () => {
+test('reports how late a run was posted', async () => {
   const service = open();
   await service.create({ ...DIGEST, time: '08:00', timeZone: 'Europe/Berlin' });
   world.now = FIRST_DUE + MINUTE;
@@ -24,7 +24,7 @@ test('a run that is posted says how late it was', async () => {
   expect(seen).toEqual([{ kind: 'digest-run', outcome: 'posted', late: 60 }]);
 });
 
-test('a digest that nobody begins is overdue after five minutes, until it is run', async () => {
+test('reports a digest as overdue after five minutes until it is run', async () => {
   const service = open();
   await service.create({ ...DIGEST, time: '08:00', timeZone: 'Europe/Berlin' });
   world.now = FIRST_DUE + 4 * MINUTE;
@@ -35,7 +35,7 @@ test('a digest that nobody begins is overdue after five minutes, until it is run
   expect(await service.overdue()).toBe(0);
 });
 
-test('a digest missed for too long is counted as missed', async () => {
+test('counts a digest missed for too long', async () => {
   const service = open();
   await service.create({ ...DIGEST, time: '08:00', timeZone: 'Europe/Berlin' });
   world.now = FIRST_DUE + DAY - HOUR;
@@ -43,7 +43,7 @@ test('a digest missed for too long is counted as missed', async () => {
   expect(seen).toEqual([{ kind: 'digest-run', outcome: 'missed', late: null }]);
 });
 
-test('a run by hand is never late', async () => {
+test('never reports a manual run as late', async () => {
   const service = open();
   const { id } = await service.create({ ...DIGEST, time: '08:00', timeZone: 'Europe/Berlin' });
   await service.run('guild', id);

@@ -104,7 +104,7 @@ describe('a time that a clock change repeats runs once', () => {
 });
 
 describe('nextDue', () => {
-  test('a date that the zone never had has no digest', () => {
+  test('skips a date that the time zone never had', () => {
     // Apia went from 29 to 31 December 2011.
     expect(dueTimes(daily('08:00', '20:00'), 'Pacific/Apia', '2011-12-29T12:00Z', '2012-01-01T00:00Z')).toEqual([
       '2011-12-29T18:00',
@@ -115,13 +115,13 @@ describe('nextDue', () => {
     ]);
   });
 
-  test('times that fall together after a skip are due once', () => {
+  test('merges times that coincide after a skipped hour', () => {
     expect(
       dueTimes(daily('02:10', '02:40', '03:00'), 'Europe/Berlin', '2026-03-29T00:00Z', '2026-03-29T12:00Z'),
     ).toEqual(['2026-03-29T01:00']);
   });
 
-  test('comes on the chosen days of the week alone, by the date of the zone', () => {
+  test('runs only on the chosen weekdays, by local date', () => {
     // Monday 08:00 in Auckland is Sunday in UTC.
     const schedule: DigestSchedule = { kind: 'times', times: ['08:00'], days: [1, 5] };
     expect(dueTimes(schedule, 'Pacific/Auckland', '2026-06-07T00:00Z', '2026-06-15T00:00Z')).toEqual([
@@ -131,7 +131,7 @@ describe('nextDue', () => {
     ]);
   });
 
-  test('reads cron expressions, either day field counting when both are given', () => {
+  test('reads cron expressions; either day field matches if both are set', () => {
     expect(dueTimes(cron('30 6 1 * 1'), 'UTC', '2026-06-01T00:00Z', '2026-06-16T00:00Z')).toEqual([
       '2026-06-01T06:30',
       '2026-06-08T06:30',
@@ -152,7 +152,7 @@ describe('nextDue', () => {
     ]);
   });
 
-  test('is after the moment asked about, at most a day and the widest clock change away', () => {
+  test('is in the future, at most a day and the widest clock change away', () => {
     const zones = ['Asia/Seoul', 'Europe/Berlin', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Africa/Casablanca'];
     const minute = fc.integer({ min: 0, max: 1439 });
     const moment = fc.integer({ min: Date.UTC(2012, 0, 1), max: Date.UTC(2035, 0, 1) });
@@ -173,7 +173,7 @@ describe('nextDue', () => {
 });
 
 describe('lastDue', () => {
-  test('finds the latest time missed, and none where none was', () => {
+  test('finds the latest missed time, or none', () => {
     const [from, to] = [Date.parse('2026-06-01T12:00Z'), Date.parse('2026-06-04T12:00Z')];
     expect(lastDue(daily('08:00'), 'UTC', from, to)).toBe(Date.parse('2026-06-04T08:00Z'));
     expect(lastDue(daily('08:00'), 'UTC', from, Date.parse('2026-06-01T20:00Z'))).toBeNull();
@@ -232,7 +232,7 @@ describe('parseTimeZone', () => {
 });
 
 describe('normaliseSchedule', () => {
-  test('sorts, reads times kindly and drops repeats', () => {
+  test('sorts times, parses them leniently and drops duplicates', () => {
     expect(normaliseSchedule({ kind: 'times', times: ['6pm', '8', '18:00'], days: [5, 1, 1] })).toEqual({
       kind: 'times',
       times: ['08:00', '18:00'],

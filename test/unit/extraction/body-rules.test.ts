@@ -16,14 +16,14 @@ function keptOf(body: string): string[] {
     .map(({ block }) => block.text);
 }
 
-describe('columns beside the body', () => {
-  it.each(['sidebar', 'right-rail', 'widget-area sidebar-2', 'secondary'])('are out: %s', (name) => {
+describe('columns next to the body', () => {
+  it.each(['sidebar', 'right-rail', 'widget-area sidebar-2', 'secondary'])('are dropped: %s', (name) => {
     const kept = keptOf(`<div id="main"><h1>Reeds cut again</h1>${BODY}</div><div class="${name}">${BESIDE}</div>`);
     expect(kept).toHaveLength(6);
     expect(kept.join(' ')).not.toContain('columnist');
   });
 
-  it('are in where the title stands in them, or nothing stands beside them', () => {
+  it('are kept if they hold the title or stand alone', () => {
     expect(keptOf(`<div class="sidebar"><h1>Reeds cut again</h1>${BODY}</div>`)).toHaveLength(6);
     expect(keptOf(`<div id="main"><h1>Reeds cut again</h1></div><div class="sidebar">${BODY}</div>`)).toHaveLength(6);
   });

@@ -12,19 +12,19 @@ function linesOf(body: string): string[] {
   return readHtml(source, { url: null }).text.split('\n');
 }
 
-describe('what a site puts into an article', () => {
+describe('site furniture inside an article', () => {
   it.each([
     'We may earn a commission when you buy through links on our site.',
     'This post contains affiliate links.',
     'You have read 3 of 5 free articles this month. Subscribe now for 9 crowns a week.',
     'Sign up for our Harbour Notes newsletter and never miss a boat.',
-  ])('is out: %s', (notice) => {
+  ])('is dropped: %s', (notice) => {
     const lines = linesOf(`<article>${paragraphs(3)}<p>${notice}</p>${paragraphs(3, 3)}</article>`);
     expect(lines).toHaveLength(6);
     expect(lines.join(' ')).not.toContain(notice);
   });
 
-  it('offers of shops are out', () => {
+  it('drops shop offers', () => {
     const offers =
       '<div><span>$129.00 at Toolbarn</span><a href="#">Buy now</a><span>$134.99 at Ironhouse</span><a href="#">See deal</a></div>';
     const lines = linesOf(`<article>${paragraphs(3)}${offers}${paragraphs(3, 3)}</article>`);
@@ -43,12 +43,12 @@ describe('what a site puts into an article', () => {
     },
   );
 
-  it('a heading that names comments within the article takes nothing of it away', () => {
+  it('a heading about comments within the article removes nothing', () => {
     const lines = linesOf(`<article>${paragraphs(3)}<h2>Comments</h2>${paragraphs(3, 3)}</article>`);
     expect(lines.filter((line) => line.startsWith('The keeper'))).toHaveLength(6);
   });
 
-  it('a quotation that was pulled out of the text stands in it once', () => {
+  it('keeps a pull quote only once', () => {
     const pulled = 'Nobody had believed her before, but she wrote each of them down';
     const lines = linesOf(
       `<article>${paragraphs(2)}<blockquote class="pullquote">“${pulled}.”</blockquote><p>“${pulled},” said her daughter, who keeps the books of the lock and its tolls.</p>${paragraphs(2, 3)}</article>`,
@@ -56,7 +56,7 @@ describe('what a site puts into an article', () => {
     expect(lines.filter((line) => line.includes(pulled))).toHaveLength(1);
   });
 
-  it('a quotation that stands nowhere else stays', () => {
+  it('keeps a quotation that appears nowhere else', () => {
     const quoted =
       'Eels are patient, and so am I, which is why the two of us have outlived four ministers of fisheries.';
     const lines = linesOf(
@@ -65,7 +65,7 @@ describe('what a site puts into an article', () => {
     expect(lines).toContain(quoted);
   });
 
-  it('names of authors above the entries of a live blog are out', () => {
+  it('drops author names above live blog entries', () => {
     const entry = (time: string, index: number): string =>
       `<article class="live-post"><header><time>${time}</time><h2>Eels at lock ${index}</h2><span>Ada Rule</span></header><p>${sentence(index)}</p><p>${sentence(index + 1)}</p></article>`;
     const lines = linesOf(
@@ -75,21 +75,21 @@ describe('what a site puts into an article', () => {
     expect(lines.filter((line) => line.startsWith('The keeper'))).toHaveLength(6);
   });
 
-  it('a byline below the introduction is out', () => {
+  it('drops a byline below the introduction', () => {
     const lines = linesOf(`<p>${sentence(0)}</p><p>Interview: Ada Rule</p>${paragraphs(4, 1)}`);
     expect(lines).toHaveLength(5);
   });
 });
 
-describe('dates on the way to a journal', () => {
-  it('are not when the article appeared', () => {
+describe('dates in a journal’s submission history', () => {
+  it('are not the publication date', () => {
     const source = `<html lang="en"><head><title>Eels return</title></head><body><main><h1>Eels return</h1><p>Received: 4 January 2031. Accepted: 2 June 2031. Published: 9 July 2031</p>${paragraphs(5)}</main></body></html>`;
     expect(readHtml(source, { url: null }).publishedAt).toBe('2031-07-09');
   });
 });
 
 describe('a page in a script without spaces', () => {
-  it('takes its title from its one heading', () => {
+  it('takes its title from its only heading', () => {
     const source =
       '<html lang="ja"><head><title>灯台の猫 - 大須新聞</title></head><body><article><h1>灯台の猫、十年目の冬</h1><p>岬の灯台に住む猫「すみ」が、十年目の冬を迎えた。漁師たちは毎朝、港で一番小さな魚を残しておく。</p><p>灯台は一九五二年に建てられ、昨年は一万二千人が訪れた。市は今年、修理に三百万円をあてる。</p></article></body></html>';
     expect(readHtml(source, { url: null }).title).toBe('灯台の猫、十年目の冬');
@@ -97,7 +97,7 @@ describe('a page in a script without spaces', () => {
 });
 
 describe('a list of authors', () => {
-  it('gives all of them, without the marks of their places of work', () => {
+  it('returns all of them without affiliation marks', () => {
     const authors = '<ul class="authors"><li>Marit Lund<sup>1</sup></li><li>João Serra<sup>2</sup></li></ul>';
     const source = `<html lang="en"><head><title>Eels return</title></head><body><main><h1>Eels return</h1>${authors}${paragraphs(5)}</main></body></html>`;
     expect(readHtml(source, { url: null }).byline).toBe('Marit Lund, João Serra');
@@ -121,14 +121,14 @@ describe('a page dumped as text', () => {
     },
   );
 
-  it('ends before its comments also where they are longer than the article', () => {
+  it('ends before comments longer than the article', () => {
     const page = `${menu}${text}\n\n40 responses to “Eels return”\n\n${Array(5).fill(comments).join('\n\n')}`;
     const read = readPlainText(page, { url: null }).text;
     expect(read).not.toContain('fished');
     expect(read).toContain('keeper of the 6nd lock');
   });
 
-  it('does not end at a count of comments above the text', () => {
+  it('does not end at a comment count above the text', () => {
     const page = `${menu}3 Comments\n\n${text}`;
     expect(
       readPlainText(page, { url: null })

@@ -35,7 +35,7 @@ describe('readPeople', () => {
     ['', []],
   ])('%s', (text, people) => expect(readPeople(text)).toEqual(people));
 
-  it('knows desks from people', () => {
+  it('distinguishes desks from people', () => {
     expect(['Redaktion', 'Newsroom', 'The Editorial Board', 'AFP'].map(isDesk)).toEqual([true, true, true, true]);
     expect(['Ada Rule', 'Kim Rahn', 'Teamon Deskis'].map(isDesk)).toEqual([false, false, false]);
   });

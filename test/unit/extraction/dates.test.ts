@@ -19,7 +19,7 @@ describe('parseDate', () => {
     ['12 a.m. on 4 May 2031', '2031-05-04T00:00'],
   ])('%s', (text, iso) => expect(parseDate(text)).toBe(iso));
 
-  it('reads strokes by the language of the page', () => {
+  it('reads slashed dates by the page’s language', () => {
     expect(parseDate('03/04/2020', { language: 'en-US' })).toBe('2020-03-04');
     expect(parseDate('03/04/2020', { language: 'en-GB' })).toBe('2020-04-03');
     expect(parseDate('03/04/2020', { language: 'fr' })).toBe('2020-04-03');
@@ -31,7 +31,7 @@ describe('parseDate', () => {
     expect(parseDate(text)).toBeNull(),
   );
 
-  it('tells where the date stands, and never throws', () => {
+  it('returns the date’s position, and never throws', () => {
     fc.assert(
       fc.property(
         fc.string(),

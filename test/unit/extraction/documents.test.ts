@@ -111,7 +111,7 @@ describe('document files', () => {
     await expect(read(bytes)).rejects.toMatchObject({ code: 'unreadable-file', details: { reason: 'locked' } });
   });
 
-  it('reads an e-book whose fonts alone are obfuscated', async () => {
+  it('reads an e-book with obfuscated fonts', async () => {
     const article = await read(
       zip({
         mimetype: 'application/epub+zip',

@@ -14,7 +14,7 @@ const document = (name: string) => ({
 });
 
 describe('explainExtraction', () => {
-  it.each(['news-page/page.html', 'text-dump/page.txt'])('keeps what the article keeps: %s', async (name) => {
+  it.each(['news-page/page.html', 'text-dump/page.txt'])('keeps the same lines as the article: %s', async (name) => {
     const [article, explanation] = await Promise.all([
       extractArticle(document(name)),
       explainExtraction(document(name)),
@@ -28,7 +28,7 @@ describe('explainExtraction', () => {
     }
   });
 
-  it('says where lines stand and where metadata come from', async () => {
+  it('shows the place of lines and the source of metadata', async () => {
     const { blocks, provenance } = await explainExtraction(document('news-page/page.html'));
     expect(blocks.find(({ text }) => text.startsWith('Sign up'))).toMatchObject({
       kept: false,
@@ -38,7 +38,7 @@ describe('explainExtraction', () => {
     expect(provenance).toMatchObject({ byline: 'json-ld author', publishedAt: 'json-ld datePublished' });
   });
 
-  it('tells why a page is refused', async () => {
+  it('says why a page is rejected', async () => {
     const bytes = new TextEncoder().encode(
       '<html><head><title>Just a moment...</title></head><body><p>Verify you are human.</p></body></html>',
     );

@@ -69,18 +69,18 @@ describe('extractArticle', () => {
       'unsupported-format',
     ],
     ['a page of nothing', '<html><body><p>Hello.</p></body></html>', {}, 'no-article'],
-  ] as const)('refuses %s', async (_, content, more, code) => {
+  ] as const)('rejects %s', async (_, content, more, code) => {
     expect(await codeOf(content, more)).toBe(code);
   });
 
-  it('names the format that it does not read', async () => {
+  it('names an unsupported format', async () => {
     await expect(extractArticle(documentOf('{"a": [1, 2]}'))).rejects.toMatchObject({
       code: 'unsupported-format',
       details: { mediaType: 'json' },
     });
   });
 
-  it('goes by content, not by name or declared type', async () => {
+  it('detects the format by content, not by name or declared type', async () => {
     const article = await extractArticle(documentOf(PAGE, { filename: 'page.txt', mediaType: 'text/plain' }));
     expect(article.title).toBe('Breakwater late again');
     expect(article.text).not.toContain('<');
@@ -99,11 +99,11 @@ describe('extractArticle', () => {
     expect(article.blocks.map(({ span }) => article.text.slice(span.start, span.end))).toEqual(['  One.', '\tTwo. ']);
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when cancelled', async () => {
     await expect(extractArticle(documentOf(PAGE), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('gives the same article the same id, and another text another', async () => {
+  it('gives equal articles equal ids, and others different ones', async () => {
     const [a, b, c] = await Promise.all(
       [PAGE, PAGE, PAGE.replace('June', 'July')].map((page) => extractArticle(documentOf(page))),
     );
@@ -186,7 +186,7 @@ describe('extractArticle', () => {
     }
   });
 
-  it('takes no bytes at random for text', async () => {
+  it('does not take random bytes for text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 200, maxLength: 2000 }), async (bytes) => {
         fc.pre(bytes.includes(0));
@@ -209,7 +209,7 @@ describe('extractArticle', () => {
       'windows-1251',
       'Портовое управление сообщило в понедельник, что новый волнолом достроят к июню, на три месяца позже срока, и что он обойдётся городу в четыре миллиона.',
     ],
-  ])('reads %s as the header, the page or its bytes tell', async (charset, sentence) => {
+  ])('reads %s by header, page or bytes', async (charset, sentence) => {
     const page = (meta: string): string =>
       `<html><head>${meta}<title>x</title></head><body><div class="article">${`<p>${sentence}</p>`.repeat(6)}</div></body></html>`;
     const plain = iconv.encode(page(''), charset);
@@ -219,13 +219,13 @@ describe('extractArticle', () => {
     }
   });
 
-  it('mends a Western label over UTF-8', async () => {
+  it('corrects a Western label on UTF-8', async () => {
     const page = PAGE.replaceAll('crowns', '“krónur”');
     expect((await extractArticle(documentOf(page, { charset: 'iso-8859-1' }))).text).toContain('“krónur”');
   });
 });
 
-describe('pages that are no articles', () => {
+describe('pages that are not articles', () => {
   const page = (title: string, body: string): string =>
     `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`;
   const teasers = Array.from(
@@ -300,7 +300,7 @@ describe('hostile size and shape', () => {
     expect(await codeOf(`<html><body>${content}`)).toEqual(expect.any(String));
   });
 
-  it('reads ten megabytes, in time that grows with the size and no faster', { timeout: 180_000 }, async () => {
+  it('reads ten megabytes in linear time', { timeout: 180_000 }, async () => {
     const row = `<div class="row"><p>${PARAGRAPH} <a href="/x">Read on</a></p></div>\n`;
     const rows = (bytes: number): string =>
       `<html><body><article>${row.repeat(Math.floor(bytes / row.length))}</article>`;
@@ -308,7 +308,7 @@ describe('hostile size and shape', () => {
     expect(await growth((bytes) => codeOf(rows(bytes)), 1_000_000)).toBeLessThan(MAX_GROWTH);
   });
 
-  it('takes time in proportion to the number of elements', async () => {
+  it('takes linear time in the number of elements', async () => {
     const read = (n: number) => codeOf(`<html><body>${'<div>'.repeat(n)}${PARAGRAPH}`);
     expect(await growth(read, 40_000)).toBeLessThan(MAX_GROWTH);
   });

@@ -60,7 +60,7 @@ describe('Word files', () => {
     expect(await linesOf(word(cell + raised))).toEqual([...BOTH, 'It is 10⁶']);
   });
 
-  it('are not by whoever the program was installed for', async () => {
+  it('do not take the program’s owner for the author', async () => {
     const core = (author: string): Record<string, string> => ({
       'docProps/core.xml': `<cp:coreProperties><dc:creator>${author}</dc:creator></cp:coreProperties>`,
     });
@@ -70,7 +70,7 @@ describe('Word files', () => {
   });
 });
 
-describe('documents that are one XML file', () => {
+describe('single-file XML documents', () => {
   it('are read as OpenDocument', async () => {
     const text = BOTH.map((line) => `<text:p>${line}</text:p>`).join('');
     const file = `<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text"><office:meta><dc:title>A second ferry</dc:title></office:meta><office:body><office:text>${text}</office:text></office:body></office:document>`;
@@ -108,7 +108,7 @@ describe('Rich Text', () => {
     expect(await linesOf(file)).toEqual(['Článek týdne o moři.', 'Море зимой.', '海の陰.']);
   });
 
-  it('reads one form of what is written twice, and a backslash before a line break as a paragraph', async () => {
+  it('reads duplicated content once, and a backslash at a line end as a paragraph', async () => {
     const [first, second] = PLAIN;
     const file = `{\\rtf1\\ansi{\\info{\\upr{\\author Jos\\'e9 Rule}{\\*\\ud{\\author Jos\\u233?  Rule}}}}${first ?? ''}\\\n${second ?? ''}\\\n It takes 10{\\super 2} days.}`;
     const article = await read(file);
@@ -121,17 +121,17 @@ describe('PDF files', () => {
   const page = (lines: readonly string[]): [number, number, number, string][] =>
     lines.map((text, index) => [60, 700 - 40 * index, 9, text]);
 
-  it('are read below other bytes', async () => {
+  it('are read after leading bytes', async () => {
     expect(await linesOf(Buffer.concat([Buffer.from('\r\n\r\nHTTP noise\n'), pdf([page(PLAIN)])]))).toEqual(PLAIN);
   });
 
-  it('are read on pages whose text runs up the sheet', async () => {
+  it('are read on rotated pages', async () => {
     const upright = Buffer.from(pdf([page(PLAIN)])).toString('latin1');
     const turned = upright.replace(/1 0 0 1 60 (\d+) Tm/gu, (_, y: string) => `0 1 -1 0 ${760 - Number(y)} 40 Tm`);
     expect(await linesOf(Buffer.from(turned, 'latin1'))).toEqual(PLAIN);
   });
 
-  it('say when only a part is read', async () => {
+  it('report when only a part is read', async () => {
     const pages = Array.from({ length: 203 }, (_, index) =>
       page([`The ferry made trip number ${index + 1} on a calm sea that day.`]),
     );
@@ -144,7 +144,7 @@ describe('PDF files', () => {
 });
 
 describe('character sets', () => {
-  it('read UTF-8 whatever another set is declared', async () => {
+  it('read UTF-8 despite another declared set', async () => {
     const text = '港の町議会は火曜日、木の杭を取り替えるため、古い桟橋を二年のあいだ閉じることを決めた。';
     const page = (charset: string): string =>
       `<html><head><meta charset="${charset}"><title>桟橋を閉鎖</title></head><body><article><h1>桟橋を閉鎖</h1><p>${text}</p><p>${text}</p></article></body></html>`;
@@ -153,7 +153,7 @@ describe('character sets', () => {
   });
 });
 
-describe('files that are not read', () => {
+describe('unsupported files', () => {
   const compound = (stream: string): Uint8Array =>
     Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -175,7 +175,7 @@ describe('files that are not read', () => {
     await expect(read(bytes)).rejects.toMatchObject({ code: 'unsupported-format', details: { mediaType: format } });
   });
 
-  it('are told of with what to do, in every language', () => {
+  it('get a message with a fix in every language', () => {
     for (const locale of LANGUAGE_TAGS) {
       const say = (mediaType: string): string =>
         messagesFor(locale).failures['unsupported-format'](

@@ -19,7 +19,7 @@ async function textOf(source: string): Promise<string> {
 
 const json = JSON.stringify({ props: { page: { slug: 'mill', blocks: STORY.map((text) => ({ type: 'p', text })) } } });
 
-describe('bodies that wait for a script', () => {
+describe('bodies revealed by a script', () => {
   it.each([
     ['a transparent wrapper', page(`<div style="opacity:0"><main><article>${PARAGRAPHS}</article></main></div>`)],
     [
@@ -57,7 +57,7 @@ describe('bodies that wait for a script', () => {
     expect(await textOf(source)).toBe(STORY.join('\n'));
   });
 
-  it('reads the closed parts of an accordion, not a closed menu', async () => {
+  it('reads closed accordions, but not closed menus', async () => {
     const menu =
       '<nav><div class="accordion"><div role="region" style="display:none"><p>All the news of the valley, every day of the week and twice on Sundays.</p></div></div></nav>';
     const answer = `<div class="accordion-item"><button>When?</button><div class="accordion-content" hidden><p>${STORY[3] ?? ''}</p></div></div>`;
@@ -68,7 +68,7 @@ describe('bodies that wait for a script', () => {
     expect(text).not.toContain('twice on Sundays');
   });
 
-  it('leaves out what the page’s style sheet hides for good', async () => {
+  it('omits what the style sheet hides permanently', async () => {
     const source = page(
       `<article>${PARAGRAPHS}<p>Ground<span class="tip">a tooltip</span> slowly, the rye of the hill keeps until the next harvest comes in.</p><p class="more">Whoever opens the page may read this last line of the story as well.</p></article>`,
       '<style>.tip{display:none} .tip:hover{display:block} .more{display:none} .open .more{display:block} @media print{p{display:none}}</style>',
@@ -78,12 +78,12 @@ describe('bodies that wait for a script', () => {
     expect(text).toContain('Whoever opens the page');
   });
 
-  it('reads on behind a stray CDATA mark', async () => {
+  it('continues after a stray CDATA mark', async () => {
     expect(await textOf(page(`<![CDATA[<article>${PARAGRAPHS}</article>`))).toBe(STORY.join('\n'));
   });
 });
 
-describe('what stands between paragraphs', () => {
+describe('lines between paragraphs', () => {
   const between = (part: string): string =>
     page(
       `<main><article><h1>Parish buys the mill</h1>${STORY.map((text) => `<p>${text}</p>`).join(part)}</article></main>`,

@@ -45,7 +45,7 @@ describe('mail and web archives', () => {
     expect(article.text.split('\n')).toHaveLength(4);
   });
 
-  it('reads what is forwarded below a note, with its own subject, sender and date', async () => {
+  it('reads a message forwarded below a note, with its subject, sender and date', async () => {
     const article = await read(
       [
         ...HEADER,
@@ -70,7 +70,7 @@ describe('mail and web archives', () => {
     expect(article.text.split('\n')).toEqual(BODY);
   });
 
-  it('reads a message that is attached', async () => {
+  it('reads an attached message', async () => {
     const article = await read(
       [
         ...HEADER,
@@ -97,7 +97,7 @@ describe('mail and web archives', () => {
     expect(article.text.split('\n')).toEqual(BODY);
   });
 
-  it('refuses messages wrapped without end', async () => {
+  it('rejects endlessly nested messages', async () => {
     let message = `Subject: x\r\nFrom: a\r\nMessage-ID: <1>\r\nContent-Type: text/plain\r\n\r\nNo.`;
     for (let level = 0; level < 12; level += 1)
       message = `Subject: x\r\nFrom: a\r\nMessage-ID: <1>\r\nContent-Type: multipart/mixed; boundary="b${level}"\r\n\r\n--b${level}\r\nContent-Type: message/rfc822\r\n\r\n${message}\r\n--b${level}--`;
@@ -125,14 +125,14 @@ describe('unwrapForward', () => {
       '> *To:* T. Quill',
       '> *Subject:* Eine zweite Fähre',
     ],
-  ])('knows %s', (...header) => {
+  ])('recognizes %s', (...header) => {
     const found = unwrapForward(`Schau!\n\n${header.join('\n')}\n\nDer Text.`);
     expect(found).toMatchObject({ subject: 'Eine zweite Fähre', sender: 'Ada Rule' });
     expect(found.date).toMatch(/^2031-03-03/u);
     expect(found.text.trim()).toBe('Der Text.');
   });
 
-  it('leaves a text without a header as it is', () => {
+  it('leaves a text without a header unchanged', () => {
     const text = 'From: here to there\nis a long way.\n\nSubject: none.';
     expect(unwrapForward(text)).toEqual({ text, subject: null, sender: null, date: null });
   });

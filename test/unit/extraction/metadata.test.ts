@@ -14,7 +14,7 @@ function metadataOf(head: string, body: string, url = 'https://canal.example/ree
 
 describe('title', () => {
   it.each(['content-sidebar-wrap', 'content_block right-sidebar row', 'elementor-widget-container', 'news commentary'])(
-    'is the heading in an element of the layout: %s',
+    'is a heading inside a layout element: %s',
     (names) => {
       const { title } = metadataOf(
         '<title>Reeds cut | Canal Post</title><meta property="og:title" content="Reeds cut">',
@@ -24,7 +24,7 @@ describe('title', () => {
     },
   );
 
-  it.each(['sidebar', 'widget', 'comment-list', 'site-title'])('is no heading of another part: %s', (names) => {
+  it.each(['sidebar', 'widget', 'comment-list', 'site-title'])('is not a heading of another part: %s', (names) => {
     const { title } = metadataOf(
       '<title>Reeds cut again | Canal Post</title>',
       `<div class="${names}"><h1>What our readers like most</h1></div><main>${PROSE}</main>`,
@@ -37,7 +37,7 @@ describe('byline', () => {
   const linked = (author: unknown): string =>
     `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Reeds cut again', author })}</script>`;
 
-  it('names all authors where metadata name the first', () => {
+  it('names all authors when metadata name only the first', () => {
     const { byline } = metadataOf(
       linked({ '@type': 'Person', name: 'Ada Rule' }),
       `<article><h1>Reeds cut again</h1><div class="byline">By Ada Rule and Tobias Renn</div>${PROSE}</article>`,
@@ -45,7 +45,7 @@ describe('byline', () => {
     expect(byline).toBe('Ada Rule, Tobias Renn');
   });
 
-  it('takes neither offices nor societies for authors', () => {
+  it('does not take offices or societies for authors', () => {
     const { byline } = metadataOf(
       linked({ '@type': 'Person', name: 'Ada Rule' }),
       `<article><h1>Reeds cut again</h1><div class="byline">By Ada Rule, Director of the Heron Watch, Canal Society of the North</div>${PROSE}</article>`,
@@ -53,7 +53,7 @@ describe('byline', () => {
     expect(byline).toBe('Ada Rule');
   });
 
-  it('ends before the illustrator and the date', () => {
+  it('ends before illustrator and date', () => {
     const page = (line: string): string =>
       `<article><h1>Reeds cut again</h1><p class="byline">${line}</p>${PROSE}</article>`;
     expect(metadataOf('', page('By Ada Rule Illustration by Tobias Renn')).byline).toBe('Ada Rule');
@@ -74,11 +74,11 @@ describe('byline', () => {
       '<div class="author"><style>.byline{color:red}</style><span class="first">Ada</span> <span>Rule</span></div>',
       'two parts of a name',
     ],
-  ])('is the name alone beside %s (%#)', (line) => {
+  ])('is only the name beside %s (%#)', (line) => {
     expect(metadataOf('', `<article><h1>Reeds cut again</h1>${line}${PROSE}</article>`).byline).toBe('Ada Rule');
   });
 
-  it('parts names that linked data glue together', () => {
+  it('splits names joined in linked data', () => {
     const { byline } = metadataOf(
       `<meta name="author" content="Ada Rule; Tobias Renn">${linked({ '@type': 'Person', name: 'Ada Rule Tobias Renn' })}`,
       `<article><h1>Reeds cut again</h1>${PROSE}</article>`,
@@ -86,7 +86,7 @@ describe('byline', () => {
     expect(byline).toBe('Ada Rule, Tobias Renn');
   });
 
-  it('is nobody of the comments and of other stories', () => {
+  it('ignores names in comments and other stories', () => {
     const { byline, publishedAt } = metadataOf(
       '',
       `<article><h1>Reeds cut again</h1>${PROSE}</article>
@@ -120,7 +120,7 @@ describe('dates', () => {
     expect([publishedAt, updatedAt]).toEqual(['2031-03-03', '2032-06-05']);
   });
 
-  it('skips the zero date of programs', () => {
+  it('ignores zero dates', () => {
     const { publishedAt } = metadataOf(
       '<meta property="article:published_time" content="0001-01-01T00:00:00Z">',
       `<article><h1>Reeds cut again</h1><p><time datetime="0001-01-01">3 March 2031</time></p>${PROSE}</article>`,
@@ -134,11 +134,11 @@ describe('dates', () => {
       'opens the body',
     ],
     [`<article><h1>Reeds cut again</h1>${PROSE}<p>Canal Town, 3 March 2031</p></article>`, 'signs it'],
-  ])('is the day that a body without another begins or ends with (%#)', (body) => {
+  ])('falls back to a date at the start or end of the body (%#)', (body) => {
     expect(metadataOf('', body).publishedAt).toBe('2031-03-03');
   });
 
-  it('is the day in the address where the page tells none', () => {
+  it('falls back to the date in the address', () => {
     expect(
       metadataOf('', `<article>${PROSE}</article>`, 'https://canal.example/news/03-03-2031/reeds').publishedAt,
     ).toBe('2031-03-03');

@@ -57,7 +57,7 @@ describe('front pages', () => {
     expect(await codeOf(source)).toBe('index-page');
   });
 
-  it('no front page: a recipe of short lines, each in an element of its own', async () => {
+  it('are not recipes with one element per short line', async () => {
     const parts = ['flour', 'butter', 'honey', 'rye', 'sour cream', 'sea salt', 'almonds', 'milk', 'plums', 'cinnamon'];
     const recipe = [
       ...parts.map((part, index) => `${(index + 1) * 20} g of ${part}, at the warmth of the room`),
@@ -84,7 +84,7 @@ describe('front pages', () => {
   });
 });
 
-describe('pages that stand in for an article', () => {
+describe('pages shown instead of an article', () => {
   it.each([
     [
       'login-page',
@@ -140,7 +140,7 @@ describe('pages that stand in for an article', () => {
     expect(await codeOf(page(title, NAV + body + FOOTER), 'https://mercury.example/harbour/x-1')).toBe(code);
   });
 
-  it('does not take an article about such things for one', async () => {
+  it('does not reject an article about such things', async () => {
     const text = PARAGRAPHS.replaceAll(
       'The river authority opened gate',
       'The cookie banner that asks for consent, the login page and error 404 came up in question',

@@ -60,11 +60,11 @@ describe('PDF', () => {
     expect(article.text).not.toMatch(/(?:^|\n)\d+(?:\n|$)/u);
   });
 
-  it('calls a PDF without text a picture', async () => {
+  it('reports a PDF without text as a picture', async () => {
     await expect(read(pdf([[]]))).rejects.toMatchObject({ code: 'picture' });
   });
 
-  it('says that a locked file cannot be opened', async () => {
+  it('reports a locked file', async () => {
     const zeros = '0'.repeat(64);
     const locked = pdf(
       [[[50, 700, 10, 'A secret.']]],
@@ -74,14 +74,14 @@ describe('PDF', () => {
     await expect(read(locked)).rejects.toMatchObject({ code: 'unreadable-file', details: { reason: 'locked' } });
   });
 
-  it('stops when reading takes too long', async () => {
+  it('stops at the time limit', async () => {
     const pages = Array.from({ length: 150 }, (_, page): PdfText[] => [
       [50, 700, 10, `Page ${page} of a long report.`],
     ]);
     await expect(readPdf(document(pdf(pages)), 1)).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('reads a byline and a date below the title, and trusts neither the exporter nor its clock', async () => {
+  it('reads byline and date below the title, not from the exporter', async () => {
     const article = await read(
       pdf(
         [
@@ -113,7 +113,7 @@ describe('readPdfLines', () => {
     size,
   });
 
-  it('keeps columns apart that a narrow gutter parts, three of them too', () => {
+  it('separates columns at a narrow gutter, also three', () => {
     const word = 'abcdefghijklmnopqrst';
     const columns = [0, 112, 224].flatMap((x, column) =>
       Array.from({ length: 8 }, (_, line) => run(x, 600 - 12 * line, `${column}${word.slice(1)}`)),
@@ -127,7 +127,7 @@ describe('readPdfLines', () => {
     ).toBe('0'.repeat(8) + '1'.repeat(8) + '2'.repeat(8));
   });
 
-  it('leaves the raised numbers of notes out, and numbers of the text in', () => {
+  it('drops superscript note numbers, but keeps numbers in the text', () => {
     const lines = readPdfLines(
       [run(0, 600, 'built in'), run(45, 600, '1887'), run(65, 604, '12', 6), run(0, 586, 'and since.')],
       1,
@@ -143,7 +143,7 @@ describe('readPdfLines', () => {
 });
 
 describe('readPdfBlocks', () => {
-  it('leaves footnotes out', () => {
+  it('drops footnotes', () => {
     const run = (y: number, size: number, text: string): TextRun => ({
       text,
       x: 50,

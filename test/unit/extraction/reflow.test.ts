@@ -54,7 +54,7 @@ describe('joinWrappedLines', () => {
     ]);
   });
 
-  it('mends words broken at the margin', () => {
+  it('rejoins hyphenated words', () => {
     const text = wrap('a '.repeat(20).trim(), 40);
     expect(
       read(

@@ -26,7 +26,7 @@ function standfirstOf(
 const og = (text: string): string => `<meta property="og:description" content="${text}">`;
 
 describe('the page’s own standfirst', () => {
-  it('is read from Open Graph, from JSON-LD and from a visible dek, and says which', () => {
+  it('is read from Open Graph, JSON-LD or a visible dek, with its source', () => {
     expect(standfirstOf(og(TOLD))).toEqual({ text: TOLD, source: 'meta og:description' });
     const linked = JSON.stringify({ '@type': 'NewsArticle', headline: TITLE, description: TOLD });
     expect(standfirstOf(`<script type="application/ld+json">${linked}</script>`)).toEqual({
@@ -45,19 +45,19 @@ describe('the page’s own standfirst', () => {
     expect(standfirstOf(og(LEAD), { body: [`BRANN, Oct 4 — ${LEAD}`, ...BODY.slice(1)] })).toBeNull();
   });
 
-  it('leaves out teasers and questions, and is null when nothing else is left', () => {
+  it('omits teasers and questions, and is null if nothing is left', () => {
     expect(standfirstOf(og(`Will Skerry Isle get its ferry back? ${TOLD} Read more here.`))?.text).toBe(TOLD);
     expect(standfirstOf(og('What will the islanders of Skerry do without a ferry this winter?'))).toBeNull();
     expect(standfirstOf(og('Find out why the ferry to Skerry Isle stops for the winter.'))).toBeNull();
   });
 
-  it('is null for the site’s slogan and for the title again', () => {
+  it('is null for the site’s slogan and for a repeated title', () => {
     expect(standfirstOf(og('Breaking news, weather and sport from Brann and the isles around it.'))).toBeNull();
     expect(standfirstOf(og('Fearless reporting since 1931, delivered daily to every doorstep.'))).toBeNull();
     expect(standfirstOf(og(TITLE))).toBeNull();
   });
 
-  it('keeps the whole sentences of a description that breaks off, and takes the longer of two cuts', () => {
+  it('keeps the complete sentences of a cut description, and prefers the longer one', () => {
     expect(standfirstOf(og(`${TOLD} Islanders will be flown out in an emer...`))?.text).toBe(TOLD);
     const cut = 'The council stops the ferry until April because mending the cracked ramp costs';
     expect(standfirstOf(og(`${cut}…`) + `<meta name="description" content="${TOLD}">`)?.text).toBe(TOLD);

@@ -3,7 +3,7 @@ import { findWord } from '../../../src/i18n/find-word.ts';
 import { LANGUAGES } from '../../../src/i18n/translate.ts';
 
 describe('findWord', () => {
-  it('hears what is asked, however it is written', () => {
+  it('recognizes requests in any spelling', () => {
     expect(['longer', 'Shorter!', ' QUOTES ', '“figures”.', 'Länger bitte'].map(findWord)).toEqual([
       'longer',
       'shorter',
@@ -20,11 +20,11 @@ describe('findWord', () => {
     ]);
   });
 
-  it('takes nothing else for a wish', () => {
+  it('recognizes nothing else', () => {
     expect(['hello', '', 'no longer interested', 'figures please and more'].map(findWord)).toEqual(Array(4).fill(null));
   });
 
-  it('never hears two things in one word', () => {
+  it('never recognizes two requests in one word', () => {
     const heard = new Map<string, string>();
     for (const { messages } of Object.values(LANGUAGES)) {
       for (const [word, forms] of Object.entries(messages.words)) {

@@ -15,7 +15,7 @@ function textsOf(value: unknown, path: string): [string, string][] {
 }
 
 describe.each(languages)('%s', (tag, messages) => {
-  it('has no empty text', () => {
+  it('has no empty message', () => {
     for (const [path, text] of textsOf(messages, tag)) expect(text.trim(), path).not.toBe('');
   });
 
@@ -39,7 +39,7 @@ describe.each(languages)('%s', (tag, messages) => {
     for (const group of Object.values(settings.groups)) expect(group.length).toBeLessThanOrEqual(100);
   });
 
-  it('names the options of a command apart', () => {
+  it('has distinct option names within a command', () => {
     const { url, file, length, private: isPrivate } = messages.options;
     expect(new Set([url, file, length, isPrivate].map(({ name }) => name)).size).toBe(4);
     const { digest: _command, filterAdd, filterRemove, filterList, ...subcommands } = messages.digest.commands;
@@ -68,7 +68,7 @@ describe.each(languages)('%s', (tag, messages) => {
     expect(new Set(settingsNames).size).toBe(settingsNames.length);
   });
 
-  it('speaks of commands and options by the names that its readers see', () => {
+  it('uses the localized names of commands and options', () => {
     const { commands, options } = messages;
     const known = new Set([
       `/${commands.summarize.name}`,
@@ -86,7 +86,7 @@ describe.each(languages)('%s', (tag, messages) => {
     for (const name of mentioned) expect(known).toContain(name);
   });
 
-  it('says what to do for every failure, with and without details', () => {
+  it('gives advice for every failure, with and without details', () => {
     const details = {
       host: 'news.example',
       url: 'https://news.example/a',
@@ -111,7 +111,7 @@ describe.each(languages)('%s', (tag, messages) => {
     }
   });
 
-  it('says that lines are checked where a model wrote them, and taken from the article elsewhere', () => {
+  it('says whether lines are generated and checked, or taken from the article', () => {
     const made = { model: 'm', seconds: 1 };
     const taken = messages.brief.madeBy({ ...made, generated: false });
     expect(messages.brief.madeBy({ ...made, generated: true })).not.toBe(taken);
@@ -179,7 +179,7 @@ const NO_FACTS = {
 };
 
 describe('languageFor', () => {
-  it('finds the language of every locale of Discord, English for those without one', () => {
+  it('maps every Discord locale to a language, or to English', () => {
     expect(['en-GB', 'en-US', 'de', 'es-ES', 'es-419', 'fr', 'pt-BR', 'ko', 'ja', 'pt'].map(languageFor)).toEqual([
       'en',
       'en',
@@ -197,7 +197,7 @@ describe('languageFor', () => {
 });
 
 describe('localize', () => {
-  it('gives every language but English by Discord’s codes', () => {
+  it('returns every language but English by Discord’s codes', () => {
     const names = localize((messages) => messages.commands.summarize.name);
     expect(Object.keys(names).sort()).toEqual(['de', 'es-419', 'es-ES', 'fr', 'ja', 'ko', 'pt-BR']);
     expect(names.ko).toBe('요약');
@@ -205,7 +205,7 @@ describe('localize', () => {
 });
 
 describe('an unsafe link', () => {
-  it('is told by its reason, in every language', () => {
+  it('is explained by its reason in every language', () => {
     for (const [tag] of languages) {
       const reasons = ['credentials', 'port', 'downgrade', 'origin', 'another'];
       const texts = reasons.map((reason) => describeFailure(tag, { code: 'unsafe-link', details: { reason } }));
@@ -217,7 +217,7 @@ describe('an unsafe link', () => {
 });
 
 describe('describeFailure', () => {
-  it('takes facts from the details, the host from the address', () => {
+  it('takes facts from the details and the host from the address', () => {
     expect(describeFailure('en', { code: 'empty-file', details: { name: 'a.txt' } })).toContain('“a.txt”');
     expect(describeFailure('en', { code: 'http-error', details: { url: 'https://u@news.example:81/x' } })).toContain(
       'news.example:81 ',
@@ -228,7 +228,7 @@ describe('describeFailure', () => {
     );
   });
 
-  it('makes what comes from outside inert, and nothing else', () => {
+  it('makes only external text inert', () => {
     const text = describeFailure(
       'en',
       { code: 'empty-file', details: { name: '@everyone' } },

@@ -28,7 +28,7 @@ const BLOCKS: readonly [string, string, string | null, string | null][] = [
 ];
 
 describe('isPublicAddress', () => {
-  it.each(BLOCKS)('refuses %s to %s and not its neighbours', (first, last, before, after) => {
+  it.each(BLOCKS)('rejects %s to %s but not their neighbours', (first, last, before, after) => {
     expect(isPublicAddress(first)).toBe(false);
     expect(isPublicAddress(last)).toBe(false);
     if (before !== null) expect(isPublicAddress(before)).toBe(true);
@@ -56,14 +56,14 @@ describe('isPublicAddress', () => {
     ['example.org', 'a name'],
     ['1.2.3', 'half an address'],
     ['010.8.8.8', 'octal'],
-  ])('refuses %j (%s)', (address) => expect(isPublicAddress(address)).toBe(false));
+  ])('rejects %j (%s)', (address) => expect(isPublicAddress(address)).toBe(false));
 
   it.each(['8.8.8.8', '93.184.215.14', '2606:4700::6810:84e5', '2a00:1450:4001:82a::200e', '64:ff9b::808:808'])(
-    'lets %s through',
+    'accepts %s',
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
 
-  it('refuses every IPv6 address that carries a refused IPv4 address in a known way', () => {
+  it('rejects every IPv6 address that embeds a rejected IPv4 address', () => {
     const refusedIpv4 = fc
       .tuple(fc.constantFrom(10, 127, 0, 224, 255), fc.nat(255), fc.nat(255), fc.nat(255))
       .map(([a, b, c, d]) => [((a << 8) | b).toString(16), ((c << 8) | d).toString(16)] as const);
@@ -73,7 +73,7 @@ describe('isPublicAddress', () => {
 });
 
 describe('isSameAddress', () => {
-  it('compares addresses, not spellings', () => {
+  it('compares addresses, not notations', () => {
     expect(isSameAddress('2606:4700::1', '2606:4700:0:0::0001')).toBe(true);
     expect(isSameAddress('1.2.3.4', '1.2.3.5')).toBe(false);
     expect(isSameAddress('', '')).toBe(false);

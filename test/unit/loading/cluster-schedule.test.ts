@@ -8,7 +8,7 @@ import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-
 
 const SPACING_MS = 1_000;
 
-describe.skipIf(!HAS_REDIS)('what processes share (needs redis-server; Debian: redis-server)', () => {
+describe.skipIf(!HAS_REDIS)('state shared by processes (needs redis-server; Debian: redis-server)', () => {
   let redis: TestRedis;
   let links: RedisLink[];
 
@@ -41,7 +41,7 @@ describe.skipIf(!HAS_REDIS)('what processes share (needs redis-server; Debian: r
     };
   };
 
-  it('spaces the requests of all of them', async () => {
+  it('spaces requests across processes', async () => {
     const [one, other] = openTwo();
     const waits = [
       await one!.takeSlot('a.example', SPACING_MS),
@@ -55,14 +55,14 @@ describe.skipIf(!HAS_REDIS)('what processes share (needs redis-server; Debian: r
     expect(await other!.takeSlot('b.example', SPACING_MS)).toBe(0);
   });
 
-  it('gives each of a crowd a moment of its own', async () => {
+  it('gives each concurrent request its own slot', async () => {
     const [one, other] = openTwo();
     const crowd = Array.from({ length: 40 }, (_, n) => (n % 2 ? one! : other!).takeSlot('c.example', 500));
     const waits = (await Promise.all(crowd)).sort((a, b) => a - b);
     for (const [n, wait] of waits.entries()) if (n > 0) expect(wait - waits[n - 1]!).toBeGreaterThan(300);
   });
 
-  it('keeps one another’s pauses, the longer of two', async () => {
+  it('shares pauses and keeps the longer of two', async () => {
     const [one, other] = openTwo();
     one!.pause('d.example', 60_000);
     one!.pause('d.example', 5_000);
@@ -70,7 +70,7 @@ describe.skipIf(!HAS_REDIS)('what processes share (needs redis-server; Debian: r
     expect(await other!.pauseLeft('e.example')).toBe(0);
   });
 
-  it('has each other’s briefs', async () => {
+  it('shares briefs', async () => {
     const [one, other] = links.map((link) => createSharedCache(link, memory()));
     await one!.set('key', { text: 'Größe '.repeat(1000) }, 60_000);
     expect(await other!.get('key')).toEqual({ text: 'Größe '.repeat(1000) });
@@ -79,7 +79,7 @@ describe.skipIf(!HAS_REDIS)('what processes share (needs redis-server; Debian: r
     await expect.poll(() => other!.get('short')).toBeUndefined();
   });
 
-  it('leaves each to itself while Redis is away or hangs, and nobody waits', async () => {
+  it('works separately and without delay while Redis is down or hangs', async () => {
     const [one] = openTwo();
     const local = memory();
     const cache = createSharedCache(links[0]!, local);

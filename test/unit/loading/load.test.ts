@@ -52,7 +52,7 @@ const file = (path: string): Source => ({ kind: 'file', path, url: null, mediaTy
 const text = (document: RawDocument) => new TextDecoder().decode(document.bytes);
 
 describe('files', () => {
-  it('are read whole, with what the job says of them', async () => {
+  it('are read whole, with the job’s metadata', async () => {
     const path = join(folder, 'story.html');
     writeFileSync(path, '<p>Story</p>');
     const document = await load({
@@ -70,24 +70,24 @@ describe('files', () => {
     });
   });
 
-  it('larger than a chunk come whole', async () => {
+  it('larger than a chunk are read whole', async () => {
     const path = join(folder, 'long.txt');
     const content = Array.from({ length: 40_000 }, (_, i) => `line ${i}`).join('\n');
     writeFileSync(path, content);
     expect(text(await load(file(path)))).toBe(content);
   });
 
-  it('that are not there', async () => {
+  it('are reported when missing', async () => {
     expect(await failure(load(file(join(folder, 'none'))))).toMatchObject({ code: 'no-such-file' });
     expect(await failure(load(file(join(folder, 'story.html', 'x'))))).toMatchObject({ code: 'no-such-file' });
     expect(await failure(load(file(`${folder}/a\0b`)))).toMatchObject({ code: 'no-such-file' });
     expect(await failure(load(file('x'.repeat(5000))))).toMatchObject({ code: 'no-such-file' });
   });
 
-  it('that are directories', async () =>
+  it('are reported when they are directories', async () =>
     expect(await failure(load(file(folder)))).toEqual({ code: 'is-directory', name: folder }));
 
-  it('that are empty', async () => {
+  it('are reported when empty', async () => {
     const path = join(folder, 'empty');
     writeFileSync(path, '');
     expect(await failure(load(file(path)))).toEqual({ code: 'empty-file', name: path });
@@ -100,7 +100,7 @@ describe('files', () => {
     expect(await failure(load(file(path)))).toMatchObject({ code: 'unreadable-file' });
   });
 
-  it('over the limit, as stated or as found while reading', async () => {
+  it('are rejected over the limit, as declared or as read', async () => {
     const path = join(folder, 'big');
     writeFileSync(path, 'x'.repeat(1001));
     const limits = { maxBytes: 1000 };
@@ -108,7 +108,7 @@ describe('files', () => {
     expect(await failure(load(file('/dev/zero'), { limits }))).toMatchObject({ code: 'too-large' });
   });
 
-  it('that are pipes', async () => {
+  it('can be pipes', async () => {
     const path = join(folder, 'pipe');
     execFileSync('mkfifo', [path]);
     const loaded = load(file(path));
@@ -116,7 +116,7 @@ describe('files', () => {
     expect(text(await loaded)).toBe('from a pipe');
   });
 
-  it('are left when the caller calls off', async () =>
+  it('are dropped when the caller cancels', async () =>
     expect(await failure(load(file('/dev/zero'), {}, AbortSignal.abort()))).toEqual({ code: 'cancelled' }));
 });
 
@@ -129,7 +129,7 @@ describe('text', () => {
     expect(document).toMatchObject({ mediaType: 'text/plain', charset: 'utf-8', url: null });
   });
 
-  it('is bounded like everything else', async () => {
+  it('has the same size limit', async () => {
     expect(await failure(load(source('')))).toEqual({ code: 'empty-file' });
     expect(await failure(load(source('ééé'), { limits: { maxBytes: 5 } }))).toEqual({
       code: 'too-large',
@@ -175,11 +175,11 @@ describe('uploads', () => {
     'http://cdn.discordapp.com/attachments/1/2/a.txt',
     'https://cdn.discordapp.com.example.org/a.txt',
     'https://cdn.discordapp.com@example.org/a.txt',
-  ])('by default come from Discord alone, not from %s', async (url) =>
+  ])('by default are accepted only from Discord, not from %s', async (url) =>
     expect(await failure(load(upload({ url })))).toMatchObject({ code: 'unsafe-link' }),
   );
 
-  it('that are empty, too large or nothing at all are named so', async () => {
+  it('are reported when empty, too large or missing', async () => {
     const settings = {
       allowPrivateOrigins: [server.origin],
       attachmentOrigins: [server.origin],
@@ -207,10 +207,10 @@ describe('links', () => {
     expect(document.url).toBe(`${server.origin}/a.txt`);
   });
 
-  it('to private addresses are refused', async () =>
+  it('to private addresses are rejected', async () =>
     expect(await failure(load({ kind: 'url', url: canary.origin }))).toMatchObject({ code: 'refused-address' }));
 
-  it('that answer 304 unasked are an error of the site', async () => {
+  it('that answer an unsolicited 304 are a site error', async () => {
     const settings = { allowPrivateOrigins: [server.origin] };
     const result = load({ kind: 'url', url: `${server.origin}/unchanged` }, settings);
     expect(await failure(result)).toEqual({ code: 'http-error', host: '127.0.0.1', status: 304 });

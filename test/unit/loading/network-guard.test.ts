@@ -45,14 +45,14 @@ describe('resolveTarget', () => {
     ['https://example.org:8443/', 'port'],
     ['http://user@example.org/', 'credentials'],
     ['http://:secret@example.org/', 'credentials'],
-  ])('refuses %s without a look-up', async (url, reason) =>
+  ])('rejects %s without a lookup', async (url, reason) =>
     expect(await failureOf(url)).toEqual([
       ['port', 'credentials'].includes(reason) ? 'unsafe-link' : 'refused-address',
       reason,
     ]),
   );
 
-  it('supports http and https only', async () =>
+  it('supports only http and https', async () =>
     expect(await failureOf('ftp://example.org/')).toEqual(['unsupported-scheme', undefined]));
 
   it.each([
@@ -62,14 +62,14 @@ describe('resolveTarget', () => {
     [['::ffff:10.0.0.1']],
     [['fe80::1%eth0']],
     [['not an address']],
-  ])('refuses a name that resolves to %j', async (addresses) =>
+  ])('rejects a name that resolves to %j', async (addresses) =>
     expect(await failureOf('https://example.org/', { resolve: resolvesTo(...addresses) })).toEqual([
       'refused-address',
       'address',
     ]),
   );
 
-  it('returns all addresses of a public name, having asked once', async () => {
+  it('returns all addresses of a public name with one lookup', async () => {
     let asked = 0;
     const resolve: Resolve = async (name) => {
       asked += 1;
@@ -81,14 +81,14 @@ describe('resolveTarget', () => {
   });
 
   it.each(['https://93.184.215.14/', 'http://[2606:4700::1]/', 'http://example.org:443/'])(
-    'lets %s through',
+    'accepts %s',
     async (url) => {
       const target = await resolveTarget(new URL(url), policy({ resolve: resolvesTo('93.184.215.14') }));
       expect(target.addresses).toHaveLength(1);
     },
   );
 
-  it('exempts an origin, and only that port and scheme of it', async () => {
+  it('exempts only the given origin, with port and scheme', async () => {
     const changes = {
       allowPrivateOrigins: ['http://127.0.0.1:8080', 'http://wiki:9000'],
       resolve: resolvesTo('10.0.0.9'),
@@ -104,14 +104,14 @@ describe('resolveTarget', () => {
     expect(await failureOf('http://me@127.0.0.1:8080/', changes)).toEqual(['unsafe-link', 'credentials']);
   });
 
-  it('keeps to the only origins allowed', async () => {
+  it('restricts to the given origins', async () => {
     const changes = { onlyOrigins: ['https://cdn.example.org'], resolve: resolvesTo('93.184.215.14') };
     expect(await failureOf('https://example.org/', changes)).toEqual(['unsafe-link', 'origin']);
     expect(await failureOf('http://cdn.example.org/', changes)).toEqual(['unsafe-link', 'origin']);
     expect((await resolveTarget(new URL('https://cdn.example.org/a'), policy(changes))).addresses).toHaveLength(1);
   });
 
-  it('calls a name without addresses unknown', async () => {
+  it('reports a name without addresses as unknown', async () => {
     const none: Resolve = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
     expect(await failureOf('https://nowhere.example/', { resolve: none })).toEqual(['unknown-host', undefined]);
     expect(await failureOf('https://nowhere.example/', { resolve: resolvesTo() })).toEqual(['unknown-host', undefined]);

@@ -40,7 +40,7 @@ function loaderFor(servers: LoopbackServer[], settings: Partial<LoaderSettings> 
 const robots = (...lines: string[]) => page(lines.join('\n'), 'text/plain');
 
 describe('robots.txt', () => {
-  it('is kept to for what a schedule asks', async () => {
+  it('is obeyed for scheduled requests', async () => {
     const server = await serve({ '/robots.txt': robots('User-agent: *', 'Disallow: /private'), '/a': page('a') });
     const load = loaderFor([server]);
     expect(await load(`${server.origin}/a`, true)).toBe('a');
@@ -48,7 +48,7 @@ describe('robots.txt', () => {
     expect(server.requests).toEqual(['/robots.txt', '/a']);
   });
 
-  it('binds what a member asks for only where it names Lede', async () => {
+  it('binds members’ requests only if it names Lede', async () => {
     const all = await serve({ '/robots.txt': robots('User-agent: *', 'Disallow: /'), '/a': page('a') });
     const named = await serve({ '/robots.txt': robots('User-agent: Lede', 'Disallow: /'), '/a': page('a') });
     const load = loaderFor([all, named]);
@@ -57,20 +57,20 @@ describe('robots.txt', () => {
     expect(named.requests).toEqual(['/robots.txt']);
   });
 
-  it('can be kept to wholly or not at all, by setting', async () => {
+  it('can be obeyed fully or ignored, by setting', async () => {
     const server = await serve({ '/robots.txt': robots('User-agent: *', 'Disallow: /'), '/a': page('a') });
     expect(await loaderFor([server], { robotsForLinks: 'all' })(`${server.origin}/a`)).toBe('robots-disallowed');
     expect(await loaderFor([server], { robotsForLinks: 'none' })(`${server.origin}/a`)).toBe('a');
     expect(server.requests).toEqual(['/robots.txt', '/a']);
   });
 
-  it('of the operator’s own origins is not asked for', async () => {
+  it('is not requested from exempt origins', async () => {
     const server = await serve({ '/a': page('a') });
     expect(await loaderFor([server], { politenessExempt: [server.origin] })(`${server.origin}/a`, true)).toBe('a');
     expect(server.requests).toEqual(['/a']);
   });
 
-  it('counts for the place that a redirect leads to', async () => {
+  it('applies to the target of a redirect', async () => {
     const target = await serve({ '/robots.txt': robots('User-agent: *', 'Disallow: /no') });
     const start = await serve({ '/a': redirectTo(`${target.origin}/no/x`) });
     expect(await loaderFor([start, target])(`${start.origin}/a`, true)).toBe('robots-disallowed');
@@ -80,7 +80,7 @@ describe('robots.txt', () => {
   it.each([
     ['missing', 404],
     ['forbidden', 403],
-  ])('that is %s forbids nothing', async (_what, status) => {
+  ])('that is %s blocks nothing', async (_what, status) => {
     const server = await serve({
       '/robots.txt': (_request, response) => response.writeHead(status).end('User-agent: *\nDisallow: /'),
       '/a': page('a'),
@@ -88,14 +88,14 @@ describe('robots.txt', () => {
     expect(await loaderFor([server])(`${server.origin}/a`, true)).toBe('a');
   });
 
-  it('that redirects to a private address is not followed and forbids nothing', async () => {
+  it('that redirects to a private address is not followed and blocks nothing', async () => {
     const canary = await serve({});
     const server = await serve({ '/robots.txt': redirectTo(`${canary.origin}/robots.txt`), '/a': page('a') });
     expect(await loaderFor([server])(`${server.origin}/a`, true)).toBe('a');
     expect(canary.connections()).toBe(0);
   });
 
-  it('that is out of order forbids a schedule everything and a member nothing', async () => {
+  it('that fails blocks scheduled requests, but not members’', async () => {
     const server = await serve({
       '/robots.txt': (_request, response) => response.writeHead(500).end(),
       '/a': page('a'),
@@ -105,7 +105,7 @@ describe('robots.txt', () => {
     expect(await load(`${server.origin}/a`)).toBe('a');
   });
 
-  it('is asked for once a day, and again sooner when it was out of order', async () => {
+  it('is cached for a day, and shorter after a failure', async () => {
     let time = 0;
     let status = 500;
     const server = await serve({
@@ -130,7 +130,7 @@ describe('robots.txt', () => {
 });
 
 describe('pauses', () => {
-  it('that a site asks for are kept to without asking again', async () => {
+  it('requested by a site are respected without further requests', async () => {
     let time = 0;
     let busy = true;
     const server = await serve({
@@ -148,7 +148,7 @@ describe('pauses', () => {
     expect(await load(`${server.origin}/a`)).toBe('a');
   });
 
-  it('are never longer than an hour', async () => {
+  it('last at most an hour', async () => {
     let time = 0;
     const politeness = createPoliteness({
       robots: { check: async () => null },
@@ -183,7 +183,7 @@ describe('spacing', () => {
     expect(performance.now() - started).toBeLessThan(18_000);
   });
 
-  it('is as wide as the site wishes, within reason', async () => {
+  it('is as wide as the site asks, up to a limit', async () => {
     vi.useFakeTimers();
     try {
       const politeness = createPoliteness({
@@ -206,7 +206,7 @@ describe('spacing', () => {
     }
   });
 
-  it('ends when the caller calls off', async () => {
+  it('ends when the caller cancels', async () => {
     const server = await serve({ '/a': page('a') });
     const load = loaderFor([server], { spacingMs: 60_000 });
     expect(await load(`${server.origin}/a`, true)).toBe('a');

@@ -33,7 +33,7 @@ describe('names', () => {
     expect(await resolve('a.example')).toEqual([{ address: '203.0.114.5', family: 4 }]);
   });
 
-  it('that nobody knows are told from those that nobody answers for', async () => {
+  it('that do not exist are distinguished from lookup failures', async () => {
     const resolve = await open((name) => (name.startsWith('slow') ? 'silence' : []));
     const target = (host: string) =>
       resolveTarget(new URL(`https://${host}/`), { allowPrivateOrigins: [], onlyOrigins: null, resolve });
@@ -41,14 +41,14 @@ describe('names', () => {
     await expect(target('slow.example')).rejects.toMatchObject({ code: 'timeout', details: { host: 'slow.example' } });
   });
 
-  it('that lead inside are refused, whichever family says so', async () => {
+  it('that resolve to private addresses in either family are rejected', async () => {
     const resolve = await open((_, family) => (family === 4 ? [V4] : [[...Array<number>(15).fill(0), 1]]));
     await expect(
       resolveTarget(new URL('https://a.example/'), { allowPrivateOrigins: [], onlyOrigins: null, resolve }),
     ).rejects.toMatchObject({ code: 'refused-address' });
   });
 
-  it('that are never answered hold up no other look-up of the process', async () => {
+  it('that never resolve do not block other lookups', async () => {
     const resolve = await open(() => 'silence', 1_000);
     const silent = Array.from({ length: 60 }, (_, n) => resolve(`never-${n}.example`).catch(() => 'failed'));
     let isSilent = true;

@@ -10,7 +10,7 @@ const allows = (path: string, ...rules: string[]): boolean => {
 };
 
 describe('parseRobots', () => {
-  it('finds the group of an agent by its product token, whatever the case and the version', () => {
+  it('finds an agent’s group by product token, ignoring case and version', () => {
     for (const name of ['Lede', 'lede', 'LEDE/2.0', 'Lede (+https://lede.example)']) {
       expect(isPathAllowed(read(`User-Agent: ${name}`, 'Disallow: /').own!, '/x'), name).toBe(false);
     }
@@ -19,7 +19,7 @@ describe('parseRobots', () => {
     }
   });
 
-  it('gives a group to all agents named above it, and joins groups of one agent', () => {
+  it('applies a group to all agents above it, and merges groups of one agent', () => {
     const rules = read(
       'User-agent: other',
       'User-agent: lede',
@@ -34,14 +34,14 @@ describe('parseRobots', () => {
     expect(['/a', '/b', '/c'].map((path) => isPathAllowed(rules.everyone!, path))).toEqual([true, false, true]);
   });
 
-  it('passes over comments, blank lines, other line ends, a byte order mark and nonsense', () => {
+  it('ignores comments, blank lines, line ends, a byte order mark and nonsense', () => {
     const text = '\uFEFF# hello\r\nUser-agent: * # all\r\n\rnonsense\nDisallow : /a # private\r\n: x\nDisallow';
     expect(isPathAllowed(parseRobots(text, 'Lede').everyone!, '/a')).toBe(false);
     expect(read('Disallow: /a')).toEqual({ own: null, everyone: null });
     expect(parseRobots('', 'Lede')).toEqual({ own: null, everyone: null });
   });
 
-  it('reads the distance that a site wishes', () => {
+  it('reads Crawl-delay', () => {
     expect(read('User-agent: *', 'Crawl-delay: 2.5').everyone?.crawlDelay).toBe(2.5);
     expect(read('User-agent: *', 'Crawl-delay: soon').everyone?.crawlDelay).toBeNull();
   });
@@ -73,7 +73,7 @@ describe('isPathAllowed', () => {
     [true, '/a%2Fb', ['Disallow: /a/b']],
   ])('is %s for %s under %j', (expected, path, rules) => expect(allows(path, ...rules)).toBe(expected));
 
-  it('agrees with a regular expression made of the pattern', () => {
+  it('agrees with an equivalent regular expression', () => {
     const piece = fc.constantFrom('a', 'b', '/', '*');
     const pattern = fc.tuple(fc.array(piece, { maxLength: 8 }), fc.boolean());
     const path = fc.array(fc.constantFrom('a', 'b', '/'), { maxLength: 12 });

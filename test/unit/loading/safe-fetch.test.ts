@@ -57,8 +57,8 @@ async function failure(result: Promise<FetchResponse>): Promise<Record<string, u
 
 const text = (response: FetchResponse) => new TextDecoder().decode(response.document?.bytes);
 
-describe('a plain answer', () => {
-  it('brings bytes, declared type, charset and address', async () => {
+describe('a plain response', () => {
+  it('returns bytes, declared type, charset and address', async () => {
     const server = await serve(page('<p>Hello</p>', 'Text/HTML; Charset="ISO-8859-1"'));
     const response = await fetchFrom(server, '/story?page=2#end', { now: () => 1234 });
     expect(response.document).toEqual({
@@ -72,7 +72,7 @@ describe('a plain answer', () => {
     expect(server.requests).toEqual(['/story?page=2']);
   });
 
-  it('says who asks, and sends no cookie, referrer or credential', async () => {
+  it('sends a User-Agent, but no cookie, referrer or credential', async () => {
     const server = await serve(page('x'));
     await fetchFrom(server);
     const headers = server.lastHeaders();
@@ -82,12 +82,12 @@ describe('a plain answer', () => {
     expect(headers.referer ?? headers.authorization).toBeUndefined();
   });
 
-  it('keeps the bytes in a buffer of their own, for a transfer to another thread', async () => {
+  it('returns the bytes in their own transferable buffer', async () => {
     const { document } = await fetchFrom(await serve(page('x'.repeat(100))));
     expect(document?.bytes.buffer.byteLength).toBe(100);
   });
 
-  it('follows no proxy variable', async () => {
+  it('ignores proxy variables', async () => {
     const kept = { ...process.env };
     for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'ALL_PROXY']) process.env[name] = canary.origin;
     try {
@@ -120,7 +120,7 @@ describe('a conditional request', () => {
 });
 
 describe('redirects', () => {
-  it('are followed, relative and absolute, and the final address is told', async () => {
+  it('are followed, relative and absolute, to the reported final address', async () => {
     const server = await serve(
       routes({ '/a': redirectTo('/b?x=1', 301), '/b': redirectTo('c#part', 308), '/c': page('there') }),
     );
@@ -130,7 +130,7 @@ describe('redirects', () => {
     expect(response.document?.url).toBe(`${server.origin}/c`);
   });
 
-  it('are followed five times and no more', async () => {
+  it('are followed at most five times', async () => {
     const server = await serve((request, response) => {
       const left = Number(/\d+/.exec(request.url ?? '')?.[0]);
       if (left === 0) response.end('there');
@@ -140,7 +140,7 @@ describe('redirects', () => {
     expect(await failure(fetchFrom(server, '/6'))).toMatchObject({ code: 'too-many-redirects' });
   });
 
-  it('in a circle end', async () => {
+  it('in a loop end', async () => {
     const server = await serve(redirectTo('/'));
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'too-many-redirects', host: '127.0.0.1' });
     expect(server.requests).toHaveLength(6);
@@ -160,7 +160,7 @@ describe('redirects', () => {
     expect(await failure(fetchFrom(server))).toMatchObject({ code });
   });
 
-  it('without a Location fail as what they are', async () => {
+  it('without a Location fail with their status', async () => {
     const server = await serve((_request, response) => response.writeHead(302).end());
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'http-error', status: 302 });
   });
@@ -180,7 +180,7 @@ describe('redirects', () => {
 });
 
 describe('names', () => {
-  it('that change their address between look-ups reach the checked address only', async () => {
+  it('that change their address between lookups reach only the checked address', async () => {
     const server = await startServer(page('the checked one'), 'rebind.test');
     opened.push(server);
     let asked = 0;
@@ -189,7 +189,7 @@ describe('names', () => {
     expect(asked).toBe(1);
   });
 
-  it('that rebind between redirects are checked anew', async () => {
+  it('that rebind between redirects are checked again', async () => {
     const server = await startServer(redirectTo(`http://rebind.test/`), 'start.test');
     opened.push(server);
     const names: string[] = [];
@@ -201,7 +201,7 @@ describe('names', () => {
     expect(names).toEqual(['start.test', 'rebind.test']);
   });
 
-  it('that nobody knows are unknown', async () => {
+  it('that do not exist are unknown', async () => {
     const fetch = createSafeFetch({
       allowPrivateOrigins: [],
       userAgent: 'Lede/test',
@@ -214,7 +214,7 @@ describe('names', () => {
     });
   });
 
-  it('whose look-up hangs are given up at the deadline', async () => {
+  it('whose lookup hangs fail at the deadline', async () => {
     const fetch = createSafeFetch({
       allowPrivateOrigins: [],
       userAgent: 'Lede/test',
@@ -254,14 +254,14 @@ describe('statuses', () => {
     [429, 'Mon, 02 Mar 2026 09:00:00 GMT', 0],
     [429, 'soon', undefined],
     [429, '-5', undefined],
-  ])('%i with Retry-After %j says how long to wait', async (status, value, seconds) => {
+  ])('%i with Retry-After %j returns the wait', async (status, value, seconds) => {
     const server = await serve((_request, response) => response.writeHead(status, { 'retry-after': value }).end());
     const found = await failure(fetchFrom(server, '/', { now: () => Date.parse('2026-03-02T10:00:00Z') }));
     expect(found.code).toBe('rate-limited-by-site');
     expect(found.seconds).toBe(seconds);
   });
 
-  it('a challenge to a browser is named as one', async () => {
+  it('a browser challenge is reported as such', async () => {
     const server = await serve((_request, response) =>
       response.writeHead(403, { 'cf-mitigated': 'challenge' }).end('<title>Just a moment...</title>'),
     );
@@ -272,7 +272,7 @@ describe('statuses', () => {
 describe('bodies', () => {
   const limits = { maxBytes: 100_000 };
 
-  it('of a declared size over the limit are not read', async () => {
+  it('with a declared size over the limit are not read', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': 10 * 2 ** 30 });
       response.write('x');
@@ -280,7 +280,7 @@ describe('bodies', () => {
     expect(await failure(fetchFrom(server, '/', { limits }))).toEqual({ code: 'too-large', limitBytes: 100_000 });
   });
 
-  it('without end are given up at the limit', async () => {
+  it('without end are cut at the limit', async () => {
     let sent = 0;
     const server = await serve((_request, response) => {
       const chunk = Buffer.alloc(16 * 1024, 'x');
@@ -297,7 +297,7 @@ describe('bodies', () => {
     expect(sent).toBeLessThan(20 * 2 ** 20);
   });
 
-  it('of exactly the limit are read, and one byte more is not', async () => {
+  it('of exactly the limit are read, one byte more is rejected', async () => {
     const exact = await serve(page('x'.repeat(100_000)));
     expect((await fetchFrom(exact, '/', { limits })).document?.bytes).toHaveLength(100_000);
     const over = await serve((_request, response) => response.end('x'.repeat(100_001)));
@@ -320,7 +320,7 @@ describe('bodies', () => {
     expect(text(await fetchFrom(server, '/', { limits }))).toBe(story);
   });
 
-  it('cut off inside a gzip stream keep what there is', async () => {
+  it('cut off inside a gzip stream keep the decoded part', async () => {
     const bytes = gzipSync(Buffer.from(Array.from({ length: 3000 }, (_, i) => `line ${i}\n`).join('')));
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes.subarray(0, bytes.length - 2000));
@@ -331,7 +331,7 @@ describe('bodies', () => {
   it.each([
     ['gzip', createGzip],
     ['br', createBrotliCompress],
-  ])('that unpack without end (%s) are given up at the limit, in little memory', async (coding, createCoder) => {
+  ])('that unpack without end (%s) stop at the limit in little memory', async (coding, createCoder) => {
     const server = await serve((_request, response) => {
       const zeros = new Readable({ read: () => zeros.push(Buffer.alloc(64 * 1024)) });
       response.writeHead(200, { 'content-encoding': coding });
@@ -343,7 +343,7 @@ describe('bodies', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 2 ** 20);
   });
 
-  it('packed into one another stop at the limit of each step', async () => {
+  it('with nested encodings stop at the limit of each step', async () => {
     const bomb = gzipSync(gzipSync(Buffer.alloc(50 * 2 ** 20)));
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(bomb);
@@ -361,7 +361,7 @@ describe('bodies', () => {
     },
   );
 
-  it('that are not what their coding says fail', async () => {
+  it('with a wrong encoding fail', async () => {
     for (const coding of ['gzip', 'br', 'deflate']) {
       const server = await serve((_request, response) => {
         response.writeHead(200, { 'content-encoding': coding }).end('<!doctype html><p>plain</p>');
@@ -377,13 +377,13 @@ describe('bodies', () => {
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'connection-failed' });
   });
 
-  it('of no bytes are for extraction to judge', async () => {
+  it('without bytes are left to extraction', async () => {
     expect((await fetchFrom(await serve(page('')))).document?.bytes).toHaveLength(0);
   });
 });
 
 describe('slow servers', () => {
-  it('that say nothing are given up at the limit for the first byte', async () => {
+  it('that send nothing fail at the first-byte limit', async () => {
     const server = await serve(() => undefined);
     expect(await failure(fetchFrom(server, '/', { limits: { firstByteMs: 50 } }))).toEqual({
       code: 'timeout',
@@ -391,12 +391,12 @@ describe('slow servers', () => {
     });
   });
 
-  it('that fall silent are given up at the idle limit', async () => {
+  it('that stop sending fail at the idle limit', async () => {
     const server = await serve((_request, response) => response.writeHead(200).write('<p>'));
     expect(await failure(fetchFrom(server, '/', { limits: { idleMs: 50 } }))).toMatchObject({ code: 'timeout' });
   });
 
-  it('that drip are given up at the limit for everything', async () => {
+  it('that drip fail at the total limit', async () => {
     const server = await serve((_request, response) => {
       const drip = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(drip));
@@ -404,7 +404,7 @@ describe('slow servers', () => {
     expect(await failure(fetchFrom(server, '/', { limits: { totalMs: 200 } }))).toMatchObject({ code: 'timeout' });
   });
 
-  it('that drip headers are given up too', async () => {
+  it('that drip headers fail too', async () => {
     const server = await serve((request) => {
       request.socket.write('HTTP/1.1 200 OK\r\n');
       const drip = setInterval(() => request.socket.write('x-pad: 1\r\n'), 20);
@@ -413,7 +413,7 @@ describe('slow servers', () => {
     expect(await failure(fetchFrom(server, '/', { limits: { totalMs: 200 } }))).toMatchObject({ code: 'timeout' });
   });
 
-  it('are left when the caller calls off', async () => {
+  it('are dropped when the caller cancels', async () => {
     let closed = false;
     const server = await serve((request) => request.socket.on('close', () => (closed = true)));
     const controller = new AbortController();
@@ -426,23 +426,23 @@ describe('slow servers', () => {
 });
 
 describe('broken servers', () => {
-  it('that refuse the connection', async () => {
+  it('refuse the connection', async () => {
     const server = await startServer(page('x'));
     await server.close();
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'connection-failed', reason: 'ECONNREFUSED' });
   });
 
-  it('that hang up', async () => {
+  it('hang up', async () => {
     const server = await serve((request) => request.socket.destroy());
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'connection-failed' });
   });
 
-  it('that do not speak HTTP', async () => {
+  it('do not speak HTTP', async () => {
     const server = await serve((request) => request.socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'connection-failed' });
   });
 
-  it('that send headers without end', async () => {
+  it('send endless headers', async () => {
     const server = await serve((request) => request.socket.write(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(200_000)}`));
     expect(await failure(fetchFrom(server))).toMatchObject({ code: 'too-large' });
   });
@@ -451,13 +451,13 @@ describe('broken servers', () => {
 describe('TLS', () => {
   const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
 
-  it('with a certificate that is trusted works', async () => {
+  it('with a trusted certificate works', async () => {
     const server = await startTlsServer(page('secure'), 'news.test');
     opened.push(server);
     expect(text(await fetchFrom(server, '/', { resolve, ca: server.certificate }))).toBe('secure');
   });
 
-  it('with a certificate that nobody vouches for fails', async () => {
+  it('with an untrusted certificate fails', async () => {
     const server = await startTlsServer(page('secure'), 'news.test');
     opened.push(server);
     expect(await failure(fetchFrom(server, '/', { resolve }))).toMatchObject({ code: 'tls-failed', host: 'news.test' });

@@ -19,8 +19,8 @@ function shared() {
   return { schedule, remote: () => open(remoteHostSchedule(name)) };
 }
 
-describe('a schedule that several threads ask', () => {
-  it('gives each moment of a host once', async () => {
+describe('a schedule shared by threads', () => {
+  it('gives each slot of a host once', async () => {
     const { schedule, remote } = shared();
     const askers = [remote(), remote(), schedule];
     const waits = await Promise.all(
@@ -30,7 +30,7 @@ describe('a schedule that several threads ask', () => {
     expect(await askers[0]?.takeSlot('b.example', 500)).toBe(0);
   });
 
-  it('tells all of a pause that one was asked for', async () => {
+  it('shares a pause with all threads', async () => {
     const { remote } = shared();
     const [told, other] = [remote(), remote()];
     told.pause('a.example', 60_000);

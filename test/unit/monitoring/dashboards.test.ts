@@ -31,7 +31,7 @@ function metricsOf(query: string): string[] {
 }
 
 describe('the dashboard and the alerts', () => {
-  it('ask for metrics that exist', async () => {
+  it('use only existing metrics', async () => {
     // `up` is Prometheus' own.
     const known = new Set([...(await createMetrics('1').names()), 'up']);
     expect(queries.length).toBeGreaterThan(40);
@@ -43,7 +43,7 @@ describe('the dashboard and the alerts', () => {
     }
   });
 
-  it('show every metric of our own somewhere', async () => {
+  it('show every Lede metric', async () => {
     const asked = new Set([...queries, ...alerts].flatMap(metricsOf));
     const families = (await createMetrics('1').names())
       .filter((name) => name.startsWith('lede_') && !/_(sum|count)$/.test(name))
@@ -51,7 +51,7 @@ describe('the dashboard and the alerts', () => {
     expect(families).toEqual([]);
   });
 
-  it('name failure codes that exist', () => {
+  it('use only existing failure codes', () => {
     const named = alerts.flatMap((expr) =>
       [...expr.matchAll(/\bcode=~?"([^"]+)"/g)].flatMap(([, codes]) => codes!.split('|')),
     );
@@ -59,7 +59,7 @@ describe('the dashboard and the alerts', () => {
     for (const code of named) expect(FAILURE_CODES).toContain(code);
   });
 
-  it('gives each panel an id and a place of its own', () => {
+  it('gives each panel its own id and place', () => {
     const { panels } = dashboard;
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
     for (const [at, one] of panels.entries()) {

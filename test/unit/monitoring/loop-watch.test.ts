@@ -4,8 +4,8 @@ import { watchLoop } from '../../../src/monitoring/loop-watch.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-describe('the watch over the event loop', () => {
-  it('finds nothing while timers come in time', () => {
+describe('the event loop watch', () => {
+  it('reports nothing while timers are on time', () => {
     let now = 0;
     const watch = watchLoop(5_000, () => now);
     for (let second = 1; second <= 30; second += 1) {
@@ -16,7 +16,7 @@ describe('the watch over the event loop', () => {
     watch.close();
   });
 
-  it('finds a loop late while it stands still and for a minute after', () => {
+  it('reports a blocked loop, and for a minute after', () => {
     let now = 0;
     const watch = watchLoop(5_000, () => now);
     now = 7_000;
@@ -27,7 +27,7 @@ describe('the watch over the event loop', () => {
     watch.close();
   });
 
-  it('forgets it after that', () => {
+  it('resets after that', () => {
     let now = 0;
     const watch = watchLoop(5_000, () => now);
     now = 7_000;

@@ -49,7 +49,7 @@ function valueOf(text: string, name: string, label = ''): number {
 }
 
 describe('the metrics', () => {
-  it('are exposed by the conventions of Prometheus', async () => {
+  it('follow Prometheus conventions', async () => {
     const names = await createMetrics('1.2.3').names();
     const own = names.filter((name) => name.startsWith('lede_'));
     expect(own.length).toBeGreaterThan(25);
@@ -64,7 +64,7 @@ describe('the metrics', () => {
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
   });
 
-  it('count what is observed, and no label is ever anything but a word of a closed set', async () => {
+  it('count observations with labels from closed sets', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(observation, { maxLength: 40 }), async (observations) => {
         const metrics = createMetrics('1');
@@ -87,7 +87,7 @@ describe('the metrics', () => {
     );
   });
 
-  it('let no text of a foreign worker become a label', async () => {
+  it('never use a worker’s text as a label', async () => {
     const metrics = createMetrics('1');
     const code = 'https://example.org/secret' as ResultCode;
     metrics.meter({ kind: 'job', lane: 'asked', code, waited: null, seconds: 1 });
@@ -96,7 +96,7 @@ describe('the metrics', () => {
     expect(valueOf(text, 'lede_jobs_total', 'code="internal"')).toBe(1);
   });
 
-  it('tell what a process is asked about itself, and leave out what it has not', async () => {
+  it('report a process’s own state and omit the rest', async () => {
     const metrics = createMetrics('1');
     const before = (await metrics.read()).text;
     expect(before).not.toMatch(/^lede_(jobs_waiting|gateway_connected|shared_queue_up|digests_overdue)[ {]/m);
@@ -130,7 +130,7 @@ describe('the metrics', () => {
     }
   });
 
-  it('stay readable while Redis and the database are away', async () => {
+  it('stay available while Redis and the database are down', async () => {
     const metrics = createMetrics('1');
     metrics.watch({
       sharedQueue: () => new Promise(() => undefined),

@@ -28,7 +28,7 @@ function ask(port: number, path: string, method = 'GET'): Promise<{ status: numb
 }
 
 describe('the status server', () => {
-  it('lives, and gives the metrics', async () => {
+  it('serves liveness and metrics', async () => {
     const port = await start();
     expect(await ask(port, '/livez')).toMatchObject({ status: 200, body: 'ok\n' });
     expect(await ask(port, '/metrics?x=1')).toMatchObject({ status: 200, body: 'a 1\n' });
@@ -61,7 +61,7 @@ describe('the status server', () => {
     });
   });
 
-  it('knows three paths and two methods', async () => {
+  it('has three paths and two methods', async () => {
     const port = await start();
     for (const path of ['/', '/metrics/', '/../etc/passwd', '//livez', '*', '/livez%00']) {
       expect((await ask(port, path)).status, path).toBe(404);
@@ -72,13 +72,13 @@ describe('the status server', () => {
     expect(await ask(port, '/metrics', 'HEAD')).toMatchObject({ status: 200, body: '' });
   });
 
-  it('tells nothing of why the metrics could not be read', async () => {
+  it('does not reveal why metrics failed', async () => {
     const port = await start({}, () => Promise.reject(new Error('secret')));
     expect(await ask(port, '/metrics')).toMatchObject({ status: 500, body: 'Failed\n' });
     expect((await ask(port, '/livez')).status).toBe(200);
   });
 
-  it('rejects with the reason when the port is taken', async () => {
+  it('rejects with the reason when the port is in use', async () => {
     const port = await start();
     const second = startStatusServer({
       host: '127.0.0.1',
@@ -89,7 +89,7 @@ describe('the status server', () => {
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('is not kept from answering by clients that connect and say nothing', { timeout: 15_000 }, async () => {
+  it('answers despite idle connections', { timeout: 15_000 }, async () => {
     const port = await start();
     const idle = Array.from({ length: 80 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
     await vi.waitFor(async () => expect((await ask(port, '/livez')).status).toBe(200), {
@@ -99,7 +99,7 @@ describe('the status server', () => {
     for (const socket of idle) socket.destroy();
   });
 
-  it('closes also while a client holds its connection', async () => {
+  it('closes despite an open connection', async () => {
     const port = await start();
     await fetch(`http://127.0.0.1:${port}/livez`);
     const begun = performance.now();

@@ -76,7 +76,7 @@ describe('tracing with an SDK registered', () => {
     for (const span of memory.spans) expect(span.ended, span.name).not.toBeNull();
   });
 
-  it('keeps requests that run at once apart', async () => {
+  it('separates concurrent requests', async () => {
     const queue = openQueue(executorOf(NOT_FOUND));
     await Promise.all(['a', 'b', 'c'].map((text) => traceWork('lede.request', {}, () => queue.run(job(text)))));
     for (const run of memory.spans.filter(({ name }) => name === 'lede.run')) {
@@ -86,7 +86,7 @@ describe('tracing with an SDK registered', () => {
     expect(new Set(memory.spans.map(({ traceId }) => traceId)).size).toBe(3);
   });
 
-  it('marks what goes wrong in the program, and passes it on', async () => {
+  it('records exceptions and rethrows them', async () => {
     const error = new Error('broken');
     await expect(traceWork('lede.request', {}, () => Promise.reject(error))).rejects.toBe(error);
     await openQueue(executorOf({ ok: false, code: 'internal', details: {} })).run(job('a'));
@@ -94,7 +94,7 @@ describe('tracing with an SDK registered', () => {
     expect(failed).toEqual(['lede.request', 'lede.job', 'lede.run']);
   });
 
-  it('leaves a job the same job', () => {
+  it('does not change a job’s identity', () => {
     const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     expect(jobId({ ...job('a'), trace })).toBe(jobId(job('a')));
     expect(unpackJob(packJob({ ...job('a'), trace })).trace).toBe(trace);

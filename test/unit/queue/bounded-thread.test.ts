@@ -19,7 +19,7 @@ function open(workerFile = '../../support/scripted-task.ts', deadlineMs = 1_000)
 }
 
 describe('a bounded thread', () => {
-  it('does tasks in their order', async () => {
+  it('runs tasks in order', async () => {
     open();
     const done: string[] = [];
     const note = (text: string) => void done.push(text);
@@ -28,7 +28,7 @@ describe('a bounded thread', () => {
     expect(lost).toEqual([]);
   });
 
-  it('is replaced when a task passes its deadline, and keeps this thread free meanwhile', async () => {
+  it('is replaced when a task exceeds its deadline, without blocking the caller', async () => {
     open();
     await thread.run('a', []);
     let turns = 0;
@@ -48,7 +48,7 @@ describe('a bounded thread', () => {
     expect(await thread.run('a', [])).toBe('did a');
   });
 
-  it('ends what is cancelled, running or waiting', async () => {
+  it('ends cancelled tasks, running or waiting', async () => {
     open();
     await thread.run('a', []);
     const controller = new AbortController();
@@ -58,7 +58,7 @@ describe('a bounded thread', () => {
     expect(await thread.run('b', [])).toBe('did b');
   });
 
-  it('starts again after it was idle', async () => {
+  it('restarts after being idle', async () => {
     open();
     await thread.run('a', []);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -66,7 +66,7 @@ describe('a bounded thread', () => {
     expect(lost).toEqual([]);
   });
 
-  it('that cannot start says so', async () => {
+  it('reports that it cannot start', async () => {
     open('no-such-task.ts');
     await expect(thread.run('a', [])).rejects.toMatchObject({ code: 'internal' });
     expect(lost.join()).toMatch(/no-such-task/);

@@ -83,7 +83,7 @@ describe('a queue with a cache', () => {
     expect(world.readings()).toBe(times);
   });
 
-  it('answers for a page that was read within a day at once, and says since when', async () => {
+  it('answers immediately for a page read within a day, with the time', async () => {
     const world = openWorld();
     world.pages.set(A, { text: 'first' });
     expect(await world.ask(A)).not.toHaveProperty('keptSince');
@@ -95,7 +95,7 @@ describe('a queue with a cache', () => {
     expect(await world.ask(A)).toMatchObject({ text: 'second' });
   });
 
-  it('reads anew when asked for that, and keeps what it finds for others', async () => {
+  it('rereads on request and caches the result', async () => {
     const world = openWorld();
     world.pages.set(A, { text: 'first' });
     await world.ask(A);
@@ -107,14 +107,14 @@ describe('a queue with a cache', () => {
     expect(world.readings()).toBe(2);
   });
 
-  it('knows a page by the address that it led to, too', async () => {
+  it('also finds a page by its final address', async () => {
     const world = openWorld();
     world.pages.set('https://short.example/x', { text: 'one', finalUrl: A });
     await world.ask('https://short.example/x');
     expect(await world.ask(A)).toMatchObject({ text: 'one', keptSince: 1_000_000 });
   });
 
-  it('lets no page answer for another by calling it its canonical address', async () => {
+  it('ignores canonical claims on other pages', async () => {
     const world = openWorld();
     const evil = 'https://a.example/users/evil';
     world.pages.set(A, { text: 'same words', title: 'true' });
@@ -125,7 +125,7 @@ describe('a queue with a cache', () => {
     expect(await world.ask(A)).toMatchObject({ brief: { article: { title: 'true' } } });
   });
 
-  it('keeps lengths, models and versions apart, and queries that choose a page', async () => {
+  it('separates lengths, models, versions and significant queries', async () => {
     const world = openWorld();
     world.pages.set(A, { text: 'one' });
     await world.ask(A);
@@ -136,7 +136,7 @@ describe('a queue with a cache', () => {
     expect(world.readings()).toBe(5);
   });
 
-  it('keeps nobody’s own files and texts, and no failure', async () => {
+  it('caches no uploads, texts or failures', async () => {
     const sets: unknown[] = [];
     const world = openWorld({ get: () => Promise.resolve(undefined), set: async (...args) => void sets.push(args) });
     await world.ask({
@@ -151,7 +151,7 @@ describe('a queue with a cache', () => {
     expect(sets).toEqual([]);
   });
 
-  it('keeps nothing that says who asked', async () => {
+  it('caches nothing about the asker', async () => {
     const sets: unknown[] = [];
     const world = openWorld({ get: () => Promise.resolve(undefined), set: async (...args) => void sets.push(args) });
     world.pages.set(A, { text: 'one' });
@@ -160,7 +160,7 @@ describe('a queue with a cache', () => {
     expect(JSON.stringify(sets)).not.toMatch(/guild-77|member-88/);
   });
 
-  it('works without its store, and says so in the log', async () => {
+  it('works without its store and logs it', async () => {
     const broken = () => Promise.reject(new Error('disk full'));
     const world = openWorld({ get: broken, set: broken });
     world.pages.set(A, { text: 'one' });

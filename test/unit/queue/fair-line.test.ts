@@ -11,7 +11,7 @@ function drain<T>(line: { next(): T | undefined }): T[] {
 }
 
 describe('a fair line', () => {
-  it('lets servers take turns, however much one of them asks for', () => {
+  it('lets servers take turns, whatever their load', () => {
     const line = createFairLine<string>();
     for (const item of ['a1', 'a2', 'a3', 'a4']) line.add(item, origin('a'));
     line.add('b1', origin('b'));
@@ -28,7 +28,7 @@ describe('a fair line', () => {
     expect(drain(line)).toEqual(['x1', 'y1', 'x2', 'x3']);
   });
 
-  it('serves a newcomer after one thing of each who waited before', () => {
+  it('serves a newcomer after one job of each earlier server', () => {
     const line = createFairLine<string>();
     for (const item of ['a1', 'a2', 'a3']) line.add(item, origin('a'));
     expect(line.next()).toBe('a1');
@@ -36,14 +36,14 @@ describe('a fair line', () => {
     expect(drain(line)).toEqual(['a2', 'b1', 'a3']);
   });
 
-  it('serves what several wait for at the first of their turns, once', () => {
+  it('serves a shared job once, at the first turn', () => {
     const line = createFairLine<string>();
     for (const item of ['a1', 'a2', 'shared']) line.add(item, origin('a'));
     line.add('shared', origin('b'));
     expect(drain(line)).toEqual(['a1', 'shared', 'a2']);
   });
 
-  it('takes out what is given up, and counts what a server has waiting', () => {
+  it('removes cancelled jobs and counts each server’s queue', () => {
     const line = createFairLine<string>();
     line.add('a1', origin('a', 'x'));
     line.add('a2', origin('a', 'y'));
@@ -55,7 +55,7 @@ describe('a fair line', () => {
     expect(drain(line)).toEqual(['a2']);
   });
 
-  it('passes over who is not ready, who keeps the place', () => {
+  it('skips jobs that are not ready, which keep their place', () => {
     const line = createFairLine<string>();
     for (const item of ['a1', 'a2']) line.add(item, origin('a'));
     line.add('b1', origin('b'));
@@ -65,7 +65,7 @@ describe('a fair line', () => {
     expect(line.size).toBe(2);
   });
 
-  it('serves what somebody asked for before what nobody waits for, which still gets its turns', () => {
+  it('serves interactive jobs before background jobs, which keep their share', () => {
     const line = createFairLine<string>();
     for (const item of ['d1', 'd2']) line.add(item, undefined);
     for (let n = 1; n <= ASKED_TURNS * 3; n += 1) line.add(`i${n}`, origin('a', `${n}`));
@@ -75,7 +75,7 @@ describe('a fair line', () => {
     expect(drain(line)).toEqual(expected);
   });
 
-  it('moves up what a schedule wanted when somebody asks for it, too', () => {
+  it('promotes a background job when a member asks for it', () => {
     const line = createFairLine<string>();
     for (const item of ['d1', 'd2']) line.add(item, undefined);
     line.add('i1', origin('a'));
@@ -85,7 +85,7 @@ describe('a fair line', () => {
     expect(drain(line)).toEqual(['i1', 'd2', 'd1']);
   });
 
-  it('serves everything once, each member’s in order, and no server twice while another waits', () => {
+  it('serves everything once, in order per member, without favouring a server', () => {
     const asks = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y')), { maxLength: 40 });
     fc.assert(
       fc.property(asks, (all) => {

@@ -14,7 +14,7 @@ const upload = (bytes: Uint8Array | null): Source => ({
 const id = (source: Source, options = DEFAULT_BRIEF_OPTIONS) => jobId({ source, options });
 
 describe('jobId', () => {
-  it('is the same for equal jobs, whatever the order of their properties', () => {
+  it('is equal for equal jobs, whatever the property order', () => {
     const options = Object.fromEntries(Object.entries(DEFAULT_BRIEF_OPTIONS).reverse()) as typeof DEFAULT_BRIEF_OPTIONS;
     expect(id({ url: 'https://a.example/', kind: 'url' }, options)).toBe(
       id({ kind: 'url', url: 'https://a.example/' }),

@@ -30,13 +30,13 @@ const fetch = (path: string, etag?: string, signal?: AbortSignal) =>
   thread.fetch({ url: `https://a.example${path}`, accept: '*/*', etag: etag ?? null }, signal);
 
 describe('a loading thread', () => {
-  it('brings bytes, and what is wrong', async () => {
+  it('returns bytes or a failure', async () => {
     open();
     expect(await textOf('/page')).toBe('/page');
     expect(await load('/missing')).toEqual({ kind: 'failed', code: 'not-found', details: { host: 'a.example' } });
   });
 
-  it('fetches single documents, also those that are unchanged', async () => {
+  it('fetches documents, including unchanged ones', async () => {
     open();
     const answer = await fetch('/page');
     expect(new TextDecoder().decode(answer.document?.bytes)).toBe('/page');
@@ -45,7 +45,7 @@ describe('a loading thread', () => {
     await expect(fetch('/missing')).rejects.toMatchObject({ code: 'not-found', details: { host: 'a.example' } });
   });
 
-  it('repeats a fetch that was under way when the thread died', async () => {
+  it('repeats a fetch after the thread died', async () => {
     open();
     const slow = fetch('/late');
     expect(await load('/exit')).toEqual({ kind: 'lost' });
@@ -61,7 +61,7 @@ describe('a loading thread', () => {
     await expect(waiting).rejects.toBeInstanceOf(LedeError);
   });
 
-  it('goes on while others wait, and lets go of what is cancelled', async () => {
+  it('continues other loads when one is cancelled', async () => {
     open();
     const controller = new AbortController();
     const waiting = Array.from({ length: 7 }, () => load('/wait', controller.signal));
@@ -71,7 +71,7 @@ describe('a loading thread', () => {
     expect(lost).toEqual([]);
   });
 
-  it('that dies loses what it was at, and the next one works', async () => {
+  it('that dies fails its loads, and the next one works', async () => {
     open();
     const both = [load('/wait'), load('/exit')];
     expect(await Promise.all(both)).toEqual([{ kind: 'lost' }, { kind: 'lost' }]);
@@ -79,7 +79,7 @@ describe('a loading thread', () => {
     expect(lost).toHaveLength(1);
   });
 
-  it.each(['/stubborn', '/spin'])('that does not stop (%s) is ended', async (path) => {
+  it.each(['/stubborn', '/spin'])('that does not stop (%s) is terminated', async (path) => {
     open();
     await textOf('/page');
     const controller = new AbortController();
@@ -91,7 +91,7 @@ describe('a loading thread', () => {
     expect(await textOf('/page')).toBe('/page');
   });
 
-  it('that cannot start loses everything, in time', async () => {
+  it('that cannot start fails all loads in time', async () => {
     open('no-such-loader.ts');
     expect(await load('/page')).toEqual({ kind: 'lost' });
     expect(await load('/page')).toEqual({ kind: 'lost' });

@@ -21,7 +21,7 @@ function steadyClock(): () => number {
 const silent: Executor = { concurrency: 1, run: async () => FAILED, close: async () => undefined };
 
 describe('a metered executor', () => {
-  it('tells of each run, and of what its thread observed', async () => {
+  it('reports each run and its thread’s observations', async () => {
     const seen: Observation[] = [];
     const stage: Observation = { kind: 'stage', stage: 'extract', seconds: 0.5 };
     const executor: Executor = {
@@ -37,7 +37,7 @@ describe('a metered executor', () => {
     expect(seen).toEqual([{ kind: 'run-begun' }, stage, { kind: 'run-ended', code: 'not-found', seconds: 1 }]);
   });
 
-  it('ends a run that throws too', async () => {
+  it('also reports a run that throws', async () => {
     const seen: Observation[] = [];
     const executor: Executor = { ...silent, run: () => Promise.reject(new Error('broken')) };
     const metered = meterExecutor(executor, (observation) => seen.push(observation), steadyClock());
@@ -46,7 +46,7 @@ describe('a metered executor', () => {
     expect(seen.at(-1)).toEqual({ kind: 'run-ended', code: 'internal', seconds: 1 });
   });
 
-  it('counts a load as a fetch, and one that was lost not, since the run repeats it', async () => {
+  it('counts a load as a fetch, but not a lost one', async () => {
     const seen: Observation[] = [];
     const answers = [{ kind: 'lost' }, { kind: 'failed', code: 'timeout', details: {} }] as const;
     let at = 0;
@@ -62,7 +62,7 @@ describe('a metered executor', () => {
 });
 
 describe('a metered queue', () => {
-  it('tells how jobs end, also those that never begin', async () => {
+  it('reports how jobs end, including those that never start', async () => {
     const seen: Observation[] = [];
     let release: () => void = () => undefined;
     const executor: Executor = {
@@ -99,7 +99,7 @@ describe('a metered queue', () => {
 });
 
 describe('a meter buffer', () => {
-  it('gives what it kept once, and keeps no more than a thousand', () => {
+  it('returns its observations once, at most a thousand', () => {
     const buffer = createMeterBuffer(() => 7);
     for (let n = 0; n < 1_500; n += 1) buffer.meter({ kind: 'thread-lost' });
     const taken = buffer.take();

@@ -17,7 +17,7 @@ const unavailable = { ok: false, code: 'queue-unavailable', details: {} };
 /** Does scripts in this process. */
 const openLocal = (concurrency = 1): BriefQueue => createInProcessQueue(runScript, { concurrency });
 
-describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-server)', () => {
+describe.skipIf(!HAS_REDIS)('while Redis is down (needs redis-server; Debian: redis-server)', () => {
   let redis: TestRedis;
   let worker: RedisWorker | null;
   let executors: Executor[];
@@ -59,7 +59,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     return { value: await work, ms: performance.now() - begun };
   }
 
-  it('says so in time, and works again when it is back', async () => {
+  it('fails in time and recovers', async () => {
     const executor = open();
     expect(await run(executor, scriptedJob('a'))).toEqual(doneResult('a'));
     await redis.kill();
@@ -70,7 +70,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     expect(await run(executor, scriptedJob('c'))).toEqual(doneResult('c'));
   });
 
-  it('answers the jobs that were under way', async () => {
+  it('answers running jobs', async () => {
     const executor = open();
     const running = run(executor, scriptedJob('sleep 60000'));
     await run(executor, scriptedJob('x'), AbortSignal.timeout(200));
@@ -93,7 +93,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     expect([...kinds].sort()).toEqual(what === 'says so' ? ['done', 'queue-unavailable'] : ['done']);
   });
 
-  it('does the work itself where that is wanted', async () => {
+  it('runs jobs locally if configured', async () => {
     const executor = open(openLocal());
     await redis.kill();
     const { value, ms } = await timed(run(executor, scriptedJob('b')));
@@ -101,7 +101,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     expect(ms).toBeLessThan(TOLD_WITHIN_MS);
   });
 
-  it('counts a server that hangs as gone', { timeout: 20_000 }, async () => {
+  it('treats a hanging server as down', { timeout: 20_000 }, async () => {
     const executor = open();
     expect(await run(executor, scriptedJob('a'))).toEqual(doneResult('a'));
     const running = run(executor, scriptedJob('sleep 60000'));
@@ -111,7 +111,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     redis.resume();
   });
 
-  it('asks again for a job that a server lost with its memory', { timeout: 20_000 }, async () => {
+  it('resubmits a job that the server lost', { timeout: 20_000 }, async () => {
     await worker?.close(0);
     worker = null;
     const executor = open();
@@ -123,7 +123,7 @@ describe.skipIf(!HAS_REDIS)('without Redis (needs redis-server; Debian: redis-se
     expect(await waiting).toEqual(doneResult('late'));
   });
 
-  it('heeds a cancellation while it waits for the server', async () => {
+  it('can be cancelled while it waits for the server', async () => {
     const executor = open();
     await redis.kill();
     const { value, ms } = await timed(run(executor, scriptedJob('b'), AbortSignal.timeout(100)));

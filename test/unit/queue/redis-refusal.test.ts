@@ -8,7 +8,7 @@ import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-
 
 const CLI = fileURLToPath(new URL('../../../src/bin/cli.ts', import.meta.url));
 
-describe.skipIf(!HAS_REDIS)('a Redis that refuses', () => {
+describe.skipIf(!HAS_REDIS)('a Redis that rejects the login', () => {
   let redis: TestRedis;
   let wrong: string[];
 
@@ -23,7 +23,7 @@ describe.skipIf(!HAS_REDIS)('a Redis that refuses', () => {
   });
   afterAll(() => redis.kill());
 
-  it('is told from one that is away', async () => {
+  it('is distinguished from one that is down', async () => {
     for (const url of wrong) {
       const link = openRedisLink(url, 1_000);
       expect(await link.waitUntilUp(new AbortController().signal), url).toBe(false);
@@ -36,14 +36,14 @@ describe.skipIf(!HAS_REDIS)('a Redis that refuses', () => {
     right.close();
   });
 
-  it('is named by doctor', async () => {
+  it('is reported by doctor', async () => {
     const [refused] = await checkRedis(wrong[1] ?? '');
-    expect(refused).toMatchObject({ state: 'problem', says: expect.stringContaining('refuses') as string });
+    expect(refused).toMatchObject({ state: 'problem', says: expect.stringContaining('rejected') as string });
     const [away] = await checkRedis('redis://127.0.0.1:1');
     expect(away).toMatchObject({ state: 'problem', says: expect.stringContaining('does not answer') as string });
   });
 
-  it('ends a worker with a word about the password', { timeout: 120_000 }, async () => {
+  it('stops a worker with a message about the password', { timeout: 120_000 }, async () => {
     const env = { ...process.env, REDIS_URL: wrong[1] };
     const worker = spawn(process.execPath, ['--import', 'tsx', CLI, 'worker'], {
       env,
@@ -53,6 +53,6 @@ describe.skipIf(!HAS_REDIS)('a Redis that refuses', () => {
     worker.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
     const [code] = (await once(worker, 'exit')) as [number];
     expect(code).toBe(1);
-    expect(said).toContain('Redis refuses the user or the password');
+    expect(said).toContain('Redis rejected the user name or password');
   });
 });

@@ -68,13 +68,13 @@ describe.skipIf(!HAS_REDIS)('workers on Redis (needs redis-server; Debian: redis
     return done;
   }
 
-  it('do what somebody asked for before what a schedule wants, and let servers take turns', async () => {
+  it('run interactive jobs first and let servers take turns', async () => {
     prefix = randomUUID();
     const jobs = [from(null, 'digest'), from('a', 'a1'), from('a', 'a2'), from('a', 'a3'), from('b', 'b1')];
     expect(await orderOf(openQueue(), jobs)).toEqual(['a1', 'b1', 'a2', 'a3', 'digest']);
   });
 
-  it('leave nothing waiting for ever: what has waited long comes before whoever comes later', async () => {
+  it('starve no job: long waits raise the priority', async () => {
     prefix = randomUUID();
     const queue = openQueue({ patienceMs: 150 });
     const waiting = new Queue(BRIEF_QUEUE, { connection: link.redis, prefix });
@@ -92,7 +92,7 @@ describe.skipIf(!HAS_REDIS)('workers on Redis (needs redis-server; Debian: redis
     expect(done).toEqual(['digest', 'a1']);
   });
 
-  it('move up a schedule’s job that somebody asks for, too', async () => {
+  it('promote a background job when a member asks for it', async () => {
     prefix = randomUUID();
     const [bot, other] = [openQueue(), openQueue()];
     const waiting = new Queue(BRIEF_QUEUE, { connection: link.redis, prefix });
@@ -109,7 +109,7 @@ describe.skipIf(!HAS_REDIS)('workers on Redis (needs redis-server; Debian: redis
     expect(done).toEqual(['digest 2', 'digest 1']);
   });
 
-  it('hand back what they have not done when they are told to stop', async () => {
+  it('hand back unstarted jobs on shutdown', async () => {
     prefix = randomUUID();
     const queue = openQueue();
     const stopping = startWorker();
@@ -124,7 +124,7 @@ describe.skipIf(!HAS_REDIS)('workers on Redis (needs redis-server; Debian: redis
     await closed;
   });
 
-  it('do again what one of them left behind when it died', async () => {
+  it('redo the jobs of a worker that died', async () => {
     prefix = randomUUID();
     const queue = openQueue();
     // Takes a job by its lock, as a worker does, and is not heard of again.
@@ -140,7 +140,7 @@ describe.skipIf(!HAS_REDIS)('workers on Redis (needs redis-server; Debian: redis
     expect(done).toEqual(['left behind']);
   });
 
-  it('fail a job that they don’t understand, once', async () => {
+  it('fail an unknown job once', async () => {
     prefix = randomUUID();
     const queue = new Queue(BRIEF_QUEUE, { connection: link.redis, prefix });
     startWorker();

@@ -74,7 +74,7 @@ function ask(queue: BriefQueue, job: BriefJob, signal?: AbortSignal) {
 }
 
 describe('a queue that loads while its jobs wait', () => {
-  it('starts again when a source that could not be loaded is asked for once more', async () => {
+  it('reloads a failed source when asked again', async () => {
     const { queue, arrive, brief } = open();
     const url = 'https://a.example/1';
     const first = ask(queue, page(url));
@@ -86,7 +86,7 @@ describe('a queue that loads while its jobs wait', () => {
     expect(await second.result).toMatchObject({ ok: true });
   });
 
-  it('is not held up by a slow site', async () => {
+  it('is not blocked by a slow site', async () => {
     const { queue, arrive, brief, briefing, turn } = open();
     const slow = ask(queue, page('https://slow.example/'));
     const quick = ask(queue, page('https://quick.example/'));
@@ -100,7 +100,7 @@ describe('a queue that loads while its jobs wait', () => {
     expect((await slow.result).ok).toBe(true);
   });
 
-  it('lets one host take only its share of the room', async () => {
+  it('limits the loads of one host', async () => {
     const { queue, loading, arrive, turn } = open({ loads: 10, maxOfHost: 2 });
     for (const path of ['1', '2', '3']) ask(queue, page(`https://a.example/${path}`));
     ask(queue, page('https://b.example/1'));
@@ -110,7 +110,7 @@ describe('a queue that loads while its jobs wait', () => {
     expect(loading()).toContain('https://a.example/3');
   });
 
-  it('keeps half of the room from schedules, and their hosts’ shares apart', async () => {
+  it('limits background loads to half, with separate host limits', async () => {
     const { queue, loading, turn } = open({ loads: 4, maxOfHost: 1 });
     for (const host of ['a', 'b', 'c']) ask(queue, page(`https://${host}.example/scheduled`, false));
     ask(queue, page('https://a.example/asked'));
@@ -122,7 +122,7 @@ describe('a queue that loads while its jobs wait', () => {
     ]);
   });
 
-  it('tells the loading, then the place, then the work', async () => {
+  it('reports loading, then the position, then the work', async () => {
     const { queue, arrive, brief, turn } = open();
     const first = ask(queue, page('https://a.example/'));
     const second = ask(queue, page('https://b.example/'));
@@ -142,7 +142,7 @@ describe('a queue that loads while its jobs wait', () => {
     expect((await late.result).ok).toBe(true);
   });
 
-  it('answers what could not be loaded, and does whole what got lost', async () => {
+  it('answers failed loads and redoes lost ones', async () => {
     const { queue, arrive, wasLoaded, turn } = open();
     const gone = ask(queue, page('https://gone.example/'));
     ask(queue, page('https://lost.example/'));
@@ -153,7 +153,7 @@ describe('a queue that loads while its jobs wait', () => {
     expect(wasLoaded('https://lost.example/')).toBe(false);
   });
 
-  it('stops a loading that nobody waits for any more, and loads the next', async () => {
+  it('stops a load without callers and starts the next', async () => {
     const { queue, loading, signalOf, turn } = open({ loads: 1 });
     const controller = new AbortController();
     const left = ask(queue, page('https://a.example/'), controller.signal);
@@ -167,12 +167,12 @@ describe('a queue that loads while its jobs wait', () => {
     expect(loading()).toEqual(['https://b.example/']);
   });
 
-  it('bounds the loading in time', async () => {
+  it('limits the loading time', async () => {
     const { queue } = open({ jobTimeoutMs: 30 });
     expect(await queue.run(page('https://a.example/'))).toMatchObject({ ok: false, code: 'job-timeout' });
   });
 
-  it('loads no more while many bytes wait for their turn', async () => {
+  it('pauses loading while many bytes wait', async () => {
     const { queue, loading, arrive, brief, turn } = open({ loads: 1 });
     for (const name of ['a', 'b', 'c', 'd']) ask(queue, page(`https://${name}.example/`));
     await turn();
@@ -184,7 +184,7 @@ describe('a queue that loads while its jobs wait', () => {
     expect(loading()).toEqual(['https://d.example/']);
   });
 
-  it('finishes what is loading when it closes, and begins nothing more', async () => {
+  it('on close, finishes running loads and starts no more', async () => {
     const { queue, arrive, brief, turn } = open({ loads: 1 });
     const [loads, waits] = ['a', 'b'].map((name) => ask(queue, page(`https://${name}.example/`)));
     await turn();
@@ -196,7 +196,7 @@ describe('a queue that loads while its jobs wait', () => {
     await closed;
   });
 
-  it('lets go of what is still loading after the grace', async () => {
+  it('drops loads after the grace period', async () => {
     const { queue, turn } = open();
     const { result } = ask(queue, page('https://a.example/'));
     await turn();
@@ -205,8 +205,8 @@ describe('a queue that loads while its jobs wait', () => {
   });
 });
 
-describe('a long line', () => {
-  it('tells a place far back only when it has changed by much', async () => {
+describe('a long queue', () => {
+  it('reports distant positions only on large changes', async () => {
     const { queue, brief, briefing, turn } = open();
     const text = (n: number): BriefJob => ({
       source: { kind: 'text', text: `${n}`, mediaType: 'text/plain', url: null },
@@ -225,7 +225,7 @@ describe('a long line', () => {
     expect(places.length).toBeLessThan(35);
   });
 
-  it('is not longer than what can be done in ten minutes', async () => {
+  it('is limited to ten minutes of work', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     try {
       const { queue, arrive, brief, turn } = open();
@@ -242,7 +242,7 @@ describe('a long line', () => {
     }
   });
 
-  it('is not longer than its limits, loading included', async () => {
+  it('respects its limits, including loads', async () => {
     const { queue, turn } = open({ maxWaiting: 3, maxWaitingOfServer: 2 });
     ask(queue, page('https://a.example/'));
     ask(queue, page('https://b.example/'));

@@ -27,28 +27,28 @@ function open(settings: Partial<ThreadQueueSettings> = {}): BriefQueue {
 const workerDied = { ok: false, code: 'internal', details: { reason: 'worker-died' } };
 
 describe('a worker', () => {
-  it('that dies is replaced, and its job done by the next', async () => {
+  it('that dies is replaced, and the next one does its job', async () => {
     open();
     const job = scriptedJob(`exit-once ${join(folder, 'died')}`, 'done');
     expect(await queue.run(job)).toMatchObject({ ok: true });
     expect(lost).toHaveLength(1);
   });
 
-  it('that dies of a job twice costs that job only', async () => {
+  it('that dies twice on a job fails only that job', async () => {
     open();
     expect(await queue.run(scriptedJob('exit'))).toEqual(workerDied);
     expect(lost).toHaveLength(2);
     expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
   });
 
-  it('that outgrows its memory is replaced', async () => {
+  it('that exceeds its memory is replaced', async () => {
     open({ maxHeapMb: 48 });
     expect(await queue.run(scriptedJob('gobble'))).toEqual(workerDied);
     expect(lost.join()).toMatch(/memory/i);
     expect(await queue.run(scriptedJob('next'))).toEqual(doneResult('next'));
   });
 
-  it('that never yields is ended at the time limit', async () => {
+  it('that never yields is terminated at the time limit', async () => {
     open({ jobTimeoutMs: 400, stopGraceMs: 50 });
     await queue.run(scriptedJob('warm up'));
     const started = performance.now();
@@ -58,7 +58,7 @@ describe('a worker', () => {
     expect(lost).toHaveLength(1);
   });
 
-  it('that heeds a cancellation is kept', async () => {
+  it('that obeys a cancellation is kept', async () => {
     open();
     await queue.run(scriptedJob('count'));
     const controller = new AbortController();
@@ -81,14 +81,14 @@ describe('a worker', () => {
     expect(lost.join()).toMatch(/no-such-worker/);
   });
 
-  it('knows only the environment that it is given', async () => {
+  it('gets only the given environment', async () => {
     open({ env: { GIVEN: 'yes' }, workerFile: new URL('../../support/environment-worker.ts', import.meta.url) });
     const result = await queue.run(scriptedJob('x'));
     expect(result.ok && result.text).toBe('["GIVEN"]');
   });
 });
 
-describe('a loading thread beside the workers', () => {
+describe('a loading thread with workers', () => {
   const page = (path: string) => ({
     ...scriptedJob(),
     source: { kind: 'url', url: `https://a.example${path}` } as const,
@@ -105,20 +105,20 @@ describe('a loading thread beside the workers', () => {
   });
   afterEach(() => loader.close());
 
-  it('hands documents to them', async () => {
+  it('passes documents to them', async () => {
     open({ loader });
     expect(await queue.run(page('/page'))).toEqual(doneResult('loaded /page'));
     expect(await queue.run(page('/missing'))).toMatchObject({ code: 'not-found' });
   });
 
-  it('that dies leaves its jobs to them, the innocent ones too', async () => {
+  it('that dies leaves its jobs to them', async () => {
     open({ loader });
     const results = await Promise.all(['/exit', '/stubborn', '/spin'].map((path) => queue.run(page(path))));
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(lost).toHaveLength(1);
   });
 
-  it('keeps nobody waiting for a site that hangs', async () => {
+  it('does not block others on a hanging site', async () => {
     open({ loader, maxOfHost: 8 });
     const controller = new AbortController();
     const slow = Array.from({ length: 7 }, (_, n) => queue.run(page(`/wait?${n}`), undefined, controller.signal));
@@ -130,7 +130,7 @@ describe('a loading thread beside the workers', () => {
 });
 
 describe('several workers', () => {
-  it('work at once', async () => {
+  it('work in parallel', async () => {
     open({ workers: 2 });
     await Promise.all([queue.run(scriptedJob('sleep 1')), queue.run(scriptedJob('sleep 2'))]);
     const stages: string[] = [];

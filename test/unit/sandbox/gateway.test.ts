@@ -85,7 +85,7 @@ describe('sessions', () => {
     expect(again.got.at(-1)).toMatchObject({ op: 9, d: false });
   });
 
-  it('are left and resumed when heartbeats stay without an answer', async () => {
+  it('are resumed when heartbeats are not acknowledged', async () => {
     const sandbox = await startSandbox({ heartbeatIntervalMs: 150 });
     const client = makeClient(sandbox);
     client.on(Events.Error, () => undefined);
@@ -100,7 +100,7 @@ describe('sessions', () => {
     await resumed;
   });
 
-  it('are told when the bot is taken out of a server and added again', async () => {
+  it('report the bot’s removal from a server and its return', async () => {
     const { sandbox, client } = await connect();
     const guild = client.guilds.cache.first()!.id;
     const left = once(client, Events.GuildDelete);
@@ -113,7 +113,7 @@ describe('sessions', () => {
 });
 
 describe('shards', () => {
-  it('hear of their own servers; direct messages go to shard 0', async () => {
+  it('receive events of their own servers; direct messages go to shard 0', async () => {
     const sandbox = await startSandbox({ shards: 2, identifyConcurrency: 2 });
     const client = new Client({
       intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
@@ -161,7 +161,7 @@ describe('two clients of a shard each', () => {
     return { sandbox, clients };
   }
 
-  it('have a server each, and its interactions; direct messages are shard 0’s', async () => {
+  it('get their own servers and interactions; direct messages go to shard 0', async () => {
     const { sandbox, clients } = await start();
     expect(sandbox.gateway.shards).toEqual([0, 1]);
     expect(clients.map((client) => client.guilds.cache.map(({ id }) => id))).toEqual(ids.map((id) => [id]));
@@ -180,7 +180,7 @@ describe('two clients of a shard each', () => {
     expect(heard).toEqual([`0 ${ids[0]}`, `1 ${ids[1]}`, '0 null']);
   });
 
-  it('lose and resume a connection each by itself', async () => {
+  it('lose and resume their connections independently', async () => {
     const { sandbox, clients } = await start();
     const told: string[] = [];
     sandbox.subscribe((event) => {
@@ -199,7 +199,7 @@ describe('two clients of a shard each', () => {
 });
 
 describe('the identify limit', () => {
-  it('gives an invalid session to a shard that comes too soon after another of its group', async () => {
+  it('invalidates the session of a shard that identifies too soon', async () => {
     const sandbox = await startSandbox({ identifyConcurrency: 2, identifySpacingMs: 400 });
     open.push({ sandbox, clients: [] });
     const identify = (id: number): unknown => ({ op: 2, d: { token: sandbox.token, intents: 1, shard: [id, 4] } });
@@ -233,7 +233,7 @@ describe('refusals', () => {
     expect((await raw(sandbox, V10, identify)).code).toBe(4011);
   });
 
-  it('end a resume of an unknown session', async () => {
+  it('reject a resume of an unknown session', async () => {
     const sandbox = await startSandbox();
     open.push({ sandbox, clients: [] });
     const resume = { op: 6, d: { token: sandbox.token, session_id: 'none', seq: 3 } };
@@ -242,7 +242,7 @@ describe('refusals', () => {
 });
 
 describe('compression', () => {
-  it('is one deflate stream over the connection', async () => {
+  it('is one deflate stream per connection', async () => {
     const sandbox = await startSandbox();
     open.push({ sandbox, clients: [] });
     const identify = { op: 2, d: { token: sandbox.token, intents: 1 } };

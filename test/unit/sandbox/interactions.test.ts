@@ -74,7 +74,7 @@ describe('slash commands', () => {
     expect(Buffer.from(await picture.arrayBuffer())).toEqual(PIXEL);
   });
 
-  it('show an ephemeral answer to the member alone', async () => {
+  it('show an ephemeral answer only to the member', async () => {
     const served = bot.next(async (raw) => {
       const i = chat(raw);
       const response = await i.reply({ content: 'for you', flags: MessageFlags.Ephemeral, withResponse: true });
@@ -109,7 +109,7 @@ describe('slash commands', () => {
     expect((await fetch(link)).status).toBe(404);
   });
 
-  it('refuse what the client would not send', () => {
+  it('reject what the client would not send', () => {
     const [ada, ben] = [bot.sandbox.asMember('ada'), bot.sandbox.asMember('ben')];
     expect(() => ada.runSlashCommand('general', 'nothing')).toThrow(/No command "nothing"/);
     expect(() => ada.runSlashCommand('general', 'read', { length: 'medium' })).toThrow(/no such choice/);
@@ -140,7 +140,7 @@ describe('slash commands', () => {
     await served;
   });
 
-  it('work in direct messages and, by user install, where the bot is not', async () => {
+  it('work in direct messages and, by user install, in other servers', async () => {
     const owners: unknown[] = [];
     const ada = bot.sandbox.asMember('ada');
     for (const channel of [ada.directChannelId, 'lounge', 'Ada, Ben, Mina']) {
@@ -185,7 +185,7 @@ describe('deadlines', () => {
     expect(await served).toEqual({ status: 404, code: 10062 });
   });
 
-  it('let a token live for fifteen minutes', async () => {
+  it('expire a token after fifteen minutes', async () => {
     const served = bot.next(async (raw) => {
       const i = chat(raw);
       await i.deferReply();
@@ -199,7 +199,7 @@ describe('deadlines', () => {
     expect((await handle.reply()).content).toBe('in time');
   });
 
-  it('refuse an edit before the acknowledgement', async () => {
+  it('reject an edit before the acknowledgement', async () => {
     const served = bot.next(async (raw) => {
       const i = chat(raw);
       const path = `/webhooks/${i.applicationId}/${i.token}/messages/@original` as const;
@@ -238,7 +238,7 @@ describe('deadlines', () => {
 });
 
 describe('follow-ups', () => {
-  it('take the place of a deferral, and are edited and deleted', async () => {
+  it('replace a deferral, and can be edited and deleted', async () => {
     const served = bot.next(async (raw) => {
       const i = chat(raw);
       await i.deferReply();
@@ -257,7 +257,7 @@ describe('follow-ups', () => {
 });
 
 describe('message commands', () => {
-  it('carry the message whatever the intents', async () => {
+  it('include the message without intents', async () => {
     const posted = bot.sandbox.asMember('ben').sendMessage('general', 'see https://example.org/b');
     const served = bot.next(async (raw) => {
       if (!raw.isMessageContextMenuCommand()) throw new Error('not a message command');
@@ -295,7 +295,7 @@ describe('components', () => {
     ),
   ];
 
-  it('update the message they stand in, and reply beside it', async () => {
+  it('update their message, and reply beside it', async () => {
     const posted = bot.next(async (raw) => chat(raw).reply({ content: 'press', components: rows() }));
     const message = await bot.sandbox.asMember('ada').runSlashCommand('general', 'read').reply();
     await posted;
@@ -317,7 +317,7 @@ describe('components', () => {
     expect(bot.sandbox.asMember('ada').messages('general').at(-1)?.content).toBe('pressed by ben');
   });
 
-  it('report what was picked', async () => {
+  it('report the selection', async () => {
     const posted = bot.next(async (raw) => chat(raw).reply({ content: 'pick', components: rows() }));
     const message = await bot.sandbox.asMember('ada').runSlashCommand('general', 'read').reply();
     await posted;
@@ -330,7 +330,7 @@ describe('components', () => {
     expect((await handle.reply()).content).toBe('b');
   });
 
-  it('open a form, which comes back filled in', async () => {
+  it('open a form and return its fields', async () => {
     const opened = bot.next(async (raw) => {
       const input = new TextInputBuilder().setCustomId('why').setStyle(TextInputStyle.Short);
       const label = new LabelBuilder().setLabel('Why').setTextInputComponent(input);

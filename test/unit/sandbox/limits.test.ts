@@ -36,7 +36,7 @@ const button = (over: object): object => ({
   components: [{ type: 1, components: [{ type: 2, style: 1, label: 'b', custom_id: 'c', ...over }] }],
 });
 
-describe('messages that Discord takes', () => {
+describe('messages that Discord accepts', () => {
   it.each([
     ['content at its bound', { content: long(2000) }],
     ['an embed at its bounds', embed({ title: long(256), description: long(4096) })],
@@ -48,7 +48,7 @@ describe('messages that Discord takes', () => {
   });
 });
 
-describe('messages that Discord refuses', () => {
+describe('messages that Discord rejects', () => {
   it.each([
     ['nothing', {}, 50006],
     ['blanks', { content: ' \n ' }, 50006],
@@ -93,13 +93,13 @@ describe('messages that Discord refuses', () => {
   });
 });
 
-describe('commands that Discord refuses', () => {
+describe('commands that Discord rejects', () => {
   const put = async (...commands: object[]): Promise<number> =>
     (await call('PUT', `/applications/${sandbox.applicationId}/commands`, commands)).status;
   const option = (over: object = {}): object => ({ type: 3, name: 'o', description: 'd', ...over });
   const base = { name: 'read', description: 'd' };
 
-  it('takes a good one', async () => {
+  it('accepts a valid one', async () => {
     expect(await put({ ...base, options: [option()], name_localizations: { de: 'lesen', ko: '읽기' } })).toBe(200);
   });
 
@@ -130,7 +130,7 @@ describe('commands that Discord refuses', () => {
 });
 
 describe('forms', () => {
-  it('come apart into the parts they were made of', async () => {
+  it('are parsed into their parts', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 300 }),
@@ -155,7 +155,7 @@ describe('forms', () => {
     );
   });
 
-  it('are refused when they are malformed', () => {
+  it('are rejected when malformed', () => {
     expect(parseMultipart(Buffer.from('nothing'), 'multipart/form-data; boundary=x')).toBeNull();
     expect(parseMultipart(Buffer.from('--x\r\nno end'), 'multipart/form-data; boundary=x')).toBeNull();
   });

@@ -58,13 +58,13 @@ describe('inline markup', () => {
 describe('blocks', () => {
   const kinds = (source: string): string[] => parseMarkdown(source).map(({ kind }) => kind);
 
-  it('are told apart', () => {
+  it('are distinguished', () => {
     const source = '# One\n-# small\ntext\nmore\n> quoted\n> again\n- a\n  - b\n1. c\n```ts\nlet x\n```\n>>> the\nrest';
     expect(kinds(source)).toEqual(['heading', 'subtext', 'paragraph', 'quote', 'list', 'fence', 'quote']);
     expect(kinds('#hashtag\n-no list\n>no quote')).toEqual(['paragraph']);
   });
 
-  it('stay apart where a blank line stands between quotations', () => {
+  it('are separated by a blank line between quotations', () => {
     expect(kinds('> a\n\n> b\n')).toEqual(['quote', 'paragraph', 'quote']);
     expect(kinds('> a\n\n')).toEqual(['quote']);
   });
@@ -85,7 +85,7 @@ describe('blocks', () => {
     expect(quote?.kind === 'quote' ? quote.blocks.map(({ kind }) => kind) : []).toEqual(['paragraph', 'list']);
   });
 
-  it('lose no letter, whatever the text', () => {
+  it('keep every letter of any text', () => {
     const letters = (blocks: readonly Block[]): string =>
       JSON.stringify(blocks, (key, value: unknown) => (key === 'kind' ? undefined : value));
     fc.assert(

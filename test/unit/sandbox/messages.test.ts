@@ -66,7 +66,7 @@ describe('messages', () => {
     expect((await channel.send({ content: 'n', nonce, enforceNonce: true })).id).not.toBe(first.id);
   });
 
-  it('ping only whom allowed_mentions lets them', async () => {
+  it('ping only as allowed_mentions permits', async () => {
     const ben = bot.sandbox.asMember('ben').id;
     const silent = await channel.send(`<@${ben}> @everyone`);
     expect(bot.sandbox.messages('general').find(({ id }) => id === silent.id)?.mentions).toEqual([]);
@@ -90,7 +90,7 @@ describe('messages', () => {
     expect(bot.sandbox.messages(thread.id).map(({ content }) => content)).toEqual(['inside']);
   });
 
-  it('are refused where the bot may not see or write', async () => {
+  it('are rejected where the bot may not see or write', async () => {
     const id = bot.sandbox.findChannel('quiet').id;
     const everyone = bot.sandbox.findChannel('quiet').guildId!;
     const quiet = (await bot.client.channels.fetch(id)) as TextChannel;
@@ -119,7 +119,7 @@ describe('direct messages', () => {
     expect((await handle.reply()).content).toBe('got it');
   });
 
-  it('are sent by the bot, unless the member refuses them', async () => {
+  it('are sent by the bot unless the member blocks them', async () => {
     const mina = bot.sandbox.asMember('mina');
     const user = await bot.client.users.fetch(mina.id);
     await user.send('hello');
@@ -157,7 +157,7 @@ describe('the content of messages in servers', () => {
   });
 });
 
-describe('trouble on demand', () => {
+describe('injected faults', () => {
   it('answers 5xx, and the client tries again', async () => {
     bot.sandbox.fault({ method: 'POST', path: /\/messages$/, times: 2, status: 503 });
     const before = served(/\/messages$/);
@@ -189,7 +189,7 @@ describe('trouble on demand', () => {
     expect(texts).toContain('kept, unknown to the bot');
   });
 
-  it('refuses a file that is too large', async () => {
+  it('rejects a file that is too large', async () => {
     const small = await startTestBot({ maxFileBytes: 1000 });
     const id = small.sandbox.findChannel('general').id;
     const general = (await small.client.channels.fetch(id)) as TextChannel;
@@ -199,7 +199,7 @@ describe('trouble on demand', () => {
     await small.stop();
   });
 
-  it('refuses a wrong token', async () => {
+  it('rejects a wrong token', async () => {
     const client = makeClient(bot.sandbox);
     await expect(client.login('not.the.token')).rejects.toThrow();
     await client.destroy();

@@ -52,11 +52,11 @@ it('checks bodies against the schema of their operation', async () => {
   expect(checker.checkResponse('POST', '/channels/1/messages', 200, {})).toHaveLength(1);
 });
 
-it('is left out where there is no such file', async () => {
+it('is skipped without the file', async () => {
   expect(await OpenApiChecker.load(join(folder, 'none.json'))).toBeNull();
 });
 
-it('makes the sandbox refuse what breaks it', async () => {
+it('makes the sandbox reject violations', async () => {
   const sandbox = await startSandbox({ openApiPath: file });
   const channel = sandbox.findChannel('general').id;
   const response = await fetch(`${sandbox.apiUrl}/v10/channels/${channel}/messages`, {

@@ -53,7 +53,7 @@ async function hear(as: string, enough: (news: News) => boolean, meanwhile: () =
 }
 
 describe('the web client’s server', () => {
-  it('serves the page and what it needs, and nothing of other hosts', async () => {
+  it('serves the page and its assets without other hosts', async () => {
     const page = await fetch(bot.sandbox.url);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     const html = await page.text();
@@ -66,7 +66,7 @@ describe('the web client’s server', () => {
     }
   });
 
-  it('tells a member what they see, and nobody else’s ephemeral messages', async () => {
+  it('shows a member only messages that they may see', async () => {
     const served = bot.next(async (i) => {
       if (!i.isChatInputCommand()) throw new Error('not a slash command');
       await i.reply({ content: 'for Ben', flags: MessageFlags.Ephemeral });
@@ -83,7 +83,7 @@ describe('the web client’s server', () => {
     expect(JSON.stringify(heard)).not.toContain('for Ben');
   });
 
-  it('does what a person did, and says why not', async () => {
+  it('performs actions or reports why not', async () => {
     const channel = bot.sandbox.findChannel('quiet').id;
     const send = { kind: 'send', channel, content: 'hello', files: [{ sample: 0 }], replyTo: null, forward: null };
     expect((await act(send)).status).toBe(200);
@@ -97,7 +97,7 @@ describe('the web client’s server', () => {
     expect((await act({ kind: 'command', channel, name: 'none', options: {}, focused: null })).status).toBe(400);
   });
 
-  it('is closed to other web pages', async () => {
+  it('rejects requests of other web pages', async () => {
     const advance = { kind: 'advance', ms: 1000 };
     const before = bot.sandbox.world.clock.offset;
     expect((await act(advance, { origin: 'https://example.org' })).status).toBe(403);
@@ -107,10 +107,10 @@ describe('the web client’s server', () => {
   });
 });
 
-describe('commands as they are typed', () => {
+describe('typed commands', () => {
   const entries = (): ReturnType<typeof entriesOf> => entriesOf([...bot.sandbox.world.commands.values()]);
 
-  it('are found by name, sub-commands each on their own', () => {
+  it('are found by name, with separate sub-commands', () => {
     expect(entries().map(({ name }) => name)).toEqual(['read', 'admin list add', 'Read this']);
     expect(matchEntries(entries(), 'list', ({ name }) => name).map(({ name }) => name)).toEqual(['admin list add']);
   });
@@ -122,7 +122,7 @@ describe('commands as they are typed', () => {
     expect(readTyped(entries(), '/admin list')).toBeNull();
   });
 
-  it('name what is missing and send numbers as numbers', () => {
+  it('report missing options and send numbers as numbers', () => {
     const entry = entries().find(({ name }) => name === 'admin list add')!;
     const draft = startDraft(entry);
     expect(missingOption(draft)).toBe('where');
@@ -131,7 +131,7 @@ describe('commands as they are typed', () => {
     expect(wireOptions(filled).options).toEqual({ where: '5', count: 3 });
   });
 
-  it('know commands without options', () => {
+  it('support commands without options', () => {
     const plain = { ...[...bot.sandbox.world.commands.values()][0]!, name: 'about', options: [] };
     expect(readTyped(entriesOf([plain]), '/about')?.shown).toEqual([]);
   });

@@ -49,7 +49,7 @@ function texts(migrations = [FIRST]): unknown[] {
 }
 
 describe('a backup', () => {
-  it('is made while the database is in use, and brings it back', () => {
+  it('is made while the database is in use, and can be restored', () => {
     const database = write('one');
     expect(backUp(data(), file()).bytes).toBeGreaterThan(0);
     database.exec("INSERT INTO notes (text) VALUES ('two')");
@@ -60,7 +60,7 @@ describe('a backup', () => {
     expect(readdirSync(data()).filter((name) => name.startsWith('.restore'))).toEqual([]);
   });
 
-  it('of an earlier layout is migrated', () => {
+  it('of an earlier schema is migrated', () => {
     write('one').close();
     backUp(data(), file());
     write('two', [FIRST, SECOND]).close();
@@ -68,7 +68,7 @@ describe('a backup', () => {
     expect(texts([FIRST, SECOND])).toEqual(['one']);
   });
 
-  it('goes where there is no database yet', () => {
+  it('can be restored without a database', () => {
     write('one').close();
     backUp(data(), file());
     rmSync(data(), { recursive: true });
@@ -82,7 +82,7 @@ describe('a backup', () => {
     expect(() => backUp(data(), file())).toThrow(/exists/);
   });
 
-  it('is not restored over a bot that runs', () => {
+  it('is not restored while a bot runs', () => {
     const database = write('one');
     backUp(data(), file());
     database.exec("INSERT INTO notes (text) VALUES ('two')");

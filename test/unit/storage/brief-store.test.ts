@@ -32,7 +32,7 @@ function open(): void {
 }
 
 describe('the brief store', () => {
-  it('deletes what has expired when told to, and nothing else', async () => {
+  it('deletes only expired rows', async () => {
     const rows = () => database.connection.prepare('SELECT id FROM briefs ORDER BY id').all();
     await store.put(STORED);
     await store.put({ ...STORED, id: 'b2', createdAt: START + 1 });
@@ -41,13 +41,13 @@ describe('the brief store', () => {
     expect(rows()).toEqual([{ id: 'b2' }]);
   });
 
-  it('takes what another version wrote for gone', async () => {
+  it('ignores rows of another version', async () => {
     await store.put(STORED);
     database.connection.prepare('UPDATE briefs SET body = ?').run(JSON.stringify(STORED));
     expect(await store.get('b1')).toBeNull();
   });
 
-  it('gives back what it was given, also after a restart', async () => {
+  it('returns stored briefs, also after a restart', async () => {
     await store.put(STORED);
     await store.put({ ...STORED, messageId: '77' });
     const key = await store.signingKey();
@@ -58,7 +58,7 @@ describe('the brief store', () => {
     expect(key).toHaveLength(32);
   });
 
-  it('records the message that shows a brief, and finds the brief by it, without writing the brief again', async () => {
+  it('finds a brief by its message without rewriting it', async () => {
     await store.put(STORED);
     const body = () =>
       (database.connection.prepare("SELECT body FROM briefs WHERE id = 'b1'").get() as { body: string }).body;
@@ -71,7 +71,7 @@ describe('the brief store', () => {
     expect(await store.get('gone')).toBeNull();
   });
 
-  it('keeps a brief for a day, and no row after that', async () => {
+  it('keeps a brief for a day, then deletes its row', async () => {
     await store.put(STORED);
     now = START + BRIEF_LIFETIME_MS - 1;
     expect(await store.get('b1')).not.toBeNull();
@@ -83,7 +83,7 @@ describe('the brief store', () => {
     expect(rows.n).toBe(0);
   });
 
-  it('finds the newest of a member in a channel, or the one of a message', async () => {
+  it('finds a member’s newest brief in a channel, or a message’s brief', async () => {
     await store.put({ ...STORED, messageId: '1' });
     await store.put({ ...STORED, id: 'b2', messageId: '2' });
     await store.put({ ...STORED, id: 'b3', channelId: 'c2' });
@@ -93,7 +93,7 @@ describe('the brief store', () => {
     expect(await store.latest('m1', 'c9', null)).toBeNull();
   });
 
-  it('forgets one, a member’s, or a server’s', async () => {
+  it('deletes one brief, a member’s, or a server’s', async () => {
     await store.put(STORED);
     await store.put({ ...STORED, id: 'b2' });
     await store.put({ ...STORED, id: 'b3', memberId: 'm2' });
@@ -104,7 +104,7 @@ describe('the brief store', () => {
     expect(await store.get('b4')).not.toBeNull();
   });
 
-  it('rejects with a code of its own when the database fails', async () => {
+  it('rejects with a specific code when the database fails', async () => {
     database.close();
     await expect(store.get('b1')).rejects.toMatchObject({ code: 'storage-unavailable' });
   });

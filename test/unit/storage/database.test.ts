@@ -70,7 +70,7 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  test('a disk that fills during a migration leaves the layout as it was', () => {
+  test('a disk that fills during a migration leaves the schema unchanged', () => {
     openDatabase(directory, [FIRST]).close();
     const large: Migration = {
       name: 'pets-002',
@@ -83,7 +83,7 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  test('waits no longer for another process than an acknowledgement can', () => {
+  test('waits for another process only as long as an acknowledgement allows', () => {
     const database = openDatabase(directory, [FIRST]);
     const other = new Libsql(database.path);
     other.exec('BEGIN IMMEDIATE');
@@ -95,7 +95,7 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  test('is read by its owner alone, with its log', () => {
+  test('is readable only by its owner, including its log', () => {
     mkdirSync(directory, { recursive: true });
     writeFileSync(join(directory, DATABASE_FILE), '', { mode: 0o644 });
     const database = openDatabase(directory, [FIRST]);
@@ -106,7 +106,7 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  test('leaves nothing of what was deleted in its files, and gives their room back', () => {
+  test('removes deleted data from its files and frees the space', () => {
     const database = openDatabase(directory, [FIRST]);
     const secret = 'asked-for-this-article';
     database.connection.exec('CREATE TABLE kept (body TEXT)');
@@ -122,7 +122,7 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  test('of an earlier version is rewritten once, so that it shrinks too', () => {
+  test('of an earlier version is vacuumed once', () => {
     mkdirSync(directory, { recursive: true });
     const old = new Libsql(join(directory, DATABASE_FILE));
     old.exec('CREATE TABLE filler (body TEXT)');
@@ -132,17 +132,17 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  test('refuses one that holds a module which is not known', () => {
+  test('rejects a database with an unknown module', () => {
     openDatabase(directory, [FIRST, { name: 'unheard-of-001', statements: [] }]).close();
     expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
   });
 
-  test('refuses a database that a newer version has migrated', () => {
+  test('rejects a database of a newer version', () => {
     openDatabase(directory, [FIRST, SECOND]).close();
     expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
   });
 
-  test('names what is wrong: a file in the way, no database', () => {
+  test('reports a file in the way and a file that is not a database', () => {
     const file = join(directory, 'file');
     writeFileSync(file, 'x');
     expect(reasonOf(() => openDatabase(file, []))).toBe('unwritable');
@@ -153,7 +153,7 @@ describe('openDatabase', () => {
     expect(reasonOf(() => openDatabase(other, []))).toBe('corrupt');
   });
 
-  test('reads the reason from what SQLite and Node report', () => {
+  test('maps errors of SQLite and Node to a reason', () => {
     const reason = (code: string, message = ''): unknown =>
       storageFailure('data', Object.assign(new Error(message), { code })).details.reason;
     expect(reason('EACCES')).toBe('unwritable');

@@ -28,7 +28,7 @@ function open(namespace: string): Keyv<unknown> {
 }
 
 describe('KeyValueStore', () => {
-  test('deletes what has expired when told to, and nothing else', async () => {
+  test('deletes only expired rows', async () => {
     const store = new KeyValueStore(database.queries(), () => now);
     await store.set('soon', '1', 1000);
     await store.set('later', '2', 5000);
@@ -41,7 +41,7 @@ describe('KeyValueStore', () => {
     ]);
   });
 
-  test('keeps values of any JSON shape, apart by namespace', async () => {
+  test('stores any JSON value, separated by namespace', async () => {
     const [briefs, pages] = [open('briefs'), open('pages')];
     await briefs.set('a', { deep: [1, 'two', null] });
     await pages.set('a', 'other');
@@ -55,7 +55,7 @@ describe('KeyValueStore', () => {
     expect(await pages.delete('a')).toBe(false);
   });
 
-  test('forgets a value when its time is up, and sweeps it from the file', async () => {
+  test('expires a value and removes it from the file', async () => {
     const store = new KeyValueStore(database.queries(), () => now);
     await store.set('short', 'v', 1_000);
     await store.set('long', 'v');
@@ -70,7 +70,7 @@ describe('KeyValueStore', () => {
     ]);
   });
 
-  test('lists what a namespace holds', async () => {
+  test('lists a namespace', async () => {
     const briefs = open('briefs');
     await open('other').set('x', 1);
     await briefs.set('b', 2);

@@ -72,7 +72,7 @@ describe('migrations', () => {
     },
   );
 
-  it('have names that no two share', () => {
+  it('have unique names', () => {
     const names = MIGRATIONS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -27,19 +27,19 @@ afterEach(() => {
 const SET = { ...DEFAULT_SERVER_SETTINGS, length: 'long', isPrivate: true, blockedSites: ['a.example'] } as const;
 
 describe('the settings of servers', () => {
-  it('are the defaults where nothing is set, and in direct messages', async () => {
+  it('are the defaults if unset, and in direct messages', async () => {
     expect(await open().get('1')).toEqual(DEFAULT_SERVER_SETTINGS);
     expect(await open().get(null)).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
-  it('are kept for each server apart, over a restart, and replaced', async () => {
+  it('are stored per server, survive a restart, and can be replaced', async () => {
     await open().update('1', () => ({ ...SET, length: 'short' }));
     await open().update('1', () => SET);
     expect(await open().get('1')).toEqual(SET);
     expect(await open().get('2')).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
-  it('are gone at once when deleted, also from memory', async () => {
+  it('are deleted immediately, also from the cache', async () => {
     const store = open();
     await store.update('1', () => SET);
     expect(await store.delete('1')).toBe(true);
@@ -47,7 +47,7 @@ describe('the settings of servers', () => {
     expect(await store.delete('1')).toBe(false);
   });
 
-  it('lose no change when two are made at once, and none to a change that is refused', async () => {
+  it('keep concurrent changes, and drop only a rejected one', async () => {
     const store = open();
     const refused = store.update('1', () => {
       throw new Error('no');
@@ -59,7 +59,7 @@ describe('the settings of servers', () => {
     expect((await open().get('1')).blockedSites).toEqual(['a.example', 'b.example']);
   });
 
-  it('show to a reader of another process at once, and are changed from what stands there', async () => {
+  it('are visible to other processes at once, and updated from the stored value', async () => {
     const reader = createServerSettingsReader(database.queries<SettingsTables>());
     const [mine, other] = [open(), open()];
     await mine.update('1', () => SET);
@@ -71,13 +71,13 @@ describe('the settings of servers', () => {
     expect(await reader.get(null)).toEqual(DEFAULT_SERVER_SETTINGS);
   });
 
-  it('hold as far as they are understood', async () => {
+  it('are kept as far as they are valid', async () => {
     const body = JSON.stringify({ ...SET, length: 'epic', channelIds: 'all' });
     database.connection.prepare('INSERT INTO server_settings VALUES (?, ?)').run('1', body);
     expect(await open().get('1')).toEqual({ ...SET, length: null });
   });
 
-  it('fail as storage that cannot be used', async () => {
+  it('fail with storage-unavailable', async () => {
     database.close();
     await expect(open().get('1')).rejects.toMatchObject({ code: 'storage-unavailable' });
     await expect(open().update('1', () => SET)).rejects.toMatchObject({ code: 'storage-unavailable' });

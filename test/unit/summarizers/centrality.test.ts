@@ -5,7 +5,7 @@ import { isEnglish } from '../../../src/summarizers/english.ts';
 import { KOREAN_STORY } from '../../support/articles.ts';
 
 describe('centrality and position', () => {
-  it('gives every text in any script numbers from 0 to 1', () => {
+  it('scores every text in any script from 0 to 1', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 30 }), (sentences) => {
         const scores = scoreByCentrality(sentences, null);
@@ -18,7 +18,7 @@ describe('centrality and position', () => {
     );
   });
 
-  it('prefers what the document is about to an aside in the same place', () => {
+  it('prefers the document’s topic to an aside in the same position', () => {
     const about = 'Der Hafen erhöht die Gebühren für die Fähren der Insel.';
     const aside = 'Am Abend spielte dort eine Kapelle fröhliche alte Lieder.';
     const rest = [
@@ -31,16 +31,16 @@ describe('centrality and position', () => {
     expect(first).toBeGreaterThan(other);
   });
 
-  it('finds words where a script has no spaces', () => {
+  it('finds words in scripts without spaces', () => {
     expect(segmentWords('法院星期二裁决。', createSegmenter('zh')).length).toBeGreaterThan(2);
   });
 
-  it('takes any language tag', () => {
+  it('accepts any language tag', () => {
     for (const tag of ['xx', 'zzz', 'ko', null]) expect(scoreByCentrality(KOREAN_STORY, tag)).toHaveLength(5);
   });
 });
 
-describe('what the trained model may score', () => {
+describe('languages of the trained model', () => {
   it.each([
     ['en', '한국어 문장', true],
     ['de', 'The court ruled for the crews.', false],

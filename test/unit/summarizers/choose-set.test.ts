@@ -14,7 +14,7 @@ const plain = candidates(
 );
 
 describe('the choice of a set', () => {
-  it('takes the best score', () => {
+  it('chooses the best score', () => {
     const sets = [
       { set: [0, 2], score: -1 },
       { set: [2], score: -2 },
@@ -30,7 +30,7 @@ describe('the choice of a set', () => {
     expect(chooseSet(sets, plain, 1, 1)).toEqual([0, 2]);
   });
 
-  it('takes a pronoun beside the sentence before it', () => {
+  it('uses a pronoun together with the previous sentence', () => {
     const sets = [
       { set: [0, 1], score: -1 },
       { set: [0, 2], score: -1.5 },
@@ -38,7 +38,7 @@ describe('the choice of a set', () => {
     expect(chooseSet(sets, plain, 1, 1)).toEqual([0, 1]);
   });
 
-  it('leaves small sets to where there is nothing larger', () => {
+  it('uses small sets only if there are no larger ones', () => {
     const sets = [
       { set: [0], score: 0 },
       { set: [0, 2], score: -3 },
@@ -48,7 +48,7 @@ describe('the choice of a set', () => {
     expect(chooseSet([], plain, 2, 2)).toBeNull();
   });
 
-  it('rather introduces a person before it speaks of "Ms Bennett"', () => {
+  it('prefers a full introduction to "Ms Bennett"', () => {
     const people = candidates(
       'Natalie Bennett leads the party.',
       'Rents rose again in spring.',
@@ -61,7 +61,7 @@ describe('the choice of a set', () => {
     expect(chooseSet(sets, people, 1, 1)).toEqual([0, 2]);
   });
 
-  it('rather says more than a little, where more was asked for', () => {
+  it('prefers more text if more was requested', () => {
     const sets = [
       { set: [0, 2], score: -1 },
       { set: [0, 1, 2], score: -1.3 },
@@ -70,7 +70,7 @@ describe('the choice of a set', () => {
     expect(chooseSet(sets, plain, 2, 3)).toEqual([0, 1, 2]);
   });
 
-  it('listens to the ranker beside the reranker', () => {
+  it('combines ranker and reranker', () => {
     const weighed = plain.map((candidate, at) => ({ ...candidate, logit: at === 2 ? 3 : 0 }));
     const sets = [
       { set: [0], score: -1 },

@@ -5,7 +5,7 @@ const costs: LeaningCosts = { connective: 1, anaphor: 2, tornQuote: 4, question:
 const alone = { shownBefore: false, repairable: false, opens: false };
 const cost = (text: string): number => costOf(leaningOf(text), alone, costs);
 
-describe('how a sentence leans', () => {
+describe('how a sentence depends on others', () => {
   it.each([
     ['The court ruled for the crews on Tuesday.', 0],
     ['But the court ruled for the crews.', 1],
@@ -40,15 +40,15 @@ describe('how a sentence leans', () => {
   ])('not at all: %s', (text) => expect(cost(text)).toBe(0));
 });
 
-describe('what leaning costs', () => {
+describe('the cost of dependence', () => {
   const leaning = leaningOf('But she refused to pay.');
 
-  it('nothing beside the sentence before, or once repaired', () => {
+  it('is zero next to the previous sentence, or after a repair', () => {
     expect(costOf(leaning, { ...alone, shownBefore: true }, costs)).toBe(0);
     expect(costOf(leaning, { ...alone, repairable: true }, costs)).toBe(0);
   });
 
-  it('twice as much at the head of a summary', () => {
+  it('is double at the start of a summary', () => {
     expect(costOf(leaning, { ...alone, opens: true }, costs)).toBe(6);
   });
 });

@@ -15,7 +15,7 @@ describe('the paper’s own lines', () => {
     'The post Ferry stops appeared first on Brann Gazette.',
   ])('are no part of a story: %s', (text) => expect(isDebris(text, 20)).toBe(true));
 
-  it('count an author’s life among them at the end alone', () => {
+  it('include an author biography only at the end', () => {
     const bio = 'Ida Holm is a staff writer at the Brann Gazette.';
     expect(isDebris(bio, 1)).toBe(true);
     expect(isDebris(bio, 30)).toBe(false);
@@ -27,5 +27,5 @@ describe('the paper’s own lines', () => {
     'Source and target of the money were the same ship.',
     'Read in the light of the ruling, the contract is void.',
     'The council reports from time to time on the state of the ramp.',
-  ])('leave the story alone: %s', (text) => expect(isDebris(text, 20)).toBe(false));
+  ])('do not include the story: %s', (text) => expect(isDebris(text, 20)).toBe(false));
 });

@@ -20,7 +20,7 @@ function summarize(document: ScoredArticle, maxSentences: number): Promise<Summa
 const textsOf = (summary: Summary): string[] => summary.sentences.map(({ text }) => text);
 
 describe('the extractive summarizer', () => {
-  it('shows the spans and nothing else, in reading order, whatever the scores', async () => {
+  it('shows only the spans, in reading order, for any scores', async () => {
     const sentences = sentencesOf(articleOf(FERRY_STORY)).length;
     const anyScores = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
       minLength: sentences,
@@ -67,7 +67,7 @@ describe('the extractive summarizer', () => {
     expect(textsOf(await summarize(document, 2))).toEqual([lines[0], lines[2]]);
   });
 
-  it('rather takes a sentence that stands by itself than one that leans', async () => {
+  it('prefers a self-contained sentence', async () => {
     const lines = [
       'The council approved a new tram line to the harbour on Monday night.',
       'Shops along the quay fear two summers of noise and dust.',
@@ -78,7 +78,7 @@ describe('the extractive summarizer', () => {
     expect(textsOf(await summarize(document, 2))).toEqual([lines[0], lines[3]]);
   });
 
-  it('shows a leaning sentence beside the one that holds it up', async () => {
+  it('shows a dependent sentence with its antecedent', async () => {
     const lines = [
       'Amara Oyelaran won the island marathon on Sunday.',
       'She had never run more than ten miles before the race.',
@@ -88,7 +88,7 @@ describe('the extractive summarizer', () => {
     expect(textsOf(await summarize(document, 2))).toEqual([lines[0], lines[1]]);
   });
 
-  it('cuts a connective that leans on nothing shown, and a dateline', async () => {
+  it('cuts a dangling connective and a dateline', async () => {
     const lines = [
       'MARROWHAVEN (Coastwire) - The court ruled for the crews on Tuesday.',
       'Fees rose in March without a hearing of the crews.',
@@ -101,7 +101,7 @@ describe('the extractive summarizer', () => {
     ]);
   });
 
-  it('names what scored the sentences', async () => {
+  it('names the scoring method', async () => {
     const summary = await summarize(
       scored(FERRY_STORY, () => 0.5),
       3,
@@ -111,7 +111,7 @@ describe('the extractive summarizer', () => {
 });
 
 describe('a long document', () => {
-  it('is covered in its parts', async () => {
+  it('is covered part by part', async () => {
     const word = (n: number): string => n.toString(26).replace(/\d/gu, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));
     const lines = Array.from({ length: 400 }, (_, i) => `A${word(i)} b${word(i)} c${word(i)} d${word(i)} e${word(i)}.`);
     const document = scored(lines, (_, index) => (index < 20 ? 0.9 : 0.1 + (index % 37) / 1000));

@@ -15,15 +15,15 @@ const PAGE = {
   text: LINES.join('\n'),
 };
 
-describe('what a page says about itself', () => {
-  it('speaks for the sentences near its standfirst and title', () => {
+describe('a page’s own description', () => {
+  it('favours sentences similar to standfirst and title', () => {
     const hints = createPageHints(LINES, PAGE);
     const worth = LINES.map((_, index) => hints.ofSentence(index));
     expect(worth.indexOf(Math.max(...worth))).toBe(2);
     expect(worth[1]).toBe(0);
   });
 
-  it('says nothing where there is neither', () => {
+  it('is neutral without both', () => {
     const hints = createPageHints(LINES, { ...PAGE, title: null, standfirst: null });
     expect(LINES.map((_, index) => hints.ofSentence(index))).toEqual(LINES.map(() => 0));
   });
@@ -33,7 +33,7 @@ describe('what a page says about itself', () => {
     expect(hints.ofSet([2, 4])).toBeGreaterThan(hints.ofSet([2, 3]));
   });
 
-  it('works on words of other languages', () => {
+  it('works in other languages', () => {
     const lines = [
       'Am Montag verließ das letzte Boot des Jahres den Steg.',
       'Der Rat stellte die Fähre zur Insel ein, weil die Rampe gerissen ist.',

@@ -27,19 +27,19 @@ describe('the shape of a page', () => {
     ['other', 'The ferry stops for the winter', ''],
   ])('%s: %s', (shape, title, text) => expect(shapeOf(page(title, text))).toBe(shape));
 
-  it('is a thread where the page is one, whatever its title', () => {
+  it('is a thread if the page is one, whatever its title', () => {
     expect(shapeOf({ ...page('How to mend a net?'), kind: 'thread' })).toBe('thread');
   });
 });
 
-describe('what a sentence is worth on a page', () => {
+describe('the value of a sentence on a page', () => {
   const line = 'Harbour beat Vale 31-28 on Sunday after trailing for three quarters.';
 
-  it('is more where it tells what readers of the kind come for', () => {
+  it('is higher if it has what readers of that kind look for', () => {
     expect(worthOnPage(line, '', 'match')).toBeGreaterThan(worthOnPage(line, '', 'other'));
   });
 
-  it('is less where it sets the scene, is speech, or says next to nothing', () => {
+  it('is lower for scene-setting, speech and empty sentences', () => {
     expect(worthOnPage('Imagine a boat that never leaves the pier in Brann.', '', 'other')).toBeLessThan(0);
     expect(
       worthOnPage('“We trailed for three quarters of the game,” said the captain of Harbour.', '', 'other'),
@@ -48,7 +48,7 @@ describe('what a sentence is worth on a page', () => {
     expect(worthOnPage(line, '', 'other')).toBe(0);
   });
 
-  it('is most for the sentence that explains a short verdict', () => {
+  it('is highest for the sentence that explains a short verdict', () => {
     expect(isShortVerdict('OUR RATING: False.')).toBe(true);
     expect(isShortVerdict('The mayor said: False teeth are cheap.')).toBe(false);
     const why = 'The account that posted the picture of the sale belongs to a satirist.';

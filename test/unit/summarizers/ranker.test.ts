@@ -57,7 +57,7 @@ describe('the ranker agrees with training', () => {
     expect(rankings.every(({ logit }) => Number.isFinite(logit))).toBe(true);
   });
 
-  it('stops when told to', async () => {
+  it('stops when cancelled', async () => {
     await expect(ranker.rank(fixture.sentences, null, AbortSignal.abort())).rejects.toThrow();
   });
 });

@@ -13,7 +13,7 @@ function lineFor(lines: readonly string[], head: string, { alone = true, before 
   return line.text;
 }
 
-describe('repair at the head of a sentence', () => {
+describe('repair at the start of a sentence', () => {
   it.each([
     ['LONDON (Reuters) - The fleet sailed.', 'The fleet sailed.'],
     ['WASHINGTON, May 4 (AP) — The fleet sailed.', 'The fleet sailed.'],
@@ -40,7 +40,7 @@ describe('repair at the head of a sentence', () => {
     ['NATO (founded in 1949) agreed at noon.', 'NATO (founded in 1949) agreed at noon.'],
   ])('%s', (given, expected) => expect(lineFor([given], given.slice(0, 5))).toBe(expected));
 
-  it('keeps a connective beside the sentence before', () => {
+  it('keeps a connective after the previous sentence', () => {
     const lines = ['The fleet waited for the tide.', 'But Lindqvist sailed at noon.'];
     expect(lineFor(lines, 'But', { alone: false })).toBe('But Lindqvist sailed at noon.');
   });
@@ -54,7 +54,7 @@ describe('a verdict of a few words', () => {
 });
 
 describe('names for pronouns', () => {
-  it('gives "She" the name of the subject before', () => {
+  it('replaces "She" with the previous subject’s name', () => {
     const lines = ['Helen Marsh won the island race on Sunday. She had never run more than ten miles.'];
     expect(lineFor(lines, 'She')).toBe('Helen Marsh had never run more than ten miles.');
     expect(lineFor(lines, 'She', { alone: false })).toBe('She had never run more than ten miles.');
@@ -72,7 +72,7 @@ describe('names for pronouns', () => {
     ['the gender is another', 'David Marsh won the race on Sunday. She trained on the hills.'],
     ['the gender is unknown', 'Quillon Marsh won the race on Sunday. She trained on the hills.'],
     ['a pronoun of another stands between', 'Helen Marsh won the race. He came second. She trained on the hills.'],
-  ])('leaves the pronoun where %s', (_, line) => {
+  ])('keeps the pronoun if %s', (_, line) => {
     const text = lineFor([line], 'She');
     expect(text).toMatch(/^She /u);
   });
@@ -84,16 +84,16 @@ describe('full names for surnames', () => {
     'Ms Bennett has led the party since 2012. Bennett wants more trams.',
   ];
 
-  it('introduces a person by the full name', () => {
+  it('introduces a person by full name', () => {
     expect(lineFor(lines, 'Ms Bennett')).toBe('Natalie Bennett has led the party since 2012.');
     expect(lineFor(lines, 'Bennett')).toBe('Natalie Bennett wants more trams.');
   });
 
-  it('does so once', () => {
+  it('introduces once', () => {
     expect(lineFor(lines, 'Bennett', { before: 'Natalie Bennett spoke.' })).toBe('Bennett wants more trams.');
   });
 
-  it('leaves a surname that two people bear, and a possessive', () => {
+  it('keeps an ambiguous surname, and a possessive', () => {
     const two = ['Natalie Bennett and her uncle Hugh Bennett spoke in Leeds.', 'Bennett wants more trams.'];
     expect(lineFor(two, 'Bennett')).toBe('Bennett wants more trams.');
     const owner = ['Natalie Bennett spoke in Leeds.', 'Bennett’s party wants more trams.'];

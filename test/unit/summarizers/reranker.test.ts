@@ -37,7 +37,7 @@ describe('the reranker agrees with training', () => {
   });
 
   describe.each(fixture.cases)('title $title', ({ title, logits, words, pairs, sets }) => {
-    it('chances of words and pairs', () => {
+    it('probabilities of words and pairs', () => {
       const chances = estimateChances(fixture.sentences, title, logits, lexicon, networks);
       expect(chances.wordChance).toHaveLength(words.length);
       expect(chances.pairChance).toHaveLength(pairs.length);
@@ -83,7 +83,7 @@ describe('the reranker agrees with training', () => {
 describe('a broken reranker', () => {
   const network = { centre: [0], scale: [1], layers: [{ inputs: 1, outputs: 1, weight: [1], bias: [0] }] };
 
-  it('is unavailable when its files are not there', async () => {
+  it('is unavailable without its files', async () => {
     const nowhere = fileURLToPath(new URL('nowhere/', folder));
     await expect(loadReranker(nowhere)).rejects.toMatchObject({ code: 'model-unavailable' });
   });
@@ -93,14 +93,14 @@ describe('a broken reranker', () => {
     ['a scale of zero', { ...network, scale: [0] }],
     ['words for weights', { ...network, layers: [{ inputs: 1, outputs: 1, weight: ['1'], bias: [0] }] }],
     ['two outputs', { ...network, layers: [{ inputs: 1, outputs: 2, weight: [1, 1], bias: [0, 0] }] }],
-  ])('is refused with %s', (_, broken) => {
+  ])('is rejected with %s', (_, broken) => {
     expect(networkSchema.safeParse(network).success).toBe(true);
     expect(networkSchema.safeParse(broken).success).toBe(false);
   });
 });
 
 describe('candidate sets', () => {
-  it('hold the best sentences, in reading order', () => {
+  it('contain the best sentences, in reading order', () => {
     expect(candidateSets([0, 3, 1], 2)).toEqual([[1], [2], [0], [1, 2], [0, 1], [0, 2]]);
   });
 });

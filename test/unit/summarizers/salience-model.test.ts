@@ -16,7 +16,7 @@ describe('the salience model', () => {
   });
   afterAll(() => model.dispose());
 
-  it('gives each sentence a probability, and headings none', async () => {
+  it('scores each sentence, but not headings', async () => {
     const article = articleOf(FERRY_STORY);
     const sentences = sentencesOf(article);
     const { scores, model: name, revision } = await model.score(article, sentences);
@@ -45,14 +45,14 @@ describe('the salience model', () => {
     expect(scores.indexOf(Math.max(...scores))).toBeLessThanOrEqual(1);
   });
 
-  it('knows English by its words where no language is given', async () => {
+  it('detects English without a language tag', async () => {
     const english = articleOf(FERRY_STORY, null);
     expect((await model.score(english, sentencesOf(english))).model).toBe(model.id);
     const korean = articleOf(KOREAN_STORY, null);
     expect((await model.score(korean, sentencesOf(korean))).model).not.toBe(model.id);
   });
 
-  it('scores a document of a thousand sentences, its end too', async () => {
+  it('scores a document of a thousand sentences to its end', async () => {
     const lines = Array.from(
       { length: 500 },
       (_, i) => `Item ${i} of the survey was finished in good order. It cost ${i} dollars.`,
@@ -63,7 +63,7 @@ describe('the salience model', () => {
     expect(scores.at(-1)).toBeGreaterThan(0);
   });
 
-  it('copes with no sentences', async () => {
+  it('handles an empty document', async () => {
     const article = articleOf(['# Nothing here']);
     expect((await model.score(article, sentencesOf(article))).scores).toEqual([0]);
   });
@@ -82,7 +82,7 @@ describe('a broken model folder', () => {
   });
   afterAll(() => rm(copy, { recursive: true }));
 
-  it('is unavailable when it is not there', async () => {
+  it('is unavailable without its folder', async () => {
     await expect(loadSalienceModel(join(copy, 'nowhere'))).rejects.toMatchObject({ code: 'model-unavailable' });
   });
 

@@ -10,7 +10,7 @@ function sentences(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `${word(at)} ${word(at * 3 + 1)} ${word(at * 7 + (at >> 3))}`);
 }
 
-describe('likenesses of sentences', () => {
+describe('sentence similarities', () => {
   it.each([3, 40, 2100])('are the cosines of all pairs: %i sentences', (count) => {
     const space = buildTermSpace(sentences(count), lexicon);
     const { sums, earlier } = similaritiesOf(space);
@@ -27,7 +27,7 @@ describe('likenesses of sentences', () => {
     }
   });
 
-  it('takes time that grows with the length, not with its square', () => {
+  it('takes linear time', () => {
     const time = (count: number): number => {
       const space = buildTermSpace(sentences(count), lexicon);
       const tries = Array.from({ length: 2 }, () => {

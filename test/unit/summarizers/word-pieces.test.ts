@@ -45,12 +45,12 @@ describe('pieces of words', () => {
     expect(vocabulary).toBe(`${pieces.join('\n')}\n`);
   });
 
-  it('are those of transformers.js for a story', () => {
+  it('match transformers.js for a story', () => {
     expectSame(FERRY_STORY.map(modelWords));
     expectSame([[], ['a'.repeat(100)], ['a'.repeat(101)], ['é'], ['the', 'zzzqx', 'the'], ['<d3>', '<year>', '##ing']]);
   });
 
-  it('are those of transformers.js for any words', () => {
+  it('match transformers.js for any words', () => {
     const word = fc.oneof(
       fc.stringMatching(/^[a-z]{1,24}(?:'[a-z]{1,3})?$/),
       fc.constantFrom('<d1>', '<d7>', '<dec>', '<year>', '%', '"', '?', '€', 'unconstitutionally', 'marrowhaven'),
@@ -69,7 +69,7 @@ describe('pieces of words', () => {
     ['no unknown', '[PAD]\nthe\n', 2],
     ['padding elsewhere', '[UNK]\n[PAD]\n', 2],
     ['nothing', '', 1],
-  ])('are refused with %s', (_, text, size) => {
+  ])('are rejected with %s', (_, text, size) => {
     expect(() => createWordSplitter(text, size)).toThrow('vocabulary');
   });
 });

@@ -20,13 +20,13 @@ describe('words agree with training', () => {
 });
 
 describe('words', () => {
-  it('sees tokenised and typeset text alike', () => {
+  it('treats tokenised and typeset text alike', () => {
     const typeset = modelWords('“We can’t,” Obama’s aide said. “Don’t ask.”');
     const tokenised = modelWords(`\`\` we ca n't , '' obama 's aide said . \`\` do n't ask . ''`);
     expect(tokenised).toEqual(typeset);
   });
 
-  it('knows a leaning opener behind a quotation mark', () => {
+  it('detects a dependent opener after a quotation mark', () => {
     expect(opensWithAnaphor(modelWords('“They left,” she said.'))).toBe(true);
     expect(opensWithAnaphor(modelWords('Crews left.'))).toBe(false);
   });

@@ -10,7 +10,7 @@ describe.each(articleFixtures)('%s', (_name, fixture) => {
   const sentences = splitSentences(article);
   const salience = sentences.map((_, index) => 1 / (index + 1));
 
-  it('gives every quotation and its speaker', () => {
+  it('finds every quotation and its speaker', () => {
     const quotes = findQuotes(article, sentences, salience);
     expect(
       quotes.map(({ text, speaker }) => ({ text, speaker: speaker?.name ?? null, role: speaker?.role ?? null })),
@@ -18,7 +18,7 @@ describe.each(articleFixtures)('%s', (_name, fixture) => {
     for (const quote of quotes) expect(sliceSpan(article.text, quote.span)).toBe(quote.text);
   });
 
-  it('gives every figure with value, unit and kind', () => {
+  it('finds every figure with value, unit and kind', () => {
     const figures = findFigures(article, sentences, salience);
     expect(
       figures.map(({ text, value, valueHigh, unit, kind, change }) => ({ text, value, valueHigh, unit, kind, change })),

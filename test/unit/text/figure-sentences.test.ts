@@ -7,7 +7,7 @@ import { readFigureSentences, sentenceLanguages } from './figure-sentences.ts';
 const KNOWN_WRONG: Readonly<Record<string, number>> = { en: 2 };
 
 describe.each(sentenceLanguages)('news sentences in %s', (language) => {
-  it('gives each figure with value, unit and change', () => {
+  it('finds each figure with value, unit and change', () => {
     const wrong: unknown[] = [];
     for (const { text, figures } of readFigureSentences(language)) {
       const found = findFigures(makeArticle([text], language), [], []).map(({ value, valueHigh, unit, change }) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFigures } from '../../../src/text/figures/find-figures.ts';
+import { findFigures, missesFigures } from '../../../src/text/figures/find-figures.ts';
 import { splitSentences } from '../../../src/text/sentences.ts';
 import { makeArticle } from './article-fixtures.ts';
 import { readFigureSentences } from './figure-sentences.ts';
@@ -110,11 +110,11 @@ describe('findFigures', () => {
     ['Sales fell by 4 percent', 'down'],
     ['Sales rose to 4 percent', 'exact'],
     ['200 ships', 'exact'],
-  ])('tells the change of %s', (text, change) => {
+  ])('reads the change of %s', (text, change) => {
     expect(figuresOf(text).figures[0]?.change).toBe(change);
   });
 
-  it('says what a figure measures in words of the article', () => {
+  it('says what a figure measures in the article’s words', () => {
     const text = 'Turnout in the north was 61 percent of voters, and the U.S. has requested $5 billion.';
     const { figures } = figuresOf(text);
     expect(figures.map((figure) => figure.measures)).toEqual([
@@ -157,12 +157,12 @@ describe('findFigures', () => {
         '“The mill had 300 beds,” said Mara Velt, “and its owner had $5m.”',
       ],
     ],
-  ])('gives the clause that states each figure of: %s', (text, clauses) => {
+  ])('finds the clause of each figure: %s', (text, clauses) => {
     const { article, figures } = figuresOf(text);
     expect(figures.map(({ clause }) => article.text.slice(clause.start, clause.end))).toEqual(clauses);
   });
 
-  it('has no label that opens with a pronoun', () => {
+  it('returns no label that opens with a pronoun', () => {
     expect(figuresOf('It employs 500 people.').figures.map(({ measures }) => measures)).toEqual([null]);
   });
 
@@ -192,7 +192,7 @@ describe('findFigures', () => {
     expect(figuresOf(text).figures.map((figure) => figure.measures)).toEqual(measures);
   });
 
-  it("takes a row's first cell for what the other cells measure", () => {
+  it("takes a row's first cell as the label of the others", () => {
     const article = makeArticle(['North plant | 1,200 jobs | $3m']);
     const blocks = article.blocks.map((block) => ({ ...block, kind: 'table-row' as const }));
     const figures = findFigures({ ...article, blocks }, [], []);
@@ -202,7 +202,7 @@ describe('findFigures', () => {
     ]);
   });
 
-  it("reads a sentence's figures alike whatever stands around it", () => {
+  it("reads a sentence's figures independently of its context", () => {
     const sentences = readFigureSentences('en').map(({ text }) => text);
     const sentence = fc.constantFrom(...sentences);
     const told = (text: string, from: number, to: number) =>
@@ -224,7 +224,7 @@ describe('findFigures', () => {
     );
   });
 
-  it('keeps every figure identical to its span, in order, without overlap, whatever the text', () => {
+  it('returns figures identical to their spans, in order, without overlap, for any text', () => {
     const piece = fc.constantFrom(
       '5',
       '1,000',
@@ -332,5 +332,22 @@ describe('findFigures', () => {
   ])('takes linear time on a long run of %j', async (unit) => {
     const read = (size: number) => figuresOf(unit.repeat(Math.ceil(size / unit.length)).trim());
     expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
+  });
+});
+
+describe('missesFigures', () => {
+  const swedish = 'Hamnen fick 12 nya kranar och 340 anställda under året, och trafiken växte med 7 procent. '.repeat(
+    4,
+  );
+
+  it('is true where only signs are read of an article with numbers', () => {
+    expect(missesFigures(makeArticle([swedish], 'sv'))).toBe(true);
+    expect(missesFigures(makeArticle(['ท่าเรือมีเรือ 12 ลำ '.repeat(5)], 'th'))).toBe(true);
+  });
+
+  it('is false where a language has rules, a text has no digit or is too short to tell', () => {
+    expect(missesFigures(makeArticle([swedish], 'de'))).toBe(false);
+    expect(missesFigures(makeArticle([swedish.replace(/\d+/gu, 'några')], 'sv'))).toBe(false);
+    expect(missesFigures(makeArticle([swedish.slice(0, 80)], 'sv'))).toBe(false);
   });
 });

@@ -93,7 +93,7 @@ describe('findQuotes', () => {
     expect(quotes[0]!.speaker?.name ?? null).toBe(expected);
   });
 
-  it('keeps two speakers of one paragraph apart', () => {
+  it('separates two speakers in one paragraph', () => {
     expect(
       spoken('"We will build it here," Ada Birch said. "You will not build it here," answered Tom Reyes.'),
     ).toEqual([
@@ -102,7 +102,7 @@ describe('findQuotes', () => {
     ]);
   });
 
-  it('gives both halves of a split quotation to its speaker', () => {
+  it('attributes both halves of a split quotation', () => {
     expect(spoken('"We are done with this," Ada Birch said. "For now, at least, we are done."')).toEqual([
       ['We are done with this,', 'Ada Birch'],
       ['For now, at least, we are done.', 'Ada Birch'],
@@ -121,7 +121,7 @@ describe('findQuotes', () => {
     ]);
   });
 
-  it('leaves a pronoun open where two persons fit', () => {
+  it('leaves a pronoun unresolved if two people fit', () => {
     const [quote] = quotesOf([
       'The fight of Ada Birch with Zora Lind went on.',
       '"This was never about the money," he said.',
@@ -135,7 +135,7 @@ describe('findQuotes', () => {
     ['scare quotes', 'The "temporary" bridge is thirty years old.'],
     ['a nickname', 'Bill "Hooky" Mason fished there.'],
     ['a term', 'Engineers call such bolts "sleepers" and avoid them.'],
-  ])('takes %s for no quotation', (_name, text) => {
+  ])('does not take %s for a quotation', (_name, text) => {
     expect(spoken(text)).toEqual([]);
   });
 

@@ -34,7 +34,38 @@ describe('splitSentences', () => {
     expect(split(text)).toEqual(expected);
   });
 
-  it('breaks inside a quotation that would make too long a line', () => {
+  it.each([
+    ['de', 'Sie kommt am 3. Mai nach Tarn. Dort bleibt sie.', 2],
+    ['de', 'Im 19. Jahrhundert war das 2. Tor offen. Heute ist es zu.', 2],
+    ['de', 'Das Spiel endete 3:2. Danach sangen alle.', 2],
+    ['de', 'Dr. med. Voss arbeitet u. a. in Tarn, z. B. als Ärztin. Sie lehrt.', 2],
+    ['fr', 'Jules César est mort en 44 av. J.-C. Il avait 55 ans.', 2],
+    ['fr', 'Est-ce loin ? demande Mme Roche. Non.', 2],
+    ['es', 'EE. UU. y el s. XIX son temas. El Dr. Gil lo sabe.', 2],
+    ['it', 'Il sig. Neri e l’on. Bassi parlano. La dott.ssa Riva ascolta.', 2],
+    ['nl', 'Dhr. Visser en mevr. Bakker kwamen. Zij bleven.', 2],
+    ['pl', 'Ul. Krótka jest pusta. Prof. Nowak tam mieszka.', 2],
+    ['ru', 'Она живёт на ул. Мира. Там тихо.', 2],
+    ['tr', 'Dr. Yılmaz geldi. Prof. Şahin gitti.', 2],
+    ['hi', 'डॉ. शर्मा आए। वे बोले।', 2],
+    ['ar', 'وصلت د. سلمى إلى المدينة. ثم تكلمت.', 2],
+    ['ja', '雨が降った。「寒いですか？」と聞いた。彼は笑った。', 3],
+    ['en', 'It opened on Sat. Dec. 5 in Tarn. We went.', 2],
+    ['en', 'the mayor opened the bridge on monday . it had been shut since may . she said she was glad .', 3],
+    ['en', 'the mayor opened the bridge on monday. it had been shut since may of last year. she was glad.', 3],
+    ['th', 'รัฐบาลประกาศปิดสะพานเก่าในเมืองท่าตั้งแต่วันจันทร์เป็นต้นไป แต่ชาวบ้านจำนวนมากไม่เห็นด้วยกับการตัดสินใจครั้งนี้ของรัฐบาล', 2],
+  ])('splits %s: %s', (language, text, count) => {
+    expect(split(text, language)).toHaveLength(count);
+  });
+
+  it('cuts a text without full stops into parts of readable length', () => {
+    const text = 'well we looked at the old bridge and the men said it was fine so we went home '.repeat(25).trim();
+    const parts = split(text);
+    expect(Math.max(...parts.map((part) => part.split(' ').length))).toBeLessThanOrEqual(60);
+    expect(parts.join(' ')).toBe(text);
+  });
+
+  it('splits a quotation that would be too long', () => {
     const long = `"${'We looked at every part of the plan and found it sound. '.repeat(8).trim()}" Lund said.`;
     expect(split(long).length).toBeGreaterThan(6);
   });
@@ -110,10 +141,7 @@ describe('splitSentences', () => {
 });
 
 describe('sentenceRules', () => {
-  it.each(['de-de-de', 'en_US', 'xx-a', 'not a language', ''])(
-    'fall back for a language that is not one: %s',
-    (tag) => {
-      expect(sentenceRules(tag).locale).toBe('en');
-    },
-  );
+  it.each(['de-de-de', 'en_US', 'xx-a', 'not a language', ''])('fall back for an unknown language: %s', (tag) => {
+    expect(sentenceRules(tag).locale).toBe('en');
+  });
 });

@@ -34,7 +34,7 @@ function drawLinks(perSecond: number, seconds: number, seed: number): Arrival[] 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('the heap', () => {
-  it('gives out in the order of keys, equal keys in the order they came', () => {
+  it('pops in key order, ties in insertion order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 9 })), (keys) => {
         const heap = createHeap<number>();
@@ -49,14 +49,14 @@ describe('the heap', () => {
 });
 
 describe('the simulation', () => {
-  it('waits as queueing theory says for one server with a fixed time of service (Pollaczek and Khinchine)', () => {
+  it('matches queueing theory for one server with fixed service time (Pollaczek and Khinchine)', () => {
     const load = 0.6;
     const { links } = simulate(drawLinks(load, 40_000, 7), plant, createRandom(1));
     const waited = load / (2 * (1 - load));
     expect(Math.abs(mean(links) - 1 - waited)).toBeLessThan(0.1 * waited);
   });
 
-  it('lets sites be waited for beside the work when a core takes several jobs', () => {
+  it('overlaps waiting for sites with work when a core takes several jobs', () => {
     const slow = { ...plant, fetch: { median: 9, p95: 9, most: 9 }, work: { median: 0.1, p95: 0.1, most: 1 } };
     const arrivals = drawLinks(0.5, 2_000, 3);
     const alone = mean(simulate(arrivals, slow, createRandom(1)).links);
@@ -65,7 +65,7 @@ describe('the simulation', () => {
     expect(beside).toBeLessThan(12);
   });
 
-  it('puts members before digests and makes no brief twice', () => {
+  it('runs members before digests and makes no brief twice', () => {
     const articles = Array.from({ length: 60 }, (_, n) => -1 - n);
     const arrivals: Arrival[] = [
       { kind: 'digest', at: 0, articles },
@@ -91,14 +91,14 @@ describe('a day of arrivals', () => {
   const load = { ...DEFAULT_LOAD, servers: 2_000 };
   const arrivals = drawDay(load, createRandom(5));
 
-  it('is in order, within the day, and as much as was asked for', () => {
+  it('is sorted, within the day, and of the requested size', () => {
     const links = arrivals.filter(({ kind }) => kind === 'link').length;
     expect(arrivals.every(({ at }, n) => at >= (arrivals[n - 1]?.at ?? 0) && at < DAY_S)).toBe(true);
     expect(Math.abs(links / (load.servers * load.linksPerServer) - 1)).toBeLessThan(0.05);
     expect(arrivals.length - links).toBe(load.servers * load.digests.share);
   });
 
-  it('has its digests at whole hours of their zones, most at eight', () => {
+  it('has digests at full hours of their zones, most at eight', () => {
     const berlin = arrivals.filter(({ kind, at }) => kind === 'digest' && at === 7 * 3600).length;
     expect(berlin / 500).toBeGreaterThan(0.17 * 0.7 * 0.7);
     expect(arrivals.every(({ kind, at }) => kind === 'link' || at % 1800 === 0)).toBe(true);

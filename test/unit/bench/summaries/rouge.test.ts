@@ -16,7 +16,7 @@ describe('ROUGE', () => {
     expect(scoreRouge(['fees fees fees'], ['the fees rose again'], stem)[0]).toBeCloseTo(2 / 7, 10);
   });
 
-  it('stems, by table first', () => {
+  it('stems, irregular forms first', () => {
     expect(scoreRouge(['crews went'], ['crew go'], createStem(new Map()))[0]).toBeCloseTo(0.5, 10);
     expect(scoreRouge(['crews went'], ['crew go'], stem)[0]).toBe(1);
     expect(scoreRouge(['ferries sailing'], ['ferry sailed'], stem)[0]).toBe(1);
@@ -41,7 +41,7 @@ describe('the bootstrap', () => {
 });
 
 describe('tokenised text', () => {
-  it('is split at its enders, with closing quotes', () => {
+  it('is split at sentence ends, after closing quotes', () => {
     expect(splitTokenised('he left . " i am tired . " she said so . no . 1 ?')).toEqual([
       'he left .',
       '" i am tired . "',

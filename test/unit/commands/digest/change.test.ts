@@ -8,7 +8,7 @@ import { ask } from './ask.ts';
 const digest = 'd1';
 
 describe('running, pausing, deleting', () => {
-  it('runs, and says so when there is nothing new', async () => {
+  it('runs, and reports when there is nothing new', async () => {
     const run = await ask('run', { options: { digest } });
     expect(run.digests.ran).toEqual(['d1']);
     expect(run.text).toBe(`✅ Posted in <#${SUBSCRIPTION.channelId}>.`);
@@ -18,23 +18,25 @@ describe('running, pausing, deleting', () => {
     expect((await ask('run', { options: { digest } }, nothing)).text).toBe('✅ Nothing new since the last digest.');
   });
 
-  it('pauses in the member’s name, and resumes', async () => {
+  it('pauses in the member’s name and resumes', async () => {
     const { digests, text } = await ask('pause', { options: { digest } });
     expect(text).toBe('✅ **Harbour Courier** is paused. `/digest resume` lets it come again.');
     expect((await digests.show(null, digest)).paused).toMatchObject({ by: '100000000000000003' });
     const resumed = await ask('resume', { options: { digest } }, digests);
-    expect(resumed.text).toBe('✅ **Harbour Courier** comes again, next <t:1772521200:R>.');
+    expect(resumed.text).toBe(
+      '✅ **Harbour Courier** comes again, next <t:1772521200:R>. It missed 2 digests since <t:1772442000:f>; what is still news comes with the next one.',
+    );
     expect((await digests.show(null, digest)).paused).toBeNull();
   });
 
-  it('deletes', async () => {
+  it('asks before it deletes', async () => {
     const { digests, text } = await ask('delete', { options: { digest } });
-    expect(text).toBe('✅ The digest **Harbour Courier** is deleted.');
-    expect(await digests.list(null)).toEqual([]);
+    expect(text).toBe('Delete **Harbour Courier**? It reads 1 source; its filters and history go with it.');
+    expect(await digests.list(null)).toEqual([SUBSCRIPTION]);
   });
 
   it.each(['run', 'pause', 'resume', 'delete', 'show', 'preview', 'history', 'filter list'])(
-    '%s is not for everybody, but for the owner of a digest to themselves',
+    '%s needs rights, except for one’s own digests',
     async (subcommand) => {
       const stranger = await ask(subcommand, { options: { digest }, permissions: 0n });
       expect(stranger.text).toContain('Manage Server');
@@ -61,7 +63,7 @@ describe('sources', () => {
     expect((await ask('add-source', { options: { digest } })).text).toContain('No feed is found');
   });
 
-  it('takes a channel by picking it alone, not by an address that names another server’s', async () => {
+  it('accepts a channel only by picking it, not by another server’s address', async () => {
     for (const source of ['discord:links/42', 'https://a.example/ DISCORD:links/42']) {
       const { digests, text } = await ask('add-source', { options: { digest, source } });
       expect(text).toContain('Lede reads web pages only');
@@ -108,13 +110,13 @@ describe('filters', () => {
     expect(added.text).toContain('first what has it: /^Harbo?ur/ (everywhere)');
   });
 
-  it.each([{}, { words: 'a', pattern: 'b' }])('takes one of words and expression, not %o', async (given) => {
+  it.each([{}, { words: 'a', pattern: 'b' }])('accepts either words or an expression, not %o', async (given) => {
     const { digests, text } = await ask('filter add', { options: { digest, effect: 'include', ...given } });
     expect(text).toContain('This filter cannot be used');
     expect((await digests.show(null, digest)).filters).toBeUndefined();
   });
 
-  it('lists and removes them by number or as they are offered', async () => {
+  it('lists them and removes one by number or suggestion', async () => {
     const digests = fakeDigests([{ ...SUBSCRIPTION, filters: [words, { ...words, effect: 'prefer' }] }]);
     const { messages } = await ask('filter list', { options: { digest } }, digests);
     expect(messages[0]?.embeds[0]).toMatchObject({

@@ -9,7 +9,7 @@ const OWN: DigestSubscription = { ...SUBSCRIPTION, id: 'mine', guildId: directMe
 const digest = 'd1';
 
 describe('/digest list', () => {
-  it('shows the server’s to those who may change them, and everybody their own', async () => {
+  it('shows the server’s to its managers and everyone their own', async () => {
     const all = fakeDigests([SUBSCRIPTION, OWN]);
     expect((await ask('list', {}, all)).messages[0]?.embeds[0]?.title).toBe('2 digests');
     const [embed] = (await ask('list', { permissions: 0n }, all)).messages[0]?.embeds ?? [];
@@ -20,7 +20,7 @@ describe('/digest list', () => {
 });
 
 describe('/digest show', () => {
-  it('shows all that is set, inert', async () => {
+  it('shows all settings, inert', async () => {
     const given: DigestSubscription = {
       ...SUBSCRIPTION,
       title: '@everyone [x](https://evil.example)',
@@ -41,7 +41,8 @@ describe('/digest show', () => {
         '→ <#100000000000000002>',
         'by cron 0 8 \\* \\* 1-5 (Europe/Oslo)',
         '⏸️ paused <t:1772434800:f>: Lede may not post there any more',
-        'at most 5 stories · long · American English · mentions <@&55> · ∅ one line, once',
+        'at most 5 stories · long · mentions <@&55>',
+        'What to post when there is nothing new: one line, once',
       ].join('\n'),
     );
     expect(embed?.fields).toEqual([
@@ -57,7 +58,7 @@ describe('/digest show', () => {
 });
 
 describe('/digest preview', () => {
-  it('shows what would be posted, to the asker alone, and posts nothing', async () => {
+  it('shows only the asker what would be posted, and posts nothing', async () => {
     const { digests, text, deeds } = await ask('preview', { options: { digest } });
     expect(text).toMatch(/^This is what the digest would post now:\n### Today from Harbour Courier/);
     expect(text).not.toMatch(/<t:\d+:t>/);
@@ -65,7 +66,7 @@ describe('/digest preview', () => {
     expect(digests.ran).toEqual([]);
   });
 
-  it('shows what goes on in further messages too', async () => {
+  it('includes further messages', async () => {
     const digests = fakeDigests();
     const report = await digests.preview(null, digest);
     const many = { ...report, items: Array.from({ length: 22 }, () => report.items[0]!) };
@@ -94,7 +95,7 @@ describe('/digest history', () => {
     { url: 'https://b.example/1', title: 'Ferry too', publishedAt: null, fate: { kind: 'same-story', as: 'x' } },
   ] as const;
 
-  it('says of every article what became of it', async () => {
+  it('shows the outcome of every article', async () => {
     const digests = fakeDigests();
     digests.runs.splice(0, 1, runRecord({ items }), runRecord({ id: 'ff00', status: 'missed', items: [] }));
     const { messages } = await ask('history', { options: { digest } }, digests);
@@ -112,7 +113,7 @@ describe('/digest history', () => {
     );
   });
 
-  it('shows another run by the beginning of its id, and says when there is none', async () => {
+  it('shows a run by a prefix of its id, and reports an unknown one', async () => {
     const digests = fakeDigests();
     digests.runs.push(runRecord({ id: 'ff00', status: 'failed', failure: { code: 'channel-unusable', details: {} } }));
     const { messages } = await ask('history', { options: { digest, run: 'ff' } }, digests);
@@ -122,7 +123,7 @@ describe('/digest history', () => {
     expect((await ask('history', { options: { digest } }, digests)).text).toBe('This digest has not run yet.');
   });
 
-  it('breaks a long record up, and counts what is still too much', async () => {
+  it('splits a long record and counts the rest', async () => {
     const digests = fakeDigests();
     const many = Array.from({ length: 400 }, (_, n) => ({ ...items[0], title: `Story ${n} `.repeat(9) }));
     digests.runs.splice(0, 1, runRecord({ items: many }));
@@ -135,7 +136,7 @@ describe('/digest history', () => {
 });
 
 describe('completing an option', () => {
-  it('offers zones by any part of their name, 25 at most', async () => {
+  it('offers at most 25 time zones by any part of their name', async () => {
     expect((await complete('timezone', 'new york')).map(({ name }) => name)).toContain('America/New_York');
     expect((await complete('timezone', 'europe/be'))[0]?.name).toBe('Europe/Belgrade');
     expect(await complete('timezone', 'a')).toHaveLength(25);
@@ -143,7 +144,7 @@ describe('completing an option', () => {
     expect(await complete('timezone', 'zzz')).toEqual([]);
   });
 
-  it('offers the digests that the asker may touch, within the limits', async () => {
+  it('offers the digests that the asker may change, within the limits', async () => {
     const all = fakeDigests([SUBSCRIPTION, OWN]);
     expect(await complete('digest', 'harb', {}, all)).toEqual([
       { name: 'Harbour Courier, every day at 08:00 (Europe/Oslo)', value: 'mine' },
@@ -157,7 +158,7 @@ describe('completing an option', () => {
     for (const { name } of choices) expect(name.length).toBeLessThanOrEqual(100);
   });
 
-  it('offers days as they are understood', async () => {
+  it('offers days as parsed', async () => {
     expect((await complete('days', '')).map(({ name }) => name).slice(0, 4)).toEqual([
       'every day',
       'Monday to Friday',
@@ -170,7 +171,7 @@ describe('completing an option', () => {
     expect(await complete('days', '월,수', { locale: 'ko' })).toEqual([{ name: '월요일 및 수요일', value: '1,3' }]);
   });
 
-  it('offers the sources, filters and runs of the digest named, to those who may see it', async () => {
+  it('offers sources, filters and runs to members who may see the digest', async () => {
     const filters = [{ effect: 'prefer', match: { kind: 'words', words: ['x'] }, fields: ['title'] }] as const;
     const sources = [{ url: `https://a.example/${'a'.repeat(120)}`, title: 'A' }, LINKS_SOURCE];
     const digests = fakeDigests([{ ...SUBSCRIPTION, sources, filters }]);

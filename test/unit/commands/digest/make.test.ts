@@ -31,7 +31,7 @@ const OPTIONS = {
 };
 
 describe('/digest create', () => {
-  it('makes a digest and says when it comes', async () => {
+  it('creates a digest and shows its schedule', async () => {
     const { digests, text, deeds } = await ask('create', { options: { ...OPTIONS, max: 3 } });
     expect(digests.created).toEqual([
       {
@@ -51,7 +51,7 @@ describe('/digest create', () => {
     );
   });
 
-  it('takes everything there is to say', async () => {
+  it('accepts all options', async () => {
     const { digests, text } = await ask('create', {
       permissions: PermissionFlagsBits.ManageGuild | PermissionFlagsBits.MentionEveryone,
       options: {
@@ -88,7 +88,7 @@ describe('/digest create', () => {
     expect(text).toContain('Monday to Friday at');
   });
 
-  it('goes to the channel that it is used in if none is named, in the language that the server has set', async () => {
+  it('defaults to the current channel and the server’s language', async () => {
     const { channel: _channel, ...options } = OPTIONS;
     const here = { ...channel(), id: '100000000000000002' };
     const settings = fakeSettings({ [GUILD]: { locale: 'fr' } });
@@ -96,7 +96,7 @@ describe('/digest create', () => {
     expect(digests.created[0]).toMatchObject({ channelId: here.id, locale: 'fr' });
   });
 
-  it('is for those who manage the server or have the role that its settings name', async () => {
+  it('needs Manage Server or the digest role', async () => {
     for (const settings of [{ permissions: 0n }, { permissions: 0n, roles: ['8'] }]) {
       const { digests, text } = await ask('create', { options: OPTIONS, ...settings });
       expect(digests.created).toEqual([]);
@@ -107,7 +107,7 @@ describe('/digest create', () => {
     expect((await ask('create', asker, fakeDigests(), { settings })).digests.created).toHaveLength(1);
   });
 
-  it('lets nobody post where they or Lede may not', async () => {
+  it('rejects channels where the member or Lede may not post', async () => {
     const { SendMessages, SendMessagesInThreads, EmbedLinks, ViewChannel } = PermissionFlagsBits;
     const refused: [ChannelType, Record<string, bigint>][] = [
       [ChannelType.GuildText, { [MEMBER]: ViewChannel }],
@@ -125,7 +125,7 @@ describe('/digest create', () => {
     expect((await ask('create', { options: { ...OPTIONS, channel: inThread } })).digests.created).toHaveLength(1);
   });
 
-  it('reads no channel to members who may not read it', async () => {
+  it('rejects source channels that the member may not read', async () => {
     for (const id of [MEMBER, BOT]) {
       const secret = { ...channel(ChannelType.GuildText, { [id]: PermissionFlagsBits.ReadMessageHistory }) };
       const { digests, text } = await ask('create', { options: { ...OPTIONS, 'links-from': secret } });
@@ -134,7 +134,7 @@ describe('/digest create', () => {
     }
   });
 
-  it('has a role mentioned only by those who may mention it themselves, and never everyone', async () => {
+  it('mentions only roles that the member may mention, and never everyone', async () => {
     const everyone = PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.ManageGuild;
     const cases: [{ id: string; mentionable?: boolean }, bigint, string | null][] = [
       [{ id: '55', mentionable: true }, PermissionFlagsBits.ManageGuild, '55'],
@@ -159,7 +159,7 @@ describe('/digest create', () => {
     expect((await ask('create', { options: OPTIONS }, digests)).text).toContain(text);
   });
 
-  it('tells of days that are none, of days beside cron, and of no source', async () => {
+  it('reports invalid days, days with cron, and a missing source', async () => {
     expect((await ask('create', { options: { ...OPTIONS, days: 'someday' } })).text).toContain('“someday” are no days');
     const cron = { ...OPTIONS, time: '0 8 * * 1-5', days: 'mon' };
     expect((await ask('create', { options: cron })).text).toContain('are no days of the week');
@@ -174,7 +174,7 @@ describe('a digest to oneself', () => {
   it.each([
     ['in a server, without any permission', { permissions: 0n, options: { ...options, direct: true } }],
     ['in direct messages', { guildId: null, options }],
-  ])('is made %s, and says hello where it will come', async (_, settings) => {
+  ])('is created %s and announced at its place', async (_, settings) => {
     const { digests, deeds, text } = await ask('create', { locale: 'en-GB', ...settings });
     expect(digests.created[0]).toMatchObject({ guildId: directMessageScope(MEMBER), locale: 'en-GB' });
     expect(digests.edited).toEqual([{ channelId: '100000000000000077' }]);
@@ -187,7 +187,7 @@ describe('a digest to oneself', () => {
     expect(text).toContain('comes to your direct messages every day');
   });
 
-  it('is not made where direct messages are closed', async () => {
+  it('is rejected if direct messages are closed', async () => {
     const closed = new DiscordAPIError({ code: 50007, message: 'no' }, 50007, 403, 'POST', 'https://discord.test', {
       files: undefined,
       body: undefined,
@@ -201,18 +201,26 @@ describe('a digest to oneself', () => {
 describe('/digest edit', () => {
   const digest = 'd1';
 
-  it('changes what is named and nothing else', async () => {
+  it('changes only the given options', async () => {
     const { digests, text } = await ask('edit', {
       options: { digest, time: '9', max: 8, 'no-mention': true, title: '-', timezone: 'Asia/Seoul' },
     });
     expect(digests.edited).toEqual([
       { time: '9', maxItems: 8, mentionRoleId: null, title: null, timeZone: 'Asia/Seoul' },
     ]);
-    expect(text).toBe('✅ **Harbour Courier** is changed.');
-    expect((await ask('edit', { options: { digest } })).digests.edited).toEqual([{}]);
+    expect(text).toBe(
+      [
+        '✅ **Harbour Courier** is changed.',
+        '- every day at 08:00 (Europe/Oslo) → every day at 9 (Asia/Seoul)',
+        '- at most 5 stories → at most 8 stories',
+      ].join('\n'),
+    );
+    const unchanged = await ask('edit', { options: { digest } });
+    expect(unchanged.digests.edited).toEqual([{}]);
+    expect(unchanged.text).toBe('Nothing was changed.');
   });
 
-  it('gives the times that there are other days', async () => {
+  it('keeps the times when only the days change', async () => {
     const schedule = { kind: 'times', times: ['08:00', '18:00'], days: [] } as const;
     const digests = fakeDigests([{ ...SUBSCRIPTION, schedule }]);
     await ask('edit', { options: { digest, days: 'sat, sun' } }, digests);
@@ -221,7 +229,7 @@ describe('/digest edit', () => {
     expect((await ask('edit', { options: { digest, days: 'mon' } }, cron)).text).toContain('are no days of the week');
   });
 
-  it('moves within the server, not out of one’s direct messages', async () => {
+  it('moves a digest within its server, but not out of direct messages', async () => {
     const to = channel(ChannelType.GuildAnnouncement);
     expect((await ask('edit', { options: { digest, channel: to } })).digests.edited[0]).toEqual({ channelId: to.id });
     const own = fakeDigests([{ ...SUBSCRIPTION, guildId: directMessageScope(MEMBER) }]);
@@ -229,7 +237,7 @@ describe('/digest edit', () => {
     expect(own.edited).toEqual([]);
   });
 
-  it('does not reach into other servers, nor into other members’ direct messages', async () => {
+  it('cannot reach other servers or other members’ direct messages', async () => {
     for (const settings of [{ guildId: '5' }, { guildId: null }]) {
       const { text, digests } = await ask('edit', { options: { digest, max: 9 }, ...settings });
       expect(text).toContain('There is no such digest');
@@ -263,7 +271,7 @@ describe('the form of /digest create', () => {
     return { ...slash, customId: 'form:digest:create', fields };
   }
 
-  it('opens where nothing says what to read, filled with a time and a zone', async () => {
+  it('opens without a source, with time and time zone filled in', async () => {
     const shown: Form[] = [];
     const interaction = {
       ...fakeSlash({ name: 'digest', subcommand: 'create', locale: 'de', options: {} }),
@@ -278,7 +286,7 @@ describe('the form of /digest create', () => {
     expect(modalSchema.safeParse(form).error).toBeUndefined();
   });
 
-  it('makes a digest of what was filled in', async () => {
+  it('creates a digest from its fields', async () => {
     const digests = fakeDigests();
     const submitted = submission(FILLED);
     await createDispatcher(COMMANDS, fakeContext({ digests })).submission(submitted);
@@ -287,7 +295,7 @@ describe('the form of /digest create', () => {
     expect(digests.created[0]?.moreSources).toHaveLength(starterFeeds('world', 'en').length - 1);
   });
 
-  it('says what is missing where nothing was', async () => {
+  it('names missing fields', async () => {
     const digests = fakeDigests();
     const submitted = submission({ ...FILLED, topic: '' });
     await createDispatcher(COMMANDS, fakeContext({ digests })).submission(submitted);
@@ -297,7 +305,7 @@ describe('the form of /digest create', () => {
 });
 
 describe('starter feeds', () => {
-  it('are some sixty, each once, over TLS, with some for every topic and language', () => {
+  it('are about sixty, distinct, over TLS, for every topic and language', () => {
     expect(STARTER_FEEDS.length).toBeGreaterThanOrEqual(60);
     expect(new Set(STARTER_FEEDS.map(({ url }) => url)).size).toBe(STARTER_FEEDS.length);
     for (const { url } of STARTER_FEEDS) expect(url).toMatch(/^https:\/\//);

@@ -39,7 +39,7 @@ async function beginOn(options: SandboxOptions, sharding: Sharding = ALL, token?
 const puts = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => method === 'PUT').length;
 
 describe('a bot', () => {
-  it('takes as many shards as Discord recommends, and tells how each stands', async () => {
+  it('uses the recommended number of shards and reports each one’s state', async () => {
     const { sandbox, bot, watch, entries } = await beginOn({ shards: 3, identifyConcurrency: 3 });
     await bot.ready;
     expect(sandbox.gateway.shards).toEqual([0, 1, 2]);
@@ -50,14 +50,14 @@ describe('a bot', () => {
     expect(puts(sandbox)).toBe(1);
   });
 
-  it('takes its own shards, and leaves the commands to the process of shard 0', async () => {
+  it('runs only its own shards; the process of shard 0 registers commands', async () => {
     const { sandbox, bot } = await beginOn({ identifyConcurrency: 2 }, { count: 4, ids: [1, 2] });
     await bot.ready;
     expect(sandbox.gateway.shards).toEqual([1, 2]);
     expect(puts(sandbox)).toBe(0);
   });
 
-  it('works on a shard while the next one waits for its turn, and leaves in the middle of that', async () => {
+  it('serves a shard while the next waits to log in, and can stop then', async () => {
     const { sandbox, bot } = await beginOn({ shards: 2 });
     await sandbox.botReady();
     const about = await sandbox.asMember('ada').runSlashCommand('general', 'about').reply();
@@ -71,7 +71,7 @@ describe('a bot', () => {
     await expect.poll(() => sandbox.gateway.shards).toEqual([]);
   });
 
-  it('resumes a shard that is cut', async () => {
+  it('resumes a dropped shard', async () => {
     const { sandbox, bot, watch } = await beginOn({ shards: 2, identifyConcurrency: 2 });
     await bot.ready;
     const resumed = sandbox.waitForEvent('gateway', ({ what }) => what === 'resumed');
@@ -86,7 +86,7 @@ describe('a bot', () => {
   });
 });
 
-describe('what Discord refuses', () => {
+describe('rejections by Discord', () => {
   it.each<[string, SandboxOptions, string | undefined]>([
     ['bad-token', {}, 'other.token.here'],
     ['identify-limit', { identifyBudget: 0 }, undefined],
@@ -100,7 +100,7 @@ describe('what Discord refuses', () => {
     [4004, 'bad-token'],
     [4011, 'too-few-shards'],
     [4014, 'disallowed-intents'],
-  ])('later, by closing with %i, is told as %s', async (closeCode, code) => {
+  ])('maps close code %i to %s', async (closeCode, code) => {
     const { sandbox, bot } = await beginOn({});
     await bot.ready;
     sandbox.gateway.dropSockets(closeCode);
@@ -108,8 +108,8 @@ describe('what Discord refuses', () => {
   });
 });
 
-describe('a Discord that hangs', () => {
-  it.each(['the REST API', 'the gateway'])('in %s doesn’t keep the bot from leaving', async (what) => {
+describe('a hanging Discord', () => {
+  it.each(['the REST API', 'the gateway'])('in %s does not block shutdown', async (what) => {
     const server = createServer((_request, response) => {
       if (what === 'the REST API') return;
       const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -27,7 +27,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('a slash command', () => {
-  it('is acknowledged first, shows progress, and is answered with the brief', async () => {
+  it('acknowledges first, shows progress, and answers with the brief', async () => {
     const queue = fakeQueue(async (_job, onProgress) => {
       onProgress({ kind: 'queued', ahead: 2 });
       await vi.advanceTimersByTimeAsync(1600);
@@ -50,7 +50,7 @@ describe('a slash command', () => {
     for (const { message } of edits) expect(message.allowedMentions).toEqual({ parse: [] });
   });
 
-  it('edits its progress at most once in a second and a half', async () => {
+  it('updates progress at most every 1.5 seconds', async () => {
     const times: number[] = [];
     const queue = fakeQueue(async (_job, onProgress) => {
       for (let ahead = 40; ahead > 0; ahead -= 1) {
@@ -71,13 +71,13 @@ describe('a slash command', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1500);
   });
 
-  it('is private when asked to be', async () => {
+  it('is private on request', async () => {
     const interaction = fakeSlash({ options: { url, private: true } });
     await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
   });
 
-  it('tells a failure to the member alone in a server: the public reply goes first', async () => {
+  it('reports a failure privately in a server, after deleting the public reply', async () => {
     const queue = fakeQueue(() => ({ ok: false, code: 'not-found', details: { host: 'a_b.example' } }));
     const interaction = fakeSlash({ options: { url }, locale: 'de' });
     await createDispatcher(COMMANDS, fakeContext({ queue })).slash(interaction);
@@ -95,7 +95,7 @@ describe('a slash command', () => {
     ]);
   });
 
-  it('tells a failure in the reply itself where only the member reads it', async () => {
+  it('reports a failure in a private reply itself', async () => {
     for (const interaction of [fakeSlash({ options: {}, guildId: null }), fakeSlash({ options: { private: true } })]) {
       await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
       expect(interaction.deeds.slice(1)).toMatchObject([
@@ -104,7 +104,7 @@ describe('a slash command', () => {
     }
   });
 
-  it('answers when the command itself breaks, and says so in the log', async () => {
+  it('answers and logs when a command throws', async () => {
     const queue = fakeQueue(() => {
       throw new TypeError('boom');
     });
@@ -115,7 +115,7 @@ describe('a slash command', () => {
     expect(context.entries.some(({ level }) => level === 'error')).toBe(true);
   });
 
-  it('is answered although the answer to its acknowledgement was lost', async () => {
+  it('is answered even if the response to its acknowledgement was lost', async () => {
     let tries = 0;
     const lost = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
     const interaction = fakeSlash({
@@ -131,19 +131,19 @@ describe('a slash command', () => {
     expect(interaction.deeds.at(-1)).toMatchObject({ deed: 'edit', message: { embeds: [{}, {}] } });
   });
 
-  it('is given up when it can no longer be acknowledged', async () => {
+  it('is dropped when it can no longer be acknowledged', async () => {
     const queue = fakeQueue();
     const context = fakeContext({ queue });
     const interaction = fakeSlash({ options: { url }, refuse: () => apiError(404, 10062) });
     await createDispatcher(COMMANDS, context).slash(interaction);
     expect(queue.jobs).toEqual([]);
-    expect(context.entries.map(({ message }) => message)).toContain('an interaction could not be acknowledged');
+    expect(context.entries.map(({ message }) => message)).toContain('interaction acknowledgement failed');
   });
 
-  describe('whose token has run out before the brief was ready', () => {
+  describe('whose token expired before the brief was ready', () => {
     const refuse = ({ deed }: Deed) => (deed === 'edit' ? apiError(401, 50027) : undefined);
 
-    it('is answered in the channel by a message of its own, whose buttons work', async () => {
+    it('is answered by a channel message with working buttons', async () => {
       const context = fakeContext();
       await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
       expect(context.late).toMatchObject([
@@ -158,7 +158,7 @@ describe('a slash command', () => {
       expect(context.late).toMatchObject([{ target: { channelId: null, memberId: '100000000000000003' } }]);
     });
 
-    it('is told its failure by direct message', async () => {
+    it('reports a failure by direct message', async () => {
       const queue = fakeQueue(() => ({ ok: false, code: 'job-timeout', details: {} }));
       const context = fakeContext({ queue });
       const all = ({ deed }: Deed) => (deed === 'defer' ? undefined : apiError(401, 50027));
@@ -168,14 +168,14 @@ describe('a slash command', () => {
       ]);
     });
 
-    it('is logged when that is refused too', async () => {
+    it('is logged if that is rejected too', async () => {
       const context = fakeContext({ deliverLate: () => Promise.reject(apiError(403, 50001)) });
       await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
       expect(context.entries).toContainEqual(expect.objectContaining({ level: 'error' }));
     });
   });
 
-  it('tries again when Discord fails for a moment', async () => {
+  it('retries a temporary failure of Discord', async () => {
     let failures = 2;
     const interaction = fakeSlash({
       options: { url },
@@ -200,7 +200,7 @@ describe('a slash command', () => {
     expect(queue.jobs).toHaveLength(1);
   });
 
-  it('says so when the command is not known any more', async () => {
+  it('reports an unknown command', async () => {
     const interaction = fakeSlash({ name: 'gone' });
     await createDispatcher(COMMANDS, fakeContext()).slash(interaction);
     expect(interaction.deeds[0]).toEqual({ deed: 'defer', isPrivate: true });
@@ -209,7 +209,7 @@ describe('a slash command', () => {
 });
 
 describe('the dispatcher', () => {
-  it('finishes what it began before it closes, and tells whoever comes that Lede is being restarted', async () => {
+  it('on close, finishes running requests and tells others that Lede is restarting', async () => {
     let release: () => void = () => undefined;
     const queue = fakeQueue(async () => {
       await new Promise<void>((resolve) => (release = resolve));
@@ -267,7 +267,7 @@ describe('the dispatcher', () => {
     expect(await complete('nothing')).toEqual([]);
   });
 
-  it('completes options, and survives when that fails', async () => {
+  it('completes options and survives a failure', async () => {
     const dispatcher = createDispatcher(COMMANDS, fakeContext());
     const zones = fakeCompletion({ name: 'timezone', value: 'berl' });
     await dispatcher.completion(zones);

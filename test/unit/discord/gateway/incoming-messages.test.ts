@@ -5,7 +5,7 @@ import { fakeContext, fakeMessage, fakeQueue, fakeSettings } from '../../../supp
 import { FERRY } from '../../../support/discord/samples.ts';
 
 describe('a direct message', () => {
-  it('gets the briefs of several links and files in one message', async () => {
+  it('gets briefs of several links and files in one message', async () => {
     const queue = fakeQueue();
     const message = fakeMessage({
       content: 'Look: https://a.example/1, and (https://b.example/2)!',
@@ -27,7 +27,7 @@ describe('a direct message', () => {
     expect(new Set(finals.map((deed) => ('id' in deed ? deed.id : '')))).toEqual(new Set(['reply-1']));
   });
 
-  it('gets a brief for each of several files, also of a forwarded message, but for pictures beside them', async () => {
+  it('gets a brief of each file, also when forwarded, but not of pictures beside them', async () => {
     const queue = fakeQueue();
     const file = (name: string, contentType: string) => ({ name, url: `https://cdn.example/${name}`, contentType });
     const snapshot = { content: '', attachments: { values: () => [file('c.pdf', 'application/pdf')] } };
@@ -50,7 +50,7 @@ describe('a direct message', () => {
     expect(queue.jobs.map(({ source }) => source)).toEqual([{ kind: 'url', url: 'https://c.example/3' }]);
   });
 
-  it('takes five at most and says so', async () => {
+  it('reads at most five and says so', async () => {
     const queue = fakeQueue();
     const content = Array.from({ length: 7 }, (_, index) => `https://a.example/${index}`).join(' ');
     const message = fakeMessage({ content });
@@ -75,7 +75,7 @@ describe('a direct message', () => {
     ]);
   });
 
-  it('is answered in its own language where the member’s isn’t known, and in the last brief’s before that', async () => {
+  it('is answered in the last brief’s language, or its own, if the member’s is unknown', async () => {
     const help = async (content: string, context = fakeContext()) => {
       const message = fakeMessage({ content });
       await answerMessage(message, null, context);
@@ -95,7 +95,7 @@ describe('a direct message', () => {
     expect(await help('hm', context)).toContain('Je n’ai pas compris');
   });
 
-  it('understands a wish with small words around it, thanks, help and stop', async () => {
+  it('understands requests within small talk, thanks, help and stop', async () => {
     const answer = async (content: string, locale: string) => {
       const message = fakeMessage({ content });
       await answerMessage(message, locale, fakeContext());
@@ -110,7 +110,7 @@ describe('a direct message', () => {
     expect(await answer('no longer needed', 'en')).toContain('I didn’t get that');
   });
 
-  it('sums up a long text that was pasted', async () => {
+  it('briefs a long pasted text', async () => {
     const queue = fakeQueue();
     const text = 'The harbour board voted on Tuesday to keep the night ferry. '.repeat(8);
     await answerMessage(fakeMessage({ content: text }), 'en', fakeContext({ queue }));
@@ -123,7 +123,7 @@ describe('a direct message', () => {
     const mention = (more: Parameters<typeof fakeMessage>[0]) =>
       fakeMessage({ guildId: '5', client: bot, mentions: { users }, ...more });
 
-    it('gets the brief of its link, of the length it asks for', async () => {
+    it('gets a brief of its link in the requested length', async () => {
       const queue = fakeQueue();
       const message = mention({ content: `<@${bot.user.id}> short please https://a.example/1` });
       await answerMessage(message, 'en', fakeContext({ queue }));
@@ -132,7 +132,7 @@ describe('a direct message', () => {
       ]);
     });
 
-    it('gets the brief of the link in the message that it replies to', async () => {
+    it('gets a brief of the link in the message it replies to', async () => {
       const queue = fakeQueue();
       const target = { content: 'read this: https://b.example/2', attachments: { values: () => [] } };
       const message = mention({
@@ -144,7 +144,7 @@ describe('a direct message', () => {
       expect(queue.jobs).toMatchObject([{ source: { url: 'https://b.example/2' } }]);
     });
 
-    it('is told how to have a message read whose text Discord keeps from Lede', async () => {
+    it('explains how to brief a message whose text Discord hides', async () => {
       const hidden = { content: '', attachments: { values: () => [] } };
       const message = mention({
         content: `<@${bot.user.id}>`,
@@ -155,7 +155,7 @@ describe('a direct message', () => {
       expect(message.deeds).toMatchObject([{ message: { content: expect.stringContaining('Apps') as string } }]);
     });
 
-    it('gets no public brief where the server wants briefs for the asker alone', async () => {
+    it('gets no public brief in a server with private briefs', async () => {
       const queue = fakeQueue();
       const settings = fakeSettings({ '5': { isPrivate: true } });
       const message = mention({ content: `<@${bot.user.id}> https://a.example/1` });
@@ -165,7 +165,7 @@ describe('a direct message', () => {
     });
   });
 
-  it('leaves bots, system messages and servers alone', async () => {
+  it('ignores bots, system messages and other server messages', async () => {
     for (const message of [
       fakeMessage({ author: { id: '1', bot: true }, content: 'https://a.example/1' }),
       fakeMessage({ system: true, content: 'https://a.example/1' }),
@@ -176,7 +176,7 @@ describe('a direct message', () => {
     }
   });
 
-  it('names what fails beside the others', async () => {
+  it('names failed links beside the briefs', async () => {
     const queue = fakeQueue((job) =>
       job.source.kind === 'url' && job.source.url.includes('bad')
         ? { ok: false, code: 'timeout', details: {} }
@@ -191,13 +191,13 @@ describe('a direct message', () => {
     expect(lines?.[1]).toMatch(/^\*\*\[Night ferry/);
   });
 
-  it('logs when the member cannot be written to', async () => {
+  it('logs when the member cannot be messaged', async () => {
     const context = fakeContext();
     await answerMessage(fakeMessage({ content: 'hi', refuse: () => new Error('closed') }), 'en', context);
     expect(context.entries).toMatchObject([{ level: 'error' }]);
   });
 
-  describe('that asks something of the last brief', () => {
+  describe('that refers to the last brief', () => {
     async function say(content: string, reference: { messageId: string } | null = null) {
       const queue = fakeQueue();
       const context = fakeContext({ queue });
@@ -208,7 +208,7 @@ describe('a direct message', () => {
       return { last: message.deeds.at(-1), jobs: queue.jobs, context };
     }
 
-    it('gets it longer or shorter', async () => {
+    it('makes it longer or shorter', async () => {
       const { last, jobs, context } = await say('Longer!');
       expect(jobs[2]).toMatchObject({
         source: { kind: 'url', url: 'https://a.example/2' },
@@ -219,12 +219,12 @@ describe('a direct message', () => {
       expect((await say('kürzer')).jobs[2]).toMatchObject({ options: { length: 'short' } });
     });
 
-    it('gets all quotes or figures', async () => {
+    it('shows all quotes or figures', async () => {
       expect((await say('quotes')).last).toMatchObject({ message: { embeds: [{ title: 'Quotes' }] } });
       expect((await say('숫자')).last).toMatchObject({ message: { embeds: [{ title: 'Numbers' }] } });
     });
 
-    it('gets it of the brief that it replies to', async () => {
+    it('refers to the brief that it replies to', async () => {
       const { context } = await say('hm');
       const [first] = context.briefs.all.values();
       const queue = fakeQueue();
@@ -242,7 +242,7 @@ describe('a direct message', () => {
       expect(queue.jobs).toHaveLength(1);
     });
 
-    it('is told when there is none', async () => {
+    it('reports when there is none', async () => {
       const message = fakeMessage({ content: 'shorter' });
       await answerMessage(message, 'en', fakeContext());
       expect(message.deeds.at(-1)).toMatchObject({
@@ -251,7 +251,7 @@ describe('a direct message', () => {
     });
   });
 
-  it('is told when it asks for too many articles', async () => {
+  it('reports too many articles', async () => {
     const context = fakeContext();
     const five = Array.from({ length: 5 }, (_, index) => `https://a.example/${index}`).join(' ');
     for (let round = 0; round < 3; round += 1) await answerMessage(fakeMessage({ content: five }), 'en', context);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inviteLink } from '../../../../src/discord/gateway/invite-link.ts';
 
 describe('the invite link', () => {
-  it('asks for what posting, threads and embeds need, and for nothing else', () => {
+  it('requests only the permissions for posting, threads and embeds', () => {
     const { searchParams } = new URL(inviteLink('123'));
     expect(Object.fromEntries(searchParams)).toEqual({
       client_id: '123',

@@ -88,7 +88,7 @@ async function press(customId: string, settings: Parameters<typeof fakePress>[1]
 const told = (text: string): unknown => ({ message: { content: expect.stringContaining(text) as string } });
 
 describe('the buttons of a brief', () => {
-  it('are those that make sense', async () => {
+  it('are only those that apply', async () => {
     expect(labels((await ask()).last)).toEqual(['Quotes 2', 'Numbers 3', 'More', '⋯']);
     expect(labels((await ask({ length: 'long' })).last)).toEqual(['Quotes 2', 'Numbers 3', 'Less', '⋯']);
     expect(buttonsOf((await ask()).last).map(({ style }) => style)).toEqual(Array(4).fill(ButtonStyle.Secondary));
@@ -98,7 +98,7 @@ describe('the buttons of a brief', () => {
     for (const { custom_id: id } of buttonsOf((await ask()).last)) expect(id.length).toBeLessThanOrEqual(100);
   });
 
-  it('are left out when the brief cannot be kept; it is answered all the same', async () => {
+  it('are left out when the brief cannot be stored', async () => {
     context.briefs.put = () => Promise.reject(new Error('disk full'));
     const { last } = await ask();
     expect(messageOf(last).embeds).toHaveLength(2);
@@ -107,7 +107,7 @@ describe('the buttons of a brief', () => {
 });
 
 describe('Quotes and Numbers', () => {
-  it('are shown to whoever presses, in their language', async () => {
+  it('are shown to anyone, in their language', async () => {
     const { idOf } = await ask();
     for (const [action, title] of [
       ['quotes', 'Zitate'],
@@ -119,7 +119,7 @@ describe('Quotes and Numbers', () => {
     }
   });
 
-  it('turn their pages for their reader alone', async () => {
+  it('turn pages only for their reader', async () => {
     const quotes = Array.from({ length: 30 }, (_, index) => ({
       ...FERRY.quotes[0]!,
       text: `Quote ${index} ${'word '.repeat(40)}`,
@@ -172,14 +172,14 @@ describe('More and Less', () => {
     expect(queue.jobs[1]).toMatchObject({ source: { kind: 'url' }, options: { length: 'long' } });
   });
 
-  it('go on to the length that makes a difference', async () => {
+  it('skip lengths that change nothing', async () => {
     use(lengthyQueue({ short: 2, standard: 2, long: 6 }));
     const { idOf } = await ask({ length: 'short' });
     await press(idOf('longer'));
     expect([...context.briefs.all.values()]).toMatchObject([{ length: 'long' }]);
   });
 
-  it('fall back on the kept text when the source is gone, with the title of the first reading', async () => {
+  it('fall back to the stored text when the source is gone', async () => {
     let isGone = false;
     const queue = use(lengthyQueue({ long: 6, standard: 3 }, (kind) => isGone && kind === 'url'));
     const { idOf } = await ask({ length: 'long' });
@@ -188,14 +188,14 @@ describe('More and Less', () => {
     expect(queue.jobs.at(-1)?.source).toMatchObject({ kind: 'text', text: 'text' });
   });
 
-  it('are for the one who asked', async () => {
+  it('work only for the asker', async () => {
     const { idOf } = await ask();
     expect((await press(idOf('longer'), { userId: OTHER })).at(-1)).toMatchObject(
       told('Only the member who asked') as object,
     );
   });
 
-  it('leave the brief as it is when they fail', async () => {
+  it('leave the brief unchanged on failure', async () => {
     const { idOf } = await ask();
     context.queue.run = async () => ({ ok: false, code: 'queue-full', details: {} });
     const deeds = await press(idOf('longer'));
@@ -224,8 +224,8 @@ function slowQueue() {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-describe('a brief that is made again', () => {
-  it('shows how far that is above it', async () => {
+describe('a brief being remade', () => {
+  it('shows progress above it', async () => {
     const work = slowQueue();
     const { last, idOf } = await ask();
     const interaction = fakePress(idOf('longer'));
@@ -241,7 +241,7 @@ describe('a brief that is made again', () => {
     expect(labels(interaction.deeds.at(-1))).toContain('⋯');
   });
 
-  it('is cancelled by the one who asked alone, and then stands as before', async () => {
+  it('can be cancelled only by the asker, and is then unchanged', async () => {
     slowQueue();
     const { last, idOf } = await ask();
     const interaction = fakePress(idOf('longer'));
@@ -257,7 +257,7 @@ describe('a brief that is made again', () => {
     expect([...context.briefs.all.values()]).toMatchObject([{ brief: FERRY, messageId: 'reply' }]);
   });
 
-  it('comes in a message of its own when the interaction runs out meanwhile', async () => {
+  it('is sent as a new message when the interaction expires', async () => {
     const { idOf } = await ask();
     await press(idOf('longer'), { refuse: ({ deed }) => (deed === 'edit' ? expired() : undefined) });
     expect(context.late).toMatchObject([{ target: { channelId: '100000000000000002' } }]);
@@ -280,7 +280,7 @@ describe('a long brief', () => {
     dispatcher = createDispatcher(COMMANDS, context);
   });
 
-  it('is turned in place by the one who asked', async () => {
+  it('is paged in place for the asker', async () => {
     const { last } = await ask({ length: 'long' });
     expect(labels(last)).toEqual(['Back', 'Next', 'Quotes 2', 'Numbers 3', '⋯']);
     const next = buttonsOf(last)[1]!;
@@ -290,7 +290,7 @@ describe('a long brief', () => {
     expect(labels(deeds[1])).toEqual(labels(last));
   });
 
-  it('is turned for others by a copy of the page that they alone see', async () => {
+  it('is paged for others in a private copy', async () => {
     const { last } = await ask({ length: 'long' });
     const deeds = await press(buttonsOf(last)[1]!.custom_id, { userId: OTHER });
     expect(deeds.map(({ deed }) => deed)).toEqual(['defer', 'edit']);
@@ -309,7 +309,7 @@ describe('⋯', () => {
     return buttonsOf(deeds[1]).map((component) => component.label ?? component.custom_id.split('.')[1]);
   };
 
-  it('shows the presser alone what they may look at and do', async () => {
+  it('shows the available actions only to the member who pressed it', async () => {
     expect(await menuLabels({})).toEqual(['Passages', 'Pictures', 'Read again', 'Shorter', 'Remove', 'menu-share']);
     expect(await menuLabels({ private: true, length: 'short' })).toEqual([
       'Passages',
@@ -323,7 +323,7 @@ describe('⋯', () => {
     expect(await menuLabels({}, moderator)).toEqual(['Passages', 'Pictures', 'Remove']);
   });
 
-  it('offers the other models where there are some, and no second reading of a file', async () => {
+  it('offers other models if any, and no rereading of files', async () => {
     context = fakeContext({
       models: async () => ['extractive', 'writer'].map((id) => ({ id, label: id, languages: ['*'] })),
     });
@@ -336,7 +336,7 @@ describe('⋯', () => {
     expect(labels((await press(menu)).at(-1))).not.toContain('Read again');
   });
 
-  it('can be used by the one who opened it alone', async () => {
+  it('can be used only by the member who opened it', async () => {
     const { idOf } = await ask();
     const deeds = await press(idOf('menu'));
     for (const { custom_id: id } of buttonsOf(deeds[1])) {
@@ -353,7 +353,7 @@ describe('⋯', () => {
     expect(messageOf(chosen[1]).embeds[0]?.title).toBe('Textstellen');
   });
 
-  it('shows the article’s pictures, some at a time', async () => {
+  it('pages through the article’s pictures', async () => {
     const image = (index: number) => ({
       url: `https://a.example/${index}.png`,
       caption: `Chart *${index}*`,
@@ -375,7 +375,7 @@ describe('⋯', () => {
     expect(messageOf(next[1]).embeds.map(({ image: each }) => each?.url)).toEqual(['https://a.example/4.png']);
   });
 
-  it('reads the page again in the brief’s own message, and goes away', async () => {
+  it('rereads the page in the brief’s message and closes', async () => {
     const queue = fakeQueue((job) => ({
       ok: true,
       brief: job.isFresh === true ? { ...FERRY, article: { ...FERRY.article, title: 'Changed' } } : FERRY,
@@ -395,7 +395,7 @@ describe('⋯', () => {
     expect([...context.briefs.all.values()]).toMatchObject([{ keptSince: null, messageId: 'reply' }]);
   });
 
-  it('makes the brief shorter, or by another model', async () => {
+  it('remakes the brief shorter or with another model', async () => {
     const queue = lengthyQueue({ standard: 3, short: 1 });
     const models = async () => ['extractive', 'writer'].map((id) => ({ id, label: id, languages: ['*'] }));
     context = fakeContext({ queue, models });
@@ -406,7 +406,7 @@ describe('⋯', () => {
     expect(queue.jobs.at(-1)).toMatchObject({ options: { length: 'standard', model: 'writer' } });
   });
 
-  it('reaches a brief in a channel after a restart; one that others don’t see takes the menu’s place', async () => {
+  it('reaches a channel’s brief after a restart; a private one replaces the menu', async () => {
     for (const isPrivate of [false, true]) {
       const brief = await ask({ private: isPrivate });
       const [menu] = (await press(brief.idOf('menu'))).slice(1);
@@ -419,7 +419,7 @@ describe('⋯', () => {
     }
   });
 
-  it('posts a private brief for all, once, under the name of the one who asked', async () => {
+  it('posts a private brief publicly once, with the asker’s name', async () => {
     const brief = await ask({ private: true });
     const { chosen } = await pressInMenu(brief, 'menu-post');
     expect(chosen.map(({ deed }) => deed)).toEqual(['defer-update', 'follow-up', 'edit']);
@@ -431,7 +431,7 @@ describe('⋯', () => {
     expect(labels((await press(brief.idOf('menu'))).at(-1))).not.toContain('Post here');
   });
 
-  it('can post again what Discord refused', async () => {
+  it('can retry a post that Discord rejected', async () => {
     const brief = await ask({ private: true });
     const opener = await press(brief.idOf('menu'));
     const post = buttonsOf(opener[1]).find(({ label }) => label === 'Post here')!.custom_id;
@@ -447,7 +447,7 @@ describe('⋯', () => {
   });
   const { ViewChannel, SendMessages, EmbedLinks } = PermissionFlagsBits;
 
-  it('shares a brief to a channel where the member and Lede may write', async () => {
+  it('shares a brief to a channel where member and Lede may write', async () => {
     const settings = { channels: [channel(ViewChannel | SendMessages | EmbedLinks)] };
     const { chosen } = await pressInMenu(await ask({ private: true }), 'menu-share', settings);
     expect(context.posted).toMatchObject([
@@ -457,7 +457,7 @@ describe('⋯', () => {
     expect([...context.briefs.all.values()].at(-1)).toMatchObject({ isPrivate: false, messageId: 'posted-1' });
   });
 
-  it('shares nothing where one of them may not, where that isn’t known, or where Lede is kept out', async () => {
+  it('shares nothing without permission, with unknown permission, or where Lede is disabled', async () => {
     for (const held of [ViewChannel, null]) {
       const { chosen } = await pressInMenu(await ask(), 'menu-share', { channels: [channel(held)] });
       expect(chosen.at(-1)).toMatchObject(told('cannot post in <#100000000000000055>') as object);
@@ -471,7 +471,7 @@ describe('⋯', () => {
     expect(context.posted).toEqual([]);
   });
 
-  it('removes the brief, for the one who asked and for moderators', async () => {
+  it('lets the asker and moderators remove the brief', async () => {
     const moderator = { userId: OTHER, permissions: PermissionFlagsBits.ManageMessages };
     for (const settings of [{}, moderator]) {
       const { opener, chosen } = await pressInMenu(await ask(), 'menu-remove', settings);
@@ -481,7 +481,7 @@ describe('⋯', () => {
     }
   });
 
-  it('does for others nothing that is the asker’s, whatever they have been given', async () => {
+  it('rejects asker-only actions of other members, even with forged ids', async () => {
     await ask();
     const [stored] = context.briefs.all.values() as Iterable<StoredBrief>;
     for (const action of [
@@ -502,7 +502,7 @@ describe('⋯', () => {
 describe('several briefs in one message', () => {
   const askForTwo = () => ask({ url: 'https://a.example/1 https://a.example/2' });
 
-  it('have a menu that opens any of them for whoever picks, as a brief of their own', async () => {
+  it('have a menu that opens each as a separate brief', async () => {
     const { last, idOf } = await askForTwo();
     expect(messageOf(last).embeds[0]?.description?.split('\n\n')).toHaveLength(2);
     const [, second] = [...context.briefs.all.values()];
@@ -514,7 +514,7 @@ describe('several briefs in one message', () => {
     expect(own).toMatchObject({ memberId: OTHER, isPrivate: true, messageId: 'reply', locale: 'de' });
   });
 
-  it('open no brief of another message', async () => {
+  it('cannot open a brief of another message', async () => {
     await ask();
     const [stranger] = context.briefs.all.values();
     context.briefs.all.set(stranger!.id, { ...stranger!, messageId: 'elsewhere' });
@@ -523,7 +523,7 @@ describe('several briefs in one message', () => {
     expect(deeds.at(-1)).toMatchObject(told('no longer kept') as object);
   });
 
-  it('are removed by the one who asked and by moderators', async () => {
+  it('can be removed by the asker and by moderators', async () => {
     const { idOf } = await askForTwo();
     const refused = await press(idOf('list-remove'), { userId: OTHER });
     expect(refused.at(-1)).toMatchObject(told('Only the member') as object);
@@ -531,8 +531,8 @@ describe('several briefs in one message', () => {
   });
 });
 
-describe('a button that is not to be trusted', () => {
-  it('says that the brief is no longer kept', async () => {
+describe('an untrusted button', () => {
+  it('reports a brief that is no longer stored', async () => {
     const { idOf } = await ask();
     const [stored] = context.briefs.all.values() as Iterable<StoredBrief>;
     const forged = context.ids.sign({ action: 'longer', subject: stored!.id, page: 0 }, OTHER);
@@ -551,7 +551,7 @@ describe('a button that is not to be trusted', () => {
 });
 
 describe('Cancel', () => {
-  it('ends the job of the one who asked, and of nobody else', async () => {
+  it('ends only the asker’s job', async () => {
     const seen: (string | undefined)[] = [];
     const interaction = fakeSlash({ options: { url: 'https://a.example/1' }, userId: MEMBER });
     context = fakeContext({
@@ -574,7 +574,7 @@ describe('Cancel', () => {
     expect(interaction.deeds.at(-1)).toMatchObject({ isPrivate: true, message: { content: 'Cancelled.' } });
   });
 
-  it('says so when the job is over', async () => {
+  it('reports a finished job', async () => {
     const id = context.ids.sign({ action: 'cancel', subject: 'over', page: 0 }, MEMBER);
     expect((await press(id)).at(-1)).toMatchObject(told('no longer kept') as object);
   });

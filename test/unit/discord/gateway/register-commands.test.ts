@@ -30,19 +30,19 @@ function fakeRest(registered: unknown) {
 describe('registerCommands', () => {
   const wanted = COMMANDS.map(({ data }) => data);
 
-  it('registers all of them on an empty application', async () => {
+  it('registers all commands on an empty application', async () => {
     const rest = fakeRest([]);
     expect(await registerCommands(rest, '9', COMMANDS)).toBe(true);
     expect(rest.puts).toEqual([wanted]);
   });
 
-  it('sends nothing when nothing changed', async () => {
+  it('sends nothing without changes', async () => {
     const rest = fakeRest(wanted.map(asDiscordSays).reverse());
     expect(await registerCommands(rest, '9', COMMANDS)).toBe(false);
     expect(rest.puts).toEqual([]);
   });
 
-  it('sees every change of a text, an option or a choice', async () => {
+  it('detects every change of a text, an option or a choice', async () => {
     const changes: ((command: Record<string, unknown>) => void)[] = [
       (command) => (command.description = 'old'),
       (command) => (command.name_localizations = { de: 'alt' }),

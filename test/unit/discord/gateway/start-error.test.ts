@@ -24,12 +24,12 @@ describe('toStartError', () => {
     expect(toStartError(error)).toMatchObject({ name: 'StartError', code, cause: error });
   });
 
-  it('names what a connection is closed with for good', () => {
+  it('names permanent close codes', () => {
     const codes = [4004, 4010, 4011, 4014].map((code) => closedForGood(code).code);
     expect(codes).toEqual(['bad-token', 'unknown', 'too-few-shards', 'disallowed-intents']);
   });
 
-  it('keeps what it has named already', () => {
+  it('keeps an error that is already named', () => {
     const error = new StartError('bad-token');
     expect(toStartError(error)).toBe(error);
   });

@@ -41,7 +41,7 @@ function fakeRest(messages: readonly Posted[], flags = LIMITED, refuse?: Error) 
 const read = (rest: ReturnType<typeof fakeRest>) => createChannelLinks(rest)('42', NOW - 24 * 3_600_000);
 
 describe('links in a channel', () => {
-  it('are those of members, with the reactions to all of their messages', async () => {
+  it('are those of members, with summed reactions', async () => {
     const { title, links } = await read(
       fakeRest([
         { content: 'see https://a.example/1, and <https://b.example/2>!', reactions: [2, 1] },
@@ -62,7 +62,7 @@ describe('links in a channel', () => {
     ]);
   });
 
-  it('are read back to the moment asked for, and no further than a thousand messages', async () => {
+  it('are read back to the given time, at most 1,000 messages', async () => {
     const day = Array.from({ length: 250 }, (_, n) => ({ content: `https://a.example/${n}`, hoursAgo: n / 20 }));
     const rest = fakeRest([...day, ...Array.from({ length: 500 }, () => ({ content: 'x', hoursAgo: 48 }))]);
     expect((await read(rest)).links).toHaveLength(250);
@@ -71,7 +71,7 @@ describe('links in a channel', () => {
     expect((await read(busy)).links).toHaveLength(1000);
   });
 
-  it('are not looked for where Discord leaves the text out: it says what to switch on', async () => {
+  it('are not searched without the message intent, which is reported', async () => {
     const rest = fakeRest([{ content: '' }], 0);
     await expect(read(rest)).rejects.toMatchObject({ code: 'message-content-needed' });
     expect(rest.asked).toEqual(['/applications/@me']);
@@ -81,7 +81,7 @@ describe('links in a channel', () => {
   it.each([
     [403, 50001],
     [404, 10003],
-  ])('of a channel that is closed are not to be had (%i)', async (status, code) => {
+  ])('fail for a closed channel (%i)', async (status, code) => {
     const refusal = new DiscordAPIError({ code, message: 'no' }, code, status, 'GET', 'https://discord.test', {
       files: undefined,
       body: undefined,

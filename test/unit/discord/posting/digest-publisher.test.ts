@@ -99,7 +99,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('posting', () => {
-  it('posts one message that mentions nobody and cannot be posted twice', async () => {
+  it('posts one message without mentions, with a nonce', async () => {
     const rest = fakeRest();
     const id = await publisherOn(rest).publish(REPORT, 'a1b2c3d4e5f6');
     expect(id).toBe(rest.messages[0]?.id);
@@ -112,7 +112,7 @@ describe('posting', () => {
     expect(rest.posted[0]?.body.content).toMatch(/\n-# .* · <t:\d+:t>$/);
   });
 
-  it('mentions the role that was chosen, once, and nobody else', async () => {
+  it('mentions only the chosen role, once', async () => {
     const rest = fakeRest();
     const subscription: DigestSubscription = { ...SUBSCRIPTION, mentionRoleId: '55' };
     await publisherOn(rest).publish({ ...LONG, subscription }, 'n');
@@ -125,7 +125,7 @@ describe('posting', () => {
     }
   });
 
-  it('shortens a long nonce to one of its own, always the same', async () => {
+  it('shortens a long nonce deterministically', async () => {
     const rest = fakeRest();
     const publisher = publisherOn(rest);
     await publisher.publish(REPORT, 'subscription-1/2026-03-02T07:00:00Z');
@@ -140,7 +140,7 @@ describe('posting', () => {
   it.each([
     ['a text channel', ChannelType.GuildText],
     ['an announcement channel', ChannelType.GuildAnnouncement],
-  ])('goes on in a thread of its first message in %s', async (_, type) => {
+  ])('continues in a thread of its first message in %s', async (_, type) => {
     const rest = fakeRest({ type, guild_id: '1' });
     const id = await publisherOn(rest).publish(LONG, 'n');
     const [first, thread, ...others] = rest.posted;
@@ -166,7 +166,7 @@ describe('posting', () => {
     );
   });
 
-  it('goes on in the channel where it may open no thread, and in the thread that there is', async () => {
+  it('continues in the channel without thread permission, or in the existing thread', async () => {
     const rest = fakeRest();
     rest.errors.push([/POST .*\/threads$/, refusal(403, 50013)]);
     await publisherOn(rest).publish(LONG, 'n');
@@ -179,7 +179,7 @@ describe('posting', () => {
     expect(again.posted.slice(1).map(({ route }) => route)).toEqual(Array(2).fill(`/channels/${id}/messages`));
   });
 
-  it('makes a post of a forum, with a tag where one is demanded', async () => {
+  it('creates a forum post, with a tag if required', async () => {
     const tags = [
       { id: '7', moderated: true },
       { id: '8', moderated: false },
@@ -198,7 +198,7 @@ describe('posting', () => {
     expect(others.map(({ route }) => route)).toEqual(Array(2).fill(`/channels/${id}/messages`));
   });
 
-  it('looks before it repeats a post in a forum, which has no nonce', async () => {
+  it('checks before it retries a forum post, which has no nonce', async () => {
     const rest = fakeRest({ type: ChannelType.GuildForum, guild_id: '1', available_tags: [] });
     rest.loseAnswerOf = /\/threads$/;
     const published = publisherOn(rest).publish(REPORT, 'n');
@@ -216,7 +216,7 @@ describe('trouble', () => {
     ['server-left', 403, 50001, false],
     ['permission-lost', 403, 50013, true],
     ['direct-messages-closed', 403, 50007, true],
-  ])('says that it is %s (%i, %i)', async (reason, status, code, isInServer) => {
+  ])('reports %s (%i, %i)', async (reason, status, code, isInServer) => {
     const rest = fakeRest();
     rest.errors.push([/./, refusal(status, code)]);
     if (!isInServer) rest.errors.push([/GET \/guilds/, refusal(404, 10004)]);
@@ -226,7 +226,7 @@ describe('trouble', () => {
     });
   });
 
-  it('tries again with the same nonce when Discord fails for a moment', async () => {
+  it('retries with the same nonce on a temporary failure', async () => {
     const rest = fakeRest();
     rest.errors.push([/POST/, refusal(502, 0)], [/POST/, reset()]);
     const published = publisherOn(rest).publish(REPORT, 'n');
@@ -245,7 +245,7 @@ describe('trouble', () => {
     await outcome;
   });
 
-  it('does not take back what is out because the rest is refused', async () => {
+  it('keeps the posted part when the rest is rejected', async () => {
     const lost = fakeRest();
     const post = lost.post.bind(lost);
     lost.post = async (route, options) => {
@@ -257,7 +257,7 @@ describe('trouble', () => {
   });
 });
 
-describe('looking for an earlier post', () => {
+describe('finding an earlier post', () => {
   it('finds it by its text, among the messages of others', async () => {
     const rest = fakeRest();
     const publisher = publisherOn(rest);
@@ -273,7 +273,7 @@ describe('looking for an earlier post', () => {
     expect(await publisher.findPosted?.(REPORT, 'aabbccdd11')).toEqual({ kind: 'missing' });
   });
 
-  it.each([1, 2])('posts what is missing when %i of three messages are there', async (there) => {
+  it.each([1, 2])('posts the rest when %i of three messages are there', async (there) => {
     const rest = fakeRest();
     const publisher = publisherOn(rest);
     const post = rest.post.bind(rest);
@@ -298,15 +298,15 @@ describe('looking for an earlier post', () => {
     expect(await publisher.findPosted?.(later, 'eeff000022')).toEqual({ kind: 'missing' });
   });
 
-  it('cannot tell where it may not read, and says so', async () => {
+  it('reports when it may not read the channel', async () => {
     const rest = fakeRest();
     rest.errors.push([/GET .*messages/, refusal(403, 50013)]);
     expect(await publisherOn(rest).findPosted?.(REPORT, 'n')).toEqual({ kind: 'unknown' });
   });
 });
 
-describe('telling the one who made it', () => {
-  it('says why it is paused, and which source fails since when', async () => {
+describe('telling the creator', () => {
+  it('says why it is paused, and which source has failed since when', async () => {
     const rest = fakeRest();
     const publisher = publisherOn(rest);
     const paused = { reason: 'channel-gone', since: '2026-03-02T07:00:00Z', by: null } as const;

@@ -45,26 +45,26 @@ describe('a follow-up', () => {
     return sent;
   }
 
-  it('is sent again when Discord fails, and when the connection does', async () => {
+  it('is retried when Discord or the connection fails', async () => {
     const place = channel(failed(502), cut(), 'ok');
     expect(await send(place)).toBe('m1');
     expect(place.posted).toHaveLength(1);
   });
 
-  it('is found, not sent again, when only the answer was lost', async () => {
+  it('is found, not resent, when only the response was lost', async () => {
     const place = channel('lost');
     expect(await send(place)).toBe('m1');
     expect(place.posted).toHaveLength(1);
   });
 
-  it('is not taken for an earlier one of the same interaction', async () => {
+  it('is distinguished from earlier ones of the same interaction', async () => {
     const place = channel('ok', failed(500), 'ok');
     const first = await send(place);
     expect(await send(place, false, new Set([first]))).toBe('m2');
     expect(place.posted).toHaveLength(2);
   });
 
-  it('is sent again where nobody may read the channel, or the member alone sees it', async () => {
+  it('is resent if the channel is unreadable or the message is ephemeral', async () => {
     const closed = channel(cut(), 'ok');
     expect(await send({ ...closed, find: createFollowUpSearch({ get: () => Promise.reject(failed(403)) }) })).toBe(
       'm1',
@@ -74,7 +74,7 @@ describe('a follow-up', () => {
     expect(hidden.flags).toEqual([MessageFlags.Ephemeral, MessageFlags.Ephemeral]);
   });
 
-  it('is given up when Discord refuses it, or goes on failing', async () => {
+  it('is dropped when Discord rejects it or keeps failing', async () => {
     await expect(send(channel(failed(403)))).rejects.toMatchObject({ status: 403 });
     const down = channel(...Array.from({ length: 9 }, () => failed(503)));
     await expect(send(down)).rejects.toMatchObject({ status: 503 });

@@ -15,7 +15,7 @@ const apiError = (status: number, code: number) =>
 const deliveryBy = (rest: Pick<REST, 'post'>) => createLateDelivery(rest, createChannelMessages(rest as REST));
 
 describe('late delivery', () => {
-  it('posts into the channel, or opens a direct message, and mentions nobody', async () => {
+  it('posts to the channel or a direct message, without mentions', async () => {
     const posts: [string, unknown][] = [];
     const rest = {
       post: async (route: string, options?: { body?: unknown }) => {
@@ -58,7 +58,7 @@ describe('late delivery', () => {
     };
   }
 
-  it('goes to the member where the channel refuses Lede', async () => {
+  it('goes to the member if the channel rejects Lede', async () => {
     const { rest, posts } = failing((route) => (route.startsWith('/channels/9') ? apiError(403, 50013) : null));
     expect(await deliveryBy(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).toBe('7');
     expect(posts.map(([route]) => route)).toEqual([
@@ -68,7 +68,7 @@ describe('late delivery', () => {
     ]);
   });
 
-  it('tries again when the connection breaks, with the nonce by which Discord knows a repeat', async () => {
+  it('retries with the same nonce when the connection breaks', async () => {
     let failures = 1;
     const broken = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
     const { rest, posts } = failing(() => (failures-- > 0 ? broken : null));
@@ -77,7 +77,7 @@ describe('late delivery', () => {
     expect(posts[0]?.[1].nonce).toBe(posts[1]?.[1].nonce);
   });
 
-  it('says when the member cannot be written to either', async () => {
+  it('reports when the member cannot be messaged either', async () => {
     const { rest } = failing(() => apiError(403, 50007));
     await expect(deliveryBy(rest)({ memberId: '5', channelId: '9' }, outgoing({ content: 'x' }))).rejects.toMatchObject(
       { code: 50007 },

@@ -20,7 +20,7 @@ function start() {
 }
 
 describe('the rate limiter', () => {
-  it('says the limit and when there is room', () => {
+  it('reports the limit and when it resets', () => {
     let now = 0;
     const limiter = createRateLimiter(() => now, limits);
     limiter.take({ memberId: 'a', guildId: null }, 3);
@@ -31,7 +31,7 @@ describe('the rate limiter', () => {
     );
   });
 
-  it('gives back what cost nothing, once each', () => {
+  it('refunds free answers, once each', () => {
     const limiter = createRateLimiter(() => 0, limits);
     const take = (articles: number) => limiter.take({ memberId: 'a', guildId: 'g' }, articles);
     const taken = take(3);
@@ -43,7 +43,7 @@ describe('the rate limiter', () => {
     expect(() => take(1)).toThrow(LedeError);
   });
 
-  it('takes answers from the cache and failures at once for free, and nothing else', () => {
+  it('counts neither cached answers nor immediate failures', () => {
     const fail = (code: FailureCode) => isFree({ ok: false, code, details: {} });
     expect(['bad-url', 'refused-address', 'queue-full'].map((code) => fail(code as FailureCode))).toEqual([
       true,
@@ -60,7 +60,7 @@ describe('the rate limiter', () => {
     expect([isFree(made), isFree({ ...made, keptSince: 5 } as BriefResult)]).toEqual([false, true]);
   });
 
-  it('lets a member ask so often within the window, which slides', () => {
+  it('limits a member in a sliding window', () => {
     const { take, at } = start();
     expect([take('a', null), take('a', null)]).toEqual(['ok', 'ok']);
     at(20);
@@ -71,14 +71,14 @@ describe('the rate limiter', () => {
     expect([take('a', null, 2), take('a', null)]).toEqual(['ok', 20]);
   });
 
-  it('counts articles, and counts nothing that it refuses', () => {
+  it('counts articles, but not rejected requests', () => {
     const { take, at } = start();
     expect([take('a', null, 2), take('a', null, 2), take('a', null, 1)]).toEqual(['ok', 60, 'ok']);
     at(60);
     expect(take('a', null, 9)).toBe('ok');
   });
 
-  it('limits a server over all its members, and no other server', () => {
+  it('limits a server over all its members, independently of other servers', () => {
     const { take } = start();
     expect([take('a', 'g', 3), take('b', 'g', 2), take('c', 'g'), take('c', 'h'), take('c', null)]).toEqual([
       'ok',

@@ -19,7 +19,7 @@ function codeOf(address: string): string {
 }
 
 describe('sourceOfAddress', () => {
-  it('takes addresses as people write them', () => {
+  it('accepts addresses as people write them', () => {
     expect(sourceOfAddress(' https://a.example/x?y=1#z ')).toEqual({ kind: 'url', url: 'https://a.example/x?y=1#z' });
     expect(sourceOfAddress('<https://a.example/x>')).toEqual({ kind: 'url', url: 'https://a.example/x' });
     expect(sourceOfAddress('a.example/x')).toEqual({ kind: 'url', url: 'https://a.example/x' });
@@ -27,7 +27,7 @@ describe('sourceOfAddress', () => {
     expect(sourceOfAddress('http://127.0.0.1:9/x')).toEqual({ kind: 'url', url: 'http://127.0.0.1:9/x' });
   });
 
-  it('names what is wrong with others', () => {
+  it('reports what is wrong with others', () => {
     expect(['word', 'https://', 'ht!tp//x', 'https://a b'].map(codeOf)).toEqual(Array(4).fill('bad-url'));
     expect(['ftp://a.example/', 'javascript:alert(1)', 'file:///etc/passwd', 'mailto:a@b.example'].map(codeOf)).toEqual(
       Array(4).fill('unsupported-scheme'),
@@ -71,7 +71,7 @@ describe('linksIn', () => {
 describe('sourcesOfText', () => {
   const urls = (text: string) => sourcesOfText(text).map((source) => ('url' in source ? source.url : null));
 
-  it('takes the links out of any text', () => {
+  it('extracts the links of any text', () => {
     expect(urls('look at this https://a.example/1 please')).toEqual(['https://a.example/1']);
     expect(urls('see www.a.example and b.example/news/2, thanks')).toEqual([
       'https://www.a.example/',
@@ -80,7 +80,7 @@ describe('sourcesOfText', () => {
     expect(urls('a.example b.example')).toEqual(['https://a.example/', 'https://b.example/']);
   });
 
-  it('takes a long text itself, also in a script without spaces', () => {
+  it('uses a long text itself, also in a script without spaces', () => {
     const long = 'The harbour board voted on Tuesday to keep the night ferry. '.repeat(6);
     expect(sourcesOfText(long)).toMatchObject([{ kind: 'text', mediaType: 'text/plain' }]);
     expect(sourcesOfText('港湾委員会は火曜日に夜のフェリーを残すことを決めた。'.repeat(5))).toMatchObject([
@@ -88,7 +88,7 @@ describe('sourcesOfText', () => {
     ]);
   });
 
-  it('refuses a short text that holds no address', () => {
+  it('rejects a short text without an address', () => {
     expect(() => sourcesOfText('look at this please')).toThrow(expect.objectContaining({ code: 'bad-url' }));
     expect(() => sourcesOfText('  ')).toThrow(expect.objectContaining({ code: 'no-source' }));
   });
@@ -107,7 +107,7 @@ it('sourceOfAttachment drops the parameters of the media type', () => {
 });
 
 describe('links', () => {
-  it('are made of http(s) without passwords alone', () => {
+  it('are made only from http(s) addresses without credentials', () => {
     expect(linkTarget('https://a.example/b c')).toBe('https://a.example/b%20c');
     expect(
       ['javascript:alert(1)', 'https://u:p@a.example', 'nope', null, `https://a.example/${'x'.repeat(3000)}`].map(
@@ -116,7 +116,7 @@ describe('links', () => {
     ).toEqual(Array(5).fill(null));
   });
 
-  it('cannot be ended early by the address', () => {
+  it('cannot be terminated by the address', () => {
     const link = maskedLink('title', new URL('https://a.example/)>](<https://evil.example/?q=(x)|`[y]'));
     expect(link).toMatch(/^\[title\]\(<https:\/\/a\.example\/[^()<>[\]\\|`\s]*>\)$/);
   });

@@ -10,7 +10,7 @@ const { ids } = fakeContext();
 const failure = { code: 'not-found', details: { host: 'a.example' } } as const;
 
 describe('renderBriefList', () => {
-  it('has of each article its title, site and first line, or why there is none', () => {
+  it('shows each article’s title, site and first line, or its failure', () => {
     const entries = [
       { ok: true, stored: STORED_FERRY },
       { ok: false, failure, name: 'a.example/1' },

@@ -34,7 +34,7 @@ const page = (brief: typeof FERRY, length: 'short' | 'standard' | 'long', number
 const textOf = (embeds: readonly APIEmbed[]) => embeds.map(({ description }) => description ?? '').join('\n');
 
 describe('renderBrief', () => {
-  it('leads with the news, then one voice and the number that the lines lack', () => {
+  it('leads with the news, then one quote and a figure not in the lines', () => {
     const [head, body, ...others] = renderBrief(FERRY, 'en-GB', NOW);
     expect(others).toEqual([]);
     expect(head).toMatchObject({
@@ -55,13 +55,36 @@ describe('renderBrief', () => {
     expect(body?.footer?.text).toBe('Picked by Lede’s own model · 0.4 s');
   });
 
-  it('is one embed where there is no picture', () => {
+  it('is one embed without a picture', () => {
     const embeds = renderBrief({ ...FERRY, article: { ...FERRY.article, images: [] } }, 'en', NOW);
     expect(embeds).toHaveLength(1);
     expect(embeds[0]?.description).toMatch(/^-# Harbour Courier .*\n\*\*The night ferry/);
   });
 
-  it('says who wrote it, and what a reader should know in one line', () => {
+  it('shows an index page as a list of links', () => {
+    const headlines = ['Night ferry sails again', 'Rope *factory* loses its roof', 'Mail boat is saved'];
+    const links = ['https://harbour-courier.example/a', 'https://harbour-courier.example/b?x=1', 'javascript:alert(1)'];
+    const summary = headlines.map((text, index) => ({ text, spans: [], link: links[index] ?? '' }));
+    const article = { ...FERRY.article, kind: 'index' as const, images: [] };
+    const brief = {
+      ...FERRY,
+      article,
+      summary,
+      quotes: [],
+      figures: [],
+      clauses: [],
+      notices: ['index-page' as const],
+    };
+    const lines = textOf(renderBrief(brief, 'en', NOW)).split('\n');
+    expect(lines.slice(1)).toEqual([
+      '- [Night ferry sails again](<https://harbour-courier.example/a>)',
+      '- [Rope \\*factory\\* loses its roof](<https://harbour-courier.example/b?x=1>)',
+      '- Mail boat is saved',
+      '-# ⚠️ This page lists others; these are its first headlines. Send the link of one.',
+    ]);
+  });
+
+  it('shows backend and notices in one line', () => {
     const madeBy = { ...FERRY.madeBy, model: 'Qwen *3*', generated: true };
     const embeds = renderBriefPage(
       {
@@ -79,27 +102,27 @@ describe('renderBrief', () => {
     );
   });
 
-  it('speaks the member’s language', () => {
+  it('uses the member’s language', () => {
     const embeds = renderBrief({ ...FERRY, notices: ['teaser-only'] }, 'ko', NOW);
     expect(textOf(embeds)).toContain('⚠️ 사이트가 이 기사의 앞부분만 보여 줍니다.');
     expect(embeds[0]?.description).toContain(' · 3월 2일 · 3분');
   });
 
-  it('does not believe a canonical address on another host', () => {
+  it('ignores a canonical address on another host', () => {
     const article = { ...FERRY.article, canonicalUrl: 'https://evil.example/phish' };
     expect(renderBrief({ ...FERRY, article }, 'en')[0]?.url).toBe(
       'https://www.harbour-courier.example/news/night-ferry?ref=feed',
     );
   });
 
-  it('names the host of a site without a name, and the year of another year’s article', () => {
+  it('shows the host of an unnamed site, and the year of an older article', () => {
     const article = { ...FERRY.article, siteName: null, byline: null, publishedAt: '2024-03-02', updatedAt: null };
     expect(renderBrief({ ...FERRY, article }, 'de', NOW)[0]?.description).toBe(
       '-# harbour-courier.example · 2\\. März 2024 · 3 Min.',
     );
   });
 
-  it('never shows words of a quotation as the article’s own, nor an amount alone', () => {
+  it('never shows quoted words as the article’s own, nor an amount without context', () => {
     const figures = FERRY.figures.map((figure) => ({ ...figure, clause: FERRY.quotes[1]!.span, score: 0.9 }));
     const clauses = [{ text: 'It will be cold,', span: FERRY.quotes[1]!.span }];
     const text = textOf(renderBrief({ ...FERRY, figures, clauses }, 'en', NOW));
@@ -109,19 +132,19 @@ describe('renderBrief', () => {
     expect(rows.at(-1)).toContain('Mara Holt');
   });
 
-  it('shows no quotation twice, and none of somebody unnamed', () => {
+  it('shows no quotation twice, and none without a named speaker', () => {
     const line = { ...FERRY.summary[0]!, text: '“We missed the ferry more than we admitted,” said Mara Holt.' };
     expect(textOf(renderBrief({ ...FERRY, summary: [line] }, 'en', NOW))).not.toContain('> ');
     expect(textOf(renderBrief({ ...FERRY, quotes: FERRY.quotes.slice(1) }, 'en', NOW))).not.toContain('> ');
   });
 
-  it('runs Arabic and Hebrew from right to left', () => {
+  it('sets Arabic and Hebrew right to left', () => {
     const words = 'أعلنت الشركة أن Google دفعت 12 مليون دولار.';
     const embeds = renderBrief({ ...FERRY, summary: [{ text: words, spans: [{ start: 0, end: 1 }] }] }, 'en', NOW);
     expect(embeds[1]?.description).toContain(`**\u200f\u2067${words}\u2069**`);
   });
 
-  it('goes on on a next page where a long brief has no room, and leaves nothing out', () => {
+  it('continues a long brief on further pages without omissions', () => {
     const summary = Array.from({ length: 6 }, (_, index) => ({
       ...FERRY.summary[0]!,
       text: `line${index} ${'word '.repeat(62).trim()}.`,
@@ -138,7 +161,7 @@ describe('renderBrief', () => {
     expect(page(brief, 'standard').pages).toBe(1);
   });
 
-  it('keeps whole lines and characters on any page, however long', () => {
+  it('keeps lines and characters whole on every page', () => {
     const text = fc.array(fc.constantFrom('word', '𝒳𝒴𝒵', '👩‍👩‍👧‍👦', 'Zürich', '漢字'), { minLength: 1, maxLength: 900 });
     fc.assert(
       fc.property(fc.array(text, { maxLength: 8 }), fc.nat(12), (lines, number) => {

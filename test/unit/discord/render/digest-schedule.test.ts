@@ -28,11 +28,11 @@ describe('parseDays', () => {
     expect(parseDays(text, locale)).toEqual(days);
   });
 
-  it.each(['', 's', 't', 'someday', '8', 'mon-', '-', 'mon-wed-fri', 'mon,?'])('refuses “%s”', (text) => {
+  it.each(['', 's', 't', 'someday', '8', 'mon-', '-', 'mon-wed-fri', 'mon,?'])('rejects “%s”', (text) => {
     expect(() => parseDays(text, 'en')).toThrow(expect.objectContaining({ code: 'bad-days' }) as Error);
   });
 
-  it('reads back what it says, in every language', () => {
+  it('parses its own output in every language', () => {
     for (const locale of Object.keys(LANGUAGES)) {
       for (const days of [[1], [2, 4], [1, 2, 3, 4, 5], [0, 6], [3]]) {
         const said = describeDays(days, locale) ?? '';
@@ -44,7 +44,7 @@ describe('parseDays', () => {
 });
 
 describe('describeSchedule', () => {
-  it('says when a digest comes', () => {
+  it('describes when a digest runs', () => {
     const at = { time: '08:00, 18:00', timeZone: 'Asia/Seoul' };
     const times = { kind: 'times', times: ['08:00', '18:00'] } as const;
     expect(describeSchedule({ ...at, schedule: { ...times, days: [] } }, 'en')).toBe(

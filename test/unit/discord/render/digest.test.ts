@@ -40,7 +40,7 @@ const listOf = (messages: readonly OutgoingMessage[], title: string) =>
   messages.flatMap(({ embeds }) => embeds).find((embed) => embed.title === title)?.description;
 
 describe('renderDigest', () => {
-  it('opens with what it is, has an embed for each story, then the headlines', () => {
+  it('has an opening, an embed for each story, then headlines', () => {
     const messages = renderDigest({ ...REPORT, filteredOut: 2, moreHeadlines: 7 }, STYLE);
     const [{ content, embeds, allowedMentions }] = messages;
     expect(messages).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('renderDigest', () => {
     expect(allowedMentions).toEqual({ parse: [] });
   });
 
-  it('opens a preview with the counts, and says what could not be read', () => {
+  it('opens a preview with counts and lists what could not be read', () => {
     const [{ content, embeds }] = renderDigest({ ...REPORT, filteredOut: 2 }, PREVIEW);
     expect(content).toContain('4 articles read · 1 known from before · 2 kept out by filters · 1 story chosen');
     expect(embeds.map(({ title }) => title)).toEqual([
@@ -78,7 +78,7 @@ describe('renderDigest', () => {
     );
   });
 
-  it('heads an update with what was told before, and marks what is to be heard', () => {
+  it('heads an update with the earlier headline, and marks audio', () => {
     const updateOf = { title: 'Ferry *stops*', url: 'https://quay.example/0', toldAt: '2026-03-01T07:00:00Z' };
     const [ferry, , birds] = REPORT.items;
     const items = [
@@ -92,7 +92,7 @@ describe('renderDigest', () => {
     expect(embeds[1]?.description).toMatch(/^- 🎧 \[Birds\]/);
   });
 
-  it('tells its maker alone what could not be read', () => {
+  it('tells only its creator what could not be read', () => {
     const failed = '⚠️ 1 article could not be read';
     expect(listOf(renderDigest(REPORT, STYLE), failed)).toBeUndefined();
     expect(listOf(renderDigest(REPORT, OWN), failed)).toBe(
@@ -100,7 +100,7 @@ describe('renderDigest', () => {
     );
   });
 
-  it('puts more than six stories in sections, by where they come from', () => {
+  it('groups more than six stories in sections by source', () => {
     const items = ['The Quay', 'The Tide', 'The Quay', 'The Quay', 'The Tide', 'The Quay', 'The Quay'].map(
       (outlet) => ({
         ...REPORT.items[0]!,
@@ -115,14 +115,14 @@ describe('renderDigest', () => {
     expect(sections(7)).toEqual(['The Quay', '', '', '', '', 'The Tide', '']);
   });
 
-  it('says that there is nothing new, and since when', () => {
+  it('reports that there is nothing new, and since when', () => {
     const [{ content }] = renderDigest({ ...REPORT, items: [] }, PREVIEW);
     expect(content).toContain('Nothing new since the last digest.');
     const since = { ...REPORT, items: [], lastNewsAt: '2026-03-01T07:00:00Z' };
     expect(renderDigest(since, PREVIEW)[0].content).toContain('Nothing new since <t:1772348400:f>.');
   });
 
-  it('names sources that could not be read, and since when; of all of them it says only that', () => {
+  it('names failed sources and since when, or just that all failed', () => {
     const source = { url: 'https://slow.example/feed', title: 'Slow *News*' };
     const failure: Failure = { code: 'timeout', details: { host: 'slow.example' } };
     const sourceFailures = [{ source, failure, since: '2026-03-01T07:00:00Z' }];
@@ -162,7 +162,7 @@ describe('renderDigest', () => {
     );
   });
 
-  it('counts the articles of a story that take too much room', () => {
+  it('counts articles of a story that do not fit', () => {
     const others = Array.from({ length: 60 }, (_, n) => ({
       outlet: `Outlet ${n}`,
       url: `https://o${n}.example/an/address/of/some/length`,
@@ -176,7 +176,7 @@ describe('renderDigest', () => {
     expect(line).toContain(`${60 - shown} more`);
   });
 
-  it('goes on in further messages where one does not do, each with a text of its own', () => {
+  it('continues in further messages, each with its own text', () => {
     const items = [
       ...Array.from({ length: 25 }, () => REPORT.items[0]!),
       ...Array.from({ length: 18 }, (_, n) => ({ ...REPORT.items[2]!, url: `https://a.example/${n}` })),
@@ -197,7 +197,7 @@ describe('renderDigest', () => {
     ).toHaveLength(18);
   });
 
-  it('counts the headlines for which there is no room', () => {
+  it('counts headlines that do not fit', () => {
     const items = Array.from({ length: 900 }, (_, n) => ({
       ...REPORT.items[2]!,
       title: 'A headline as long as headlines are '.repeat(3),
@@ -235,7 +235,7 @@ describe('renderDigest', () => {
     );
   });
 
-  it('lets no name of an outlet, source or article act in a list', () => {
+  it('makes names of outlets, sources and articles inert in lists', () => {
     fc.assert(
       fc.property(anyReport(6), (report) => {
         const lists = renderDigest(report, OWN)
@@ -277,14 +277,14 @@ describe('renderDigestList', () => {
     );
   });
 
-  it('keeps a long list within the limit and says how many are left out', () => {
+  it('keeps a long list within the limit and counts the omitted ones', () => {
     const many = Array.from({ length: 60 }, (_, index) => ({ ...SUBSCRIPTION, id: `d${index}` }));
     const [embed] = renderDigestList(many, nextRun, 'en').embeds;
     expect(embed?.description?.length).toBeLessThanOrEqual(LIMITS.description);
     expect(embed?.description).toMatch(/\n\d+ more$/);
   });
 
-  it('helps when there is none', () => {
+  it('shows help when there are none', () => {
     expect(renderDigestList([], nextRun, 'de').content).toContain('`/presseschau anlegen`');
   });
 });

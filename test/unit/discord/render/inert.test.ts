@@ -13,7 +13,7 @@ describe('inertMarkdown', () => {
     );
   });
 
-  it('leaves nothing active when it is cut, and keeps the limit', () => {
+  it('leaves nothing active when truncated within the limit', () => {
     fc.assert(
       fc.property(hostileText, fc.integer({ min: 0, max: 120 }), (text, max) => {
         const inert = inertMarkdown(text, max);
@@ -34,7 +34,7 @@ describe('inertMarkdown', () => {
     );
   });
 
-  it('would be seen by its own check to fail', () => {
+  it('detects active text with its own check', () => {
     for (const text of [
       '@everyone',
       '<@1>',
@@ -62,12 +62,12 @@ describe('inertMarkdown', () => {
 });
 
 describe('cleanText', () => {
-  it('keeps the joiners that writing needs', () => {
+  it('keeps joiners that scripts need', () => {
     expect(cleanText('👨‍👩‍👧 می‌خواهم क्‍ष')).toBe('👨‍👩‍👧 می‌خواهم क्‍ष');
     expect(cleanText('pay\u200dpal pay\u200cpal')).toBe('paypal paypal');
   });
 
-  it('takes out direction overrides, invisible characters and lone surrogates', () => {
+  it('removes direction overrides, invisible characters and lone surrogates', () => {
     expect(cleanText('a\u202eb\u2066c\u200bd\ufeffe\u00adf\ud800g')).toBe('abcdef\ufffdg');
     expect(cleanText('  a \n\n b\u00a0\u3000c\u3164 ')).toBe('a b c');
   });
@@ -78,17 +78,17 @@ describe('cleanText', () => {
 });
 
 describe('cutText', () => {
-  it('cuts between words and says so', () => {
+  it('cuts between words and adds an ellipsis', () => {
     expect(cutText('The ferry leaves at night, always', 20)).toBe('The ferry leaves at…');
     expect(cutText('The ferry leaves at night, always', 27)).toBe('The ferry leaves at night…');
     expect(cutText('short', 5)).toBe('short');
   });
 
-  it('finds words where there are no spaces', () => {
+  it('finds words in scripts without spaces', () => {
     expect(cutText('日本政府は新しい計画を発表した', 9)).toBe('日本政府は新しい…');
   });
 
-  it('never splits a character as a reader sees it', () => {
+  it('never splits a grapheme', () => {
     expect(cutText('👨‍👩‍👧'.repeat(9), 20)).toBe(`${'👨‍👩‍👧'.repeat(2)}…`);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 1, max: 60 }), (text, max) => {
@@ -99,13 +99,13 @@ describe('cutText', () => {
     );
   });
 
-  it('copes with a word longer than the whole', () => {
+  it('handles a word longer than the limit', () => {
     expect(cutText('x'.repeat(5000), 100)).toBe(`${'x'.repeat(99)}…`);
   });
 });
 
 describe('inertPlain', () => {
-  it('shows text as it is, without escapes', () => {
+  it('leaves text unescaped', () => {
     expect(inertPlain('*a* _b_ @everyone \u202ec', 50)).toBe('*a* _b_ @\u200beveryone c');
   });
 });

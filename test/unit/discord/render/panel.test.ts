@@ -22,7 +22,7 @@ function stored(brief = FERRY, text = 'text') {
 }
 
 describe('renderPanel', () => {
-  it('shows passages as where a line comes from', () => {
+  it('shows passages as the source of a line', () => {
     const text = 'Last week it was said. The night ferry sails again. People cheered.';
     const start = text.indexOf('The night');
     const summary = [{ text: 'The night ferry sails again.', spans: [{ start, end: start + 28 }] }];
@@ -37,7 +37,7 @@ describe('renderPanel', () => {
     );
   });
 
-  it('groups quotes by who said them, with the role that the article gives', () => {
+  it('groups quotes by speaker, with the role from the article', () => {
     const said = (text: string, name: string | null, role: string | null, start: number): Quote => ({
       text,
       speaker: name === null ? null : { name, role, span: { start: 0, end: 1 } },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findPassages } from '../../../../src/discord/render/passages.ts';
 
 describe('findPassages', () => {
-  it('gives the span with its paragraph around it', () => {
+  it('returns the span with its paragraph', () => {
     const text = 'One.\nBefore it. The line itself. After it.\nThree.';
     const start = text.indexOf('The line');
     const span = { start, end: start + 'The line itself.'.length };
@@ -20,7 +20,7 @@ describe('findPassages', () => {
     expect(passage.text.length).toBeLessThan(460);
   });
 
-  it('always holds the span', () => {
+  it('always contains the span', () => {
     const anyText = fc.array(fc.constantFrom('a', 'word', ' ', '\n', 'é', '기'), { minLength: 1, maxLength: 600 });
     fc.assert(
       fc.property(anyText, fc.nat(), fc.nat(300), (parts, from, length) => {

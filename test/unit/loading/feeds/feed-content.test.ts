@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RawDocument } from '../../../../src/core/source.ts';
-import { feedCandidates, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
+import { readOpml, writeOpml } from '../../../../src/loading/feeds/opml.ts';
+import { feedsOfPage, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
 import { sitemapsOf } from '../../../../src/loading/feeds/sitemap-entries.ts';
 import { readFeedDate } from '../../../../src/loading/feeds/feed-date.ts';
 import { parseFeed, type Feed } from '../../../../src/loading/feeds/parse-feed.ts';
@@ -61,18 +62,18 @@ describe('descriptions', () => {
   const summaryOf = (inner: string): string | null | undefined =>
     rss(`<item><title>x</title>${inner}</item>`).items[0]?.summary;
 
-  test('that hold a picture alone are empty', () => {
+  test('are empty if they hold only a picture', () => {
     expect(summaryOf('<description>&lt;img src="a.jpg" alt="" width="640"&gt;</description>')).toBeNull();
   });
 
-  test('come from media:description and itunes:summary where there is no other', () => {
+  test('fall back to media:description and itunes:summary', () => {
     expect(summaryOf('<media:description>The pier at dusk</media:description>')).toBe('The pier at dusk');
     expect(summaryOf('<itunes:summary>Two sailors talk</itunes:summary>')).toBe('Two sailors talk');
   });
 });
 
 describe('items', () => {
-  test('with a date or content alone are kept apart', () => {
+  test('are distinct with only a date or content', () => {
     const feed = rss(
       '<item><pubDate>Tue, 12 May 2026 08:00:00 GMT</pubDate></item>' +
         '<item><pubDate>Mon, 11 May 2026 08:00:00 GMT</pubDate></item><item><description>Only words</description></item>',
@@ -80,14 +81,14 @@ describe('items', () => {
     expect(feed.items).toHaveLength(3);
   });
 
-  test('say that they are something to hear or to watch', () => {
+  test('are marked as audio or video', () => {
     const feed = rss(
       '<item><title>Episode 4</title><enclosure url="https://quay.example/4.mp3" type="audio/mpeg" length="1"/></item>',
     );
     expect(feed.items[0]?.medium).toBe('audio');
   });
 
-  test('link to the article behind the redirect of an alert', () => {
+  test('link to the article behind an alert’s redirect', () => {
     const feed = atom(
       '<entry><id>1</id><title>x</title><link href="https://www.google.com/url?rct=j&amp;url=https://bay.example/pier&amp;ct=ga"/></entry>',
     );
@@ -102,13 +103,13 @@ describe('items', () => {
     expect(feed.items[0]?.url).toBe('https://bay.example/news/may/pier');
   });
 
-  test('of one title and date are one article under a corrected address', () => {
+  test('with equal title and date are one article under a corrected address', () => {
     const item = (slug: string) =>
       `<item><title>Pier reopens</title><link>https://quay.example/${slug}</link><pubDate>Tue, 12 May 2026 08:00:00 GMT</pubDate></item>`;
     expect(rss(item('peir-reopens') + item('pier-reopens')).items).toHaveLength(1);
   });
 
-  test('keep their place in a feed that editors order', () => {
+  test('keep their place in an edited feed', () => {
     const item = (hour: number) =>
       `<item><title>News at ${hour}</title><link>https://quay.example/${hour}</link><pubDate>Tue, 12 May 2026 0${hour}:00:00 GMT</pubDate></item>`;
     const places = (hours: readonly number[]) => rss(hours.map(item).join('')).items.map(({ position }) => position);
@@ -126,14 +127,14 @@ describe('feeds', () => {
     expect(parse(text).items).toEqual([]);
   });
 
-  test('that break off within CDATA give what they hold', () => {
+  test('that end within CDATA keep their items', () => {
     const feed = parse(
       '<rss version="2.0"><channel><title>T</title><item><title>Pier</title><description><![CDATA[It re',
     );
     expect(feed.items).toMatchObject([{ title: 'Pier', summary: 'It re' }]);
   });
 
-  test('are not any other document', () => {
+  test('are not other documents', () => {
     expect(() => parse('<html><body>no</body></html>')).toThrow();
     expect(() => parse('<data/>')).toThrow();
   });
@@ -164,7 +165,7 @@ describe('readFeedDate', () => {
   });
 
   test.each(['7', '2022', '12 May', 'soon', '31 Jun 2022', '2022-13-05', 'Thu, 01 Jan 1970 00:00:00 GMT', ''])(
-    'takes "%s" for no date',
+    'finds no date in "%s"',
     (written) => {
       expect(readFeedDate(written, NOW)).toBeNull();
     },
@@ -183,16 +184,45 @@ describe('finding feeds', () => {
     expect(knownFeed(page)).toBe(feed);
   });
 
-  test('of a folder, and with a generic type', () => {
+  test('in a folder, and with a generic type', () => {
     const html = '<!doctype html><link rel="alternate" type="text/xml" href="/all.xml">';
-    const candidates = feedCandidates(html, 'https://quay.example/blog/');
+    const { candidates } = feedsOfPage(html, 'https://quay.example/blog/');
     expect(candidates[0]).toBe('https://quay.example/all.xml');
     expect(candidates.indexOf('https://quay.example/blog/feed')).toBeLessThan(
       candidates.indexOf('https://quay.example/feed'),
     );
   });
 
-  test('of an index of sitemaps, the news first', () => {
+  test('that a page declares, with their names, beside the one that is taken', () => {
+    const html =
+      '<!doctype html><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.xml">' +
+      '<link rel="alternate" type="application/rss+xml" title=" Sport " href="/sport.xml">' +
+      '<link rel="alternate" type="application/atom+xml" href="/all.xml">';
+    expect(feedsOfPage(html, 'https://quay.example/').declared).toEqual([
+      { url: 'https://quay.example/sport.xml', title: 'Sport' },
+      { url: 'https://quay.example/all.xml', title: null },
+      { url: 'https://quay.example/comments.xml', title: 'Comments' },
+    ]);
+  });
+
+  test('of a list of feeds, in folders too, each once, and back into one', () => {
+    const opml =
+      '<?xml version="1.0"?><opml version="1.1"><body><outline text="News">' +
+      '<outline text="The Quay &amp; Co" xmlUrl="https://quay.example/feed?a=1&amp;b=2"/></outline>' +
+      '<OUTLINE TITLE="Again" XMLURL="https://quay.example/feed?a=1&amp;b=2"/>' +
+      '<outline xmlUrl="feed:https://anvil.example/rss"/><outline xmlUrl="javascript:alert(1)"/>' +
+      '<outline text="No feed" htmlUrl="https://x.example/"/></body></opml>';
+    const feeds = [
+      { url: 'https://quay.example/feed?a=1&b=2', title: 'The Quay & Co' },
+      { url: 'https://anvil.example/rss', title: null },
+    ];
+    expect(readOpml(opml, 'https://a.example/')).toEqual(feeds);
+    const written = writeOpml('Mine <all>', feeds);
+    expect(readOpml(written, 'https://a.example/')).toEqual([feeds[0], { ...feeds[1], title: feeds[1]?.url }]);
+    expect(readOpml('<rss></rss>', 'https://a.example/')).toBeNull();
+  });
+
+  test('in an index of sitemaps, news first', () => {
     const index =
       '<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' +
       '<sitemap><loc>https://quay.example/posts-1.xml</loc></sitemap>' +

@@ -103,8 +103,8 @@ async function openWith(...names: string[]) {
   return { service, id: digest.id };
 }
 
-describe('feeds in trouble', () => {
-  test('none stops the others, and each says what it has', { timeout: 60_000 }, async () => {
+describe('failing feeds', () => {
+  test('do not stop the others, and each reports its failure', { timeout: 60_000 }, async () => {
     const names = [...Object.keys(FEEDS), 'slow', 'never', 'good'];
     const { service, id } = await openWith(...names);
     const report = await service.preview(null, id);
@@ -128,7 +128,7 @@ describe('feeds in trouble', () => {
 });
 
 describe('asking politely', () => {
-  test('by ETag and Last-Modified, and what is unchanged is still read', async () => {
+  test('by ETag and Last-Modified, keeping unchanged items', async () => {
     const { service, id } = await openWith('validated');
     const report = await service.preview(null, id);
     expect(report.items.map(({ title }) => title)).toEqual(['First of validated']);
@@ -137,7 +137,7 @@ describe('asking politely', () => {
     expect(second).toMatchObject({ 'if-none-match': '"v1"', 'if-modified-since': DATE });
   });
 
-  test('not again before the time that the site names', async () => {
+  test('respects the site’s Retry-After', async () => {
     const { service, id } = await openWith('busy', 'good');
     const first = await service.preview(null, id);
     expect(first.sourceFailures).toMatchObject([

@@ -73,7 +73,7 @@ describe('tiny models from a loopback hub', () => {
     folder: join(opened.folder, id),
   });
 
-  it.each(['babble', 'instruct'])('lets nothing of what %s says into a summary', async (id) => {
+  it.each(['babble', 'instruct'])('keeps everything that %s says out of a summary', async (id) => {
     const summarizer = await summarizers.open(id);
     for (const [lines, maxSentences] of [
       [FERRY_STORY, 3],
@@ -93,7 +93,7 @@ describe('tiny models from a loopback hub', () => {
     }
   });
 
-  it('keeps what is borne out, replaces what is not, and counts', async () => {
+  it('keeps supported lines, replaces others and counts them', async () => {
     const document = scored();
     const summarizer = await summarizers.open('script');
     observed.length = 0;
@@ -110,18 +110,18 @@ describe('tiny models from a loopback hub', () => {
     expect(stand?.text).not.toMatch(/99|Zanzibar/);
   });
 
-  it('takes the model that was pulled last by default', async () => {
+  it('uses the model pulled last by default', async () => {
     expect((await summarizers.open(null)).model).toBe('script');
     expect((await summarizers.installed()).map(({ id }) => id)).toEqual(['extractive', 'babble', 'instruct', 'script']);
   });
 
-  it('hands other languages to the bundled model and says so', async () => {
+  it('uses the bundled model for other languages and says so', async () => {
     const summary = await (await summarizers.open('babble')).summarize(scored(KOREAN_STORY, 'ko'), { maxSentences: 2 });
     expect(summary.backend).toBe('extractive');
     expect(summary.notices).toEqual([{ kind: 'fallback', model: 'Tiny babble', reason: 'other-language' }]);
   });
 
-  it('never reads a file that is not what was pulled: the bundled model stands in', async () => {
+  it('never loads a changed file; uses the bundled model', async () => {
     const folder = join(store.folder, 'instruct', 'instruct', 'onnx');
     const [name = ''] = await readdir(folder);
     await writeFile(join(folder, name), 'not a model');
@@ -135,7 +135,7 @@ describe('tiny models from a loopback hub', () => {
     }
   });
 
-  it('stands in for a configured model that is not installed, and refuses one that was asked for', async () => {
+  it('replaces a missing configured model, but rejects a missing requested one', async () => {
     const empty = await openTestStore(hubs[0]?.origin ?? '', [tinyModel('absent', {}, { kind: 'instruct' })]);
     const settings = { bundledFolder, store: empty.store, timeLimitMs: 20_000, log: quiet };
     const fresh = createSummarizers({ ...settings, defaultModel: 'absent' });
@@ -177,7 +177,7 @@ describe('a generative summarizer', () => {
     expect(summary.notices).toEqual([{ kind: 'fallback', model: 'Fake', reason }]);
   });
 
-  it('tells the model to stop when time is up, and when the caller calls off', async () => {
+  it('stops the model at the time limit and on cancellation', async () => {
     const signals: AbortSignal[] = [];
     const generate: Generator['generate'] = (_, { signal }) => {
       signals.push(signal);
@@ -191,7 +191,7 @@ describe('a generative summarizer', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
-  it('gives the model the whole of a short article, and of a long one what matters from all its parts', async () => {
+  it('gives the model a short article whole, and salient parts of a long one', async () => {
     const inputs: string[] = [];
     const generate: Generator['generate'] = ({ lines }) => {
       inputs.push(toRunningText(lines));
@@ -209,7 +209,7 @@ describe('a generative summarizer', () => {
     expect((inputs[1] ?? '').split(/\s+/u).length).toBeLessThanOrEqual(200);
   });
 
-  it('takes no more sentences than asked for, and none that was cut off', async () => {
+  it('keeps at most the requested number of complete sentences', async () => {
     const text =
       '- Ferry fares will not rise this summer.\n2) Judge Verhoeven gave the commission 30 days to pay.\nThe crews carry';
     const short = await (await says(text)).summarize(scored(), { maxSentences: 1 });

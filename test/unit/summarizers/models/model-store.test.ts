@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe('pulling a model', () => {
-  it('fetches every file, records its hash and the commit, and tells of the progress', async () => {
+  it('downloads every file, records hash and commit, and reports progress', async () => {
     const seen: PullProgress[] = [];
     const manifest = await store.pull('tiny', { onProgress: (progress) => seen.push(progress) });
     expect(manifest).toMatchObject({ complete: true, revision: HUB_COMMIT, repo: 'tests/tiny' });
@@ -41,20 +41,20 @@ describe('pulling a model', () => {
     expect((await readdir(opened.folder, { recursive: true })).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
-  it('takes all files from the commit that the first one is of', async () => {
+  it('downloads all files from one commit', async () => {
     await store.pull('tiny');
     expect(hub.requests[0]).toContain('/resolve/main/');
     for (const request of hub.requests.slice(1)) expect(request).toContain(`/resolve/${HUB_COMMIT}/`);
   });
 
-  it('says that the hub does not have a file, and installs nothing', async () => {
+  it('reports a file missing on the hub and installs nothing', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'status', status: 404 } }];
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-refused', details: { status: 404 } });
     expect(await store.installed()).toEqual([]);
     await expect(store.open('tiny')).rejects.toMatchObject({ code: 'model-not-installed' });
   });
 
-  it('goes on where a broken connection left off, and fetches no file twice', async () => {
+  it('resumes a broken download without repeating files', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'cut', after: 20_000 } }];
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
     const { size } = await stat(join(opened.folder, 'tiny', `${DECODER}.part`));
@@ -65,7 +65,7 @@ describe('pulling a model', () => {
     expect(await store.verify('tiny')).toEqual([]);
   });
 
-  it('starts anew where the hub has another file by now', async () => {
+  it('restarts if the hub’s file has changed', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'cut', after: 20_000 } }];
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
     const note = join(opened.folder, 'tiny', `${DECODER}.part.json`);
@@ -74,7 +74,7 @@ describe('pulling a model', () => {
     expect(await store.verify('tiny')).toEqual([]);
   });
 
-  it('refuses wrong bytes of the right length, keeps none of them, and can pull again', async () => {
+  it('rejects wrong bytes, deletes them, and can pull again', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'flip' } }];
     await expect(store.pull('tiny')).rejects.toMatchObject({
       code: 'model-corrupt',
@@ -85,17 +85,17 @@ describe('pulling a model', () => {
     expect(await store.verify('tiny')).toEqual([]);
   });
 
-  it('gives up on a hub that falls silent', async () => {
+  it('times out on a silent hub', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'stall', after: 100 } }];
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
   });
 
-  it('gives up on a file that is far larger than it should be', async () => {
+  it('rejects a file that is far too large', async () => {
     hub.faults = [{ path: 'config.json', kind: { kind: 'endless' } }];
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'too-large' });
   });
 
-  it('stops when told to, and goes on later', async () => {
+  it('can be cancelled and resumed', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'stall', after: 100 } }];
     const stop = new AbortController();
     const pull = store.pull('tiny', { onProgress: ({ file }) => file === DECODER && stop.abort() }, stop.signal);
@@ -104,14 +104,14 @@ describe('pulling a model', () => {
     expect(await store.verify('tiny')).toEqual([]);
   });
 
-  it('follows the hub to itself, with the token', async () => {
+  it('follows redirects within the hub with the token', async () => {
     hub.faults = [{ path: DECODER, kind: { kind: 'redirect', to: `/moved/resolve/main/${DECODER}` } }];
     await store.pull('tiny');
     expect(await store.verify('tiny')).toEqual([]);
     expect(new Set(hub.tokens)).toEqual(new Set(['Bearer hf_secret']));
   });
 
-  it('follows it nowhere else, token or not', async () => {
+  it('follows no other redirects', async () => {
     const canary = await startCanary();
     for (const to of [`${canary.origin}/x`, 'http://huggingface.co/x', 'https://huggingface.co.evil.example/x', 'file:///etc/passwd']) {
       hub.faults = [{ path: DECODER, kind: { kind: 'redirect', to } }];
@@ -121,12 +121,12 @@ describe('pulling a model', () => {
     await canary.close();
   });
 
-  it('says when no hub is there', async () => {
+  it('reports an unreachable hub', async () => {
     await hub.close();
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'hub-unreachable' });
   });
 
-  it.each(['', '..', '../tiny', 'no-such', '__proto__'])('knows no model %j', async (id) => {
+  it.each(['', '..', '../tiny', 'no-such', '__proto__'])('rejects model id %j', async (id) => {
     await expect(store.pull(id)).rejects.toMatchObject({ code: 'model-unavailable' });
     await expect(store.remove(id)).rejects.toMatchObject({ code: 'model-unavailable' });
   });
@@ -135,7 +135,7 @@ describe('pulling a model', () => {
 describe('an installed model', () => {
   beforeEach(() => store.pull('tiny'));
 
-  it('is not opened with a changed or a missing file, and a pull mends it', async () => {
+  it('is not opened with a changed or missing file, until pulled again', async () => {
     const path = join(opened.folder, 'tiny', DECODER);
     const bytes = await readFile(path);
     await writeFile(path, bytes.with(5, (bytes[5] ?? 0) ^ 1));
@@ -148,27 +148,27 @@ describe('an installed model', () => {
     expect((await store.open('tiny')).revision).toBe(HUB_COMMIT);
   });
 
-  it('takes no other bytes than those of the first time', async () => {
+  it('accepts only the bytes of the first pull', async () => {
     await rm(join(opened.folder, 'tiny', DECODER));
     hub.faults = [{ path: DECODER, kind: { kind: 'flip' }, always: true }];
     await expect(store.pull('tiny')).rejects.toMatchObject({ code: 'model-corrupt' });
   });
 
-  it('is gone when removed', async () => {
+  it('is deleted when removed', async () => {
     expect(await store.remove('tiny')).toBe(true);
     expect(await store.remove('tiny')).toBe(false);
     expect(await store.installed()).toEqual([]);
     await expect(store.verify('tiny')).rejects.toMatchObject({ code: 'model-not-installed' });
   });
 
-  it('does not count when its manifest is not one', async () => {
+  it('is ignored with an invalid manifest', async () => {
     await writeFile(join(opened.folder, 'tiny', 'lede-model.json'), '{"version": 1');
     expect(await store.installed()).toEqual([]);
   });
 });
 
 describe('the catalogue', () => {
-  it('has ids that can be folders, and files with sizes', () => {
+  it('has ids valid as folder names, and file sizes', () => {
     expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
     for (const { id, files, languages, licence } of CATALOGUE) {
       expect(id).toMatch(/^[a-z0-9][a-z0-9.-]{0,63}$/);

@@ -11,7 +11,7 @@ const MISSED = ['The crews gave the judge 30 days to pay.', 'Pell accused Achter
 describe('the faithfulness check on our own cases', () => {
   const cases = judgeCases();
 
-  it('has enough of them', () => {
+  it('has enough cases', () => {
     expect(cases.length).toBeGreaterThan(120);
     expect(new Set(cases.map(({ kind }) => kind)).size).toBe(9);
   });
@@ -26,7 +26,7 @@ describe('the faithfulness check on our own cases', () => {
     expect(verdict.support.length).toBeGreaterThan(0);
   });
 
-  it('misses what it is known to miss', () => {
+  it('misses its known misses', () => {
     expect(cases.filter(({ right }) => !right).map(({ text }) => text)).toEqual(MISSED);
   });
 });
@@ -42,7 +42,7 @@ describe('the faithfulness check', () => {
     ['other quotation marks', "The judge wrote that the commission 'treated a duty as a courtesy'."],
   ])('reads %s', (_, text) => expect(problemsOf(text)).toEqual([]));
 
-  it('takes every sentence of the article as borne out by itself', () => {
+  it('accepts every sentence of the article', () => {
     for (const [lines, language] of [
       [FERRY_STORY, 'en'],
       [KOREAN_STORY, 'ko'],
@@ -54,7 +54,7 @@ describe('the faithfulness check', () => {
     }
   });
 
-  it.each(['', '   ', '...', 'the of and', '“”', '41'])('finds nothing said in %j', (text) => {
+  it.each(['', '   ', '...', 'the of and', '“”', '41'])('finds no claim in %j', (text) => {
     expect(problemsOf(text)).toContain('nothing-said');
   });
 

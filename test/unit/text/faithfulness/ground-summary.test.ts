@@ -23,19 +23,19 @@ function ground(generated: readonly string[]): GroundedLine[] {
 }
 
 describe('groundSummary', () => {
-  it('keeps what the article bears out and says on what it stands', () => {
+  it('keeps supported sentences with their spans', () => {
     const [line] = ground(['Judge Verhoeven gave the commission 30 days to pay.']);
     expect(line?.replaced).toBeNull();
     expect(line?.spans.map((span) => sliceSpan(article.text, span)).join(' ')).toContain('He gave it 30 days to pay.');
   });
 
-  it('puts the nearest sentence of the article in the place of a lie', () => {
+  it('replaces a false sentence with the article’s closest one', () => {
     const [line] = ground(['The commission had raised the fees by 15% in March.']);
     expect(line?.text).toContain('12.5% in March');
     expect(line?.replaced).toContain('number');
   });
 
-  it('takes the most salient sentence where nothing is alike', () => {
+  it('falls back to the most salient sentence', () => {
     expect(ground(['Colourless green ideas sleep furiously.'])[0]?.text).toBe(sentences[0]?.text);
   });
 
@@ -58,7 +58,7 @@ describe('groundSummary', () => {
   });
 
   // What is promised of every line, told by means of its own: no number, no name, no quotation that the article lacks.
-  it('lets no number, name or quotation through that the article lacks, whatever a model says', () => {
+  it('lets through only numbers, names and quotations of the article', () => {
     const own = article.text.split(/\s+/u);
     const foreign = [
       'Zanzibar',

@@ -265,7 +265,7 @@ describe('forms of quotation', () => {
     expect(found(paragraphs, expected)).toEqual(expected);
   });
 
-  it('takes a block quotation for the words of whom the line above names', () => {
+  it('attributes a block quotation to the speaker named above', () => {
     const expected: Found[] = [
       ['The harbour is closed to all vessels until the wreck has been raised.', 'Ulla Brekke'],
     ];
@@ -276,7 +276,7 @@ describe('forms of quotation', () => {
     expect(found(paragraphs, expected, ['paragraph', 'quotation'])).toEqual(expected);
   });
 
-  it('takes an embedded post for the words of who signed it', () => {
+  it('attributes an embedded post to its signature', () => {
     const expected: Found[] = [['The last train has gone and nobody told us.', 'Moira Teague']];
     expect(
       found(['The last train has gone and nobody told us. — Moira Teague (@moirateague) May 4, 2026'], expected, [

@@ -37,7 +37,7 @@ const line = fc.array(piece, { minLength: 1, maxLength: 50 }).map((parts) => par
 const lines = fc.array(line, { minLength: 1, maxLength: 5 }).map((all) => all.filter((one) => one !== ''));
 
 describe('quotations', () => {
-  it('are their spans, in order, without overlap, whatever the marks and the language', () => {
+  it('equal their spans, in order, without overlap, for any marks and language', () => {
     fc.assert(
       fc.property(lines, fc.constantFrom(...LANGUAGES), (paragraphs, language) => {
         const { text, quotes } = quotesOf(paragraphs, language);
@@ -59,7 +59,7 @@ describe('quotations', () => {
     );
   });
 
-  it('and their speakers are the same however the article is cut into sentences', () => {
+  it('and speakers do not depend on sentence splitting', () => {
     fc.assert(
       fc.property(lines, fc.constantFrom(...LANGUAGES), (paragraphs, language) => {
         const article = makeArticle(paragraphs, language);
@@ -108,7 +108,7 @@ describe('quotations', () => {
     ['ja', '田中市長は「あ」と述べた。'],
     ['ja', '「'],
     ['ja', '漢の'],
-  ])('take time in proportion to the text: %s %j', async (language, unit) => {
+  ])('take linear time in the text: %s %j', async (language, unit) => {
     const read = (length: number) => {
       const text = unit.repeat(Math.ceil(length / unit.length)).trim();
       return quotesOf([text, `"${text.slice(0, 20)}`], language);
@@ -116,7 +116,7 @@ describe('quotations', () => {
     expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
   });
 
-  it('take time in proportion to the people in the text', async () => {
+  it('take linear time in the number of people', async () => {
     // Everybody has a name of their own: what looks back or compares names must not look at all of them.
     const nameOf = (index: number): string =>
       `B${index.toString(26).replace(/\d/gu, (digit) => 'qrstuvwxyz'.charAt(Number(digit)))}`;

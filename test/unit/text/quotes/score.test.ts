@@ -16,7 +16,7 @@ function ranked(paragraphs: readonly string[], language = 'en'): string[] {
 
 const LEAD = 'Mayor Lena Voss and Jan Roke of the angling club quarrelled over the reservoir of Tarn on Monday.';
 
-describe('the worth of a quotation', () => {
+describe('the score of a quotation', () => {
   it.each([
     [
       'a decision outranks scenery',
@@ -49,7 +49,7 @@ describe('the worth of a quotation', () => {
     ['de', '„Danke, dass Sie alle gekommen sind“, sagte Bürgermeisterin Lena Voss.'],
     ['es', '«Gracias a todos por venir esta noche», dijo la alcaldesa Elena Robles.'],
     ['ja', '田中花子市長は「ありがとうございます、皆さん」と述べた。'],
-  ])('shows no small talk: %s %s', (language, paragraph) => {
+  ])('omits small talk: %s %s', (language, paragraph) => {
     const article = makeArticle([paragraph], language);
     const sentences = splitSentences(article);
     const [quote] = findQuotes(
