@@ -10,9 +10,11 @@ const OPENING =
 /** Titles of links to an author's page, and labels with a colon. */
 const ALL_BY =
   /^(?:(?:zeige|view|see|show|read|alle|all|more|weitere)\s+)+(?:posts|beiträge|articles|artikel|stories|entries)\s+(?:by|von|from|des autors)\s+|^[\p{L}, ]{3,24}:\s*(?=\p{Lu})/iu;
+/** A section or label that a bar parts from the byline: "Harbour | By Ada Quill". */
+const LABEL_BEFORE = /^[^|]{1,60}\|\s*(?=(?:by|von|par|por)\s)/iu;
 /** Picture credits and other text that is not a person. */
 const NOT_NAMES =
-  /^(?:@|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more\b|author|insights|offline|online\b|like\b|teilen|twittern|tweet|facebook|twitter|drucken|print\b|pdf\b|kontakt|skip\s|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
+  /^(?:@|weitere\s|further\s|revised\s|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more\b|author|insights|offline|online\b|like\b|teilen|twittern|tweet|facebook|twitter|drucken|print\b|pdf\b|kontakt|skip\s|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
 
 /** Text after names: affiliations, dates, counts, accounts. */
 const TAIL =
@@ -59,7 +61,7 @@ const JOINED_ALL =
 export function readPeople(raw: string): string[] {
   const line = cleanLine(raw.slice(0, MAX_BYLINE).replace(ADDRESS, ' '));
   if (line === '' || line.length > 250 || /^(?:foto|photo|bild|image|picture|credit)/iu.test(line)) return [];
-  const text = dropOpening(cutDate(dropOpening(line.replace(ALL_BY, ''))))
+  const text = dropOpening(cutDate(dropOpening(line.replace(LABEL_BEFORE, '').replace(ALL_BY, ''))))
     .replace(TAIL, '')
     .replace(BEFORE_DATE, '');
   const people: string[] = [];

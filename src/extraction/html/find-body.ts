@@ -33,7 +33,7 @@ export interface FoundBody {
 /** Probability from which a line is kept; chosen out of fold on the development pages. */
 const KEEP = 0.5;
 /** The same on pages that are lists or sell something: hardly a line of theirs reads like prose. */
-const KEEP_LISTED = 0.3;
+export const KEEP_LISTED = 0.3;
 /** Characters of body under which the container's prose is taken instead, if it has more than twice as much. */
 const LEAST_WEIGHT = 250;
 
