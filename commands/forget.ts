@@ -8,7 +8,7 @@ import { commandText, optionText } from '../src/discord/gateway/command-texts.ts
 import type { SlashCommand } from '../src/discord/gateway/command.ts';
 import { requireManager } from '../src/discord/gateway/member-rights.ts';
 import { outgoing } from '../src/discord/render/outgoing.ts';
-import { storedOfMember, storedOfServer } from '../src/discord/posting/forgetting.ts';
+import { forgetMember, forgetServer, storedOfMember, storedOfServer } from '../src/discord/posting/forgetting.ts';
 import { renderQuestion } from '../src/discord/render/question.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 
@@ -28,6 +28,9 @@ export const forget = {
       ? await storedOfServer(requireManager(interaction), answer.locale, context)
       : await storedOfMember(interaction.user.id, answer.locale, context);
     if (lines.length === 0) {
+      // What is not worth a question goes all the same.
+      if (isForServer) await forgetServer(requireManager(interaction), context);
+      else await forgetMember(interaction.user.id, context);
       await answer.finish(outgoing({ content: texts.nothing }));
       return;
     }

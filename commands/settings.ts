@@ -4,10 +4,9 @@ import {
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { LedeError } from '../src/core/failure.ts';
-import type { ServerSettings } from '../src/core/server-settings.ts';
+import { AUTO_PLACES, AUTO_TRIGGERS, type ServerSettings } from '../src/core/server-settings.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { localizedName, localizedText } from '../src/discord/gateway/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
@@ -17,6 +16,7 @@ import { LIMITS, outgoing, type OutgoingMessage } from '../src/discord/render/ou
 import { renderQuestion } from '../src/discord/render/question.ts';
 import { renderSettings, settingsChanges } from '../src/discord/render/settings.ts';
 import {
+  changeAutoChannels,
   changeChannels,
   changeSites,
   resetSettings,
@@ -50,7 +50,6 @@ export const settings = {
   data: {
     type: ApplicationCommandType.ChatInput,
     ...commandText('settings'),
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [
@@ -102,6 +101,35 @@ export const settings = {
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('auto'),
+        options: [
+          { ...channelOption, channel_types: [...channelOption.channel_types], ...optionText('channel') },
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('trigger'),
+            choices: AUTO_TRIGGERS.map((trigger) => ({
+              ...localizedName((messages) => messages.settings.triggers[trigger]),
+              value: trigger,
+            })),
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('place'),
+            choices: AUTO_PLACES.map((place) => ({
+              ...localizedName((messages) => messages.settings.places[place]),
+              value: place,
+            })),
+          },
+          { ...channelOption, channel_types: [...channelOption.channel_types], ...optionText('stop') },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('mine'),
+        options: [{ type: ApplicationCommandOptionType.Boolean, ...optionText('links'), required: true }],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
         ...commandText('reset'),
         options: [
           {
@@ -119,8 +147,16 @@ export const settings = {
   },
   isPrivate: () => true,
   async execute(interaction, answer, { settings: before }, context) {
-    const guildId = requireManager(interaction);
     const name = interaction.options.getSubcommand();
+    const { settings: texts } = messagesFor(answer.locale);
+    // Every member's own choice; the other subcommands are the managers'.
+    if (name === 'mine') {
+      const isLeftAlone = interaction.options.getBoolean('links') === false;
+      await context.members.update(interaction.user.id, { isLeftAlone });
+      await answer.finish(outgoing({ content: isLeftAlone ? texts.linksAreLeftAlone : texts.linksAreBriefed }));
+      return;
+    }
+    const guildId = requireManager(interaction);
     if (name === 'show') {
       await answer.finish(renderSettings(before, answer.locale));
       return;
@@ -131,11 +167,17 @@ export const settings = {
     }
     const change = CHANGES[name];
     if (change === undefined) throw new LedeError('internal', { reason: `command ${name}` });
+    const wantsAuto = name === 'auto' && interaction.options.getChannel('channel') !== null;
+    if (wantsAuto && !context.readsMessages) {
+      await answer.finish(outgoing({ content: `⚠️ ${texts.autoIsOff}` }));
+      return;
+    }
     const after = await context.settings.update(guildId, (current) => change(current, interaction));
     const changes = settingsChanges(before, after, answer.locale);
     // Called without options a subcommand only shows what is set.
+    const more = wantsAuto ? `\n${texts.autoPrivacy}` : '';
     if (changes.length === 0) await answer.finish(renderSettings(after, answer.locale));
-    else await answer.finish(outgoing({ content: `✅ ${changes.join('\n')}`.slice(0, LIMITS.content) }));
+    else await answer.finish(outgoing({ content: `✅ ${changes.join('\n')}${more}`.slice(0, LIMITS.content) }));
   },
 } satisfies SlashCommand;
 
@@ -165,6 +207,13 @@ const CHANGES: Readonly<Record<string, (current: ServerSettings, interaction: Sl
     ...current,
     digestRoleId: options.getRole('role')?.id ?? current.digestRoleId,
   }),
+  auto: (current, { options }) =>
+    changeAutoChannels(current, {
+      channel: options.getChannel('channel')?.id ?? null,
+      stop: options.getChannel('stop')?.id ?? null,
+      trigger: AUTO_TRIGGERS.find((each) => each === options.getString('when')) ?? null,
+      place: AUTO_PLACES.find((each) => each === options.getString('where')) ?? null,
+    }),
 };
 
 /** Names what a reset would change; where nothing would, says so. */

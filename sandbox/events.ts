@@ -7,6 +7,7 @@ import type { Channel } from './state/records.ts';
 export type SandboxEvent =
   | { kind: 'message-created'; message: Message; guildId: Snowflake | null; viewer: Snowflake | null }
   | { kind: 'message-updated'; message: Message; guildId: Snowflake | null; viewer: Snowflake | null }
+  | { kind: 'reaction-added'; messageId: Snowflake; channelId: Snowflake; userId: Snowflake; emoji: string }
   | {
       kind: 'message-deleted';
       id: Snowflake;

@@ -11,7 +11,7 @@ import {
   type Snowflake,
   type User,
 } from '../protocol.ts';
-import { createMessage, deleteMessage, findMessage, messagesIn } from '../state/messages.ts';
+import { announce, createMessage, deleteMessage, findMessage, messagesIn } from '../state/messages.ts';
 import { canSee } from '../state/permissions.ts';
 import { serializeMessage } from '../state/serialize-message.ts';
 import type { World } from '../state/world.ts';
@@ -180,6 +180,15 @@ export class MemberActor {
       data: modalData(modal, values),
       ...(source === undefined ? {} : { sourceMessageId: source.id, message: serializeMessage(this.#world, source) }),
     });
+  }
+
+  /** Adds a reaction, a plain emoji. */
+  react(message: Pick<Message, 'id' | 'channel_id'>, emoji: string): void {
+    const stored = this.#visible(message);
+    stored.reactions.set(emoji, new Set([...(stored.reactions.get(emoji) ?? []), this.id]));
+    announce(this.#world, 'message-updated', stored);
+    const { id: messageId, channelId } = stored;
+    this.#world.bus.emit({ kind: 'reaction-added', messageId, channelId, userId: this.id, emoji });
   }
 
   /** Deletes one's own message. */

@@ -2,7 +2,7 @@ import type { SandboxEvent } from '../events.ts';
 import { Intent, type Message, type Snowflake } from '../protocol.ts';
 import { canSee } from '../state/permissions.ts';
 import { redactContent } from '../state/redact.ts';
-import { serializeChannel, serializeGuildCreate, withGuild } from '../state/serialize-guild.ts';
+import { serializeChannel, serializeGuildCreate, serializeMember, withGuild } from '../state/serialize-guild.ts';
 import { isThread, type World } from '../state/world.ts';
 import type { Session } from './session.ts';
 import type { Channel } from '../state/records.ts';
@@ -30,6 +30,9 @@ function forward(world: World, gateway: Dispatcher, event: SandboxEvent): void {
       gateway.dispatch('MESSAGE_DELETE', messageIntent(guildId), guildId, () => data);
       return;
     }
+    case 'reaction-added':
+      forwardReaction(world, gateway, event);
+      return;
     case 'interaction-created':
       gateway.dispatch('INTERACTION_CREATE', 0, event.guildId, () => event.payload);
       return;
@@ -80,6 +83,28 @@ function forwardMessage(
       : redactContent(message, world.botId, guildId);
     return withGuild(world, readable, guildId);
   });
+}
+
+function forwardReaction(
+  world: World,
+  gateway: Dispatcher,
+  { messageId, channelId, userId, emoji }: Extract<SandboxEvent, { kind: 'reaction-added' }>,
+): void {
+  const { guildId } = world.channel(channelId);
+  if (!isHeard(world, channelId)) return;
+  const member = guildId === null ? undefined : world.guilds.get(guildId)?.members.get(userId);
+  const intent = guildId === null ? Intent.directMessageReactions : Intent.guildMessageReactions;
+  const data = {
+    type: 0,
+    burst: false,
+    user_id: userId,
+    channel_id: channelId,
+    message_id: messageId,
+    emoji: { id: null, name: emoji },
+    ...(guildId === null ? {} : { guild_id: guildId }),
+    ...(member === undefined ? {} : { member: serializeMember(world, member) }),
+  };
+  gateway.dispatch('MESSAGE_REACTION_ADD', intent, guildId, () => data);
 }
 
 function forwardChannel(world: World, gateway: Dispatcher, kind: string, channel: Channel): void {

@@ -1,5 +1,18 @@
 import type { SummaryLength } from './summarizer.ts';
 
+/** What has Lede brief a link in an automatic channel: its being posted, or a 📰 reaction. */
+export const AUTO_TRIGGERS = ['link', 'reaction'] as const;
+
+/** Where an automatic brief goes: in reply to the message, or in a thread of it. */
+export const AUTO_PLACES = ['reply', 'thread'] as const;
+
+/** A channel where Lede briefs links without being called; its threads are included. */
+export interface AutoChannel {
+  readonly id: string;
+  readonly trigger: (typeof AUTO_TRIGGERS)[number];
+  readonly place: (typeof AUTO_PLACES)[number];
+}
+
 /** A server's settings. `null` and empty lists mean Lede's default. */
 export interface ServerSettings {
   /** Length of a brief whose asker names none. */
@@ -16,6 +29,7 @@ export interface ServerSettings {
   readonly digestRoleId: string | null;
   /** BCP 47 tag of the labels in what everybody sees; null for the asker's own. */
   readonly locale: string | null;
+  readonly autoChannels: readonly AutoChannel[];
 }
 
 export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
@@ -26,6 +40,7 @@ export const DEFAULT_SERVER_SETTINGS: ServerSettings = {
   allowedSites: [],
   digestRoleId: null,
   locale: null,
+  autoChannels: [],
 };
 
 /** Whether anything is set. */
@@ -64,6 +79,14 @@ export function mayAnswerIn(
 ): boolean {
   if (channelIds.length === 0) return true;
   return [channel.id, channel.parentId].some((id) => id !== null && channelIds.includes(id));
+}
+
+/** How links are briefed in a channel without a call; null where they are not. `parentId` as in `mayAnswerIn`. */
+export function autoChannelOf(
+  { autoChannels }: ServerSettings,
+  channel: { readonly id: string | null; readonly parentId: string | null },
+): AutoChannel | null {
+  return autoChannels.find(({ id }) => id === channel.id || id === channel.parentId) ?? null;
 }
 
 /** Whether articles of a host may be briefed. `host` is a URL's hostname, without the port. */

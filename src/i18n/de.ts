@@ -157,7 +157,7 @@ export const de = {
     model: 'Modell',
     privacy: 'Was gespeichert wird',
     stored: (hours) =>
-      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Kurzfassungen von Webseiten gelten so lange für alle, die danach fragen, ohne dass dabei steht, wer gefragt hat; die von Dateien nie. Presseschauen, mit denen, die sie angelegt haben, und die Einstellungen eines Servers bleiben, bis sie gelöscht werden.`,
+      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Kurzfassungen von Webseiten gelten so lange für alle, die danach fragen, ohne dass dabei steht, wer gefragt hat; die von Dateien nie. Presseschauen, mit denen, die sie angelegt haben, und die Einstellungen eines Servers bleiben, bis sie gelöscht werden. In automatischen Kanälen liest Lede Nachrichten, um Links zu finden, und speichert keine davon; 24 Stunden lang speichert es eine Prüfsumme jedes Links. Deine Sprache und deine Wahl in \`/einstellungen meine\` bleiben, bis du sie löschst.`,
     delete:
       '`/vergessen` löscht, was über dich gespeichert ist. Wer einen Server verwaltet, kann löschen, was für ihn gespeichert ist.',
   },

@@ -147,7 +147,7 @@ export const en = {
     model: 'Model',
     privacy: 'What is stored',
     stored: (hours) =>
-      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. The article’s text and its brief are kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that the buttons work, with the Discord ids of who asked and of the message. Web pages’ briefs answer for as long for everybody who asks, without who asked; files’ never do. Digests, with who made them, and a server’s settings are kept until they are deleted.`,
+      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. The article’s text and its brief are kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that the buttons work, with the Discord ids of who asked and of the message. Web pages’ briefs answer for as long for everybody who asks, without who asked; files’ never do. Digests, with who made them, and a server’s settings are kept until they are deleted. In automatic channels Lede reads messages to find links and keeps no messages; for 24 hours it keeps a checksum of each link. Your language and your choice in \`/settings mine\` are kept until you delete them.`,
     delete: '`/forget` deletes what is stored about you. Whoever manages a server can delete what is stored for it.',
   },
   forget: {

@@ -148,7 +148,7 @@ export const es = {
     model: 'Modelo',
     privacy: 'Qué se guarda',
     stored: (hours) =>
-      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. El texto del artículo y su resumen se guardan ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los resúmenes de páginas web sirven durante ese tiempo a quien los pida, sin constar quién los pidió; los de archivos, nunca. Los boletines, con quién los creó, y los ajustes de un servidor se guardan hasta que se borran.`,
+      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. El texto del artículo y su resumen se guardan ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los resúmenes de páginas web sirven durante ese tiempo a quien los pida, sin constar quién los pidió; los de archivos, nunca. Los boletines, con quién los creó, y los ajustes de un servidor se guardan hasta que se borran. En los canales automáticos Lede lee los mensajes para encontrar enlaces y no guarda ninguno; durante 24 horas guarda una suma de verificación de cada enlace. Tu idioma y tu elección en \`/ajustes míos\` se guardan hasta que los borras.`,
     delete:
       '`/olvidar` borra lo que se guarda sobre ti. Quien gestiona un servidor puede borrar lo que se guarda de él.',
   },

@@ -153,7 +153,7 @@ export const fr = {
     model: 'Modèle',
     privacy: 'Ce qui est conservé',
     stored: (hours) =>
-      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les résumés de pages web servent aussi longtemps à tous ceux qui les demandent, sans dire qui les a demandés ; ceux de fichiers, jamais. Les revues, avec qui les a créées, et les réglages d’un serveur sont conservés jusqu’à leur suppression.`,
+      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les résumés de pages web servent aussi longtemps à tous ceux qui les demandent, sans dire qui les a demandés ; ceux de fichiers, jamais. Les revues, avec qui les a créées, et les réglages d’un serveur sont conservés jusqu’à leur suppression. Dans les salons automatiques, Lede lit les messages pour trouver des liens et n’en conserve aucun ; il garde 24 heures une empreinte de chaque lien. Ta langue et ton choix dans \`/réglages miens\` sont conservés jusqu’à ce que tu les effaces.`,
     delete:
       '`/oublier` efface ce qui est conservé sur toi. Qui gère un serveur peut effacer ce qui est conservé pour lui.',
   },

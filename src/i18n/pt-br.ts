@@ -151,7 +151,7 @@ export const ptBR = {
     model: 'Modelo',
     privacy: 'O que é guardado',
     stored: (hours) =>
-      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. O texto do artigo e seu resumo ficam guardados por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os resumos de páginas web valem por esse tempo para todos que os pedirem, sem registro de quem pediu; os de arquivos, nunca. Os boletins, com quem os criou, e os ajustes de um servidor ficam guardados até serem apagados.`,
+      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. O texto do artigo e seu resumo ficam guardados por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os resumos de páginas web valem por esse tempo para todos que os pedirem, sem registro de quem pediu; os de arquivos, nunca. Os boletins, com quem os criou, e os ajustes de um servidor ficam guardados até serem apagados. Nos canais automáticos o Lede lê as mensagens para encontrar links e não guarda nenhuma; por 24 horas guarda uma soma de verificação de cada link. Seu idioma e sua escolha em \`/ajustes meus\` ficam guardados até você apagá-los.`,
     delete:
       '`/esquecer` apaga o que está guardado sobre você. Quem gerencia um servidor pode apagar o que está guardado dele.',
   },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Generated, Kysely } from 'kysely';
 import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../core/brief-store.ts';
-import { LedeError } from '../core/failure.ts';
+import { attempt } from './attempt.ts';
 import type { Migration } from './migration.ts';
 
 /** Times are Unix milliseconds. */
@@ -173,13 +173,4 @@ function read(row: { body: string; messageId: string | null } | undefined): Stor
   if (row === undefined) return null;
   const body = JSON.parse(row.body) as { version?: number; brief: StoredBrief };
   return body.version === BODY_VERSION ? { ...body.brief, messageId: row.messageId } : null;
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LedeError) throw error;
-    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
-  }
 }

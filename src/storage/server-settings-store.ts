@@ -1,8 +1,14 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { LedeError } from '../core/failure.ts';
+import { attempt } from './attempt.ts';
 import type { Migration } from './migration.ts';
-import { DEFAULT_SERVER_SETTINGS, type ServerSettings, type ServerSettingsStore } from '../core/server-settings.ts';
+import {
+  AUTO_PLACES,
+  AUTO_TRIGGERS,
+  DEFAULT_SERVER_SETTINGS,
+  type ServerSettings,
+  type ServerSettingsStore,
+} from '../core/server-settings.ts';
 import { createRecentMap } from '../core/recent.ts';
 import { SUMMARY_LENGTHS } from '../core/summarizer.ts';
 
@@ -34,6 +40,9 @@ const Body = z.object({
   allowedSites: ids,
   digestRoleId: z.string().nullable().catch(null),
   locale: z.string().nullable().catch(null),
+  autoChannels: z
+    .array(z.object({ id: z.string(), trigger: z.enum(AUTO_TRIGGERS), place: z.enum(AUTO_PLACES) }))
+    .catch([]),
 }) satisfies z.ZodType<ServerSettings>;
 
 /** Settings are read before each acknowledgement, so active servers' settings are cached in memory. */
@@ -134,13 +143,4 @@ export function createServerSettingsStore(
 
 function parse(body: string): ServerSettings {
   return Body.parse(JSON.parse(body));
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LedeError) throw error;
-    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
-  }
 }

@@ -71,7 +71,8 @@ export async function planShards(rest: Pick<REST, 'get'>, wanted: Sharding, log:
 }
 
 /**
- * A client of one shard, not logged in yet. No privileged intent is used. Each shard has a client of its own: one client
+ * A client of one shard, not logged in yet. The one privileged intent, for the text of messages, is asked for only when
+ * `readsMessages`. Each shard has a client of its own: one client
  * of several answers nobody until all of them are ready, five seconds a shard.
  */
 export function createShardClient(
@@ -79,12 +80,19 @@ export function createShardClient(
   shard: number,
   { count, concurrency }: Omit<ShardPlan, 'ids'>,
   throttler = new SimpleIdentifyThrottler(concurrency),
+  readsMessages = false,
 ): Client {
   const client = new Client({
-    // Guild messages come without their text unless they mention Lede, which is all it reads of them.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Direct messages come in channels that aren't known before; without this they are dropped silently.
-    partials: [Partials.Channel],
+    // Without the text of messages those in servers come empty unless they mention Lede.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(readsMessages ? [GatewayIntentBits.MessageContent, GatewayIntentBits.GuildMessageReactions] : []),
+    ],
+    // Direct messages come in channels that aren't known before, and reactions to messages that aren't; without these
+    // they are dropped silently.
+    partials: [Partials.Channel, ...(readsMessages ? [Partials.Message, Partials.Reaction] : [])],
     allowedMentions: { parse: [] },
     shards: [shard],
     shardCount: count,
@@ -108,8 +116,9 @@ export async function logInShards(login: {
   readonly prepare: (client: Client, shard: number) => void;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  readonly readsMessages: boolean;
 }): Promise<readonly Client<true>[]> {
-  const { rest, token, plan, prepare, log, signal } = login;
+  const { rest, token, plan, prepare, log, signal, readsMessages } = login;
   const throttler = new SimpleIdentifyThrottler(plan.concurrency);
   let timer: NodeJS.Timeout | undefined;
   const givenUp = new Promise<never>((_, reject) => {
@@ -117,7 +126,7 @@ export async function logInShards(login: {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
   const clients = plan.ids.map((shard) => {
-    const client = createShardClient(rest, shard, plan, throttler);
+    const client = createShardClient(rest, shard, plan, throttler, readsMessages);
     prepare(client, shard);
     return { client, shard };
   });

@@ -21,7 +21,7 @@ export function settingsChanges(before: ServerSettings, after: ServerSettings, l
 /** Each setting with its value, in order. */
 function describeSettings(settings: ServerSettings, locale: string): [string, string][] {
   const { settings: texts, lengths, brief } = messagesFor(locale);
-  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId } = settings;
+  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId, autoChannels } = settings;
   const orDefault = (value: string | null, byDefault: string) => value ?? texts.byDefault(byDefault);
   const list = (items: readonly string[], none: string) =>
     items.length === 0 ? none : joinWithin(items, LIMITS.fieldValue, brief.more);
@@ -51,6 +51,13 @@ function describeSettings(settings: ServerSettings, locale: string): [string, st
       list(
         allowedSites.map((site) => inertMarkdown(site)),
         texts.allSites,
+      ),
+    ],
+    [
+      texts.autoChannels,
+      list(
+        autoChannels.map(({ id, trigger, place }) => `<#${id}> (${texts.triggers[trigger]}, ${texts.places[place]})`),
+        texts.noAutoChannels,
       ),
     ],
     [texts.digestMakers, digestRoleId === null ? texts.managers : texts.managersAnd(`<@&${digestRoleId}>`)],

@@ -16,7 +16,13 @@ import type { LateTarget } from '../../../src/discord/posting/late-delivery.ts';
 import type { MessageContent } from '../../../src/discord/posting/message-sources.ts';
 import type { ButtonInteraction } from '../../../src/discord/gateway/pressed.ts';
 import { createOpenMenus } from '../../../src/discord/posting/open-menus.ts';
-import { createRateLimiter } from '../../../src/discord/posting/rate-limits.ts';
+import {
+  DEFAULT_MEMBER_SETTINGS,
+  type MemberSettings,
+  type MemberSettingsStore,
+} from '../../../src/core/member-settings.ts';
+import type { PostedLinks } from '../../../src/core/posted-links.ts';
+import { AUTO_LIMITS, createRateLimiter } from '../../../src/discord/posting/rate-limits.ts';
 import {
   DEFAULT_SERVER_SETTINGS,
   type ServerSettings,
@@ -319,6 +325,35 @@ export function fakeSettings(given: Record<string, Partial<ServerSettings>> = {}
   };
 }
 
+/** Members' settings in memory. */
+export function fakeMembers(): MemberSettingsStore {
+  const all = new Map<string, MemberSettings>();
+  const get = (id: string) => all.get(id) ?? DEFAULT_MEMBER_SETTINGS;
+  return {
+    get: async (id) => get(id),
+    update: async (id, change) => void all.set(id, { ...get(id), ...change }),
+    delete: async (id) => all.delete(id),
+  };
+}
+
+function fakePostedLinks(): PostedLinks {
+  const taken = new Map<string, string>();
+  return {
+    async claim({ guildId, channelId }, url) {
+      const key = `${channelId} ${url}`;
+      if (taken.has(key)) return false;
+      taken.set(key, guildId);
+      return true;
+    },
+    deleteExpired: async () => undefined,
+    async deleteOfGuild(guildId) {
+      const keys = [...taken].filter(([, guild]) => guild === guildId).map(([key]) => key);
+      for (const key of keys) taken.delete(key);
+      return keys.length;
+    },
+  };
+}
+
 export interface FakeContext extends Context {
   readonly entries: LogEntry[];
   readonly briefs: ReturnType<typeof fakeBriefs>;
@@ -352,6 +387,10 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     ids: createButtonIds(new Uint8Array(32).fill(7)),
     jobs: createRunningJobs(),
     limits: createRateLimiter(now),
+    autoLimits: createRateLimiter(now, AUTO_LIMITS),
+    members: fakeMembers(),
+    postedLinks: fakePostedLinks(),
+    readsMessages: false,
     deliverLate: async (target, message) => {
       late.push({ target, message });
       return 'late-1';

@@ -23,6 +23,7 @@ describe('readConfig', () => {
         robots: 'own-name',
         extraPorts: [],
         logLevel: 'info',
+        readsMessages: false,
         metrics: null,
         workers: 1,
         redisUrl: null,

@@ -87,6 +87,7 @@ describe('/settings', () => {
       'Lede may answer in': 'all channels',
       'Sites that are not read': 'none',
       'Only these sites are read': 'no list: all sites are read',
+      'Links are briefed by themselves in': 'no channel',
       'Digests are made by': 'members with Manage Server',
     });
   });
@@ -106,6 +107,7 @@ describe('/settings', () => {
       'Lede may answer in': '<#5>',
       'Sites that are not read': 'a.example',
       'Only these sites are read': 'no list: all sites are read',
+      'Links are briefed by themselves in': 'no channel',
       'Digests are made by': 'members with Manage Server and <@&6>',
     });
     expect((await server.set('answers', { language: 'own' })).content).toBe(
