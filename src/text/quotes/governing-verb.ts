@@ -58,8 +58,9 @@ function subjectOf(reading: Reading, verb: number, earlier: SpeakerOfEarlier): S
   const { lower = '' } = tokens[verb] ?? {};
   const before = tokens[verb - 1];
   if (rules.participle.test(lower) && !rules.be.has(before?.lower ?? '')) {
-    // "footage of Kim asking": a name right before the participle is its own subject.
-    const own = before?.capital === true ? nameEndingAt(reading, verb, low) : null;
+    // "footage of Kim asking", "quoted Kim as saying": a name right before the participle is its own subject.
+    const end = rules.as.has(before?.lower ?? '') ? verb - 1 : verb;
+    const own = tokens[end - 1]?.capital === true ? nameEndingAt(reading, end, low) : null;
     return own ?? implicitSubject(reading, verb, earlier);
   }
   if (rules.infinitiveMarks.has(before?.lower ?? '')) return implicitSubject(reading, verb, earlier);
@@ -154,7 +155,7 @@ function ownerOf(reading: Reading, noun: number): Subject | null {
 }
 
 /** "was described by Kim as": the agent of a passive. */
-function agentAfter(reading: Reading, verb: number, limit: number): Subject | null {
+export function agentAfter(reading: Reading, verb: number, limit: number): Subject | null {
   for (let at = verb + 1; at < Math.min(limit, verb + 12); at += 1) {
     if (reading.rules.by.has(reading.tokens[at]?.lower ?? '')) return subjectAfter(reading, at);
   }
