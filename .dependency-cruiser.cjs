@@ -1,5 +1,5 @@
 /**
- * Who may import whom. Everything not allowed here is an error: see docs/ARCHITECTURE.md.
+ * The import rules. Everything not allowed here is an error; see docs/ARCHITECTURE.md.
  * Folders are an allow-list; packages are fenced below it.
  */
 const folders = {
@@ -7,7 +7,7 @@ const folders = {
   '^src/i18n/': ['^src/(i18n|core)/'],
   '^src/text/': ['^src/(text|core)/'],
   '^src/loading/': ['^src/(loading|core)/'],
-  // One parser of strangers' HTML, whose depth is bounded.
+  // The only parser of untrusted HTML, with bounded depth.
   '^src/loading/feeds/': ['^src/extraction/html/parse\\.ts$'],
   '^src/extraction/': ['^src/(extraction|text|core)/'],
   '^src/summarizers/': ['^src/(summarizers|text|core)/'],
@@ -16,7 +16,7 @@ const folders = {
   '^src/storage/': ['^src/(storage|core)/'],
   '^src/digest/': ['^src/(digest|storage/digest|loading/feeds|text|core)/'],
   '^src/monitoring/': ['^src/(monitoring|core)/'],
-  // A message is rendered from data, posted by what renders it, and both are called from the gateway: no way back.
+  // render makes messages from data, posting sends them, gateway calls both: no imports in the other direction.
   '^src/discord/render/': ['^src/(discord/render|core|i18n)/'],
   '^src/discord/posting/': ['^src/(discord/(render|posting)|core|i18n)/'],
   '^src/discord/gateway/': ['^src/(discord|core|i18n)/'],
@@ -45,7 +45,7 @@ const pure = '^src/(core|text|i18n)/';
 module.exports = {
   allowed: [
     ...Object.entries(folders).flatMap(([from, tos]) => tos.map((to) => ({ from: { path: from }, to: { path: to } }))),
-    // Tests, measurements and training may import anything; nothing above lists them, so nothing may import them.
+    // Tests, benchmarks and training may import anything; nothing may import them, since no rule lists them.
     { from: { path: '^(test|bench|training)/' }, to: {} },
     { from: { pathNot: pure }, to: { dependencyTypes: ['core'] } },
     { from: { pathNot: pure }, to: { path: '^node_modules/', pathNot: Object.keys(fences) } },

@@ -10,7 +10,7 @@ RUN npm run build && node ops/slim-install.mjs --built && rm -rf data && mkdir d
 
 FROM node:20-bookworm-slim
 WORKDIR /app
-# npm and yarn are not used here, and are what scanners find fault with.
+# npm and yarn are not needed at run time, and scanners flag them.
 RUN rm -rf /usr/local/lib/node_modules /opt/yarn* /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/yarn*
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/models models
@@ -18,7 +18,7 @@ COPY --from=build /app/dist dist
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/src/bin/launch.mjs src/bin/
 COPY --from=build /app/ops/health-check.mjs ops/
-# The volume takes over the owner of what the image has at its place.
+# The volume inherits the owner of the image's folder.
 COPY --from=build --chown=node:node /app/data /data
 ENV NODE_ENV=production DATA_DIR=/data METRICS_PORT=9464
 VOLUME /data

@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
-    // Vitest leaves one core to itself, on two that is one file after another; the long ones here mostly wait.
+    // By default Vitest reserves a core, which on two cores means one file at a time; the long files here mostly wait.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

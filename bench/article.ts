@@ -1,6 +1,6 @@
 import type { Article } from '../src/core/article.ts';
 
-/** A clean text as an article: each line that is not blank is a block, its offsets kept. */
+/** A clean text as an article: each non-blank line is a block with its offsets. */
 export function articleOf(text: string, language = 'en'): Article {
   const blocks: Article['blocks'][number][] = [];
   for (const match of text.matchAll(/[^\n]+/gu)) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The benchmark data's folder: LEDE_BENCH_DATA, else `shared/bench` beside the checkout. See README.md. */
 export const BENCH_DATA = process.env.LEDE_BENCH_DATA ?? fileURLToPath(new URL('../../shared/bench', import.meta.url));
 
-/** A file or folder of the benchmark data. Says what is missing and ends the program (status 2) where there is none. */
+/** A file or folder of the benchmark data. If it is missing, prints so and exits with status 2. */
 export function requireData(...parts: string[]): string {
   const path = join(BENCH_DATA, ...parts);
   if (!existsSync(path)) {

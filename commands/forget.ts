@@ -5,10 +5,11 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import { commandText, optionText } from '../src/discord/gateway/command-texts.ts';
-import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import type { SlashCommand } from '../src/discord/gateway/command.ts';
 import { requireManager } from '../src/discord/gateway/member-rights.ts';
 import { outgoing } from '../src/discord/render/outgoing.ts';
-import type { Context } from '../src/discord/posting/services.ts';
+import { forgetMember, forgetServer, storedOfMember, storedOfServer } from '../src/discord/posting/forgetting.ts';
+import { renderQuestion } from '../src/discord/render/question.ts';
 import { messagesFor } from '../src/i18n/translate.ts';
 
 export const forget = {
@@ -23,27 +24,19 @@ export const forget = {
   async execute(interaction, answer, _request, context) {
     const { forget: texts } = messagesFor(answer.locale);
     const isForServer = interaction.options.getBoolean('server') ?? false;
-    const count = isForServer
-      ? await forgetServer(interaction, context)
-      : await forgetMember(interaction.user.id, context);
-    context.tidyStorage?.();
-    const done = isForServer ? texts.server(count) : texts.member(count);
-    await answer.finish(outgoing({ content: count === 0 ? texts.nothing : `✅ ${done}` }));
+    const lines = isForServer
+      ? await storedOfServer(requireManager(interaction), answer.locale, context)
+      : await storedOfMember(interaction.user.id, answer.locale, context);
+    if (lines.length === 0) {
+      // What is not worth a question goes all the same.
+      if (isForServer) await forgetServer(requireManager(interaction), context);
+      else await forgetMember(interaction.user.id, context);
+      await answer.finish(outgoing({ content: texts.nothing }));
+      return;
+    }
+    const text = isForServer ? texts.serverQuestion : texts.question;
+    const deed = { action: isForServer ? 'forget-server' : 'forget-member', subject: '-' } as const;
+    const reader = { id: interaction.user.id, locale: answer.locale };
+    await answer.finish(renderQuestion({ text, lines, label: 'delete', deed }, reader, context.ids));
   },
 } satisfies SlashCommand;
-
-/** Deletes a member's briefs and digests, and their id where it stands in a server's; resolves with how many. */
-async function forgetMember(memberId: string, context: Context): Promise<number> {
-  const briefs = await context.briefs.deleteOfMember(memberId);
-  return briefs + (await context.digests.forgetMember(memberId));
-}
-
-/** Deletes a server's briefs, digests and settings; resolves with how many they were. */
-async function forgetServer(interaction: SlashInteraction, context: Context): Promise<number> {
-  const guildId = requireManager(interaction);
-  const briefs = await context.briefs.deleteOfGuild(guildId);
-  const digests = await context.digests.list(guildId);
-  for (const { id } of digests) await context.digests.delete(guildId, id);
-  const hadSettings = await context.settings.delete(guildId);
-  return briefs + digests.length + (hadSettings ? 1 : 0);
-}

@@ -4,17 +4,26 @@ import {
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { LedeError } from '../src/core/failure.ts';
-import type { ServerSettings } from '../src/core/server-settings.ts';
+import { AUTO_PLACES, AUTO_TRIGGERS, type ServerSettings } from '../src/core/server-settings.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { localizedName, localizedText } from '../src/discord/gateway/command-texts.ts';
 import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
 import { requireManager } from '../src/discord/gateway/member-rights.ts';
-import { renderSettings } from '../src/discord/render/settings.ts';
-import { changeChannels, changeSites, resetSettings } from '../src/discord/render/settings-changes.ts';
-import type { SettingsCommandKey, SettingsGroup, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
+import type { Context } from '../src/discord/posting/services.ts';
+import { LIMITS, outgoing, type OutgoingMessage } from '../src/discord/render/outgoing.ts';
+import { renderQuestion } from '../src/discord/render/question.ts';
+import { renderSettings, settingsChanges } from '../src/discord/render/settings.ts';
+import {
+  changeAutoChannels,
+  changeChannels,
+  changeSites,
+  resetSettings,
+  SETTINGS_GROUPS,
+  settingsGroup,
+} from '../src/discord/render/settings-changes.ts';
+import type { SettingsCommandKey, SettingsOptionKey } from '../src/i18n/settings/messages.ts';
 import { LANGUAGE_TAGS, messagesFor, nativeName } from '../src/i18n/translate.ts';
 
 const commandText = (key: SettingsCommandKey) => localizedText(({ settings }) => settings.commands[key]);
@@ -22,8 +31,6 @@ const optionText = (key: SettingsOptionKey) => localizedText(({ settings }) => s
 
 /** The choice of labels in each member's own language. */
 const OWN = 'own';
-
-const RESETS = ['all', 'answers', 'channels', 'sites', 'digests'] as const satisfies readonly SettingsGroup[];
 
 /** Where members can write. Threads follow the channel that they belong to. */
 const channelOption = {
@@ -43,7 +50,6 @@ export const settings = {
   data: {
     type: ApplicationCommandType.ChatInput,
     ...commandText('settings'),
-    default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [
@@ -95,13 +101,42 @@ export const settings = {
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('auto'),
+        options: [
+          { ...channelOption, channel_types: [...channelOption.channel_types], ...optionText('channel') },
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('trigger'),
+            choices: AUTO_TRIGGERS.map((trigger) => ({
+              ...localizedName((messages) => messages.settings.triggers[trigger]),
+              value: trigger,
+            })),
+          },
+          {
+            type: ApplicationCommandOptionType.String,
+            ...optionText('place'),
+            choices: AUTO_PLACES.map((place) => ({
+              ...localizedName((messages) => messages.settings.places[place]),
+              value: place,
+            })),
+          },
+          { ...channelOption, channel_types: [...channelOption.channel_types], ...optionText('stop') },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        ...commandText('mine'),
+        options: [{ type: ApplicationCommandOptionType.Boolean, ...optionText('links'), required: true }],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
         ...commandText('reset'),
         options: [
           {
             type: ApplicationCommandOptionType.String,
             ...optionText('what'),
             required: true,
-            choices: RESETS.map((group) => ({
+            choices: SETTINGS_GROUPS.map((group) => ({
               ...localizedName((messages) => messages.settings.groups[group]),
               value: group,
             })),
@@ -112,19 +147,37 @@ export const settings = {
   },
   isPrivate: () => true,
   async execute(interaction, answer, { settings: before }, context) {
-    const guildId = requireManager(interaction);
     const name = interaction.options.getSubcommand();
+    const { settings: texts } = messagesFor(answer.locale);
+    // Every member's own choice; the other subcommands are the managers'.
+    if (name === 'mine') {
+      const isLeftAlone = interaction.options.getBoolean('links') === false;
+      await context.members.update(interaction.user.id, { isLeftAlone });
+      await answer.finish(outgoing({ content: isLeftAlone ? texts.linksAreLeftAlone : texts.linksAreBriefed }));
+      return;
+    }
+    const guildId = requireManager(interaction);
     if (name === 'show') {
       await answer.finish(renderSettings(before, answer.locale));
       return;
     }
+    if (name === 'reset') {
+      await answer.finish(askToReset(before, interaction, answer.locale, context));
+      return;
+    }
     const change = CHANGES[name];
     if (change === undefined) throw new LedeError('internal', { reason: `command ${name}` });
+    const wantsAuto = name === 'auto' && interaction.options.getChannel('channel') !== null;
+    if (wantsAuto && !context.readsMessages) {
+      await answer.finish(outgoing({ content: `⚠️ ${texts.autoIsOff}` }));
+      return;
+    }
     const after = await context.settings.update(guildId, (current) => change(current, interaction));
+    const changes = settingsChanges(before, after, answer.locale);
     // Called without options a subcommand only shows what is set.
-    const isChanged = JSON.stringify(after) !== JSON.stringify(before);
-    const note = isChanged ? `✅ ${messagesFor(answer.locale).settings.saved}` : '';
-    await answer.finish(renderSettings(after, answer.locale, note));
+    const more = wantsAuto ? `\n${texts.autoPrivacy}` : '';
+    if (changes.length === 0) await answer.finish(renderSettings(after, answer.locale));
+    else await answer.finish(outgoing({ content: `✅ ${changes.join('\n')}${more}`.slice(0, LIMITS.content) }));
   },
 } satisfies SlashCommand;
 
@@ -154,8 +207,26 @@ const CHANGES: Readonly<Record<string, (current: ServerSettings, interaction: Sl
     ...current,
     digestRoleId: options.getRole('role')?.id ?? current.digestRoleId,
   }),
-  reset(current, { options }) {
-    const group = RESETS.find((each) => each === options.getString('what'));
-    return group === undefined ? current : resetSettings(current, group);
-  },
+  auto: (current, { options }) =>
+    changeAutoChannels(current, {
+      channel: options.getChannel('channel')?.id ?? null,
+      stop: options.getChannel('stop')?.id ?? null,
+      trigger: AUTO_TRIGGERS.find((each) => each === options.getString('when')) ?? null,
+      place: AUTO_PLACES.find((each) => each === options.getString('where')) ?? null,
+    }),
 };
+
+/** Names what a reset would change; where nothing would, says so. */
+function askToReset(
+  before: ServerSettings,
+  { options, user }: SlashInteraction,
+  locale: string,
+  { ids }: Context,
+): OutgoingMessage {
+  const { settings: texts } = messagesFor(locale);
+  const group = settingsGroup(options.getString('what') ?? '') ?? 'all';
+  const lines = settingsChanges(before, resetSettings(before, group), locale);
+  if (lines.length === 0) return outgoing({ content: texts.nothingToReset });
+  const deed = { action: 'settings-reset', subject: group } as const;
+  return renderQuestion({ text: texts.resetQuestion, lines, label: 'reset', deed }, { id: user.id, locale }, ids);
+}

@@ -1,6 +1,6 @@
-// The container's health check: is Lede's event loop turning? Docker only marks a container that is not healthy and lets
-// it be. So the third failure in a row ends Lede, and the container's restart policy starts it again. That needs an init
-// process (`init: true`, `docker run --init`): the first process of a container can't be ended from inside.
+// The container's health check: is Lede's event loop running? Docker only marks an unhealthy container. So the third
+// consecutive failure ends Lede, and the container's restart policy starts it again. That needs an init process (`init:
+// true`, `docker run --init`): the first process of a container can't be ended from inside.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const FAILURES = 3;
@@ -33,7 +33,7 @@ function failuresBefore() {
   }
 }
 
-/** What the container's first process has started; this check was started from outside and is not among them. */
+/** Children of the container's first process; this check is not among them. */
 function childrenOf(parent) {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) return [];

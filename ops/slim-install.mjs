@@ -14,7 +14,7 @@ if (existsSync(join(MODULES, 'typescript'))) {
   fail('This install has the development packages, which need what would be removed: run npm ci --omit=dev first.');
 }
 
-/** Entries of a folder of node_modules; none where it isn't there. */
+/** Entries of a folder in node_modules; empty if it is missing. */
 function list(folder) {
   return existsSync(join(MODULES, folder)) ? readdirSync(join(MODULES, folder)) : [];
 }

@@ -5,7 +5,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A refusal as Discord words it: HTTP status, JSON error code, message, and where in the form the problems are. */
+/** An error as Discord returns it: HTTP status, JSON error code, message, and the invalid fields. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: number;
@@ -27,12 +27,12 @@ export class ApiError extends Error {
   }
 }
 
-/** 400/50035, what Discord answers to a body that breaks a rule. */
+/** 400/50035, Discord's answer to an invalid body. */
 export function invalidForm(problems: readonly Problem[]): ApiError {
   return new ApiError(400, 50035, 'Invalid Form Body', problems);
 }
 
-/** The errors that routes answer with, by the name that Discord's list of JSON error codes gives them. */
+/** The errors of routes, by their names in Discord's list of JSON error codes. */
 export const unknownChannel = (): ApiError => new ApiError(404, 10003, 'Unknown Channel');
 export const unknownGuild = (): ApiError => new ApiError(404, 10004, 'Unknown Guild');
 export const unknownMember = (): ApiError => new ApiError(404, 10007, 'Unknown Member');

@@ -1,6 +1,6 @@
 /**
  * The sandbox's time: the machine's clock plus an offset that only grows. Every deadline (acknowledgement, token,
- * signed link, nonce) is judged by it, so a test reaches "fifteen minutes later" without waiting.
+ * signed link, nonce) uses it, so a test can skip fifteen minutes.
  */
 export class Clock {
   #offset = 0;

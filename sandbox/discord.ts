@@ -25,7 +25,7 @@ export interface SandboxOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   readonly botName?: string;
-  /** The token that the bot must present; default a fixed one. */
+  /** The bot's token; a fixed one by default. */
   readonly token?: string;
   readonly members?: readonly MemberOptions[];
   readonly guilds?: readonly GuildOptions[];
@@ -39,8 +39,8 @@ export interface SandboxOptions {
   /** How many shards may identify at once; a client spaces them by five seconds otherwise. Default 1, Discord's. */
   readonly identifyConcurrency?: number;
   /**
-   * How far apart identifies of one group of shards must be, in real milliseconds; one that comes sooner gets an invalid
-   * session. Discord's is 5000; default 0, which lets a test's bot come back at once.
+   * Minimum time between identifies of one group of shards, in real milliseconds; earlier ones get an invalid session.
+   * Discord's is 5000; default 0, so that a test's bot can reconnect immediately.
    */
   readonly identifySpacingMs?: number;
   /** Servers on one shard at most; a session of more closes with 4011. Default 2500, Discord's. */
@@ -50,7 +50,7 @@ export interface SandboxOptions {
   readonly rateLimit?: RateLimit | null;
   /** Bytes of one uploaded file at most; default 10 MiB, Discord's. */
   readonly maxFileBytes?: number;
-  /** Files that a person finds at hand in the browser client. */
+  /** Sample files offered in the browser client. */
   readonly samples?: readonly Sample[];
 }
 
@@ -109,7 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      // A mistake in the sandbox itself: answer as a server does that broke, and let the process's owner see it.
+      // A bug in the sandbox: respond with a server error and report it to the process.
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ message: `500: Internal Server Error: ${String(error)}`, code: 0 }));
     });

@@ -3,10 +3,11 @@ import type { ServedRequest } from './rest/request-log.ts';
 import type { Violation } from './violations.ts';
 import type { Channel } from './state/records.ts';
 
-/** What happens in the sandbox. `viewer` is the one member who may see a message, or null when the channel may. */
+/** Events in the sandbox. `viewer` is the only member who may see a message, or null for the whole channel. */
 export type SandboxEvent =
   | { kind: 'message-created'; message: Message; guildId: Snowflake | null; viewer: Snowflake | null }
   | { kind: 'message-updated'; message: Message; guildId: Snowflake | null; viewer: Snowflake | null }
+  | { kind: 'reaction-added'; messageId: Snowflake; channelId: Snowflake; userId: Snowflake; emoji: string }
   | {
       kind: 'message-deleted';
       id: Snowflake;
@@ -35,7 +36,7 @@ export type SandboxEvent =
 
 export type SandboxListener = (event: SandboxEvent) => void;
 
-/** Tells everybody who listens, in the order in which they came. */
+/** Notifies all listeners, in order of registration. */
 export class EventBus {
   readonly #listeners = new Set<SandboxListener>();
 
@@ -43,7 +44,7 @@ export class EventBus {
     for (const listener of [...this.#listeners]) listener(event);
   }
 
-  /** Adds a listener; the answer takes it away again. */
+  /** Adds a listener; returns a function that removes it. */
   subscribe(listener: SandboxListener): () => void {
     this.#listeners.add(listener);
     return () => {

@@ -181,7 +181,7 @@ export interface Message {
 
 export interface EmbedMedia {
   readonly url: string;
-  /** For those who don't see it. */
+  /** Alternative text. */
   readonly description?: string | null;
   readonly proxy_url?: string;
   readonly width?: number;

@@ -48,7 +48,7 @@ export class Sandbox {
     return this.world.files.origin;
   }
 
-  /** What a client takes for Discord's REST base, without the version: `http://127.0.0.1:PORT/api`. */
+  /** Discord's REST base for clients, without the version: `http://127.0.0.1:PORT/api`. */
   get apiUrl(): string {
     return `${this.url}/api`;
   }
@@ -58,17 +58,17 @@ export class Sandbox {
     return this.#rest.requests;
   }
 
-  /** Every request that Discord would refuse as malformed. */
+  /** Every request that Discord would reject as malformed. */
   get violations(): readonly Violation[] {
     return this.#rest.violations;
   }
 
-  /** Answers of the sandbox itself that depart from Discord's description. */
+  /** Sandbox responses that deviate from Discord's description. */
   get ownFaults(): readonly Violation[] {
     return this.#rest.ownFaults;
   }
 
-  /** Somebody to act as, by id or username. */
+  /** A member to act as, by id or username. */
   asMember(ref: string): MemberActor {
     const person =
       this.world.people.get(ref) ?? [...this.world.people.values()].find(({ user }) => user.username === ref);
@@ -101,14 +101,14 @@ export class Sandbox {
     return this.world.clock.now();
   }
 
-  /** Moves the sandbox's time forward: deadlines, links and nonces are judged by it. */
+  /** Moves the sandbox's time forward; deadlines, links and nonces use it. */
   advance(ms: number): void {
     const { clock, bus } = this.world;
     clock.advance(ms);
     bus.emit({ kind: 'clock-moved', now: clock.now(), offset: clock.offset });
   }
 
-  /** Strikes coming requests; see Fault. */
+  /** Injects a fault into coming requests; see Fault. */
   fault(fault: Fault): void {
     this.#rest.faults.add(fault);
   }
@@ -117,12 +117,12 @@ export class Sandbox {
     this.#rest.faults.clear();
   }
 
-  /** Limits each route to so many requests in so many real milliseconds; null lifts it. */
+  /** Rate-limits each route, in real milliseconds; null removes the limit. */
   limitRate(limit: RateLimit | null): void {
     this.#rateLimits.limit = limit;
   }
 
-  /** Delivers the next interaction `times` times, as Discord does now and then after a resume. */
+  /** Delivers the next interaction `times` times, as Discord sometimes does after a resume. */
   repeatNextInteraction(times = 2): void {
     this.#deliveries.push(times);
   }
@@ -136,7 +136,7 @@ export class Sandbox {
     this.world.bus.emit({ kind: 'channel-updated', channel: target });
   }
 
-  /** Takes the bot out of a server, or adds it. */
+  /** Removes the bot from a server, or adds it. */
   setBotInGuild(guildId: Snowflake, present: boolean): void {
     const { world } = this;
     const guild = world.guilds.get(guildId);
@@ -146,7 +146,7 @@ export class Sandbox {
     world.bus.emit({ kind: present ? 'guild-joined' : 'guild-left', guildId });
   }
 
-  /** Listens to everything; the answer stops it. */
+  /** Listens to all events; returns a function that stops it. */
   subscribe(listener: SandboxListener): () => void {
     return this.world.bus.subscribe(listener);
   }
@@ -197,7 +197,7 @@ export class Sandbox {
     });
   }
 
-  /** Stops listening and cuts every connection. */
+  /** Stops the server and drops every connection. */
   async stop(): Promise<void> {
     this.gateway.close();
     this.#server.closeAllConnections();

@@ -1,6 +1,6 @@
 import type { Problem } from './api-error.ts';
 
-/** A request that Discord would refuse as malformed: a mistake in the bot, kept for tests to look at. */
+/** A request that Discord would reject as malformed: a bug in the bot, recorded for tests. */
 export interface Violation {
   readonly method: string;
   readonly path: string;

@@ -1,6 +1,6 @@
 /**
- * One process that runs what is due of the digests in a folder, and kills itself at a chosen step: the subject of the
- * crash trials. Everything is real but the clock and the model: database, loader, feed, publisher.
+ * A process that runs the due digests of a folder and kills itself at a chosen step, for the crash trials. Database,
+ * loader, feed and publisher are real; only the clock and the model are not.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from 'discord.js';
@@ -17,7 +17,7 @@ import type { DigestTables } from '../../src/storage/digest/tables.ts';
 import { createDigestPublisher } from '../../src/discord/posting/digest-publisher.ts';
 import { createLoader } from '../../src/loading/load.ts';
 
-/** What the trials ask of the process; its one argument, as JSON. */
+/** The order for the process; its only argument, as JSON. */
 export interface CrashOrder {
   readonly dataDir: string;
   /** A Postgres database instead of a file in `dataDir`. */
@@ -26,9 +26,9 @@ export interface CrashOrder {
   readonly token: string;
   readonly channelId: string;
   readonly feedUrl: string;
-  /** The clock at the start, Unix milliseconds; it goes on from there. */
+  /** The clock's start, in Unix milliseconds. */
   readonly now: number;
-  /** Where to die; null lives. */
+  /** Step at which to die; null for none. */
   readonly step: CrashStep | null;
   /** Milliseconds after the step's beginning. */
   readonly delayMs: number;
@@ -52,7 +52,7 @@ async function dieAt(step: CrashStep): Promise<void> {
   await sleep(60_000);
 }
 
-/** As `dieAt`, while the work goes on. */
+/** Like `dieAt`, while the work continues. */
 function dieDuring(step: CrashStep): void {
   if (order.step === step) setTimeout(() => process.kill(process.pid, 'SIGKILL'), order.delayMs);
 }
@@ -66,7 +66,7 @@ const fetchDocument: FetchDocument = async (request, signal) => {
   return answer;
 };
 
-/** Says in place of a model what the address is, so that a story can be told in the channel. */
+/** Replaces the model and outputs the address, so that stories can be recognised in the channel. */
 const queue: BriefQueue = {
   async run(job) {
     await dieAt('brief');

@@ -15,27 +15,27 @@ const STEPS: readonly CrashStep[] = ['claim', 'fetch', 'brief', 'prepare', 'post
 const DAY = 86_400_000;
 const FIRST_DUE = Date.parse('2026-03-02T08:00:00Z');
 
-/** Longer than a claim holds, shorter than Discord remembers a nonce. */
+/** Longer than a lease, shorter than Discord remembers a nonce. */
 const RESTART_AFTER_MS = 90_000;
 
 const STORIES_A_DAY = 3;
 
-/** What the trials of one step came to. */
+/** The result of one step's trials. */
 export interface StepResult {
   readonly step: CrashStep;
   trials: number;
-  /** Trials whose process was killed: the others finished before. */
+  /** Trials whose process was killed; the others finished earlier. */
   killed: number;
-  /** Stories that the channel has not once. */
+  /** Stories missing in the channel. */
   lost: number;
-  /** Stories that it has more than once. */
+  /** Stories posted more than once. */
   repeated: number;
 }
 
 /**
- * Kills a digest's process once a day at a step, seeded, starts it again 90 s later and counts each story in the channel
- * of a loopback Discord. One database goes through all days, so that what a kill leaves behind is met by the next: a file of
- * its own, or the empty Postgres database at `databaseUrl`.
+ * Kills a digest's process at a step once a day, seeded, restarts it 90 s later, and counts each story in the channel
+ * of a loopback Discord. One database is used for all days, so that the next run meets what a kill left behind: a new
+ * file, or the empty Postgres database at `databaseUrl`.
  */
 export async function runCrashTrials(
   trials: number,
@@ -64,7 +64,7 @@ export async function runCrashTrials(
       result.repeated += times.filter((n) => n > 1).length;
       trial.sandbox.advance(DAY - RESTART_AFTER_MS);
     }
-    // What a later day posts again shows at the end alone.
+    // Repeats on a later day show only at the end.
     const all = Array.from({ length: trials }, (_, day) => storiesOf(day)).flat();
     const wrong = all.filter((story) => trial.timesPosted(story) !== 1).length;
     const counted = [...results.values()].reduce((sum, { lost, repeated }) => sum + lost + repeated, 0);
@@ -76,7 +76,7 @@ export async function runCrashTrials(
   }
 }
 
-/** A request on the loopback takes a few milliseconds, a start a few hundred: where kills have to fall. */
+/** A loopback request takes a few milliseconds, a start a few hundred; kills must fall within. */
 function delayFor(step: CrashStep, random: () => number): number {
   if (step === 'post' || step === 'confirm') return Math.floor(random() * 12);
   return step === 'any' ? Math.floor(random() * 150) : Math.floor(random() * 3);
@@ -87,8 +87,8 @@ function storiesOf(day: number): string[] {
 }
 
 /**
- * Starts several processes on one database at the same due times, and counts as the crash trials do: the stories that are
- * lost, and those that are repeated.
+ * Starts several processes on one database at the same due times, and counts lost and repeated stories like the crash
+ * trials.
  */
 export async function runSideBySide(
   processes: number,
@@ -118,7 +118,7 @@ interface Trial {
   readonly site: Awaited<ReturnType<typeof serveStories>>;
   /** Runs one process to its end; see CrashOrder. */
   readonly start: (now: number, step: CrashStep | null, delayMs: number) => Promise<NodeJS.Signals | null>;
-  /** How often a story stands in the channel. */
+  /** How often a story is in the channel. */
   readonly timesPosted: (story: string) => number;
   readonly close: () => Promise<void>;
 }
@@ -142,7 +142,8 @@ async function openTrial(databaseUrl: string | null): Promise<Trial> {
     site,
     start: (now, step, delayMs) => runProcess(program, { ...common, now, step, delayMs }),
     timesPosted: (story) =>
-      JSON.stringify(sandbox.messages('announcements')).split(`This is story ${story}.`).length - 1,
+      JSON.stringify(sandbox.messages('announcements').map(({ embeds }) => embeds)).split(`This is story ${story}.`)
+        .length - 1,
     async close() {
       await site.stop();
       await sandbox.stop();

@@ -8,12 +8,12 @@ export interface Outlet {
   readonly stop: () => void;
 }
 
-/** Serves the invented headlines of the tests on the loopback interface: each outlet its feed and its articles. */
+/** Serves the tests' invented headlines on loopback: each outlet's feed and articles. */
 export function serveOutlets(): Promise<Outlet[]> {
   return Promise.all([...new Set(HEADLINES.map(({ outlet }) => outlet))].map(serveOutlet));
 }
 
-/** An article that says what its headline does, with enough around it to be one. */
+/** An article for a headline, long enough to be accepted. */
 function pageOf({ outlet, title, body }: Headline): string {
   const subject = title
     .replace(/[^\p{L}\p{N} ]/gu, ' ')

@@ -1,8 +1,8 @@
 /**
- * A digest of 60 articles from the feeds of seven loopback outlets, by the real loader, extractor, model and publisher:
- * seconds, memory and messages. The articles are made of the invented headlines of the tests.
+ * A digest of 60 articles from the feeds of seven loopback outlets, with the real loader, extractor, model and
+ * publisher: seconds, memory and messages. The articles are made from the tests' invented headlines.
  *
- *   npm run bench:digest [-- STORIES]
+ * npm run bench:digest [-- STORIES]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

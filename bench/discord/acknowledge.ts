@@ -1,11 +1,11 @@
 /**
- * How soon the bot acknowledges commands while 0, 50 and 200 briefs are asked for at once, or some of long articles, with
- * the briefs made in a worker thread (as it is), by a `lede worker` on Redis, and, for comparison, in the thread that
- * serves Discord. The members of 24 servers send `/summarize` with a file of their own each in one moment, and then 40
- * times `/about`, 50 ms apart. A command counts from the moment it is made until its callback has arrived at the loopback
+ * How fast the bot acknowledges commands while 0, 50 and 200 briefs, or some of long articles, are requested at once:
+ * with briefs made in a worker thread (the default), by a `lede worker` on Redis, and, for comparison, in the main
+ * thread. The members of 24 servers send `/summarize` with a file of their own each in one moment, and then 40 times
+ * `/about`, 50 ms apart. A command counts from the moment it is made until its callback has arrived at the loopback
  * Discord, which gives up after 3 s as Discord does. The bot is the process of `npm start`.
  *
- *   npm run bench:acknowledge [-- thread,redis,main]
+ * npm run bench:acknowledge [-- thread,redis,main]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ const guilds = Array.from({ length: SERVERS }, (_, at) => ({
 }));
 
 let made = 0;
-/** Each file differs in length, so that none is answered from another's brief. */
+/** Each file has a different length, to avoid cached briefs. */
 function askForBrief(sandbox: Sandbox, reader: number, words: number): ActionHandle {
   made += 1;
   const bytes = new TextEncoder().encode(composePage(words + made));
@@ -64,13 +64,13 @@ function askForBrief(sandbox: Sandbox, reader: number, words: number): ActionHan
     .runSlashCommand(`articles-${reader % SERVERS}`, 'summarize', { file, length: 'long' });
 }
 
-/** Milliseconds until a command was acknowledged; Infinity for one that was refused because it came too late. */
+/** Milliseconds until a command was acknowledged; Infinity if it was too late. */
 function waitOf({ interaction }: ActionHandle): number {
   const at = interaction?.acknowledgedAt ?? null;
   return interaction === null || at === null ? Infinity : at - interaction.createdAt;
 }
 
-/** What became of a command: a brief, or the sentence that said why not. */
+/** The result of a command: a brief, or the failure message. */
 async function outcomeOf(handle: ActionHandle): Promise<string> {
   if (waitOf(handle) === Infinity) return 'not acknowledged in time';
   const settled = await handle
@@ -80,7 +80,7 @@ async function outcomeOf(handle: ActionHandle): Promise<string> {
   return settled.embeds.length > 0 ? 'brief' : settled.content;
 }
 
-/** p50, p99 and the longest of some waits, and how many were too late. */
+/** p50, p99 and maximum of the waits, and how many were too late. */
 function describe(waits: readonly number[]): string {
   if (waits.length === 0) return ' | | | ';
   const ms = (value: number) => (value === Infinity ? 'late' : Math.round(value).toLocaleString('en'));
@@ -160,6 +160,6 @@ for (const mode of modes) {
     continue;
   }
   const isInTime = await measure(mode);
-  // That the main thread is too late is what it is there to show.
+  // The main thread is expected to be late.
   if (!isInTime && mode !== 'main') process.exitCode = 1;
 }

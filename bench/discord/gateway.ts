@@ -1,10 +1,10 @@
 /**
- * What the gateway's share of a bot costs, to choose how to spread shards: the same events through @discordjs/ws with its
- * sockets in the main thread, and in a thread of their own. The stand-in of the gateway is another process. Printed are
- * milliseconds of CPU for 1,000 events, the main thread's and the whole process's. Linux alone.
- * Then the memory of the bot (`npm start`) with 1 and with 16 shards, and what each server adds that a shard remembers.
+ * The cost of the gateway, for deciding how to distribute shards: the same events through @discordjs/ws with sockets in
+ * the main thread and in a separate thread. A fake gateway runs in another process. Prints milliseconds of CPU for
+ * 1,000 events, of the main thread and of the process. Linux only. Then the memory of the bot (`npm start`) with 1 and
+ * with 16 shards, and what each server adds that a shard remembers.
  *
- *   npm run bench:gateway
+ * npm run bench:gateway
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -3,7 +3,7 @@ import type { openQueue as openRealQueue } from '../../src/app/open-queue.ts';
 import { makeBrief } from '../../src/brief/make-brief.ts';
 import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
 
-/** Stands in for the bot's queue in a bench: briefs are made by the very thread that serves Discord. */
+/** Replaces the bot's queue in a benchmark: makes briefs in the thread that serves Discord. */
 export const openQueue: typeof openRealQueue = (config, log, _link, _loading, meter) => {
   const parts = createParts(config, log, createConfiguredSummarizers(config, log, meter), undefined, meter);
   const queue = createInProcessQueue(({ source, options }, onStage, signal) =>

@@ -52,7 +52,7 @@ const EXTRACTORS: Readonly<Record<ExtractorName, Extract>> = {
   'Defuddle + linkedom': ({ url }, source) => defuddleText(source, url),
 };
 
-/** Page by page in turn, so that what else the machine does falls on all alike. */
+/** Extractors alternate page by page, so that other load affects all equally. */
 async function measure(
   pages: readonly { readonly page: BenchPage; readonly source: string }[],
 ): Promise<Record<ExtractorName, Run>> {

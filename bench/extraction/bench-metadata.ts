@@ -19,7 +19,7 @@ interface Tally {
   exact: number;
   loose: number;
   named: number;
-  /** Pages where the truth names none, and of these the ones where one is found. */
+  /** Pages whose reference has none, and those of them where one is found. */
   unnamed: number;
   invented: number;
 }

@@ -4,7 +4,7 @@ import { articleText } from './own.ts';
 import { countSegments, scoreSegments, type SegmentCounts } from './metrics.ts';
 import { defuddleText, readabilityText } from './peers.ts';
 
-/** Trafilatura's segments: what must and must not stand in the body. */
+/** Trafilatura's segments: what must and must not be in the body. */
 export async function benchSegments(worst: number): Promise<void> {
   const own: SegmentCounts[] = [];
   const readability: SegmentCounts[] = [];

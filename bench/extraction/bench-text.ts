@@ -25,7 +25,7 @@ export function benchText(worst: number): void {
         try {
           text = dumpText(page, dump);
         } catch {
-          // a dump that is refused scores as empty
+          // a rejected dump scores as empty
         }
         ms.push(performance.now() - begun);
         const count = countPage(page.body, text);

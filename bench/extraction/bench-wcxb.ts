@@ -26,7 +26,7 @@ interface PageRun {
   readonly refused: string | null;
 }
 
-/** Word F1 by page type on WCXB's development pages; a page that is refused counts 0. */
+/** Word F1 by page type on WCXB's development pages; a rejected page counts 0. */
 export async function benchWcxb(worst: number): Promise<void> {
   const pages = readCorpus('wcxb');
   warmFolds(pages);

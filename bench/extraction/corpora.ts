@@ -13,12 +13,12 @@ export interface BenchPage {
   readonly url: string | null;
   /** HTML bytes, not decoded. */
   readonly bytes: () => Uint8Array;
-  /** The article's body by hand, or null where only segments are known. */
+  /** The hand-marked body, or null if only segments are known. */
   readonly body: string | null;
   /** Segments that must and must not stand in the body. */
   readonly segments: { readonly with: readonly string[]; readonly without: readonly string[] } | null;
   readonly metadata: { readonly title: string; readonly author: string; readonly date: string } | null;
-  /** What sort of page it is, where its corpus has several. */
+  /** The kind of page, if its corpus has several. */
   readonly pageType: string | null;
   /** The page dumped by w3m and lynx, where there is a dump. */
   readonly dumps: { readonly w3m: string | null; readonly lynx: string | null };
@@ -32,7 +32,7 @@ export type CorpusName =
   | 'trafilatura-eval'
   | 'wcxb';
 
-/** The pages' folder. Exits when it is not there. */
+/** The pages' folder. Exits if it is missing. */
 export function benchData(): string {
   return requireData('extraction');
 }

@@ -11,7 +11,9 @@ const FOLD_FOLDER = 'training/work/extraction';
 const models = new Map<string, LineModel>();
 let outOfFold = false;
 
-/** Whether pages are read by models that never saw their site (`training/extraction` leaves them), or by the bundled. */
+/**
+ * Whether pages are read by fold models that never saw their site (from `training/extraction`), or by the bundled ones.
+ */
 export function useFolds(yes: boolean): void {
   outOfFold = yes;
 }
@@ -27,7 +29,7 @@ function modelFor(name: 'html-lines' | 'text-lines', page: BenchPage): LineModel
   return model;
 }
 
-/** Reads every fold's model now, so that no page's time holds it. */
+/** Loads every fold's model in advance, so that no page's time includes it. */
 export function warmFolds(pages: readonly BenchPage[]): void {
   for (const page of pages) modelFor('html-lines', page);
 }

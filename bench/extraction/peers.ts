@@ -15,7 +15,7 @@ interface PeerNode {
   readonly childNodes: Iterable<PeerNode>;
 }
 
-/** Mozilla's Readability over linkedom, its text emitted block by block; '' where it finds nothing. */
+/** Mozilla's Readability over linkedom, with its text block by block; '' if it finds nothing. */
 export function readabilityText(source: string): string {
   const { document } = parseHTML(source) as unknown as { document: unknown };
   const options = { serializer: (node: unknown) => node };
@@ -25,7 +25,7 @@ export function readabilityText(source: string): string {
   return content === undefined || content === null ? '' : blockText(content as PeerNode);
 }
 
-/** Defuddle over linkedom, its content read in the same way. It may ask the network for what pages lack: not here. */
+/** Defuddle over linkedom, read in the same way, without its network requests. */
 export async function defuddleText(source: string, url: string | null): Promise<string> {
   // Its types name the browser's own, which Node's don't have.
   const { document } = parseHTML(source) as unknown as { document: never };

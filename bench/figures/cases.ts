@@ -11,7 +11,7 @@ export interface Expected {
   readonly unit: string | null;
 }
 
-/** A set of sentences with the quantities of some kinds; figures of other kinds are not held against anybody. */
+/** A set of sentences with quantities of some kinds; figures of other kinds are ignored. */
 export interface CaseSet {
   readonly name: string;
   readonly kinds: readonly FigureKind[] | null;
@@ -75,7 +75,7 @@ function readQuantulum(folder: string, file: string): CaseSet['cases'] {
   }));
 }
 
-/** Our own news sentences, one set a language. */
+/** Our own news sentences, one set per language. */
 export function readNewsSets(): CaseSet[] {
   return [...sentenceLanguages]
     .sort((a, b) => Number(b === 'en') - Number(a === 'en'))
@@ -95,7 +95,7 @@ export function readNewsSets(): CaseSet[] {
     }));
 }
 
-/** All sets of others under a data folder, in English; empty where there is none. */
+/** All third-party sets in a data folder, in English; empty if there are none. */
 export function readCaseSets(folder: string): CaseSet[] {
   return existsSync(folder) ? readSets(folder).map((set) => ({ ...set, language: 'en', counted: false })) : [];
 }

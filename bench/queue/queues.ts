@@ -15,7 +15,7 @@ function ignore(): void {
   // A bench prints its table alone.
 }
 
-/** The line is as long as the bench wants: what is measured is the work. */
+/** The queue is unlimited, since the work is measured. */
 const LIMITS = { maxWaiting: 10_000, maxWaitingOfServer: 10_000 };
 
 export interface BenchQueue {

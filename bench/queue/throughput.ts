@@ -1,9 +1,10 @@
 /**
- * Briefs a second with 1, 2 and 4 workers, as threads of one process and as processes on Redis; what a slow site costs
- * the others; and one worker's time by length. Processor time counts all processes, the pages' server among them, and
- * tells on a busy machine what the rate does not. Pages are of the sample articles, from hosts on the loopback interface.
+ * Briefs a second with 1, 2 and 4 workers, as threads of one process and as processes on Redis; the effect of a slow
+ * site on other jobs; and one worker's time by length. CPU time covers all processes, including the page server, and is
+ * more reliable than the rate on a busy machine. Pages are of the sample articles, from hosts on the loopback
+ * interface.
  *
- *   npm run bench:throughput [-- BRIEFS]
+ * npm run bench:throughput [-- BRIEFS]
  */
 import { setMaxListeners } from 'node:events';
 import { cpus } from 'node:os';
@@ -17,7 +18,7 @@ import { openSite } from './site.ts';
 const briefs = Number(process.argv[2] ?? 200);
 const WORKERS = [1, 2, 4];
 const SERVERS = 24;
-/** Every worker has its model loaded and its code compiled before the clock starts. */
+/** Every worker has loaded its model and compiled its code before the clock starts. */
 const WARM_UP_PER_WORKER = 24;
 
 const site = await openSite();

@@ -110,7 +110,7 @@ export const BODY_CASES: Readonly<Record<string, CaseCheck>> = {
   S75: check(BODIES, async () => {
     const bytes = new TextEncoder().encode(storyPage({ inside: `<p>${'said '.repeat(200_000)}</p>` }));
     const document = { bytes, mediaType: 'text/html', charset: null, url: null, filename: null, fetchedAt: 0 };
-    // The time of the processor: what else the machine does says nothing about the text.
+    // CPU time, which other load does not affect.
     const before = process.cpuUsage();
     await extractArticle(document);
     const { user, system } = process.cpuUsage(before);

@@ -8,10 +8,10 @@ import type { Source } from '../../src/core/source.ts';
 import { createLoader, type LoaderSettings } from '../../src/loading/load.ts';
 import { startServer } from '../../test/support/loopback-server.ts';
 
-/** How one case of the list is tried, and the test of the suite that proves the same without the list. */
+/** How to run one case of the list, and the test that proves the same without the list. */
 export interface CaseCheck {
   readonly test: string;
-  /** Resolves with what was seen; rejects with what is wrong. */
+  /** Resolves with the observation; rejects with the problem. */
   run(input: string): Promise<string>;
 }
 
@@ -19,7 +19,7 @@ export function expectThat(isSo: boolean, what: string): void {
   if (!isSo) throw new Error(what);
 }
 
-/** Every attempt at a connection of this process is counted; none but those to loopback is let out. */
+/** Counts every connection attempt of this process, and allows only loopback. */
 let attempts = 0;
 let isOffline = false;
 const connect = Reflect.get(Socket.prototype, 'connect') as (this: Socket, ...args: unknown[]) => Socket;

@@ -1,8 +1,8 @@
 /**
- * Runs every case of the benchmark's list of abuses through the real code (the loader, extraction, the model, what is
- * posted) and says what became of it, and which test of the suite proves the same without the list.
+ * Runs every case of the list of abuses through the real code (loader, extraction, model, rendering), and prints the
+ * result and the test that proves the same without the list.
  *
- *   npm run bench:safety [-- ID]
+ * npm run bench:safety [-- ID]
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A binary heap: takes things out in the order of their keys, those of equal keys in the order they came. */
+/** A binary heap: pops items in key order, ties in insertion order. */
 export interface Heap<Item> {
   readonly size: number;
   push(key: number, item: Item): void;

@@ -3,7 +3,7 @@ import type { Random } from '../soak/random.ts';
 const HOUR_S = 3600;
 export const DAY_S = 24 * HOUR_S;
 
-/** What many servers ask of Lede in a day. All of it is assumed, none measured: change it and run again. */
+/** The daily load of many servers. All of it is assumed: change it and run again. */
 export interface LoadModel {
   readonly servers: number;
   /** Share of the servers by hours from UTC. Sums to 1. */
@@ -48,7 +48,7 @@ export const DEFAULT_LOAD: LoadModel = {
   articlesPerFeed: 3,
 };
 
-/** Something that is asked for, at a second of the day. */
+/** A request at a second of the day. */
 export type Arrival =
   | { readonly kind: 'link'; readonly at: number; readonly address: number }
   | { readonly kind: 'digest'; readonly at: number; readonly articles: readonly number[] };

@@ -1,9 +1,9 @@
 /**
- * Plays a day of many servers through workers and bot processes, event by event, and prints how long members and
- * digests wait: the check of the plan in docs/SCALING.md. Service times are those that the other benches measured and
- * are given here; what the servers ask for is assumed (load-model.ts). Nothing of Lede runs in it.
+ * Simulates a day of many servers with workers and bot processes, event by event, and prints how long members and
+ * digests wait: the basis of docs/SCALING.md. Service times come from the other benchmarks; the load is assumed
+ * (load-model.ts). No code of Lede runs in it.
  *
- *   npm run bench:plan [-- --servers 100000] [--work-ms 95,200] [--fetch-ms 600,4000] [--seed 1]
+ * npm run bench:plan [-- --servers 100000] [--work-ms 95,200] [--fetch-ms 600,4000] [--seed 1]
  */
 import { parseArgs } from 'node:util';
 import { createRandom } from '../soak/random.ts';

@@ -9,11 +9,11 @@ export interface Spread {
   readonly most: number;
 }
 
-/** What does the work, and how long each part of it takes. */
+/** The resources and their service times. */
 export interface Plant {
   /** Cores that make briefs, over all workers. */
   readonly cores: number;
-  /** Jobs that one core's worker has at once: what waits for a site doesn't hold the core. */
+  /** Concurrent jobs of one core's worker: waiting for a site does not hold the core. */
   readonly jobsPerCore: number;
   /** Bot processes, and digests that one of them works on at once. */
   readonly botProcesses: number;
@@ -55,8 +55,8 @@ interface Job {
 const QUARTER_S = 900;
 
 /**
- * Plays a day's arrivals through the plant, event by event. Members' jobs come before those of digests wherever a job
- * waits; nothing that has begun is broken off. A brief that was made, or is being made, is not made again that day.
+ * Simulates a day's arrivals, event by event. Queued jobs of members run before those of digests; running jobs are not
+ * interrupted. A brief made or in progress is not made again that day.
  */
 export function simulate(arrivals: readonly Arrival[], plant: Plant, random: Random): Outcome {
   const events = createHeap<() => void>();
@@ -155,7 +155,7 @@ export function simulate(arrivals: readonly Arrival[], plant: Plant, random: Ran
     for (const article of batch) {
       brief(article, false, () => {
         open -= 1;
-        // Not from within: a run of cached articles would nest as deep as it is long.
+        // Deferred: a run of cached articles would nest too deeply.
         if (open === 0) after(0, () => gather(left, dueAt));
       });
     }

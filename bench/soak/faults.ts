@@ -2,10 +2,10 @@ import type { Sandbox } from '../../sandbox/discord.ts';
 import { rateLimited } from '../../sandbox/rest/faults.ts';
 import type { Random } from './random.ts';
 
-/** One thing that goes wrong with Discord. */
+/** A fault of Discord. */
 interface Trouble {
   readonly name: string;
-  /** How often it comes beside the others. */
+  /** Relative frequency. */
   readonly weight: number;
   /** Whether Discord forgets the session: what is asked before the bot has a new one is lost by Discord itself. */
   readonly losesSession?: true;

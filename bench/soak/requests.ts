@@ -4,14 +4,14 @@ import type { Message } from '../../sandbox/protocol.ts';
 import { composePage } from '../speed/page.ts';
 import type { Random } from './random.ts';
 
-/** Something that a member asks for, and what the answer must be like. */
+/** A member's request and its expected answer. */
 export interface SoakRequest {
   readonly name: string;
   readonly wants: 'brief' | 'failure';
   send(member: MemberActor): ActionHandle;
 }
 
-/** Pages of many lengths, composed once: the soak is about the bot, not about making pages. */
+/** Pages of many lengths, built once. */
 const PAGES = Array.from({ length: 40 }, (_, at) => composePage(320 + at * 15));
 
 /**

@@ -1,8 +1,8 @@
 /**
- * Soak: many briefs over the loopback Discord while everything goes wrong at random, seeded. Counts requests without
- * an answer and with more than one, and follows the bot's memory, threads and handles. Linux only (/proc).
+ * Soak test: many briefs over the loopback Discord with random faults, seeded. Counts requests with no answer or
+ * several, and tracks the bot's memory, threads and handles. Linux only (/proc).
  *
- *   npm run bench:soak -- [--briefs 10000] [--minutes M] [--seed 1] [--out FOLDER]
+ * npm run bench:soak -- [--briefs 10000] [--minutes M] [--seed 1] [--out FOLDER]
  *
  * With --minutes it asks for nothing more after that time, and reports on what it did.
  */
@@ -33,9 +33,9 @@ const wanted = Number(values.briefs);
 const random = createRandom(Number(values.seed));
 
 const MEMBERS = 60;
-/** Requests under way at once. */
+/** Concurrent requests. */
 const AT_ONCE = 8;
-/** One request in so many is accompanied by a trouble. */
+/** One request in this many comes with a fault. */
 const TROUBLE_EVERY = 6;
 /** A batch ends with a clock jump, so that the members' limits are free again and old briefs are forgotten. */
 const BATCH = 400;
@@ -83,7 +83,7 @@ let losing = 0;
 /** The latest troubles, for the report on a request without an answer. */
 const latest: string[] = [];
 
-/** Resolves when Discord can deliver. What follows in the same turn is delivered. */
+/** Resolves when Discord can deliver. Requests in the same turn are delivered. */
 async function connected(): Promise<void> {
   const limit = performance.now() + PATIENCE_MS;
   while (losing > 0 || sandbox.gateway.clients === 0) {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** What a process holds, from /proc. */
+/** Resources of a process, from /proc. */
 export interface Vitals {
   readonly briefs: number;
   readonly seconds: number;

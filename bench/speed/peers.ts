@@ -1,9 +1,9 @@
 /**
- * What one would put together from npm instead, beside Lede, on the same pages in turn: Readability over linkedom to
- * find the article, the package textrank to summarize it; and Lede's own pipeline called in the main thread instead of a
- * worker's. Milliseconds a page, and how long the main thread answered nobody meanwhile.
+ * Alternatives from npm beside Lede, alternating on the same pages: Readability over linkedom to find the article and
+ * textrank to summarize it; and Lede's pipeline in the main thread instead of a worker. Milliseconds per page, and how
+ * long the main thread was blocked.
  *
- *   npm run bench:peers
+ * npm run bench:peers
  */
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +19,7 @@ import { summarizeByPackage } from '../summaries/textrank-package.ts';
 
 const ROUNDS = 25;
 const WARM_UP = 5;
-/** textrank compares all sentences with all others again and again: minutes for the longest page. */
+/** textrank compares every pair of sentences repeatedly: minutes for the longest page. */
 const TEXTRANK_MOST_WORDS = 3_000;
 
 interface Timing {

@@ -1,10 +1,9 @@
 /**
- * Cold starts: the bot from its process' begin to Discord's READY (and its commands registered) on the loopback Discord,
- * with a database that is there already; its first start after a change of the sources, which compiles them; and the
- * command line. Wall time and, since a busy machine stretches that, processor time of all threads. Needs Linux' /proc
- * for the bot's processor time.
+ * Cold starts: the bot from process start to READY (with commands registered) on the loopback Discord, with an existing
+ * database; its first start after a source change, which compiles; and the command line. Wall time and, since load
+ * affects it, CPU time of all threads. Needs Linux' /proc for the bot's processor time.
  *
- *   npm run bench:start [-- RUNS]
+ * npm run bench:start [-- RUNS]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

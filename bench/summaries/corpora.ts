@@ -112,6 +112,12 @@ function bucketOf(id: string): number {
 export const SETS = {
   cnndm: async () => (await readRows('dev.cnndm_val')).map((row) => toPair(row, true)),
   writers: async () => (await readRows('dev.writers')).map((row) => toPair(row, false)),
+  /** What the faithfulness check was tuned on; its articles are not among `held`. */
+  made: async () => {
+    const highlights = (await readRows('extra.cnn_highlights_cased')).filter(({ id }) => bucketOf(id) >= 30);
+    const inshorts = (await readRows('extra.inshorts')).filter(({ id }) => bucketOf(id) >= 80);
+    return [...highlights, ...inshorts].map((row) => toPair(row, false));
+  },
   held: async () => {
     const highlights = (await readRows('extra.cnn_highlights_cased')).filter(({ id }) => bucketOf(id) < 30);
     const inshorts = (await readRows('extra.inshorts')).filter(({ id }) => bucketOf(id) < 20);

@@ -8,7 +8,7 @@ import { listDigests, previewDigest, showDigest, showHistory } from './look.ts';
 import { createDigest, editDigest } from './make.ts';
 import { deleteDigest, pauseDigest, resumeDigest, runDigest } from './manage.ts';
 import type { DigestAction } from './request.ts';
-import { addSource, removeSource } from './sources.ts';
+import { addSource, exportDigest, removeSource } from './sources.ts';
 
 /** What each subcommand does, by its English name with its group. */
 const ACTIONS: Readonly<Record<string, DigestAction>> = {
@@ -23,6 +23,7 @@ const ACTIONS: Readonly<Record<string, DigestAction>> = {
   delete: deleteDigest,
   'add-source': addSource,
   'remove-source': removeSource,
+  export: exportDigest,
   history: showHistory,
   'filter add': addFilter,
   'filter remove': removeFilter,

@@ -11,6 +11,7 @@ import {
 import { MAX_DIGEST_ITEMS, type DigestFilter, type FilterField } from '../../src/core/digest.ts';
 import { TOPICS } from '../../src/core/starter-feeds.ts';
 import { SUMMARY_SENTENCES, type SummaryLength } from '../../src/core/summarizer.ts';
+import { POSTING_CHANNELS } from '../../src/discord/gateway/digest-channel.ts';
 import { localizedName, localizedText } from '../../src/discord/gateway/command-texts.ts';
 import type { DigestCommandKey, DigestOptionKey } from '../../src/i18n/digest/texts.ts';
 import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
@@ -24,16 +25,6 @@ const TAGS = Object.keys(LANGUAGES) as LanguageTag[];
 const commandText = (key: DigestCommandKey) => localizedText((messages) => messages.digest.commands[key]);
 const optionText = (key: DigestOptionKey) => localizedText((messages) => messages.digest.options[key]);
 
-/** Kinds of channels that digests can be posted in. */
-export const POSTING_CHANNELS = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-  ChannelType.GuildForum,
-] satisfies ChannelType[];
-
 /** Kinds of channels whose links can be read. */
 const LINK_CHANNELS = [
   ChannelType.GuildText,
@@ -42,7 +33,14 @@ const LINK_CHANNELS = [
   ChannelType.AnnouncementThread,
 ] satisfies ChannelType[];
 
-const { String: StringOption, Integer, Boolean: BooleanOption, Channel, Role } = ApplicationCommandOptionType;
+const {
+  String: StringOption,
+  Attachment,
+  Integer,
+  Boolean: BooleanOption,
+  Channel,
+  Role,
+} = ApplicationCommandOptionType;
 
 const digestOption = { type: StringOption, ...optionText('digest'), required: true, autocomplete: true } as const;
 const linksFrom: APIApplicationCommandBasicOption = {
@@ -51,6 +49,7 @@ const linksFrom: APIApplicationCommandBasicOption = {
   channel_types: LINK_CHANNELS,
 };
 const source = { type: StringOption, ...optionText('source'), max_length: 4000 } as const;
+const opml: APIApplicationCommandBasicOption = { type: Attachment, ...optionText('opml') };
 const time = { type: StringOption, ...optionText('time'), max_length: 200 } as const;
 const timezone = { type: StringOption, ...optionText('timezone'), autocomplete: true, max_length: 64 } as const;
 
@@ -59,6 +58,7 @@ const SETTINGS: APIApplicationCommandBasicOption[] = [
   { type: StringOption, ...optionText('days'), autocomplete: true, max_length: 100 },
   { type: Channel, ...optionText('channel'), channel_types: POSTING_CHANNELS },
   { type: Integer, ...optionText('max'), min_value: 1, max_value: MAX_DIGEST_ITEMS },
+  { type: Integer, ...optionText('atLeast'), min_value: 1, max_value: MAX_DIGEST_ITEMS },
   {
     type: StringOption,
     ...optionText('length'),
@@ -108,6 +108,7 @@ export const DIGEST_DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       timezone,
       source,
       linksFrom,
+      opml,
       ...SETTINGS,
       { type: BooleanOption, ...optionText('direct') },
     ]),
@@ -119,11 +120,12 @@ export const DIGEST_DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     subcommand('pause', [digestOption]),
     subcommand('resume', [digestOption]),
     subcommand('delete', [digestOption]),
-    subcommand('addSource', [digestOption, source, linksFrom]),
+    subcommand('addSource', [digestOption, source, linksFrom, opml]),
     subcommand('removeSource', [
       digestOption,
       { type: StringOption, ...optionText('knownSource'), required: true, autocomplete: true },
     ]),
+    subcommand('export', [digestOption]),
     subcommand('history', [digestOption, { type: StringOption, ...optionText('run'), autocomplete: true }]),
     {
       type: ApplicationCommandOptionType.SubcommandGroup,

@@ -3,7 +3,7 @@ import { TOPICS } from '../../src/core/starter-feeds.ts';
 import type { Form, SlashInteraction } from '../../src/discord/gateway/command.ts';
 import { formId } from '../../src/discord/gateway/form.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
-import { POSTING_CHANNELS } from './data.ts';
+import { POSTING_CHANNELS } from '../../src/discord/gateway/digest-channel.ts';
 
 /** Longest label of a form, and longest hint. */
 const MAX_LABEL = 45;
@@ -16,7 +16,11 @@ const SOURCES = ['topic', 'source', 'links-from', 'opml'];
 export function createForm({ options, locale, guildId }: SlashInteraction): Form | null {
   if (options.getSubcommandGroup() !== null || options.getSubcommand() !== 'create') return null;
   const isGiven = SOURCES.some(
-    (name) => readAny(() => options.getString(name)) ?? readAny(() => options.getChannel(name)) ?? null,
+    (name) =>
+      readAny(() => options.getString(name)) ??
+      readAny(() => options.getChannel(name)) ??
+      readAny(() => options.getAttachment(name)) ??
+      null,
   );
   if (isGiven) return null;
   const { form, topics } = messagesFor(locale).digest;

@@ -3,16 +3,27 @@ import { DEFAULT_DIGEST_ITEMS, directMessageScope, type DigestSubscription } fro
 import { LedeError } from '../../src/core/failure.ts';
 import { starterFeeds, TOPICS } from '../../src/core/starter-feeds.ts';
 import { renderFailure } from '../../src/discord/render/failure.ts';
-import { inertMarkdown } from '../../src/discord/render/inert.ts';
 import { digestName, digestPlace } from '../../src/discord/render/digest-names.ts';
+import { digestChanges } from '../../src/discord/render/digest-settings.ts';
 import { describeSchedule } from '../../src/discord/render/digest-schedule.ts';
+import { checkPlace } from '../../src/discord/gateway/digest-channel.ts';
 import { requireDigestMaker } from '../../src/discord/gateway/member-rights.ts';
 import { outgoing } from '../../src/discord/render/outgoing.ts';
 import { timestamp } from '../../src/discord/render/source-line.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { zoneOf } from './form.ts';
-import { choiceOf, chosenDigest, confirm, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
-import { checkPlace, readOptions, readSchedule, readSourceOptions } from './settings.ts';
+import {
+  choiceOf,
+  chosenDigest,
+  confirm,
+  LIST_COST,
+  spend,
+  textsOf,
+  type DigestAction,
+  type DigestRequest,
+} from './request.ts';
+import { readList, readOptions, readSchedule, readSourceOptions } from './settings.ts';
+import { finishWithSources } from './sources.ts';
 
 /** When a digest comes if nobody says. */
 const DEFAULT_TIME = '8:00';
@@ -29,20 +40,22 @@ export const createDigest: DigestAction = async (request) => {
   if (place === null) return;
   const topic = choiceOf(request, 'topic', TOPICS);
   const starters = topic === null ? [] : starterFeeds(topic, defaultLocale(place.channelId, request));
-  const [source, ...moreSources] = [...readSourceOptions(request), ...starters.map(({ url }) => url)];
-  if (source === undefined) {
+  const list = readList(request);
+  const [source = '', ...moreSources] = [...readSourceOptions(request), ...starters.map(({ url }) => url)];
+  if (source === '' && list === null) {
     await answer.finish(outgoing({ content: textsOf(request).sourceNeeded }));
     return;
   }
   const { maxItems = DEFAULT_DIGEST_ITEMS, locale, ...options } = readOptions(request);
   const { time = DEFAULT_TIME, ...schedule } = readSchedule(request);
-  spend(request, 1 + moreSources.length);
+  spend(request, 1 + moreSources.length + (list === null ? 0 : LIST_COST));
   const digest = await context.digests.create({
     guildId: place.scope,
     channelId: place.channelId ?? '',
     createdBy: interaction.user.id,
     source,
     ...(moreSources.length === 0 ? {} : { moreSources }),
+    ...(list === null ? {} : { list }),
     time,
     ...schedule,
     timeZone: interaction.options.getString('timezone') ?? zoneOf(interaction.locale),
@@ -58,18 +71,12 @@ export const createDigest: DigestAction = async (request) => {
     when: describeSchedule(made, answer.locale),
     next: timestamp(Date.parse(context.digests.nextRun(made)), 'R'),
   });
-  const refused = (digest.refusedSources ?? []).map(
-    (each) => `- ${inertMarkdown(each.source, 200)}: ${renderFailure(each.failure, answer.locale)}`,
-  );
-  await confirm(
-    request,
-    refused.length === 0 ? created : [created, textsOf(request).refusedSources, ...refused].join('\n'),
-  );
+  await finishWithSources(request, created, digest);
 };
 
 /** `/digest edit` */
 export const editDigest: DigestAction = async (request) => {
-  const { interaction, context } = request;
+  const { interaction, context, answer } = request;
   const { scope, digest } = await chosenDigest(request);
   const timeZone = interaction.options.getString('timezone');
   const channel = interaction.options.getChannel('channel');
@@ -79,9 +86,11 @@ export const editDigest: DigestAction = async (request) => {
     ...readOptions(request),
     ...readSchedule(request, digest.schedule),
     ...(timeZone === null ? {} : { timeZone }),
-    ...(channel === null ? {} : { channelId: checkPlace(channel, request) }),
+    ...(channel === null ? {} : { channelId: checkPlace(channel, interaction) }),
   });
-  await confirm(request, textsOf(request).edited(digestName(changed)));
+  const lines = digestChanges(digest, changed, answer.locale);
+  if (lines.length === 0) await answer.finish(outgoing({ content: messagesFor(answer.locale).forget.kept }));
+  else await confirm(request, [textsOf(request).edited(digestName(changed)), ...lines].join('\n'));
 };
 
 /**
@@ -96,7 +105,7 @@ async function choosePlace(request: DigestRequest): Promise<{ scope: string; cha
   }
   const scope = await requireDigestMaker(interaction, context);
   const channel = options.getChannel('channel') ?? interaction.channel;
-  if (channel !== null) return { scope, channelId: checkPlace(channel, request) };
+  if (channel !== null) return { scope, channelId: checkPlace(channel, interaction) };
   return { scope, channelId: channelId ?? '' };
 }
 

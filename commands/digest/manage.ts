@@ -1,5 +1,7 @@
 import { digestName, digestPlace } from '../../src/discord/render/digest-names.ts';
-import { timestamp } from '../../src/discord/render/source-line.ts';
+import { askForChannel } from '../../src/discord/render/digest-offers.ts';
+import { renderQuestion } from '../../src/discord/render/question.ts';
+import { resumeAndTell } from '../../src/discord/posting/resume-digest.ts';
 import { chosenDigest, confirm, readAtCost, textsOf, type DigestAction } from './request.ts';
 
 /** `/digest run` */
@@ -21,19 +23,25 @@ export const pauseDigest: DigestAction = async (request) => {
   await confirm(request, textsOf(request).paused(digestName(digest)));
 };
 
-/** `/digest resume` */
+/** `/digest resume`. Where its channel is gone, another one is asked for. */
 export const resumeDigest: DigestAction = async (request) => {
-  const { context } = request;
+  const { context, answer, interaction } = request;
   const { scope, digest } = await chosenDigest(request);
-  const resumed = await context.digests.resume(scope, digest.id);
-  const next = timestamp(Date.parse(context.digests.nextRun(resumed)), 'R');
-  await confirm(request, textsOf(request).resumed({ name: digestName(resumed), next }));
+  if (digest.paused?.reason === 'channel-gone') {
+    const reader = { id: interaction.user.id, locale: answer.locale };
+    await answer.finish(askForChannel(digest, reader, context.ids));
+    return;
+  }
+  await confirm(request, await resumeAndTell(scope, digest, answer.locale, context));
 };
 
-/** `/digest delete` */
+/** `/digest delete` asks first. */
 export const deleteDigest: DigestAction = async (request) => {
-  const { context } = request;
-  const { scope, digest } = await chosenDigest(request);
-  const deleted = await context.digests.delete(scope, digest.id);
-  await confirm(request, textsOf(request).deleted(digestName(deleted)));
+  const { context, answer, interaction } = request;
+  const { digest } = await chosenDigest(request);
+  const texts = textsOf(request);
+  const text = texts.deleteQuestion({ name: digestName(digest), sources: texts.sources(digest.sources?.length ?? 1) });
+  const reader = { id: interaction.user.id, locale: answer.locale };
+  const deed = { action: 'digest-delete', subject: digest.id } as const;
+  await answer.finish(renderQuestion({ text, label: 'delete', deed }, reader, context.ids));
 };

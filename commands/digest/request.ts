@@ -44,6 +44,9 @@ export function choiceOf<T extends string>(request: DigestRequest, name: string,
   return found;
 }
 
+/** A list of feeds counts as so many sources: as many as a digest may have. */
+export const LIST_COST = 20;
+
 /** A feed is small and needs no model: so many cost as much as one article. */
 const SOURCES_AN_ARTICLE = 5;
 

@@ -1,10 +1,10 @@
-import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { PermissionFlagsBits } from 'discord.js';
 import { channelLinksUrl, type DigestOptions, type DigestSchedule } from '../../src/core/digest.ts';
 import { LedeError } from '../../src/core/failure.ts';
-import type { ChosenChannel } from '../../src/discord/gateway/command.ts';
+import { requireReading } from '../../src/discord/gateway/digest-channel.ts';
 import { parseDays } from '../../src/discord/render/digest-schedule.ts';
 import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
-import { LENGTHS, POSTING_CHANNELS, WHEN_EMPTY } from './data.ts';
+import { LENGTHS, WHEN_EMPTY } from './data.ts';
 import { choiceOf, type DigestRequest } from './request.ts';
 
 /** What `create` and `edit` were given of what a digest may be told; what was left out is absent. */
@@ -15,6 +15,7 @@ export function readOptions(request: DigestRequest): Partial<DigestOptions> & { 
   const whenEmpty = choiceOf(request, 'when-empty', WHEN_EMPTY);
   const locale = choiceOf(request, 'language', Object.keys(LANGUAGES) as LanguageTag[]);
   const maxItems = options.getInteger('max');
+  const atLeast = options.getInteger('at-least');
   const mentionRoleId = readRole(request);
   return {
     ...(title === undefined ? {} : { title: title === '-' ? null : title }),
@@ -22,6 +23,7 @@ export function readOptions(request: DigestRequest): Partial<DigestOptions> & { 
     ...(whenEmpty === null ? {} : { whenEmpty }),
     ...(locale === null ? {} : { locale }),
     ...(maxItems === null ? {} : { maxItems }),
+    ...(atLeast === null ? {} : { atLeast }),
     ...(mentionRoleId === undefined ? {} : { mentionRoleId }),
   };
 }
@@ -58,6 +60,11 @@ export function readSchedule(
   return { time: times.join(', '), schedule: { kind: 'times', times, days: parseDays(days, answer.locale) } };
 }
 
+/** The address of the list of feeds (OPML) that was given as a file; null for none. */
+export function readList({ interaction }: DigestRequest): string | null {
+  return interaction.options.getAttachment('opml')?.url ?? null;
+}
+
 /** The sources named: addresses split by white space, then a channel's links. */
 export function readSourceOptions({ interaction }: DigestRequest): string[] {
   const addresses = (interaction.options.getString('source') ?? '').split(/\s+/).filter((part) => part !== '');
@@ -67,41 +74,7 @@ export function readSourceOptions({ interaction }: DigestRequest): string[] {
   const channel = interaction.options.getChannel('links-from');
   if (channel !== null) {
     // Links are shown to others: nobody may have a channel read to them that they can't read themselves.
-    requirePermissions(channel, interaction.user.id, READING, 'channel-unreadable');
-    requirePermissions(channel, interaction.applicationId, READING, 'channel-unreadable');
+    requireReading(channel, interaction);
   }
   return [...addresses, ...(channel === null ? [] : [channelLinksUrl(channel.id)])];
-}
-
-const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, ReadMessageHistory } = PermissionFlagsBits;
-const READING = [ViewChannel, ReadMessageHistory];
-
-const THREADS: readonly ChannelType[] = [
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-];
-
-/** Checks that the member and Lede may both post in a channel. Throws 'channel-unusable'. */
-export function checkPlace(channel: ChosenChannel, { interaction }: DigestRequest): string {
-  if (!POSTING_CHANNELS.some((type) => type === channel.type)) {
-    throw new LedeError('channel-unusable', { channel: `<#${channel.id}>` });
-  }
-  const sending = THREADS.includes(channel.type) ? SendMessagesInThreads : SendMessages;
-  requirePermissions(channel, interaction.user.id, [ViewChannel, sending], 'channel-unusable');
-  requirePermissions(channel, interaction.applicationId, [ViewChannel, sending, EmbedLinks], 'channel-unusable');
-  return channel.id;
-}
-
-/** What isn't known of permissions shows when it is tried. */
-function requirePermissions(
-  channel: ChosenChannel,
-  id: string,
-  needed: readonly bigint[],
-  code: 'channel-unusable' | 'channel-unreadable',
-): void {
-  const held = channel.permissionsFor?.(id) ?? null;
-  if (held !== null && needed.some((permission) => !held.has(permission))) {
-    throw new LedeError(code, { channel: `<#${channel.id}>` });
-  }
 }

@@ -6,7 +6,7 @@ import { serializeMessage } from '../state/serialize-message.ts';
 import type { World } from '../state/world.ts';
 import type { Channel, StoredInteraction, StoredMessage } from '../state/records.ts';
 
-/** A form that the bot opened for a member, ready to be sent back by `submitModal`. */
+/** A form that the bot opened for a member; `submitModal` submits it. */
 export interface OpenModal {
   readonly interaction: StoredInteraction;
   readonly modal: Modal;
@@ -14,7 +14,7 @@ export interface OpenModal {
 
 const DEFAULT_WAIT = 10_000;
 
-/** What a member did, and what came of it as that member sees it. Waits are in real milliseconds. */
+/** A member's action and its results as that member sees them. Waits are in real milliseconds. */
 export class ActionHandle {
   /** Null for a plain message. */
   readonly interaction: StoredInteraction | null;
@@ -37,12 +37,12 @@ export class ActionHandle {
     this.#world = world;
     this.#channel = channel;
     this.#viewerId = viewerId;
-    // An interaction may be answered before the handle exists, so its own id marks the beginning.
+    // An interaction may be answered before the handle exists, so its id marks the start.
     this.#marker = did.interaction?.id ?? did.message?.id ?? world.mint.next();
     this.#startedAt = did.interaction?.createdAt ?? did.message?.createdAt ?? world.clock.now();
   }
 
-  /** Messages that came or changed since, oldest first: other members' and other interactions' answers left out. */
+  /** Messages added or changed since, oldest first, without answers to other members and interactions. */
   seen(): Message[] {
     return messagesIn(this.#world, this.#channel, this.#viewerId)
       .filter((message) => this.#concerns(message))
@@ -50,14 +50,14 @@ export class ActionHandle {
   }
 
   /**
-   * The first message since that satisfies the predicate, now or within `ms`.
+   * The first message since that matches the predicate, now or within `ms`.
    * @throws Error that says what was seen instead.
    */
   async waitFor(predicate: (message: Message) => boolean, ms = DEFAULT_WAIT): Promise<Message> {
     return this.#await(ms, 'A message', () => this.seen().find(predicate));
   }
 
-  /** The answer once it no longer says "thinking": the interaction's original, or the first message after one's own. */
+  /** The answer after "thinking": the interaction's original response, or the first message after the member's own. */
   async reply(ms = DEFAULT_WAIT): Promise<Message> {
     const isSettled = (message: Message): boolean =>
       (message.flags & MessageFlag.loading) === 0 && message.author.id === this.#world.botId;
@@ -69,7 +69,7 @@ export class ActionHandle {
     });
   }
 
-  /** Waits for the acknowledgement; the answer is after how many milliseconds it came. */
+  /** Waits for the acknowledgement; returns the milliseconds it took. */
   async acknowledged(ms = DEFAULT_WAIT): Promise<number> {
     return this.#await(ms, 'An acknowledgement', () => {
       const { acknowledgedAt, createdAt } = this.interaction ?? { acknowledgedAt: null, createdAt: 0 };
@@ -102,7 +102,7 @@ export class ActionHandle {
     return isNew || (message.editedAt !== null && message.editedAt >= this.#startedAt);
   }
 
-  /** Whether an event can change what is waited for: with hundreds of actions at once, most cannot. */
+  /** Whether an event can affect this handle; with hundreds of concurrent actions, most cannot. */
   #mayMatter(event: SandboxEvent): boolean {
     const { interaction } = this;
     switch (event.kind) {
@@ -129,7 +129,7 @@ export class ActionHandle {
     return new Promise<T>((resolve, reject) => {
       const stop = this.#world.bus.subscribe((event: SandboxEvent) => {
         if (!this.#mayMatter(event)) return;
-        // The state an event tells of is complete only once its request has been served.
+        // The state is complete only after the event's request was served.
         queueMicrotask(() => {
           const now = look();
           if (now === undefined) return;

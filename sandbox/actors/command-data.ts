@@ -35,7 +35,7 @@ export function contextOf(world: World, channel: Channel): number {
   return withBot ? InteractionContext.botDirectMessage : InteractionContext.privateChannel;
 }
 
-/** Who installed the application, as far as it makes the command available here; empty: nobody. */
+/** The installations that make the command available here; empty: none. */
 export function ownersOf(
   world: World,
   command: Command,
@@ -69,7 +69,7 @@ export function offeredCommands(world: World, channel: Channel, userId: Snowflak
   return [...world.commands.values()].filter((command) => isOffered(world, command, channel, userId));
 }
 
-/** @throws Error where the member is offered no such command. */
+/** @throws Error if the member has no such command. */
 export function findCommand(world: World, channel: Channel, userId: Snowflake, name: string, type: number): Command {
   const offered = offeredCommands(world, channel, userId);
   const command = offered.find((each) => each.name === name && each.type === type);

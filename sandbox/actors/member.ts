@@ -11,7 +11,7 @@ import {
   type Snowflake,
   type User,
 } from '../protocol.ts';
-import { createMessage, deleteMessage, findMessage, messagesIn } from '../state/messages.ts';
+import { announce, createMessage, deleteMessage, findMessage, messagesIn } from '../state/messages.ts';
 import { canSee } from '../state/permissions.ts';
 import { serializeMessage } from '../state/serialize-message.ts';
 import type { World } from '../state/world.ts';
@@ -36,7 +36,7 @@ export interface MessageExtras {
   readonly forward?: Pick<Message, 'id' | 'channel_id'>;
 }
 
-/** What actors need of the sandbox around them. */
+/** The sandbox as actors need it. */
 export interface ActorSettings {
   readonly maxFileBytes: number;
   /** How often the next interaction is delivered; asked once for each. */
@@ -45,7 +45,7 @@ export interface ActorSettings {
   readonly findChannel: (ref: string) => Channel;
 }
 
-/** Somebody at a Discord client: what they can do, within what Discord's client would let them. */
+/** A person at a Discord client, limited to what Discord's client allows. */
 export class MemberActor {
   readonly id: Snowflake;
   readonly user: User;
@@ -166,7 +166,7 @@ export class MemberActor {
     return this.#useComponent(message, select, selects, values);
   }
 
-  /** Fills in a form and sends it: values by the inputs' custom ids; what is not named keeps what the bot put there. */
+  /** Fills in and submits a form: values by custom id; other inputs keep the bot's values. */
   submitModal(open: OpenModal, values: Readonly<Record<string, string | readonly string[]>>): ActionHandle {
     const { interaction, modal } = open;
     if (interaction.userId !== this.id) throw new Error('That form was opened for somebody else');
@@ -182,6 +182,15 @@ export class MemberActor {
     });
   }
 
+  /** Adds a reaction, a plain emoji. */
+  react(message: Pick<Message, 'id' | 'channel_id'>, emoji: string): void {
+    const stored = this.#visible(message);
+    stored.reactions.set(emoji, new Set([...(stored.reactions.get(emoji) ?? []), this.id]));
+    announce(this.#world, 'message-updated', stored);
+    const { id: messageId, channelId } = stored;
+    this.#world.bus.emit({ kind: 'reaction-added', messageId, channelId, userId: this.id, emoji });
+  }
+
   /** Deletes one's own message. */
   deleteMessage(message: Pick<Message, 'id' | 'channel_id'>): void {
     const stored = this.#visible(message);
@@ -189,13 +198,13 @@ export class MemberActor {
     deleteMessage(this.#world, stored);
   }
 
-  /** Refuses direct messages from the bot from now on, or takes them again. */
+  /** Blocks or allows direct messages from the bot. */
   acceptDirectMessages(accept: boolean): void {
     this.#person.acceptsDirectMessages = accept;
     this.#world.bus.emit({ kind: 'account-changed', userId: this.id });
   }
 
-  /** Adds the application to one's account, or takes it away. */
+  /** Installs the application to the account, or removes it. */
   installApp(installed: boolean): void {
     this.#person.appInstalled = installed;
     this.#world.bus.emit({ kind: 'account-changed', userId: this.id });

@@ -3,7 +3,7 @@ import { ComponentType, type Component, type Modal } from '../protocol.ts';
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * What a filled-in form sends back.
+ * The data of a submitted form.
  * @throws Error where a required input is empty or a text is out of its bounds: the client would not send it.
  */
 export function modalData(modal: Modal, values: Values): Readonly<Record<string, unknown>> {

@@ -34,7 +34,7 @@ export class Connection implements Outlet {
     this.socket.terminate();
   }
 
-  /** Calls back with every packet; what is not JSON closes with 4002, as Discord does. */
+  /** Calls back with every packet; invalid JSON closes with 4002, like Discord. */
   onPacket(listener: (packet: { op: number; d: unknown }) => void): void {
     this.socket.on('message', (data: RawData) => {
       let packet: { op: number; d: unknown };

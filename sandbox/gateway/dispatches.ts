@@ -2,17 +2,17 @@ import type { SandboxEvent } from '../events.ts';
 import { Intent, type Message, type Snowflake } from '../protocol.ts';
 import { canSee } from '../state/permissions.ts';
 import { redactContent } from '../state/redact.ts';
-import { serializeChannel, serializeGuildCreate, withGuild } from '../state/serialize-guild.ts';
+import { serializeChannel, serializeGuildCreate, serializeMember, withGuild } from '../state/serialize-guild.ts';
 import { isThread, type World } from '../state/world.ts';
 import type { Session } from './session.ts';
 import type { Channel } from '../state/records.ts';
 
-/** Sends an event to the sessions whose shard and intents it concerns. */
+/** Sends an event to the sessions with a matching shard and intents. */
 export interface Dispatcher {
   dispatch(type: string, intent: number, guildId: Snowflake | null, data: (session: Session) => unknown): void;
 }
 
-/** Turns what happens in the sandbox into gateway dispatches. The answer stops it. */
+/** Turns sandbox events into gateway dispatches. Returns a function that stops it. */
 export function forwardEvents(world: World, gateway: Dispatcher): () => void {
   return world.bus.subscribe((event) => forward(world, gateway, event));
 }
@@ -30,6 +30,9 @@ function forward(world: World, gateway: Dispatcher, event: SandboxEvent): void {
       gateway.dispatch('MESSAGE_DELETE', messageIntent(guildId), guildId, () => data);
       return;
     }
+    case 'reaction-added':
+      forwardReaction(world, gateway, event);
+      return;
     case 'interaction-created':
       gateway.dispatch('INTERACTION_CREATE', 0, event.guildId, () => event.payload);
       return;
@@ -82,6 +85,28 @@ function forwardMessage(
   });
 }
 
+function forwardReaction(
+  world: World,
+  gateway: Dispatcher,
+  { messageId, channelId, userId, emoji }: Extract<SandboxEvent, { kind: 'reaction-added' }>,
+): void {
+  const { guildId } = world.channel(channelId);
+  if (!isHeard(world, channelId)) return;
+  const member = guildId === null ? undefined : world.guilds.get(guildId)?.members.get(userId);
+  const intent = guildId === null ? Intent.directMessageReactions : Intent.guildMessageReactions;
+  const data = {
+    type: 0,
+    burst: false,
+    user_id: userId,
+    channel_id: channelId,
+    message_id: messageId,
+    emoji: { id: null, name: emoji },
+    ...(guildId === null ? {} : { guild_id: guildId }),
+    ...(member === undefined ? {} : { member: serializeMember(world, member) }),
+  };
+  gateway.dispatch('MESSAGE_REACTION_ADD', intent, guildId, () => data);
+}
+
 function forwardChannel(world: World, gateway: Dispatcher, kind: string, channel: Channel): void {
   if (channel.guildId === null || !canSee(world, channel, world.botId)) return;
   const what = isThread(channel) ? 'THREAD' : 'CHANNEL';
@@ -90,7 +115,7 @@ function forwardChannel(world: World, gateway: Dispatcher, kind: string, channel
   gateway.dispatch(`${what}_${verb}`, Intent.guilds, channel.guildId, () => data);
 }
 
-/** Whether the bot is there: it hears nothing of servers, group messages and channels that it cannot see. */
+/** Whether the bot can see the place; it gets no events of others. */
 function isHeard(world: World, channelId: Snowflake): boolean {
   const channel = world.channels.get(channelId);
   if (channel === undefined) return false;

@@ -47,7 +47,7 @@ export interface GatewayOptions {
 
 /** Gateway v10 over web sockets: sessions, heartbeats, resuming, shards, intents. */
 export class Gateway implements Dispatcher {
-  /** While set, heartbeats stay without an answer. */
+  /** While set, heartbeats are not acknowledged. */
   muteHeartbeats = false;
   identifies = 0;
   readonly #world: World;
@@ -81,7 +81,7 @@ export class Gateway implements Dispatcher {
     });
   }
 
-  /** Sends an event to the sessions whose shard and intents it concerns. */
+  /** Sends an event to the sessions with a matching shard and intents. */
   dispatch(type: string, intent: number, guildId: Snowflake | null, data: (session: Session) => unknown): void {
     for (const session of this.#sessions.values()) {
       if (!session.hears(intent) || shardOf(guildId, session.shard[1]) !== session.shard[0]) continue;
@@ -113,7 +113,7 @@ export class Gateway implements Dispatcher {
     for (const connection of this.#connections) connection.send({ op: Opcode.reconnect, d: null, s: null, t: null });
   }
 
-  /** Tells every client that its session is invalid (opcode 9); a session that cannot be resumed is forgotten. */
+  /** Invalidates every client's session (opcode 9); sessions that cannot be resumed are deleted. */
   invalidateSessions(resumable: boolean): void {
     if (!resumable) this.#sessions.clear();
     for (const connection of this.#connections) {
@@ -135,7 +135,7 @@ export class Gateway implements Dispatcher {
       const { session } = connection;
       if (session?.connection !== connection) return;
       session.connection = null;
-      // Whoever says goodbye by these codes doesn't come back to the session.
+      // A close with these codes ends the session.
       if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
       this.#tell('closed', session, 0);
     });
@@ -242,7 +242,7 @@ export class Gateway implements Dispatcher {
     this.#tell('ready', session, 0);
   }
 
-  /** Whether a shard may identify now: not so soon after another of its group. */
+  /** Whether a shard may identify now, given the last identify of its group. */
   #takeIdentify(shard: number): boolean {
     const { identifyConcurrency, identifySpacingMs } = this.#options;
     const group = shard % identifyConcurrency;

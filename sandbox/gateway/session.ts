@@ -14,10 +14,10 @@ export interface Outlet {
   drop(): void;
 }
 
-/** How many dispatches a session keeps for a client that comes back. */
+/** Number of dispatches that a session keeps for a resume. */
 const REPLAY_LIMIT = 2000;
 
-/** A client's session: it outlives its connection, and keeps what was said meanwhile for RESUME. */
+/** A client's session: it survives its connection and buffers dispatches for RESUME. */
 export class Session {
   readonly id = randomBytes(16).toString('hex');
   readonly intents: number;
@@ -43,7 +43,7 @@ export class Session {
     this.connection?.send(packet);
   }
 
-  /** What was dispatched after a sequence number; null where that is no longer (or not yet) known. */
+  /** The dispatches after a sequence number; null if unknown. */
   since(sequence: number): readonly Dispatch[] | null {
     const oldest = this.#sent[0]?.s ?? this.#sequence + 1;
     if (sequence > this.#sequence || sequence < oldest - 1) return null;

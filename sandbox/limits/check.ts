@@ -11,7 +11,7 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   throw invalidForm(parsed.error.issues.flatMap((issue) => toProblems(issue)));
 }
 
-/** A union's issue carries one list per alternative: the shortest is the alternative that was nearly met. */
+/** A union's issue has one list per alternative; the shortest is the closest match. */
 function toProblems(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Embed } from '../protocol.ts';
 
 /**
- * Limits of an embed (Discord's reference, "Embed Limits"). Lengths are counted in UTF-16 units, the strictest count
- * there is, so what passes here passes there.
+ * Limits of an embed (Discord's reference, "Embed Limits"). Lengths are counted in UTF-16 units, the strictest count,
+ * so whatever passes here passes on Discord.
  */
 const visible = (text: string): boolean => text.trim().length > 0;
 const required = (max: number): z.ZodType<string> =>

@@ -63,7 +63,7 @@ const MAX_ROWS = 5;
 const MAX_DISPLAY_TEXT = 4000;
 
 /**
- * The rules between fields. `before` is the message as it stands when it is edited.
+ * Rules that span fields. `before` is the edited message.
  * @throws ApiError 400/50035 with every rule that is broken.
  */
 export function checkMessage(

@@ -1,10 +1,10 @@
-/** Something that goes wrong on demand, for the requests that match. */
+/** An injected fault for matching requests. */
 export interface Fault {
   /** Default: any method. */
   readonly method?: string;
   /** Tested against the path without `/api/v10`. */
   readonly path: RegExp;
-  /** How many requests it strikes; default 1. */
+  /** Number of requests affected; default 1. */
   readonly times?: number;
   /** Waits this many real milliseconds before anything else. */
   readonly delayMs?: number;
@@ -12,11 +12,11 @@ export interface Fault {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Cuts the connection: `before` serving, or `after` it, so that the bot never learns that it worked. */
+  /** Drops the connection `before` serving or `after` it, so that the bot never gets the response. */
   readonly destroy?: 'before' | 'after';
 }
 
-/** The 429 that Discord answers, to be given to `fault`. */
+/** Discord's 429, for `fault`. */
 export function rateLimited(seconds: number, scope: 'user' | 'global' | 'shared' = 'user'): Omit<Fault, 'path'> {
   return {
     status: 429,
@@ -32,7 +32,7 @@ export function rateLimited(seconds: number, scope: 'user' | 'global' | 'shared'
   };
 }
 
-/** The faults in wait, first come first struck. */
+/** Pending faults, in order. */
 export class Faults {
   #pending: { fault: Fault; left: number }[] = [];
 
@@ -44,7 +44,7 @@ export class Faults {
     this.#pending = [];
   }
 
-  /** The fault that strikes this request; it is used up by one. */
+  /** The fault for this request; consumes one use. */
   take(method: string, path: string): Fault | null {
     const struck = this.#pending.find(
       ({ fault, left }) => left > 0 && (fault.method ?? method) === method && fault.path.test(path),

@@ -75,7 +75,7 @@ function acknowledge(context: RouteContext): Reply {
   });
 }
 
-/** Does what the callback asks; the answer is the message that `@original` stands for from now on. */
+/** Runs the callback; returns the message that `@original` refers to from now on. */
 function carryOut(
   context: RouteContext,
   interaction: StoredInteraction,
@@ -118,7 +118,7 @@ function sourceOf({ world }: RouteContext, interaction: StoredInteraction): Stor
   return message;
 }
 
-/** Posts an answer or follow-up. An ephemeral one is seen by the member who acted, and by nobody else. */
+/** Posts an answer or follow-up. An ephemeral one is visible only to the acting member. */
 function post(
   { world, files }: RouteContext,
   interaction: StoredInteraction,
@@ -159,7 +159,7 @@ function followUp(context: RouteContext): Reply {
   const { world } = context;
   const original = world.messages.get(interaction.originalId ?? '');
   if (original !== undefined && (original.flags & MessageFlag.loading) !== 0) {
-    // The first follow-up after a deferral takes the deferral's place, as it does on Discord.
+    // The first follow-up after a deferral replaces the deferral, as on Discord.
     return editStored(context, original);
   }
   countFollowUp(interaction);

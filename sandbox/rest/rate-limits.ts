@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** So many requests in so many real milliseconds, for each method and route (and channel, server or webhook in it). */
+/** A number of requests per real milliseconds, for each method and route (with its channel, server or webhook). */
 export interface RateLimit {
   readonly requests: number;
   readonly perMs: number;
@@ -17,8 +17,8 @@ interface Bucket {
 }
 
 /**
- * Discord's per-route limits: each answer says what is left, and a request over the limit earns 429. Interaction
- * callbacks are exempt, as on Discord. Counted in real time, since that is what a client waits in.
+ * Discord's per-route limits: each response says what is left, and a request over the limit gets 429. Interaction
+ * callbacks are exempt, as on Discord. Counted in real time, since clients wait in real time.
  */
 export class RateLimits {
   readonly #buckets = new Map<string, Bucket>();

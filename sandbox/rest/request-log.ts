@@ -1,4 +1,4 @@
-/** One REST call as it was served: what tests ask "how often, when, with what, how did it end" of. */
+/** One served REST call, for assertions. */
 export interface ServedRequest {
   readonly method: string;
   /** Without the `/api/v10` in front and without the query; decoded. */

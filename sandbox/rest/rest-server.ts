@@ -17,15 +17,15 @@ export interface RestServerParts {
   readonly openApi: OpenApiChecker | null;
   readonly maxFileBytes: number;
   readonly rateLimits: RateLimits;
-  /** What routes need to know of the gateway. */
+  /** The gateway as routes need it. */
   readonly gateway: () => Pick<RouteContext, 'gatewayUrl' | 'identifiesLeft' | 'shards'>;
 }
 
-/** Serves `/api/v10/...`: reads, logs, strikes with faults, authorises, limits, checks, routes. */
+/** Serves `/api/v10/...`: reads, logs, injects faults, authorises, rate-limits, validates, routes. */
 export class RestServer {
   readonly requests: ServedRequest[] = [];
   readonly violations: Violation[] = [];
-  /** Where the sandbox's own answers depart from Discord's description. */
+  /** Deviations of the sandbox's responses from Discord's description. */
   readonly ownFaults: Violation[] = [];
   readonly faults = new Faults();
   readonly #parts: RestServerParts;

@@ -4,7 +4,7 @@ import type { Snowflake } from '../protocol.ts';
 import { measurePicture } from './picture-size.ts';
 import type { StoredFile, UploadFile } from './records.ts';
 
-/** How long a signed link lives, in milliseconds: a day, as on Discord. */
+/** Lifetime of a signed link, in milliseconds: a day, as on Discord. */
 const LINK_LIFETIME = 24 * 3600 * 1000;
 
 /**

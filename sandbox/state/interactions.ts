@@ -12,7 +12,7 @@ import type { StoredInteraction, StoredInteractionMetadata } from './records.ts'
 
 /** Milliseconds in which an interaction must be acknowledged. */
 export const ACKNOWLEDGEMENT_LIMIT = 3000;
-/** Milliseconds that an interaction's token lives. */
+/** Lifetime of an interaction's token, in milliseconds. */
 export const TOKEN_LIFETIME = 15 * 60_000;
 /** Follow-ups to an interaction where the application is installed to the user alone. */
 const USER_INSTALL_FOLLOW_UPS = 5;

@@ -92,7 +92,7 @@ export function editMessage(
   announce(world, 'message-updated', message);
 }
 
-/** Takes a message away. */
+/** Deletes a message. */
 export function deleteMessage(world: World, message: StoredMessage): void {
   world.messages.delete(message.id);
   const channel = world.channel(message.channelId);
@@ -105,7 +105,7 @@ export function deleteMessage(world: World, message: StoredMessage): void {
   });
 }
 
-/** Tells that a message came or changed, as it stands now. */
+/** Announces that a message was added or changed. */
 export function announce(world: World, kind: 'message-created' | 'message-updated', message: StoredMessage): void {
   const { guildId } = world.channel(message.channelId);
   world.bus.emit({ kind, message: serializeMessage(world, message), guildId, viewer: message.viewer });
@@ -170,7 +170,7 @@ function checkLinks(message: StoredMessage): void {
   throw invalidForm([{ path: ['attachments'], code, message: `No attachment is named ${dangling.join(', ')}` }]);
 }
 
-/** Whom a message pings: what its content names, as far as allowed_mentions and the author's permissions let it. */
+/** The users and roles that a message pings, limited by allowed_mentions and the author's permissions. */
 function mentionsOf(
   world: World,
   channel: Channel,

@@ -1,6 +1,6 @@
 import type { Choice, Component, Embed, Modal, Snowflake, User } from '../protocol.ts';
 
-/** What the sandbox remembers. Records are changed in place by the functions beside this file. */
+/** The sandbox's records, changed in place by the functions next to this file. */
 
 export interface Role {
   readonly id: Snowflake;

@@ -5,7 +5,7 @@ import { SnowflakeMint } from '../snowflakes.ts';
 import type { FileStore } from './files.ts';
 import type { Application, Channel, Guild, Person, StoredInteraction, StoredMessage } from './records.ts';
 
-/** All that the loopback Discord knows. The one owner of ids, time and events. */
+/** The state of the loopback Discord. The only owner of ids, time and events. */
 export class World {
   readonly clock: Clock;
   readonly bus: EventBus;
@@ -54,7 +54,7 @@ export class World {
     return channel.guildId === null ? null : (this.guilds.get(channel.guildId) ?? null);
   }
 
-  /** Whether the bot was added to the server; it hears of nothing in others. */
+  /** Whether the bot was added to the server; it gets no events of others. */
   botIsIn(guildId: Snowflake): boolean {
     return this.guilds.get(guildId)?.members.has(this.botId) ?? false;
   }

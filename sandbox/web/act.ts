@@ -5,7 +5,7 @@ import type { World } from '../state/world.ts';
 import type { Action, ActionAnswer, FileRef } from './contract.ts';
 import type { Sample } from './snapshot.ts';
 
-/** What actions need of the sandbox around them. */
+/** The sandbox as actions need it. */
 export interface ActionParts {
   readonly world: World;
   readonly samples: readonly Sample[];
@@ -14,7 +14,7 @@ export interface ActionParts {
 }
 
 /**
- * Does what a person did in the browser.
+ * Performs a browser action.
  * @param uploads The files that came with the action.
  * @throws Error with a sentence for that person, where it cannot be done.
  */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Command, Message, Modal, Snowflake, User } from '../protocol.ts';
 
 /**
- * What the browser client and the sandbox tell each other: one stream of news down, single actions up. Types are shared
- * with the client; the schema guards the server's edge.
+ * The protocol of browser client and sandbox: an event stream down, single actions up. Types are shared with the
+ * client; the schema guards the server's edge.
  */
 
 export interface SeenMember {
@@ -34,7 +34,7 @@ export interface SeenChannel {
   readonly commands: readonly Snowflake[];
 }
 
-/** A file that the sandbox's caller put at hand. */
+/** A sample file of the sandbox's caller. */
 export interface SampleInfo {
   readonly name: string;
   readonly title: string;
@@ -59,7 +59,7 @@ export interface Snapshot {
   readonly now: number;
 }
 
-/** What changes for that member after the snapshot. */
+/** Changes for that member after the snapshot. */
 export type News =
   | Snapshot
   | { readonly kind: 'message'; readonly message: Message }

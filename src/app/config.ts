@@ -38,6 +38,8 @@ export interface Config {
   /** Ports that pages may be fetched from, besides 80 and 443. */
   readonly extraPorts: readonly number[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Whether the bot asks Discord for the text of messages, which automatic channels need. */
+  readonly readsMessages: boolean;
   /** Worker threads of this process, each with its own model. */
   readonly workers: number;
   /** Redis that queues briefs for workers on any machine; null runs them in this process. */
@@ -102,6 +104,7 @@ const settingsSchema = z.object({
   ROBOTS: setting(z.enum(ROBOTS_SCOPES).default('own-name')),
   EXTRA_PORTS: setting(z.string().default('').transform(toPorts)),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
+  MESSAGE_CONTENT: setting(z.enum(['on', 'off']).default('off')),
   WORKERS: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(1)),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).optional()),
   REDIS_FALLBACK: setting(z.enum(REDIS_FALLBACKS).default('local')),
@@ -180,6 +183,10 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
   ALLOW_PRIVATE_ORIGINS: {
     problem: 'contains something that is not an origin.',
     remedy: 'Use scheme, host and port, separated by commas: http://wiki.example.internal:8080,https://10.0.0.5',
+  },
+  MESSAGE_CONTENT: {
+    problem: 'is neither on nor off.',
+    remedy: 'Use on for automatic channels (see docs/OPERATING.md), or leave it unset.',
   },
   WORKERS: {
     problem: 'is not a number of worker threads.',
@@ -333,6 +340,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       robots: settings.ROBOTS,
       extraPorts: settings.EXTRA_PORTS,
       logLevel: settings.LOG_LEVEL,
+      readsMessages: settings.MESSAGE_CONTENT === 'on',
       workers: settings.WORKERS,
       redisUrl: settings.REDIS_URL ?? null,
       redisFallback: settings.REDIS_FALLBACK,

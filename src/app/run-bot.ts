@@ -11,6 +11,8 @@ import { createBriefStore } from '../storage/brief-store.ts';
 import { createChannelAccess } from '../discord/posting/channel-access.ts';
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
+import { createMemberSettingsStore } from '../storage/member-settings-store.ts';
+import { createPostedLinks } from '../storage/posted-links.ts';
 import { createGatewayWatch } from '../discord/gateway/gateway-watch.ts';
 import { createServerSettingsReader, createServerSettingsStore } from '../storage/server-settings-store.ts';
 import { createRest } from '../discord/gateway/shards.ts';
@@ -59,7 +61,7 @@ const START_ERRORS: Readonly<Record<StartErrorCode, string>> = {
   'bad-token':
     'Discord rejected the token. Create a new one (developer portal, Bot, Reset Token) and set DISCORD_TOKEN.',
   'disallowed-intents':
-    'Discord rejected the intents. Lede needs no privileged intent; check the application in the developer portal.',
+    'Discord rejected the intents. Switch Message Content Intent on in the developer portal (your application, Bot), or unset MESSAGE_CONTENT; Lede needs no other privileged intent.',
   'discord-unreachable': 'Discord is unreachable. Check the network and DISCORD_API, then start again.',
   'identify-limit': 'Discord allows no more logins today, because the bot was started too often. Try again tomorrow.',
   'too-few-shards':
@@ -148,9 +150,10 @@ export async function runBot(): Promise<number> {
   };
   try {
     const briefs = createBriefStore(database.queries(), now);
+    const postedLinks = createPostedLinks(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
     const sweep = async () => {
-      await Promise.all([briefs.deleteExpired(), values.deleteExpired()]);
+      await Promise.all([briefs.deleteExpired(), postedLinks.deleteExpired(), values.deleteExpired()]);
       database.tidy();
     };
     const services = {
@@ -158,6 +161,9 @@ export async function runBot(): Promise<number> {
       digests,
       briefs,
       settings,
+      members: createMemberSettingsStore(database.queries()),
+      postedLinks,
+      readsMessages: config.readsMessages,
       tidyStorage: () => database.tidy(),
       models: createModelList(config),
       about,
@@ -177,6 +183,7 @@ export async function runBot(): Promise<number> {
       );
       clock.onMove(() => digests.tick().catch((err: unknown) => log.error({ err }, 'digest check failed')));
       log.info({ version: VERSION }, 'Lede is ready');
+      if (config.readsMessages) log.info({}, 'MESSAGE_CONTENT is on: automatic channels read the text of messages');
       void pullConfiguredModel(config, log, pulling.signal);
     }
     const cause = await Promise.race([stopRequested, bot.lost]);

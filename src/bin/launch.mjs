@@ -45,7 +45,7 @@ async function build() {
     // Checked first: esbuild's message for a read-only folder is long and suggests no fix.
     mkdirSync(unfinished, { recursive: true });
   } catch (error) {
-    throw new Error(`${DIST} cannot be written (${error.code}). Run npm run build as the owner of this folder.`);
+    throw new Error(`${DIST} is not writable (${error.code}). Run npm run build as the owner of this folder.`);
   }
   await bundle({
     absWorkingDir: ROOT,
@@ -85,7 +85,7 @@ function builds() {
 
 function newestBuild() {
   const [newest] = existsSync(DIST) ? builds() : [];
-  if (newest === undefined) throw new Error(`There is neither a source in ${ROOT} nor a build in ${DIST}.`);
+  if (newest === undefined) throw new Error(`There are no sources in ${ROOT} and no build in ${DIST}.`);
   return newest;
 }
 
@@ -95,7 +95,7 @@ function removeOldBuilds() {
 
 const name = process.argv[2];
 if (name !== 'build' && !ENTRIES.includes(name)) {
-  console.error(`launch.mjs: name one of build, ${ENTRIES.join(', ')}`);
+  console.error(`launch.mjs: expected one of build, ${ENTRIES.join(', ')}`);
   process.exit(2);
 }
 let folder;

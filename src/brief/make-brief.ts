@@ -1,7 +1,7 @@
 import { metadataOf, type Article } from '../core/article.ts';
 import type { Brief, BriefOptions, BriefResult, Parts, Stage, Timings } from '../core/brief.ts';
 import { toFailure } from '../core/failure.ts';
-import { findFigures } from '../text/figures/find-figures.ts';
+import { findFigures, missesFigures } from '../text/figures/find-figures.ts';
 import { joinEquivalents } from '../text/figures/join-equivalents.ts';
 import type { MeasuredStage } from '../core/meter.ts';
 import { findQuotes } from '../text/quotes/find-quotes.ts';
@@ -81,7 +81,7 @@ async function timed<T>(
 
 function failedBrief(error: unknown, parts: Pick<Parts, 'log'>): BriefResult {
   const failure = toFailure(error);
-  if (failure.code === 'internal') parts.log.error({ err: error }, 'a brief failed unexpectedly');
+  if (failure.code === 'internal') parts.log.error({ err: error }, 'brief failed unexpectedly');
   return { ok: false, ...failure };
 }
 
@@ -121,7 +121,7 @@ async function briefArticle(
     figures,
     clauses: clausesOf(figures, article.text),
     madeBy: { backend, model, revision, generated, ms },
-    notices: article.notices,
+    notices: missesFigures(article) ? [...article.notices, 'figures-by-sign'] : article.notices,
     summaryNotices,
   };
 }

@@ -14,6 +14,7 @@ import { VERSION } from '../app/version.ts';
 import { DEFAULT_BRIEF_OPTIONS } from '../core/brief.ts';
 import { makeBrief } from '../brief/make-brief.ts';
 import { CLEAN_BODY_MEDIA_TYPE } from '../core/source.ts';
+import { MAY_READ } from '../discord/posting/channel-links.ts';
 import type { Sharding } from '../discord/gateway/sharding.ts';
 import { inviteLink } from '../discord/gateway/invite-link.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
@@ -31,6 +32,9 @@ const DISCORD_TIMEOUT_MS = 5_000;
 
 /** A bot's user id is its application id. */
 const Me = z.object({ id: z.string() });
+
+/** What of GET /applications/@me says which intents are granted. */
+const Application = z.object({ flags: z.int() });
 
 /** The recommended shards and remaining logins in GET /gateway/bot. */
 const GatewayBot = z.object({
@@ -158,7 +162,7 @@ async function checkModel(parts: OwnedParts): Promise<Finding> {
   return fine('Model', `${model} ${revision} loads and runs (${Math.round(ms.total)} ms including load).`);
 }
 
-async function checkDiscord({ discordApi, discordToken, sharding }: Config): Promise<Finding[]> {
+async function checkDiscord({ discordApi, discordToken, sharding, readsMessages }: Config): Promise<Finding[]> {
   const signal = AbortSignal.timeout(DISCORD_TIMEOUT_MS);
   const reached = await fetch(`${discordApi}/v10/gateway`, { signal }).catch(() => null);
   const reach = reached?.ok
@@ -187,7 +191,45 @@ async function checkDiscord({ discordApi, discordToken, sharding }: Config): Pro
           'Discord rejected the token.',
           'Create a new one: developer portal, your application, Bot, Reset Token.',
         ),
+    ...(me?.ok ? await checkIntent(readsMessages, `${discordApi}/v10/applications/@me`, { signal, headers }) : []),
     ...(me?.ok ? await checkShards(sharding, `${discordApi}/v10/gateway/bot`, { signal, headers }) : []),
+  ];
+}
+
+/** Whether automatic channels can work, and what that means. Nothing where Discord doesn't say. */
+async function checkIntent(
+  readsMessages: boolean,
+  address: string,
+  request: { readonly signal: AbortSignal; readonly headers: Readonly<Record<string, string>> },
+): Promise<Finding[]> {
+  const answer = await fetch(address, request).catch(() => null);
+  const application = answer?.ok ? Application.safeParse(await answer.json().catch(() => null)).data : undefined;
+  if (application === undefined) return [];
+  const isGranted = (application.flags & MAY_READ) !== 0;
+  if (!readsMessages) {
+    return [
+      fine(
+        'Messages',
+        'MESSAGE_CONTENT is off: Lede reads only messages that mention it. Automatic channels need it on ' +
+          '(docs/OPERATING.md).',
+      ),
+    ];
+  }
+  if (!isGranted) {
+    return [
+      problem(
+        'Messages',
+        'MESSAGE_CONTENT is on, but the application does not have the Message Content Intent; the bot cannot log in.',
+        'Switch it on (developer portal, your application, Bot, Privileged Gateway Intents), or unset MESSAGE_CONTENT.',
+      ),
+    ];
+  }
+  return [
+    fine(
+      'Messages',
+      'MESSAGE_CONTENT is on: Discord sends Lede the text of all messages in channels that it can see. It looks for ' +
+        'links in automatic channels only and keeps no messages.',
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code';
+export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code' | 'footnote';
 
 /** One block of the body. Blocks are in reading order, do not overlap, and each is one line of `Article.text`. */
 export interface Block {
@@ -8,7 +8,7 @@ export interface Block {
   readonly span: Span;
 }
 
-/** What sort of page it is, recognised from its structure and its own metadata. `index` is a list of other pages. */
+/** Kind of page, detected from its structure and metadata. `index` is a list of other pages. */
 export const ARTICLE_KINDS = [
   'article',
   'thread',
@@ -23,7 +23,7 @@ export const ARTICLE_KINDS = [
 
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
-/** A picture or chart of the page. Its words never stand in `Article.text`. */
+/** A picture or chart of the page. Its text is never part of `Article.text`. */
 export interface ArticleImage {
   readonly url: string | null;
   readonly caption: string | null;
@@ -32,9 +32,10 @@ export interface ArticleImage {
 }
 
 /** What a reader should know about how complete or certain the article is. */
-export type ArticleNotice = 'teaser-only' | 'short-text' | 'not-prose' | 'read-in-part' | 'index-page';
+export type ArticleNotice =
+  'teaser-only' | 'short-text' | 'not-prose' | 'read-in-part' | 'index-page' | 'figures-by-sign';
 
-/** What a page says about itself. Unknown is `null`. Times are ISO 8601, with the offset where the page gives one. */
+/** A page's metadata. Unknown fields are `null`. Times are ISO 8601, with the offset where the page gives one. */
 export interface ArticleMetadata {
   /** Stable for the same text at the same address: a hash, in hexadecimal. */
   readonly id: string;

@@ -2,10 +2,10 @@ import type { Brief } from './brief.ts';
 import type { Source } from './source.ts';
 import type { SummaryLength } from './summarizer.ts';
 
-/** How long a brief is kept, and its buttons work, in milliseconds. */
+/** Lifetime of a brief and its buttons, in milliseconds. */
 export const BRIEF_LIFETIME_MS = 24 * 3600 * 1000;
 
-/** A brief as answered to a member, kept for a while so that its buttons work, also after a restart. */
+/** A brief as posted to a member, stored so that its buttons work, also after a restart. */
 export interface StoredBrief {
   /** Random and unguessable; letters, digits, "-" and "_". */
   readonly id: string;
@@ -14,9 +14,9 @@ export interface StoredBrief {
   /** null in direct messages. */
   readonly guildId: string | null;
   readonly channelId: string | null;
-  /** The message that shows it; null until that is known. */
+  /** The message that shows it; null until known. */
   readonly messageId: string | null;
-  /** Whether the member alone sees that message. */
+  /** Whether only the member sees that message. */
   readonly isPrivate: boolean;
   readonly locale: string;
   /** A line of markdown above the brief; null for none. */
@@ -29,9 +29,9 @@ export interface StoredBrief {
   readonly brief: Brief;
   /** `article.text`; null when it was too long to keep. */
   readonly text: string | null;
-  /** For each line of the summary the passages that it stands on. */
+  /** The source passages of each summary line. */
   readonly passages: readonly (readonly Passage[])[];
-  /** When the source was read, in Unix milliseconds, where the brief had been kept from an earlier reading; else null. */
+  /** When the source was read, in Unix milliseconds, if the brief came from the cache; else null. */
   readonly keptSince: number | null;
   /** Unix milliseconds. */
   readonly createdAt: number;
@@ -44,21 +44,23 @@ export interface Passage {
   readonly end: number;
 }
 
-/** Keeps briefs for `BRIEF_LIFETIME_MS`. What is older is never given out. Rejects with 'storage-unavailable'. */
+/** Stores briefs for `BRIEF_LIFETIME_MS`. Older ones are never returned. Rejects with 'storage-unavailable'. */
 export interface BriefStore {
   /** Replaces one with the same id. */
   put(brief: StoredBrief): Promise<void>;
-  /** Records which message shows a brief; nothing where the brief is no longer kept. */
+  /** Records which message shows a brief; does nothing if the brief is gone. */
   setMessage(id: string, messageId: string): Promise<void>;
   get(id: string): Promise<StoredBrief | null>;
   /** The member's newest in a channel, or the one that a message shows when `messageId` is given. */
   latest(memberId: string, channelId: string, messageId: string | null): Promise<StoredBrief | null>;
   delete(id: string): Promise<void>;
-  /** Deletes what is older than `BRIEF_LIFETIME_MS`. Also happens now and then by itself, but only when briefs are put. */
+  /** Deletes briefs older than `BRIEF_LIFETIME_MS`. Some writes also trigger this. */
   deleteExpired(): Promise<void>;
+  countOfMember(memberId: string): Promise<number>;
+  countOfGuild(guildId: string): Promise<number>;
   /** Both resolve with how many were deleted. */
   deleteOfMember(memberId: string): Promise<number>;
   deleteOfGuild(guildId: string): Promise<number>;
-  /** 32 random bytes, made once and kept. */
+  /** 32 random bytes, created once and stored. */
   signingKey(): Promise<Uint8Array>;
 }

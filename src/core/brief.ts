@@ -22,7 +22,7 @@ export const DEFAULT_BRIEF_OPTIONS: BriefOptions = {
   model: null,
 };
 
-/** What the work is at; shown to the person who waits. */
+/** The current stage, shown to the asker. */
 export type Stage = 'fetching' | 'reading' | 'summarising';
 
 /** Milliseconds that each part took. */
@@ -51,8 +51,7 @@ export interface Clause {
 }
 
 /**
- * What is found in an article. Every sentence, quote and figure carries the span that it stands on; what a message
- * shows of it is chosen when it is rendered.
+ * The findings of an article. Every sentence, quote and figure has its span; rendering chooses what a message shows.
  */
 export interface Brief {
   readonly article: ArticleMetadata;
@@ -61,27 +60,27 @@ export interface Brief {
   readonly quotes: readonly Quote[];
   /** All that the article has, best first. */
   readonly figures: readonly Figure[];
-  /** The clauses of the figures, each once, in reading order: a brief is shown where the article's text isn't at hand. */
+  /** The distinct clauses of the figures, in reading order, since rendering does not have the article's text. */
   readonly clauses: readonly Clause[];
   readonly madeBy: MadeBy;
   /** What the article lacks. */
   readonly notices: readonly ArticleNotice[];
-  /** How the summary came to be, where a reader should know. */
+  /** Notices about how the summary was made. */
   readonly summaryNotices: readonly SummaryNotice[];
 }
 
-/** Crosses threads and queues as a plain value; errors are never thrown across them. */
+/** A plain value passed between threads and queues, which never throw to each other. */
 export type BriefResult =
   | {
       readonly ok: true;
       readonly brief: Brief;
       readonly text: string;
-      /** When the source was read, in Unix milliseconds, where that is not now: the brief was kept from then. */
+      /** When the source was read, in Unix milliseconds, if the brief is cached. */
       readonly keptSince?: number;
     }
   | { readonly ok: false; readonly code: FailureCode; readonly details: FailureDetails };
 
-/** The parts that `makeBrief` is given: the only way in which core reaches the world. */
+/** The dependencies of `makeBrief`. */
 export interface Parts {
   /** Source to bytes. Rejects with LedeError. */
   load(source: Source, signal?: AbortSignal): Promise<RawDocument>;
@@ -90,10 +89,10 @@ export interface Parts {
   readonly salience: Pick<SalienceModel, 'score'>;
   /** The backend for an id, or the configured one for null. Rejects with 'model-unavailable'. */
   summarizer(id: string | null): Promise<Summarizer>;
-  /** Told of what should not happen: the error behind an 'internal' failure, which no result carries. */
+  /** Logs the error behind an 'internal' failure, which the result does not carry. */
   readonly log: Pick<Logger, 'error'>;
   /** A monotonic clock, in milliseconds. */
   now(): number;
-  /** Told how long each stage took, failed ones too. */
+  /** Receives the time of each stage, including failed ones. */
   readonly meter?: Meter;
 }

@@ -1,4 +1,4 @@
-/** Query parameters that tell where a reader came from, never which article it is. Lower case. */
+/** Tracking parameters, which never identify the article. Lower case. */
 const TRACKING = new Set(
   (
     'fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid igshid igsh li_fat_id mc_cid mc_eid ' +
@@ -12,7 +12,7 @@ const TRACKING = new Set(
 
 const TRACKING_PREFIXES = ['utm_', 'pk_', 'mtm_', 'matomo_', 'hsa_', 'sc_', 'stm_', 'itm_'];
 
-/** Parameters that are tracking with some values only: "?ref=rss" is, "?ref=4711" may be the article's number. */
+/** Parameters that are tracking only with some values: "?ref=rss" is, "?ref=4711" may be the article's id. */
 const REFERRERS =
   /^(rss|rssfeed|feed|feeds|atom|twitter|facebook|fb|email|newsletter|home|homepage|mainrss|social|share)$/i;
 
@@ -31,8 +31,8 @@ export function httpUrl(address: string, base?: string): URL | null {
 }
 
 /**
- * An article's address as it is to be fetched and shown: absolute, http or https, without tracking parameters and
- * fragment, unwrapped from Google's AMP viewers. Null for what is no such address.
+ * An article's address for fetching and display: absolute, http or https, without tracking parameters and fragment,
+ * unwrapped from Google's AMP viewers. Null for anything else.
  */
 export function cleanUrl(address: string, base?: string): string | null {
   const parsed = httpUrl(address.trim(), base);
@@ -43,18 +43,18 @@ export function cleanUrl(address: string, base?: string): string | null {
   return url.href;
 }
 
-/** Takes the parameters out of an address that tell where its reader came from. */
+/** Removes tracking parameters from an address. */
 export function stripTracking(url: URL): void {
   for (const name of [...new Set(url.searchParams.keys())]) {
     if (isTracking(name, url.searchParams.get(name) ?? '')) url.searchParams.delete(name);
   }
-  // An empty query leaves its question mark behind.
+  // An empty query keeps its question mark.
   if (url.searchParams.size === 0) url.search = '';
 }
 
 /**
- * What two addresses of one article have in common: `cleanUrl` further without scheme, "www.", AMP marks, trailing
- * slash, default document and the order of parameters. To compare, not to fetch. Null for what is no address.
+ * A key that all addresses of an article share: `cleanUrl` without scheme, "www.", AMP marks, trailing slash, default
+ * document and parameter order. For comparison, not for fetching. Null if not an address.
  */
 export function urlIdentity(address: string): string | null {
   const clean = cleanUrl(address);

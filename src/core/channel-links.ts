@@ -3,7 +3,7 @@ export interface ChannelLink {
   readonly url: string;
   /** When it was first posted, ISO 8601. */
   readonly postedAt: string;
-  /** Reactions to the messages with it, all kinds together. */
+  /** Total reactions to the messages that contain it. */
   readonly reactions: number;
 }
 
@@ -21,6 +21,6 @@ export interface ChannelLinks {
 export type ReadChannelLinks = (channelId: string, since: number, signal?: AbortSignal) => Promise<ChannelLinks>;
 
 /**
- * Whether a member may read a channel now. Rejects with LedeError 'connection-failed' when Discord can't be asked.
+ * Whether a member may currently read a channel. Rejects with LedeError 'connection-failed' if Discord is unreachable.
  */
 export type MayReadChannel = (channelId: string, memberId: string, signal?: AbortSignal) => Promise<boolean>;

@@ -9,7 +9,7 @@ import type {
 } from './digest.ts';
 import type { Failure } from './failure.ts';
 
-/** What `edit` may change; what is absent stays. */
+/** The fields that `edit` may change; absent ones stay. */
 export interface DigestChanges extends Partial<DigestOptions> {
   readonly channelId?: string;
   /** As in NewDigest: read kindly, several separated by commas. */
@@ -20,10 +20,10 @@ export interface DigestChanges extends Partial<DigestOptions> {
   readonly locale?: string;
 }
 
-/** How a run ended, or that it is under way. */
+/** The outcome of a run, or that it is running. */
 export type RunStatus = 'under-way' | 'posted' | 'nothing-new' | 'failed' | 'missed' | 'unconfirmed';
 
-/** What became of an item in a run. */
+/** The outcome of an item in a run. */
 export type RecordedFate =
   | { readonly kind: 'briefed' | 'over-limit' | 'seen-before' }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -57,12 +57,12 @@ export interface DigestRunRecord {
 }
 
 /**
- * All that can be done with digests. `guildId` is the asking server (or `directMessageScope`): its digests alone are
- * found; null, for the operator, finds all. Rejects with LedeError, 'no-such-digest' first of all.
+ * Operations on digests. `guildId` is the asking server (or `directMessageScope`) and limits the digests found; null,
+ * for the operator, finds all. Rejects with LedeError, 'no-such-digest' first of all.
  */
 export interface DigestService {
   create(digest: NewDigest): Promise<DigestSubscription>;
-  /** All of a server's; of every server when `guildId` is null. Oldest first. */
+  /** A server's digests; of every server if `guildId` is null. Oldest first. */
   list(guildId: string | null): Promise<DigestSubscription[]>;
   /** What a run would post now. Nothing is posted, nothing is marked as seen. */
   preview(guildId: string | null, id: string): Promise<DigestReport>;
@@ -76,18 +76,24 @@ export interface DigestService {
   edit(guildId: string | null, id: string, changes: DigestChanges): Promise<DigestSubscription>;
   /** `by` is the member's id. A paused digest still runs by hand. */
   pause(guildId: string | null, id: string, by: string): Promise<DigestSubscription>;
-  /** It comes again from its next due time on; what it missed comes with it as far as the sources still list it. */
+  /** Resumes at the next due time, including missed items that the sources still list. */
   resume(guildId: string | null, id: string): Promise<DigestSubscription>;
-  /** Finds the feed as `create` does. 'too-many-sources' {limit}. A source that it has already changes nothing. */
+  /** Discovers the feed like `create`. 'too-many-sources' {limit}. An existing source changes nothing. */
   addSource(guildId: string | null, id: string, source: string): Promise<DigestSubscription>;
+  /** Adds the feeds of a list (OPML) as far as there is room; its address is a file's that a member sent. */
+  addList(guildId: string | null, id: string, url: string): Promise<DigestSubscription>;
+  /** The digest's sources as a list of feeds (OPML); a channel's links are left out. */
+  exportList(guildId: string | null, id: string): Promise<string>;
   /** By the source's address or title. 'no-such-source' {name}; 'last-source' for the only one. */
   removeSource(guildId: string | null, id: string, source: string): Promise<DigestSubscription>;
+  /** How many times a digest was due since it was paused; 0 where it is not. */
+  missedRuns(subscription: DigestSubscription): number;
   addFilter(guildId: string | null, id: string, filter: DigestFilter): Promise<DigestSubscription>;
   /** By its place in `filters`, from 0. 'no-such-filter' {name}. */
   removeFilter(guildId: string | null, id: string, index: number): Promise<DigestSubscription>;
   /**
-   * Deletes a member's digests in direct messages, and takes their id out of all others, which go on: they are the
-   * server's. Resolves with how many digests were deleted or changed.
+   * Deletes a member's digests in direct messages, and removes their id from all others, which continue. Resolves with
+   * the number of digests deleted or changed.
    */
   forgetMember(memberId: string): Promise<number>;
   /** Newest first, at most `limit`. */

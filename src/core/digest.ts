@@ -2,7 +2,7 @@ import type { Brief } from './brief.ts';
 import type { Failure } from './failure.ts';
 import type { SummaryLength } from './summarizer.ts';
 
-/** When a digest comes, on the wall clock of its zone. */
+/** A digest's schedule, in local time of its zone. */
 export type DigestSchedule =
   | {
       readonly kind: 'times';
@@ -24,26 +24,26 @@ export interface DigestSource {
 export type FilterField = 'title' | 'text' | 'author' | 'category';
 
 /**
- * One rule on what comes. An item must match an 'include' filter where there is one, no 'exclude' filter, and moves up
- * for each 'prefer' filter that it matches. 'text' is the feed's own description, and for 'exclude' the article too.
+ * One filter. An item must match an 'include' filter if there is one, and no 'exclude' filter; it moves up for each
+ * 'prefer' filter that it matches. 'text' is the feed's own description, and for 'exclude' the article too.
  */
 export interface DigestFilter {
   readonly effect: 'include' | 'exclude' | 'prefer';
   readonly match:
-    /** Any of these words or phrases, whole, whatever their case. */
+    /** Any of these whole words or phrases, ignoring case. */
     | { readonly kind: 'words'; readonly words: readonly string[] }
     /** An RE2 expression, case-insensitive: no back-references, no look-around, linear time. */
     | { readonly kind: 'pattern'; readonly pattern: string };
   readonly fields: readonly FilterField[];
 }
 
-/** The most stories that a digest may have, and those that it has if nobody says. */
+/** Maximum and default number of stories. */
 export const MAX_DIGEST_ITEMS = 25;
 export const DEFAULT_DIGEST_ITEMS = 5;
 
 /**
- * Why a digest doesn't come: a member wished so, or where it should go is closed to Lede. 'channel-unusable' is a refusal
- * whose cause is not known; 'source-access-lost': its maker may no longer read a channel that it reads.
+ * Why a digest is paused: by a member, or because its channel is closed to Lede. 'channel-unusable' is a rejection of
+ * unknown cause; 'source-access-lost': its creator may no longer read a source channel.
  */
 export const PAUSE_REASONS = [
   'by-member',
@@ -65,21 +65,23 @@ export interface DigestPause {
   readonly by: string | null;
 }
 
-/** What a digest may be told beyond the feed and the time. */
+/** Optional settings of a digest. */
 export interface DigestOptions {
   /** Takes the place of the feed's name. */
   readonly title: string | null;
   readonly filters: readonly DigestFilter[];
   readonly length: SummaryLength;
-  /** A role to mention in each post; its maker must be allowed to mention it. */
+  /** A role to mention in each post; its creator must be allowed to mention it. */
   readonly mentionRoleId: string | null;
-  /** A day without news: nothing at all, or one line that says so, once until there is news again. */
+  /** Without news: post nothing, or one line, once until there is news again. */
   readonly whenEmpty: 'silent' | 'once';
+  /** Fewer articles than these wait for the next time. */
+  readonly atLeast: number;
 }
 
 /**
- * The scope of digests in direct messages, in place of a server's id: each member's is apart. `channelId` is the
- * direct message's channel.
+ * The scope of a member's digests in direct messages, in place of a server's id. `channelId` is the direct message's
+ * channel.
  */
 export function directMessageScope(userId: string): string {
   return `@me:${userId}`;
@@ -101,15 +103,19 @@ export interface DigestSubscription extends Partial<DigestOptions> {
   /** A server's id, or `directMessageScope`. */
   readonly guildId: string;
   readonly channelId: string;
-  /** What `create` was given as a source and could not use, beside others that it could. */
+  /** Sources that `create` could not use, if it could use others. */
   readonly refusedSources?: readonly { readonly source: string; readonly failure: Failure }[];
+  /** Feeds that the page just given as a source declares beside the one that was taken. */
+  readonly offeredSources?: readonly DigestSource[];
+  /** How many sources `create` or `addSource` left out, of a list that has more than a digest may have. */
+  readonly leftOutSources?: number;
   /** All of its sources; `feedUrl` and `feedTitle` are the first one's. */
   readonly sources?: readonly DigestSource[];
   /** When it comes; `time` is the same in words ("08:00, 18:00", or the cron expression). */
   readonly schedule?: DigestSchedule;
   /** null while it comes. */
   readonly paused?: DigestPause | null;
-  /** The member who made it; empty once they had themselves forgotten. */
+  /** The member who created it; empty after they were forgotten. */
   readonly createdBy: string;
   readonly createdAt: string;
   /** Address of the feed itself, after discovery. */
@@ -130,9 +136,11 @@ export interface NewDigest extends Partial<DigestOptions> {
   readonly createdBy: string;
   /** A feed's address or a site's, or `channelLinksUrl`. */
   readonly source: string;
-  /** Further ones; one that can't be had is left out, and named in `refusedSources`. */
+  /** Further sources; unusable ones are listed in `refusedSources`. */
   readonly moreSources?: readonly string[];
-  /** Read kindly ("8", "8:30", "8am"), several separated by commas; not looked at where `schedule` is given. */
+  /** Address of a list of feeds (OPML), all of which are sources; `source` may then be empty. */
+  readonly list?: string;
+  /** Parsed leniently ("8", "8:30", "8am"), several separated by commas; ignored if `schedule` is given. */
   readonly time: string;
   readonly schedule?: DigestSchedule;
   readonly timeZone: string;
@@ -140,7 +148,7 @@ export interface NewDigest extends Partial<DigestOptions> {
   readonly locale: string;
 }
 
-/** What became of one feed item in one run. */
+/** The outcome of one feed item in one run. */
 export type ItemFate =
   | { readonly kind: 'briefed'; readonly brief: Brief }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -155,13 +163,13 @@ export interface DigestItem {
   readonly outlet?: string | null;
   /** What it is, where it is not a page to read. */
   readonly medium?: 'audio' | 'video';
-  /** What the channel was told of its story before; absent for a new story. */
+  /** The story's earlier post in the channel; absent for a new story. */
   readonly updateOf?: EarlierStory;
   /** Set where there are other articles on the same story. */
   readonly story?: DigestStory;
 }
 
-/** A story as a channel was told of it in an earlier digest. */
+/** A story as posted in an earlier digest. */
 export interface EarlierStory {
   readonly title: string;
   readonly url: string | null;
@@ -172,11 +180,11 @@ export interface EarlierStory {
 /** Other articles on the story of an item, further ones of its own source too. */
 export interface DigestStory {
   readonly others: readonly { readonly outlet: string | null; readonly url: string; readonly title: string | null }[];
-  /** Where the articles state different quantities of the same thing, each in its own words. */
+  /** Different values that articles report for the same quantity, each in its own words. */
   readonly differences: readonly FigureDifference[];
 }
 
-/** "12 people killed" in one outlet, "15 people had died" in another. Texts are cut out of the articles. */
+/** "12 people killed" in one outlet, "15 people had died" in another. Texts are spans of the articles. */
 export interface FigureDifference {
   readonly values: readonly {
     readonly outlet: string | null;
@@ -193,7 +201,7 @@ export interface SourceFailure {
   readonly since: string;
 }
 
-/** What one run of a digest has to say. `failure` is set when no source could be read. */
+/** The content of one digest run. `failure` is set if no source could be read. */
 export interface DigestReport {
   readonly subscription: DigestSubscription;
   /** When the run began, ISO 8601. */
@@ -205,17 +213,17 @@ export interface DigestReport {
   readonly failure: Failure | null;
   /** Sources that could not be read; all of them where `failure` is set. */
   readonly sourceFailures?: readonly SourceFailure[];
-  /** Headlines left out of `items`: those that nobody would read to the end. */
+  /** Number of headlines omitted from `items`. */
   readonly moreHeadlines?: number;
-  /** New articles on stories that the channel was told of before. */
+  /** New articles on stories already posted in the channel. */
   readonly toldBefore?: number;
-  /** Items that the filters kept out. */
+  /** Items that filters rejected. */
   readonly filteredOut?: number;
   /** When the last digest with news came, ISO 8601, where this one says that there is nothing new. */
   readonly lastNewsAt?: string | null;
 }
 
-/** What is found of an earlier try to post; 'unknown' where it cannot be looked. */
+/** The result of searching for an earlier post; 'unknown' if it cannot be searched. */
 export type EarlierPost =
   { readonly kind: 'posted'; readonly messageId: string } | { readonly kind: 'missing' | 'unknown' };
 
@@ -224,14 +232,16 @@ export type EarlierPost =
  * details is a PauseReason, or 'unreachable' where waiting may help.
  */
 export interface DigestPublisher {
-  /** `nonce` is the same for every try of one run, so that a repeat is not posted twice. Returns the message's id. */
+  /**
+   * `nonce` is the same for every attempt of one run, so that a retry is not posted twice. Returns the message's id.
+   */
   publish(report: DigestReport, nonce: string): Promise<string>;
   /**
    * Looks whether an earlier try with this nonce has arrived after all, however long ago, and if so posts what is missing
    * of it. Where it cannot tell, a try whose answer was lost is repeated only as long as Discord knows the nonce.
    */
   findPosted?(report: DigestReport, nonce: string): Promise<EarlierPost>;
-  /** Tells the member who made a digest, by direct message, what only they can mend. Called once for each matter. */
+  /** Sends a digest's creator a direct message about a problem that only they can fix. Called once per problem. */
   tellOwner?(subscription: DigestSubscription, matter: OwnerMatter): Promise<void>;
 }
 

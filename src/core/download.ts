@@ -1,13 +1,13 @@
 export interface DownloadRequest {
   /** An https address, or one on an origin that the settings name. */
   readonly url: string;
-  /** Bytes that are at hand already; only what follows them is asked for. */
+  /** Bytes already downloaded; only the rest is requested. */
   readonly from: number;
   /** The entity tag of the copy that those bytes are of; null asks for the whole. */
   readonly etag: string | null;
 }
 
-/** An answer whose body is still to be read, once. `close` must be called. */
+/** A response whose body can be read once. `close` must be called. */
 export interface Download {
   /** Where the body begins: the `from` asked for, or 0 where the server sends the whole. */
   readonly from: number;

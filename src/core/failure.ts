@@ -1,4 +1,4 @@
-/** What a failure may tell besides its code. */
+/** Details of a failure. */
 interface Details {
   /** Host name of a site, with its port where that is not the usual one. */
   readonly host: string;
@@ -17,7 +17,7 @@ interface Details {
   readonly limit: number;
   /** The time that `limit` counts within, in seconds. */
   readonly windowSeconds: number;
-  /** How long was waited, or is to be waited. */
+  /** Time waited, or time to wait. */
   readonly seconds: number;
   readonly timeZone: string;
   readonly time: string;
@@ -35,8 +35,8 @@ interface Details {
 }
 
 /**
- * Every way in which a request can fail that a person is told about, with the details it may have. A code chooses the
- * text (src/i18n), details fill its places. Messages are never carried in errors.
+ * Every failure that a person may see, with its possible details. The code selects the text (src/i18n), details fill
+ * its placeholders. Errors never carry messages.
  */
 const DETAILS_OF = {
   // the source as given
@@ -123,7 +123,7 @@ export type FailureCode = keyof typeof DETAILS_OF;
 
 export const FAILURE_CODES = Object.keys(DETAILS_OF) as readonly FailureCode[];
 
-/** Each can be missing: the part that failed may not know it. */
+/** Each detail may be missing. */
 export type FailureDetails<Code extends FailureCode = FailureCode> = {
   readonly [Name in (typeof DETAILS_OF)[Code][number]]?: Details[Name];
 };
@@ -155,7 +155,9 @@ export const LedeError: {
   readonly prototype: LedeError;
 } = FailureError;
 
-/** Turns anything thrown into a failure: a LedeError keeps its code, an abort is 'cancelled', the rest 'internal'. */
+/**
+ * Converts a thrown value to a failure: a LedeError keeps its code, an abort is 'cancelled', anything else 'internal'.
+ */
 export function toFailure(error: unknown): Failure {
   if (error instanceof LedeError) return { code: error.code, details: error.details };
   if (isStorageError(error)) return { code: 'storage-unavailable', details: {} };

@@ -22,7 +22,7 @@ export interface FetchResponse {
 }
 
 /**
- * Fetches one document from the network, guarded. Rejects with LedeError for every other status and failure;
- * 'rate-limited-by-site' (429, 503) has `seconds` in its details where the site says how long to wait.
+ * Fetches one document through the network guard. Rejects with LedeError for every other status and failure; the
+ * details of 'rate-limited-by-site' (429, 503) have `seconds` if the site names a wait.
  */
 export type FetchDocument = (request: FetchRequest, signal?: AbortSignal) => Promise<FetchResponse>;

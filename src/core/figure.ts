@@ -42,6 +42,6 @@ export interface Figure {
   readonly measures: string | null;
   /** The whole clause that states it. Encloses `span`. */
   readonly clause: Span;
-  /** How much the story hangs on it, from 0 to 1. */
+  /** Importance in its article, from 0 to 1. */
   readonly score: number;
 }

@@ -1,22 +1,22 @@
 import type { FailureCode } from './failure.ts';
 
-/** The parts of a brief whose time is taken, in their order. 'faithfulness' lies within 'summarize'. */
+/** The timed stages of a brief, in order. 'faithfulness' is part of 'summarize'. */
 export const MEASURED_STAGES = ['load', 'extract', 'summarize', 'faithfulness', 'quotes', 'figures'] as const;
 export type MeasuredStage = (typeof MEASURED_STAGES)[number];
 
-/** For whom a job is done: somebody who waits for it, or a schedule. */
+/** The kind of job: interactive or background. */
 export const LANES = ['asked', 'scheduled'] as const;
 export type Lane = (typeof LANES)[number];
 
-/** How something ended that gives a result: well, or with the code of its failure. */
+/** The outcome of an operation: 'ok' or a failure code. */
 export type ResultCode = 'ok' | FailureCode;
 
-/** What a member does that Discord wants acknowledged within three seconds. */
+/** Interactions, which Discord requires to be acknowledged within 3 s. */
 export type InteractionKind = 'command' | 'menu' | 'button';
 
 /**
- * Something that happened and is worth counting. Every text in it is of a closed set, so that nobody's words, names,
- * hosts or ids can get into a figure. Durations are in seconds.
+ * An event to count. Every text in it is from a closed set, so that no words, names, hosts or ids reach the metrics.
+ * Durations are in seconds.
  */
 export type Observation =
   /** A part of a brief was done, or was tried and failed. */
@@ -30,9 +30,9 @@ export type Observation =
   /** A job's work began here, and ended. */
   | { readonly kind: 'run-begun' }
   | { readonly kind: 'run-ended'; readonly code: ResultCode; readonly seconds: number }
-  /** A worker thread died or had to be ended. */
+  /** A worker thread died or was terminated. */
   | { readonly kind: 'thread-lost' }
-  /** A job was answered. `waited`: until its work began; null when it never did. */
+  /** A job was answered. `waited`: until it started; null if it never did. */
   | {
       readonly kind: 'job';
       readonly lane: Lane;
@@ -40,29 +40,29 @@ export type Observation =
       readonly waited: number | null;
       readonly seconds: number;
     }
-  /** A brief was looked for among those that are kept. */
+  /** A lookup in the brief cache. */
   | { readonly kind: 'cache'; readonly found: 'hit' | 'miss' | 'error' }
-  /** `seconds`: from the interaction's arrival to Discord's word that it is acknowledged. */
+  /** `seconds`: from the interaction's arrival to Discord's confirmation. */
   | {
       readonly kind: 'acknowledgement';
       readonly of: InteractionKind;
       readonly outcome: 'taken' | 'too-late' | 'failed';
       readonly seconds: number;
     }
-  /** A digest's run ended, or was put off. `late`: seconds past its time when it was posted; null where it was not. */
+  /** A digest run ended or was postponed. `late`: seconds between due time and post; null if not posted. */
   | {
       readonly kind: 'digest-run';
       readonly outcome: 'posted' | 'nothing-new' | 'unconfirmed' | 'failed' | 'later' | 'missed';
       readonly late: number | null;
     };
 
-/** Takes what was observed. It returns at once and never throws. */
+/** Records an observation. Returns immediately and never throws. */
 export type Meter = (observation: Observation) => void;
 
 /** Counts nothing. */
 export const NO_METER: Meter = () => undefined;
 
-/** An observation of another thread, with the moment that it was made there, in Unix milliseconds. */
+/** An observation of another thread, with its time in Unix milliseconds. */
 export interface DatedObservation {
   readonly at: number;
   readonly observation: Observation;

@@ -5,17 +5,17 @@ export interface Speaker {
   readonly name: string;
   /** The role that the article gives beside the name ("chief negotiator"); null when it gives none. */
   readonly role: string | null;
-  /** The nearest mention that the attribution rests on. */
+  /** The mention that the attribution is based on. */
   readonly span: Span;
 }
 
-/** Words that the article puts between quotation marks. `text` is `article.text` at `span`: the marks stand outside. */
+/** Words in quotation marks. `text` is `article.text` at `span`, without the marks. */
 export interface Quote {
   readonly text: string;
   readonly span: Span;
-  /** null when it isn't clear who speaks: a wrong name is worse than none. */
+  /** null if the speaker is unclear: a wrong name is worse than none. */
   readonly speaker: Speaker | null;
-  /** How much the quote matters in its article, from 0 to 1. */
+  /** Importance in its article, from 0 to 1. */
   readonly score: number;
 }
 
@@ -24,7 +24,7 @@ function standaloneText(quote: Quote): string {
   return quote.text.replace(/[,、]$/u, '');
 }
 
-/** Marks a cut that is ours: the article's own ellipses stand without brackets. */
+/** Marks our truncation; the article's own ellipses have no brackets. */
 const CUT = '[…]';
 /** Where a quote may be cut, best first: after a sentence, after a clause, after a word. */
 const BOUNDARIES = [

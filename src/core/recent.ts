@@ -1,11 +1,11 @@
-/** A map that keeps only the entries set last. */
+/** A map that keeps only the most recently set entries. */
 export interface RecentMap<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
   delete(key: string): void;
 }
 
-/** Keeps at most `size` entries; the one whose setting is longest ago goes first. */
+/** Keeps at most `size` entries and evicts the oldest. */
 export function createRecentMap<T>(size: number): RecentMap<T> {
   const entries = new Map<string, T>();
   return {

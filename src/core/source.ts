@@ -1,4 +1,4 @@
-/** Marks a document whose text is an article's body already: no boilerplate is looked for. */
+/** Marks a document whose text is already an article's body, without boilerplate. */
 export const CLEAN_BODY_MEDIA_TYPE = 'application/vnd.lede.body';
 
 /** Where an article comes from. `url` beside bytes or text is the page's address; nothing is fetched for it. */
@@ -6,11 +6,11 @@ export type Source =
   | {
       readonly kind: 'url';
       readonly url: string;
-      /** Nobody asked for this very page: a schedule did. Held to what the site asks of crawlers. */
+      /** Requested by a schedule, so all of robots.txt applies. */
       readonly scheduled?: boolean;
     }
   | {
-      /** A file somebody sent: its bytes, or the content-delivery link to fetch them from when `bytes` is null. */
+      /** An uploaded file: its bytes, or the CDN link to fetch them if `bytes` is null. */
       readonly kind: 'upload';
       readonly url: string | null;
       readonly filename: string;
@@ -20,7 +20,7 @@ export type Source =
   | { readonly kind: 'file'; readonly path: string; readonly url: string | null; readonly mediaType: string | null }
   | { readonly kind: 'text'; readonly text: string; readonly mediaType: string; readonly url: string | null };
 
-/** Bytes as loaded, not yet looked into. */
+/** Bytes as loaded, not yet parsed. */
 export interface RawDocument {
   readonly bytes: Uint8Array;
   /** Media type as declared (header, upload, job), lower case without parameters; null when nothing declared one. */

@@ -11,8 +11,8 @@ export const SUMMARY_LENGTHS = ['short', 'standard', 'long'] as const satisfies 
 export const SUMMARY_SENTENCES: Readonly<Record<SummaryLength, number>> = { short: 2, standard: 3, long: 6 };
 
 /**
- * A line of the summary and the spans of the article that it stands on, at least one. An extractive line is its spans'
- * texts joined by single spaces, so that every change to a sentence shows in its spans.
+ * A line of the summary and its supporting spans, at least one. An extractive line is its spans' texts joined by single
+ * spaces, so that the spans show every change to a sentence.
  */
 export interface SummarySentence {
   readonly text: string;
@@ -21,7 +21,7 @@ export interface SummarySentence {
   readonly link?: string;
 }
 
-/** What made a result, as a brief's `madeBy` names it. Depends on the document: a fallback serves other languages. */
+/** The method of a result, as in a brief's `madeBy`. Depends on the document: other languages use a fallback. */
 export interface ModelIdentity {
   readonly model: string;
   readonly revision: string;
@@ -53,15 +53,15 @@ export interface ScoredArticle {
   readonly scoredBy: ModelIdentity;
 }
 
-/** Why the bundled model wrote a summary that another model was to write. */
+/** Why the bundled model wrote the summary instead of the requested model. */
 export type FallbackReason = 'missing' | 'broken' | 'unreachable' | 'too-slow' | 'other-language' | 'no-answer';
 
-/** What a reader should know about how a summary came to be. `model` is the label of the model that was to write it. */
+/** A notice about how a summary was made. `model` is the label of the requested model. */
 export type SummaryNotice =
   | { readonly kind: 'sentences-replaced'; readonly replaced: number; readonly of: number }
   | { readonly kind: 'fallback'; readonly model: string; readonly reason: FallbackReason };
 
-/** A summary in reading order and what wrote it, which need not be what was asked: a backend may fall back. */
+/** A summary in reading order and its backend, which may be a fallback. */
 export interface Summary extends ModelIdentity {
   readonly sentences: readonly SummarySentence[];
   /** The backend's id. */

@@ -1,9 +1,9 @@
-/** What is traced: a member's request, a job as the queue sees it, and its run where briefs are made. */
+/** Traced operations: a member's request, its job in the queue, and the job's run. */
 export type SpanName = 'lede.request' | 'lede.job' | 'lede.run';
 
 /**
- * Follows work for the operator: calls it, within a span of that name. Attributes are of closed sets, as observations
- * are. What `work` throws is passed on.
+ * Runs `work` within a span of that name. Attributes are from closed sets, like observations. Rethrows what `work`
+ * throws.
  */
 export type Trace = <T>(
   name: SpanName,

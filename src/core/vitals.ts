@@ -1,6 +1,6 @@
 import type { LaneCounts } from './meter.ts';
 
-/** How many jobs a queue holds, by whom they are for. */
+/** Jobs in a queue, by lane. */
 export interface QueueDepth {
   readonly waiting: LaneCounts;
   /** Their sources are being loaded. */
@@ -14,22 +14,22 @@ export interface SharedQueueCounts {
   readonly running: number;
 }
 
-/** How one connection to Discord's gateway stands. */
+/** The state of one gateway connection. */
 export interface ShardState {
   readonly shard: number;
   readonly isReady: boolean;
   /** Milliseconds from the last heartbeat to its acknowledgement; null before the first. */
   readonly pingMs: number | null;
-  /** How often it was cut and made anew, since the start. */
+  /** Number of reconnects since the start. */
   readonly reconnects: number;
 }
 
-/** What a process can be asked about itself at any moment; absent for what it has not. */
+/** State that a process can report at any time; absent for parts it does not have. */
 export interface Vitals {
   readonly queueDepth?: () => QueueDepth;
   /** Rejects while the shared queue is away. */
   readonly sharedQueue?: () => Promise<SharedQueueCounts>;
   readonly gateway?: () => readonly ShardState[];
-  /** Digests whose time has come more than five minutes ago without a run. */
+  /** Number of digests overdue by more than five minutes. */
   readonly overdueDigests?: () => Promise<number>;
 }

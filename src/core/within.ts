@@ -1,4 +1,4 @@
-/** What `work` resolves with; rejects with what `late` makes when that takes longer than `ms` milliseconds. */
+/** Resolves like `work`; rejects with `late()` if that takes longer than `ms` milliseconds. */
 export async function within<T>(ms: number, work: Promise<T>, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

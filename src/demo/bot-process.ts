@@ -9,16 +9,16 @@ export interface BotProcess {
   log(): string;
   /** Resolves with the exit status once the process has ended. */
   readonly ended: Promise<number>;
-  /** Sets its clock ahead of the machine's by this many milliseconds; it never goes back. */
+  /** Sets its clock ahead by this many milliseconds; never goes back. */
   leadClock(offset: number): void;
-  /** Asks it to stop and waits until it has. */
+  /** Stops it and waits for its exit. */
   stop(): Promise<number>;
-  /** Ends it at once, as a crash would. */
+  /** Kills it, like a crash. */
   kill(): Promise<number>;
 }
 
 /**
- * Starts the real bot (`npm start`) as a process of its own, with no setting but these. It ends with this process.
+ * Starts the real bot (`npm start`) as a child process with only these settings. It exits with this process.
  *
  * @param program what Node is given instead of the bot's launcher.
  */
@@ -40,7 +40,7 @@ export function startBotProcess(
     return ended;
   };
   const leadClock = (offset: number): void => {
-    // It may end between the question and the word; there is nobody to tell then.
+    // It may exit in between; then there is no one to notify.
     if (child.connected) child.send({ kind: 'clock', offset }, () => undefined);
   };
   leadClock(0);

@@ -23,7 +23,7 @@ export function invite({ sandbox, pages }: Stage, openPage: boolean): void {
   if (openPage) openInBrowser(sandbox.url);
 }
 
-/** Asks the desktop to show a page; where there is none, the address in the terminal has to do. */
+/** Opens a page in the browser, if there is a desktop. */
 function openInBrowser(url: string): void {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   const [command, ...args] =

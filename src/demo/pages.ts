@@ -33,14 +33,12 @@ export async function servePages(folder: URL): Promise<PageServer> {
   };
 }
 
-/**
- * A feed with its items' dates moved on together so that the newest is `now`, Unix milliseconds: a new digest starts
- * with what is recent.
- */
+/** A feed whose items are dated an hour apart, the first at `now` (Unix milliseconds): a new digest takes recent ones. */
 export function withRecentDates(feed: string, now: number): string {
-  const dates = feed.matchAll(/<pubDate>([^<]*)/g);
-  const newest = Math.max(...Array.from(dates, ([, date = '']) => Date.parse(date)));
-  return feed.replaceAll(/<pubDate>([^<]*)/g, (_, date: string) => {
-    return `<pubDate>${new Date(Date.parse(date) + now - newest).toUTCString()}`;
+  let hours = 0;
+  return feed.replaceAll(/<pubDate>[^<]*/g, () => {
+    const date = new Date(now - hours * 3_600_000).toUTCString();
+    hours += 1;
+    return `<pubDate>${date}`;
   });
 }

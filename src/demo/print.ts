@@ -6,7 +6,7 @@ import { inertForTerminal } from '../cli/card.ts';
 
 const WIDTH = 96;
 
-/** A line of the story that the demo tells. */
+/** A line of the demo's script. */
 export function say(text: string): void {
   console.log(`\n${pc.cyan(wrapAnsi(text, WIDTH))}`);
 }

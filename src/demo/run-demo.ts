@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the real bot in a loopback Discord, with no token and no network. On a terminal it stays, with a page
- * to try it in; elsewhere it plays a short story and prints each message as it was posted.
+ * `npm run demo`: the real bot in a loopback Discord, without token or network. On a terminal it keeps running with a
+ * page to try it; elsewhere it plays a short script and prints each message as posted.
  */
 import { Command as Program, CommanderError, InvalidArgumentError } from 'commander';
 import { say } from './print.ts';
@@ -52,7 +52,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
       return stage.bot.ended;
     };
     const outcome = await Promise.race([play(), stopped]);
-    // Ctrl+C is how one leaves a demo that stays; a story that was cut short did not work.
+    // Ctrl+C is the normal end of an interactive demo, but a failure of the script.
     if (outcome === 'stopped') return staying ? 0 : 130;
     if (staying) throw new Error(`The bot exited with status ${outcome}.`);
     return outcome;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ROOT } from '../app/root.ts';
 
-/** A file of examples/ that a person finds at hand in the sandbox. */
+/** A file of examples/ offered in the sandbox. */
 export interface SampleFile {
   readonly name: string;
   /** What it is, in a few words: the label of its button. */

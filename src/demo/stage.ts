@@ -18,7 +18,7 @@ export interface Stage {
 }
 
 /**
- * Sets the stage: no token, no network beyond loopback, nothing that stays on the disk.
+ * Starts everything: no token, no network beyond loopback, nothing left on disk.
  * @param port Of the sandbox; 0 for any that is free.
  * @throws Error when the port is taken.
  */
@@ -49,7 +49,7 @@ export async function setStage(port: number): Promise<Stage> {
   };
 }
 
-/** Resolves when the bot has logged in; rejects when it ended instead. */
+/** Resolves when the bot has logged in; rejects if it exits first. */
 export async function botReady({ sandbox, bot }: Stage): Promise<void> {
   const died = bot.ended.then((status) => {
     throw new Error(`The bot exited with status ${status} before it was ready.`);

@@ -6,7 +6,7 @@ import { PATIENCE_MS, type Stage } from './stage.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Plays what members do, and prints each message as it was posted.
+ * Plays members' actions and prints each message as posted.
  * @throws Error when an answer does not come, or when Discord would refuse what the bot sent.
  */
 export async function playStory({ sandbox, pages }: Stage): Promise<void> {

@@ -90,10 +90,29 @@ export function readWhen(written: string): {
   return { times, days: groups.includes(0) ? [] : days.size === 0 ? null : [...days].sort((a, b) => a - b) };
 }
 
+/** "monthly", "1st of the month", "am 15. jedes Monats": that it comes once a month; the day, where one is named. */
+const MONTHLY =
+  /\b(?:(?:on )?(?:the |every )?(?:(\d{1,2})(?:st|nd|rd|th) )?(?:of )?(?:the |each |every )?month(?:ly)?(?: on (?:the |day )?(\d{1,2})(?:st|nd|rd|th)?)?|(?:am )?(?:(\d{1,2})\. )?(?:monatlich|(?:jeden|jedes|im) monats?)(?: am (\d{1,2})\.)?|(?:el (?:dia )?(\d{1,2}) de )?(?:cada mes|mensual(?:mente)?)|(?:le (\d{1,2}) (?:de |du )?)?(?:chaque mois|mensuel(?:lement)?)|(?:(?:no )?dia (\d{1,2}) de )?(?:cada mes|todo mes|mensal(?:mente)?))(?![a-z])|(?:毎月|매월|매달)\s*(?:(\d{1,2})\s*[日일])?/;
+
+/** A time on one day of each month as cron; null where none is meant. Throws LedeError 'bad-time'. */
+function readMonthly(written: string): DigestSchedule | null {
+  const text = fold(written);
+  const found = MONTHLY.exec(text);
+  if (found === null) return null;
+  const day = Number(found.slice(1).find((each) => each !== undefined) ?? 1);
+  const { times, days } = readWhen(text.replace(MONTHLY, ' '));
+  const [hour = '', minute = ''] = (times[0] ?? '').split(':');
+  // A month may have 28 days.
+  if (times.length !== 1 || days !== null || day < 1 || day > 28) throw new LedeError('bad-time', { time: written });
+  return { kind: 'cron', expression: `${Number(minute)} ${Number(hour)} ${day} * *` };
+}
+
 /** The schedule of what was written; five fields are cron. Days that it does not name are those of `before`. */
 export function readSchedule(written: string, before?: DigestSchedule): DigestSchedule {
   if (/^\s*(?:[\d*][\d*/,-]*\s+){2}\S+\s+\S+\s+\S+\s*$/.test(written))
     return { kind: 'cron', expression: written.trim() };
+  const monthly = readMonthly(written);
+  if (monthly !== null) return monthly;
   const { times, days } = readWhen(written);
   return { kind: 'times', times, days: days ?? (before?.kind === 'times' ? before.days : []) };
 }

@@ -3,13 +3,16 @@ import {
   MAX_DIGEST_ITEMS,
   type DigestFilter,
   type DigestOptions,
+  linksChannelOf,
   type DigestSchedule,
+  type DigestSource,
   type DigestSubscription,
   type NewDigest,
 } from '../core/digest.ts';
 import type { DigestChanges, DigestService } from '../core/digest-service.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import type { Logger } from '../core/log.ts';
+import { writeOpml } from '../loading/feeds/opml.ts';
 import { checkFilters } from './filters.ts';
 import type { FeedReader } from './read-feed.ts';
 import { readSchedule } from './kind-times.ts';
@@ -25,6 +28,9 @@ import {
 import { parseTimeZone } from './time-zone.ts';
 
 const MAX_TITLE = 100;
+
+/** Missed runs that are counted. */
+const MOST_MISSED = 999;
 
 /** Characters that a choice of an option may have. */
 const CUT_AT = 100;
@@ -51,17 +57,25 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     return { options: { ...options, filters: checkFilters(filters) } };
   }
 
+  /** Looks for the feeds of addresses; one that can't be had does not refuse the others. */
+  async function findAll(addresses: readonly string[]) {
+    const tried = await Promise.allSettled(addresses.map((source) => feeds.find(source)));
+    const found = tried.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const refused = tried.flatMap((result, n) =>
+      result.status === 'rejected' ? [{ source: addresses[n] ?? '', failure: toFailure(result.reason) }] : [],
+    );
+    return { found, refused, offered: found.flatMap(({ others }) => others) };
+  }
+
   return {
     async create(wanted: NewDigest) {
       const schedule = scheduleOf(wanted) ?? scheduleOfTime(wanted.time);
       const timeZone = parseTimeZone(wanted.timeZone);
       const options = mergeOptions(DEFAULT_DIGEST_OPTIONS, wanted);
-      const addresses = [wanted.source, ...(wanted.moreSources ?? [])];
-      const tried = await Promise.allSettled(addresses.map((source) => feeds.find(source)));
-      const found = tried.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-      const refused = tried.flatMap((result, n) =>
-        result.status === 'rejected' ? [{ source: addresses[n] ?? '', failure: toFailure(result.reason) }] : [],
-      );
+      const listed = wanted.list === undefined ? [] : await feeds.list(wanted.list);
+      const named = [wanted.source, ...(wanted.moreSources ?? [])].filter((source) => source !== '');
+      const addresses = [...named, ...listed.map(({ url }) => url).slice(0, Math.max(0, MAX_SOURCES - named.length))];
+      const { found, refused, offered } = await findAll(addresses);
       const [first] = refused;
       if (found.length === 0 && first !== undefined) throw new LedeError(first.failure.code, first.failure.details);
       // Two addresses may lead to one feed.
@@ -80,9 +94,9 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
         options,
         sources,
       });
-      log.info({ digest: stored.id, sources: sources.length }, 'A digest was made');
-      const made = subscriptionOf(stored);
-      return refused.length === 0 ? made : { ...made, refusedSources: refused };
+      log.info({ digest: stored.id, sources: sources.length }, 'digest created');
+      const leftOut = named.length + listed.length - addresses.length;
+      return { ...subscriptionOf(stored), ...asides(refused, offered, sources, leftOut) };
     },
 
     async list(guildId) {
@@ -130,9 +144,27 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
 
     async addSource(guildId, id, source) {
       const digest = await digests.get(guildId, id);
-      const { url, feed } = await feeds.find(source);
+      const { url, feed, others } = await feeds.find(source);
       await digests.addSource(digest.id, { url, title: feed.title }, now());
-      return subscriptionOf(await digests.get(null, digest.id));
+      const changed = subscriptionOf(await digests.get(null, digest.id));
+      return { ...changed, ...asides([], others, changed.sources ?? [], 0) };
+    },
+
+    async addList(guildId, id, list) {
+      const digest = await digests.get(guildId, id);
+      const known = new Set(digest.sources.map(({ url }) => url));
+      const listed = (await feeds.list(list)).map(({ url }) => url).filter((url) => !known.has(url));
+      const addresses = listed.slice(0, Math.max(0, MAX_SOURCES - known.size));
+      const { found, refused } = await findAll(addresses);
+      for (const { url, feed } of found) await digests.addSource(digest.id, { url, title: feed.title }, now());
+      const changed = subscriptionOf(await digests.get(null, digest.id));
+      return { ...changed, ...asides(refused, [], [], listed.length - addresses.length) };
+    },
+
+    async exportList(guildId, id) {
+      const subscription = subscriptionOf(await digests.get(guildId, id));
+      const sources = (subscription.sources ?? []).filter(({ url }) => linksChannelOf(url) === null);
+      return writeOpml(subscription.feedTitle ?? 'Lede', sources);
     },
 
     async removeSource(guildId, id, source) {
@@ -171,7 +203,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     async delete(guildId, id) {
       const digest = await digests.get(guildId, id);
       await digests.remove(digest.id);
-      log.info({ digest: digest.id }, 'A digest was deleted');
+      log.info({ digest: digest.id }, 'digest deleted');
       return subscriptionOf(digest);
     },
 
@@ -192,9 +224,37 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
       return own.length + named.length;
     },
 
+    missedRuns({ schedule, time, timeZone, paused }) {
+      if (paused === undefined || paused === null) return 0;
+      let count = 0;
+      let at = Date.parse(paused.since);
+      while (count < MOST_MISSED) {
+        at = nextDue(schedule ?? scheduleOfTime(time), timeZone, at);
+        if (at > now()) break;
+        count += 1;
+      }
+      return count;
+    },
+
     nextRun({ schedule, time, timeZone }) {
       return new Date(nextDue(schedule ?? scheduleOfTime(time), timeZone, now())).toISOString();
     },
+  };
+}
+
+/** What a change of sources has to tell beside the digest as it then is. */
+function asides(
+  refusedSources: NonNullable<DigestSubscription['refusedSources']>,
+  offered: readonly DigestSource[],
+  taken: readonly DigestSource[],
+  leftOutSources: number,
+): Pick<DigestSubscription, 'refusedSources' | 'offeredSources' | 'leftOutSources'> {
+  const known = new Set(taken.map(({ url }) => url));
+  const offeredSources = offered.filter(({ url }) => !known.has(url));
+  return {
+    ...(refusedSources.length === 0 ? {} : { refusedSources }),
+    ...(offeredSources.length === 0 ? {} : { offeredSources }),
+    ...(leftOutSources === 0 ? {} : { leftOutSources }),
   };
 }
 
@@ -215,6 +275,7 @@ function mergeOptions(before: DigestOptions, changes: Partial<DigestOptions>): D
     length: changes.length ?? before.length,
     mentionRoleId: changes.mentionRoleId === undefined ? before.mentionRoleId : changes.mentionRoleId,
     whenEmpty: changes.whenEmpty ?? before.whenEmpty,
+    atLeast: changes.atLeast === undefined ? before.atLeast : clampItems(changes.atLeast),
   };
 }
 

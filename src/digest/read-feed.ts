@@ -6,7 +6,7 @@ import type { FetchDocument, FetchResponse } from '../core/fetch.ts';
 import type { RawDocument } from '../core/source.ts';
 import { httpUrl } from '../core/canonical-url.ts';
 import { feedOfLinks } from './channel-feed.ts';
-import { knownFeed } from '../loading/feeds/discover-feed.ts';
+import { knownFeed, type NamedFeed } from '../loading/feeds/discover-feed.ts';
 import { feedSchema, type Feed } from '../loading/feeds/parse-feed.ts';
 import type { FeedReading } from '../loading/feeds/read-feed-document.ts';
 import type { DigestTables } from '../storage/digest/tables.ts';
@@ -25,7 +25,19 @@ export interface FeedReader {
    * Finds the feed behind an address that may be the feed's own or a page's. Rejects with LedeError: 'bad-url', a code
    * of the network for the address itself, 'not-a-feed' for what is neither feed nor page, 'no-feed-found'.
    */
-  find(address: string, signal?: AbortSignal): Promise<{ readonly url: string; readonly feed: Feed }>;
+  find(address: string, signal?: AbortSignal): Promise<FoundFeed>;
+  /**
+   * Feeds that a list of feeds (OPML) names. Rejects with LedeError: as `find`, 'no-feed-found' for one that names none
+   * and for what is not a list.
+   */
+  list(url: string, signal?: AbortSignal): Promise<readonly NamedFeed[]>;
+}
+
+export interface FoundFeed {
+  readonly url: string;
+  readonly feed: Feed;
+  /** Further feeds that the page declares; empty where the address was the feed's own. */
+  readonly others: readonly NamedFeed[];
 }
 
 /**
@@ -100,7 +112,10 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
   }
 
   /** The first candidate that is a feed with something in it, else the first that is a feed. */
-  async function tryCandidates(candidates: readonly string[], signal?: AbortSignal): ReturnType<FeedReader['find']> {
+  async function tryCandidates(
+    candidates: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<{ readonly url: string; readonly feed: Feed }> {
     let empty: { url: string; feed: Feed } | null = null;
     for (const url of candidates) {
       try {
@@ -129,7 +144,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
 
   async function search(address: string, signal: AbortSignal): ReturnType<FeedReader['find']> {
     const channelId = linksChannelOf(address);
-    if (channelId !== null) return { url: address, feed: await readChannel(channelId, signal) };
+    if (channelId !== null) return { url: address, feed: await readChannel(channelId, signal), others: [] };
     const page = feedAddress(address);
     const url = knownFeed(page) ?? page;
     const answer = await fetchDocument({ url, accept: ACCEPT }, signal);
@@ -137,18 +152,28 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
     const reading = await readDocument(answer.document, answer.finalUrl, now(), signal);
     if (reading.kind === 'feed') {
       await keep(url, answer, reading.feed);
-      return { url, feed: reading.feed };
+      return { url, feed: reading.feed, others: [] };
     }
     if (reading.kind === 'neither') throw new LedeError('not-a-feed', { url: answer.finalUrl });
     try {
-      return await tryCandidates(reading.candidates, signal);
+      const found = await tryCandidates(reading.candidates, signal);
+      return { ...found, others: reading.declared.filter((declared) => declared.url !== found.url) };
     } catch (error) {
       if (error instanceof LedeError && error.code === 'no-feed-found') throw new LedeError('no-feed-found', { url });
       throw error;
     }
   }
 
-  return { read, find };
+  async function list(url: string, signal?: AbortSignal): Promise<readonly NamedFeed[]> {
+    const answer = await fetchDocument({ url, accept: ACCEPT }, signal);
+    if (answer.document === null) throw new LedeError('http-error', { url, status: answer.status });
+    const reading = await readDocument(answer.document, answer.finalUrl, now(), signal);
+    const isList = reading.kind === 'page' && reading.declared.length > 0;
+    if (!isList) throw new LedeError('no-feed-found', { url });
+    return reading.declared;
+  }
+
+  return { read, find, list };
 }
 
 /** Milliseconds that finding one feed may take. */

@@ -63,7 +63,9 @@ export async function carryOut(
   stop: AbortSignal,
 ): Promise<RunEnd> {
   const renewal = setInterval(() => {
-    parts.runs.renew(run.id).catch((err: unknown) => parts.log.warn({ run: run.id, err }, 'A lease cannot be renewed'));
+    parts.runs
+      .renew(run.id)
+      .catch((err: unknown) => parts.log.warn({ run: run.id, err }, 'digest lease renewal failed'));
   }, LEASE_MS / 4);
   renewal.unref();
   try {
@@ -72,6 +74,13 @@ export async function carryOut(
     if (run.state !== 'gathering') return await post(run, outcome, parts);
     const last = await parts.runs.lastPosted(digest.id);
     const { report } = outcome;
+    if (isTooLittle(run, digest, report)) {
+      // Nothing is remembered of it: the next run finds it again.
+      const waiting = { ...outcome, report: { ...report, items: [] }, aside: [], ...NOTHING_DEALT_WITH };
+      await parts.runs.conclude(run, waiting, 'nothing-new', null);
+      await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
+      return { kind: 'nothing-new', report };
+    }
     if (!isWorthPosting(run, digest, report, last, parts.now())) {
       await parts.runs.conclude(run, outcome, 'nothing-new', null);
       await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
@@ -101,7 +110,7 @@ async function outcomeOf(
       return { kind: 'failed', failure };
     }
   } catch (err) {
-    parts.log.warn({ run: run.id, digest: digest.id, err }, 'rights to read a channel cannot be looked up');
+    parts.log.warn({ run: run.id, digest: digest.id, err }, 'channel permission lookup failed');
     await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
     return { kind: 'later', failure: toFailure(err) };
   }
@@ -114,7 +123,7 @@ async function outcomeOf(
   try {
     return await gather(digest, run.cause === 'manual', parts, AbortSignal.any([stop, AbortSignal.timeout(GATHER_MS)]));
   } catch (err) {
-    if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'A digest cannot be gathered');
+    if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'digest gathering failed');
     // Stopped by us: free for the next process at once. Else: after a pause, counted as a try.
     await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
     return { kind: 'later', failure: toFailure(err) };
@@ -159,6 +168,14 @@ function isWorthPosting(
   return last !== null && last.items > 0;
 }
 
+const NOTHING_DEALT_WITH = { seen: [], told: [], retry: [], waiting: [], sourcesRead: [] } as const;
+
+/** Whether there is something to tell, but less than the digest is to come for: it waits for the next time. */
+function isTooLittle(run: RunRow, digest: StoredDigest, { items, moreHeadlines = 0 }: DigestReport): boolean {
+  const found = items.length + moreHeadlines;
+  return run.cause !== 'manual' && found > 0 && found < digest.options.atLeast;
+}
+
 async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promise<RunEnd> {
   const { report } = outcome;
   const { publisher, runs, log } = parts;
@@ -169,10 +186,7 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
       if (found.kind === 'posted') return await posted(found.messageId);
       if (found.kind === 'unknown' && parts.now() - earlier > NONCE_HOLDS_MS) {
         await runs.conclude(run, outcome, 'unconfirmed', null);
-        log.warn(
-          { run: run.id, digest: run.digestId },
-          'Whether a digest was posted cannot be known; it is not repeated',
-        );
+        log.warn({ run: run.id, digest: run.digestId }, 'digest post unconfirmed, not retried');
         return { kind: 'unconfirmed', report };
       }
     }
@@ -205,7 +219,7 @@ async function pause(subscription: DigestSubscription, failure: Failure, parts: 
 
 async function postFailed(run: RunRow, report: DigestReport, parts: RunnerParts, error: unknown): Promise<RunEnd> {
   const failure = toFailure(error);
-  parts.log.warn({ run: run.id, digest: run.digestId, failure, err: error }, 'A digest cannot be posted');
+  parts.log.warn({ run: run.id, digest: run.digestId, failure, err: error }, 'digest post failed');
   // What a run that has only now come to posting counts are its tries to gather.
   const tries = run.state === 'posting' ? run.tries : 1;
   if (isForGood(failure) || tries >= MAX_POST_TRIES) {

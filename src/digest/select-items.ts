@@ -24,6 +24,9 @@ const LISTED_EACH = 60;
 /** Told articles that new ones are compared with, the latest. */
 const MAX_TOLD = 200;
 
+/** How long articles are kept that are too few for a digest yet, in milliseconds. */
+const PATIENCE_MS = 30 * 24 * 3_600_000;
+
 /** What a story goes on from, where the channel was told of it before. */
 export interface EarlierStory {
   readonly title: string;
@@ -60,7 +63,12 @@ export async function selectItems(
 ): Promise<Selection> {
   const known = await readKnown(db, digest, now);
   const interval = readings.length === 0 ? 0 : intervalOf(digest.schedule, digest.timeZone, now);
-  const { candidates, ...sifted } = siftItems(readings, filters, known, { maxItems: digest.maxItems, interval, now });
+  const { candidates, ...sifted } = siftItems(readings, filters, known, {
+    maxItems: digest.maxItems,
+    interval,
+    now,
+    patience: digest.options.atLeast > 1 ? PATIENCE_MS : 0,
+  });
   // By date across all sources, so that none is cut for its place in the list.
   const counts = new Map<string, number>();
   const byAge = [...candidates].sort((a, b) => ageOf(a.item, now) - ageOf(b.item, now));

@@ -157,7 +157,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     const move = { from: due, to: nextDue(schedule, zone, at) };
     const latest = lastDue(schedule, zone, Math.max(due - 1, at - windowOf(digest, due) - 1), at);
     if (latest === null) {
-      log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'A digest was missed for too long');
+      log.warn({ digest: digest.id, due: new Date(due).toISOString() }, 'digest run missed');
       await runs.recordMissed(digest.id, due, move);
       await tellOwner(subscriptionOf(digest), { kind: 'missed', dueAt: new Date(due).toISOString() }, parts);
       meter({ kind: 'digest-run', outcome: 'missed', late: null });
@@ -190,7 +190,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
       });
     } catch (err) {
       // The run keeps its lease, and is adopted when that has run out.
-      log.error({ digest: digestId, err }, 'A digest run ended in an error');
+      log.error({ digest: digestId, err }, 'digest run failed');
     } finally {
       attended.delete(digestId);
     }
@@ -225,7 +225,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
       prunedAt = now();
       await prune(db, prunedAt);
     } catch (err) {
-      log.error({ err }, 'Looking for digests that are due failed');
+      log.error({ err }, 'due digest check failed');
     }
   }
 
@@ -277,7 +277,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
         suppressMissedWarning: true,
       });
       void checkDueTimes()
-        .catch((err: unknown) => log.error({ err }, 'Due times cannot be checked'))
+        .catch((err: unknown) => log.error({ err }, 'due time check failed'))
         .then(look);
     },
 

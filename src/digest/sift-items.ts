@@ -44,6 +44,8 @@ export interface SiftOptions {
   /** From one digest to the next, in milliseconds. */
   readonly interval: number;
   readonly now: number;
+  /** How long articles are kept that are too few for a digest yet, in milliseconds; 0 where it comes anyway. */
+  readonly patience: number;
 }
 
 export interface Sifted {
@@ -69,8 +71,8 @@ export function siftItems(
   known: Known,
   options: SiftOptions,
 ): Sifted {
-  const { now, interval, maxItems } = options;
-  const oldest = now - Math.max(OLDEST_AT_LEAST_MS, OLDEST_INTERVALS * interval);
+  const { now, interval, maxItems, patience } = options;
+  const oldest = now - Math.max(OLDEST_AT_LEAST_MS, OLDEST_INTERVALS * interval, patience);
   const told = new Map(known.told.flatMap((article) => article.identities.map((identity) => [identity, article])));
   const met = new Set<string>();
   const candidates: Candidate[] = [];

@@ -45,7 +45,7 @@ export async function tellOwner(
   try {
     await publisher.tellOwner(subscription, matter);
   } catch (err) {
-    log.warn({ digest: subscription.id, matter: matter.kind, err }, 'The maker of a digest could not be told');
+    log.warn({ digest: subscription.id, matter: matter.kind, err }, 'digest creator not notified');
   }
 }
 

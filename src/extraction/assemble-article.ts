@@ -21,7 +21,7 @@ export interface DraftBlock {
   readonly link?: string | null;
 }
 
-/** What a reader of one format has found out. Unknown is null. */
+/** The findings of a format's reader. Unknown fields are null. */
 export interface DraftArticle {
   readonly blocks: readonly DraftBlock[];
   readonly url: string | null;
@@ -51,13 +51,13 @@ export const UNKNOWN_METADATA = {
   notices: [],
 } as const;
 
-/** Characters of a title, or of names, that are kept. */
+/** Maximum characters of a title, or of names. */
 const LONGEST_TITLE = 500;
 
 /** Words under which a body is marked 'short-text'. */
 const SHORT_TEXT_WORDS = 80;
 
-/** Joins blocks to the article's text, one a line, and completes id, language and word count. Empty blocks vanish. */
+/** Joins blocks to the article's text, one per line, and adds id, language and word count. Drops empty blocks. */
 export function assembleArticle(draft: DraftArticle): Article {
   const lines: string[] = [];
   const entries: ArticleEntry[] = [];
@@ -76,7 +76,10 @@ export function assembleArticle(draft: DraftArticle): Article {
   return entries.length === 0 ? article : { ...article, entries };
 }
 
-/** An article whose text is given and stays unchanged, white space included; its lines with words, or pieces of very long ones, are the blocks. */
+/**
+ * An article with the given text unchanged, including white space; its non-empty lines, or pieces of very long ones,
+ * are the blocks.
+ */
 export function assembleUnchanged(draft: Omit<DraftArticle, 'blocks'>, text: string): Article {
   const blocks: Block[] = [];
   let start = 0;

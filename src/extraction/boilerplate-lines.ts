@@ -1,10 +1,10 @@
-/** Sentences that a site puts among an article's own: how it earns money, what may still be read, what to sign up for. */
+/** Sentences of the site within an article: funding notices, reading limits, sign-up offers. */
 const NOTICE =
   /\b(?:we|i|the (?:site|publisher)) (?:may|might|can|could|will)?\s?(?:earn|receive|get|make) (?:a|an|some|any)?\s?(?:small |affiliate |modest )*commissions?\b|\b(?:contains?|includes?|uses?) affiliate links\b|\bwenn (?:du|sie) (?:über|auf) [^.]{0,60}(?:link|kauf)[^.]{0,60}\bprovision\b|\byou(?:['’]ve| have) (?:read |used |reached )?(?:\d+|your|\w+) (?:of (?:your )?\d+ |(?:last|final|monthly) )*(?:free |complimentary )?articles?\b[^.]{0,30}(?:left|remaining|month|week|limit)|\bsubscribe (?:now|today) (?:for|to (?:continue|keep|read))\b|\b(?:sign up|subscribe) (?:for|to) (?:our|the) [^.]{0,40}newsletter\b/iu;
 /** Longest line that can be such a notice, in characters. */
 const NOTICE_CHARS = 260;
 
-/** What sites print above, below and instead of advertisements. */
+/** Labels of advertisements. */
 const AD_LABEL =
   /^[\s\-–—:·|([]*(?:advert(?:isement|ising|orial)?s?|ad|sponsored(?: content)?|(?:(?:story|article|content) )?continues? (?:below|after)(?: (?:the |this )?(?:ad(?:vertisement)?|video))?|(?:story|article) continues|continue reading below|scroll to continue(?: with content)?|anzeigen?|werbung|weiter nach der anzeige|die story geht nach der werbung weiter|publicité|la suite après (?:la|cette) publicité|publicidad|publicidade|continua (?:após|dopo) (?:a|la) publicid\p{L}+|pubblicità|reklama|advertentie|annons|mainos|реклама|広告|광고)[\s\-–—:·|)\].↓▼]*$/iu;
 const AD_LABEL_CHARS = 70;
@@ -18,12 +18,12 @@ export function isNotice(text: string): boolean {
   return text.length <= NOTICE_CHARS && NOTICE.test(text);
 }
 
-/** Whether a line labels an advertisement and is nothing else. */
+/** Whether a line is only an advertisement label. */
 export function isAdLabel(text: string): boolean {
   return text.length <= AD_LABEL_CHARS && AD_LABEL.test(text);
 }
 
-/** Whether a line heads readers' comments and is nothing else. */
+/** Whether a line is only a heading of readers' comments. */
 export function headsComments(text: string): boolean {
   return text.length <= COMMENTS_CHARS && COMMENTS.test(text.trim());
 }

@@ -10,14 +10,16 @@ const OPENING =
 /** Titles of links to an author's page, and labels with a colon. */
 const ALL_BY =
   /^(?:(?:zeige|view|see|show|read|alle|all|more|weitere)\s+)+(?:posts|beiträge|articles|artikel|stories|entries)\s+(?:by|von|from|des autors)\s+|^[\p{L}, ]{3,24}:\s*(?=\p{Lu})/iu;
-/** What stands by a picture, or tells of something else than a person. */
+/** A section or label that a bar parts from the byline: "Harbour | By Ada Quill". */
+const LABEL_BEFORE = /^[^|]{1,60}\|\s*(?=(?:by|von|par|por)\s)/iu;
+/** Picture credits and other text that is not a person. */
 const NOT_NAMES =
-  /^(?:@|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more\b|author|insights|offline|online\b|like\b|teilen|twittern|tweet|facebook|twitter|drucken|print\b|pdf\b|kontakt|skip\s|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
+  /^(?:@|weitere\s|further\s|revised\s|foto|photo|bild|image|publi|posted|veröffentlicht|erstellt|written|geschrieben|view|mehr|more\b|author|insights|offline|online\b|like\b|teilen|twittern|tweet|facebook|twitter|drucken|print\b|pdf\b|kontakt|skip\s|share|follow|comment|kommentar|read|http|profile|über|about|email|e-mail)/iu;
 
-/** What follows names: places of work, dates, counts, accounts. */
+/** Text after names: affiliations, dates, counts, accounts. */
 const TAIL =
   /\s*(?:[|•·⋅●►»]|\s[–—-]\s|\(|\[|\s\/\s|\b(?:last\s+)?(?:published|updated|modified|posted)\b|\b(?:publiziert|veröffentlicht|hace|gepostet)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:am|on|le|el|il|um|at)\s+\d|(?<![\p{L}\d])\d|\bvom\s\d|\billustrat(?:ion|ed|or)\w*|\b(?:medically\s+)?(?:reviewed|edited|fact[- ]?checked|photographed)\s+by\b|\bon\s+\p{Lu}|\bfollow\b|\bview\b|\bread\s+more\b|\bfor\s+(?:the\s+)?\p{Lu}|\s?@\w|\bin\s\p{Lu}|\sformer\s|기자\b|記者|记者).*$/iu;
-/** A date without a year, and a date or a label that is glued to the name before it. */
+/** A date without a year, and a date or label joined to the preceding name. */
 const DAY = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${MONTH_PATTERN})\\.?\\s+\\d{1,2}|\\d{1,2}\\.?\\s+(?:${MONTH_PATTERN}))(?!\\p{L}).*$`,
   'iu',
@@ -34,12 +36,12 @@ const WEEKDAY = /^\W*(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:\.|\p{L}*day)?\W*$/i
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.\S+/giu;
 
-/** Characters of a byline that are looked at. */
+/** Maximum characters of a byline. */
 const MAX_BYLINE = 500;
 const JOB =
   /(?:staff|senior|chief|contributing|political|special|foreign|national|sports?|business|science|technology|freelance|news|deputy|managing|associate|guest)?\s*(?:writer|reporter|editor|correspondent|columnist|contributor|producer|redakteur(?:in)?|journalist(?:in)?|chefredakteur(?:in)?|author)s?$/iu;
 
-/** What somebody does or is, beside their name; and letters of degrees. */
+/** Job titles beside a name, and letters of degrees. */
 const ROLE =
   /(?<!\p{L})(?:chief|c[efimot]o|(?:co-?)?founder|president|director|head\s+of|(?:vice|managing|creative|executive|senior|sr\.|junior|lead)\s|manager|officer|analyst|consultant|expert|specialist|engineer|professor|lecturer|strategist|marketer|coach|trainer|therapist|dietitian|nutritionist|attorney|lawyer|teacher|educators?|writer|reporter|editor|columnist|correspondent|journalist|critic|gardener|photographer|geschäftsführer\w*|leiter(?:in)?|directeur|directrice|gerente|direttore)(?!\p{L})/iu;
 const DEGREE =
@@ -55,14 +57,11 @@ const DESK =
 const JOINED_ALL =
   /\s*(?:,|;|&|\/|\+|、|，|(?<=\s)(?:and|und|et|y|en|og|och|with|mit)(?=\s)|(?<=\s)e(?=\s\p{Lu}))\s*/giu;
 
-/**
- * The people that a byline names, cleaned of "By", jobs, addresses, dates and agencies behind them. Empty when it names
- * nobody.
- */
+/** The people named in a byline, without "By", jobs, addresses, dates and agencies. Empty if it names nobody. */
 export function readPeople(raw: string): string[] {
   const line = cleanLine(raw.slice(0, MAX_BYLINE).replace(ADDRESS, ' '));
   if (line === '' || line.length > 250 || /^(?:foto|photo|bild|image|picture|credit)/iu.test(line)) return [];
-  const text = dropOpening(cutDate(dropOpening(line.replace(ALL_BY, ''))))
+  const text = dropOpening(cutDate(dropOpening(line.replace(LABEL_BEFORE, '').replace(ALL_BY, ''))))
     .replace(TAIL, '')
     .replace(BEFORE_DATE, '');
   const people: string[] = [];
@@ -72,7 +71,7 @@ export function readPeople(raw: string): string[] {
     .concat([['', text.length]])) {
     const part = text.slice(from, at);
     from = at + separator.length;
-    // Behind a name and a comma stands what the person does: "Ada Quill, Director of Reeds, Canal Society".
+    // A job follows a name and a comma: "Ada Quill, Director of Reeds, Canal Society".
     const last = people.at(-1);
     if (last !== undefined && !isRole && DEGREE.test(part.trim())) {
       people.splice(-1, 1, `${last}, ${part.trim()}`);
@@ -83,7 +82,7 @@ export function readPeople(raw: string): string[] {
     if (!/^\s*,\s*$/u.test(separator)) isRole = false;
     if (name !== null && !people.some((known) => normaliseName(known) === normaliseName(name))) people.push(name);
   }
-  // A job alone stands for its desk, where nobody is named.
+  // A job without a name stands for its desk.
   if (people.length === 0 && JOB.test(text) && text.length < 40) return [text.trim()];
   return people.slice(0, 12);
 }
@@ -97,7 +96,7 @@ function dropOpening(line: string): string {
   return text;
 }
 
-/** A byline up to its date; from behind it, where it opens with its date. */
+/** A byline up to its date, or after it if it starts with the date. */
 function cutDate(line: string): string {
   const glued = line.replace(GLUED, '');
   const date = findDate(glued);
@@ -114,16 +113,16 @@ function capitalise(name: string): string {
 const FIRM =
   /\b(?:gmbh|e\. ?v\.|ag|inc\.?|llc|ltd\.?|verband|verein|verlag|magazin|magazine|online|media|medien|stiftung|foundation|university|universität|institut|welle|club|agency|group)(?=$|\s|\.)|\.(?:de|com|org|net|at|ch|it|co\.uk)$/iu;
 
-/** Names that programs give whoever uses them. */
+/** Default user names of programs. */
 const ACCOUNT =
   /^(?:(?:windows|microsoft(?:\s?office)?|ms\s?office|office|admin|local|default|pc|home|guest|test)[\s-]*(?:user|benutzer|utilisateur|usuario|utente)?\d*|user\s?\d*|benutzer|utilisateur|usuario|utente|usuário|пользователь|admin\w*|administrator|root|owner|python-docx|unknown|author|autor|openoffice.*|libreoffice.*|lenovo|dell|hp|acer|asus|toshiba|samsung|apple|mac)$/iu;
 
-/** Whether a document's author is no name but what a program fills in. */
+/** Whether a document's author is a program's default, not a name. */
 export function isAccount(name: string): boolean {
   return ACCOUNT.test(name.trim());
 }
 
-/** Whether a name stands for a desk, an agency or an account instead of a person. */
+/** Whether a name is a desk, an agency or an account instead of a person. */
 export function isDesk(name: string): boolean {
   return (
     DESK.test(name.trim()) ||
@@ -132,7 +131,7 @@ export function isDesk(name: string): boolean {
   );
 }
 
-/** People only where there are any, else the desk; null when nobody is named. */
+/** Only people if there are any, else the desk; null if nobody is named. */
 export function joinPeople(people: readonly string[]): string | null {
   const persons = people.filter((name) => !isDesk(name));
   return persons.length === 0 ? null : persons.join(', ');

@@ -11,7 +11,7 @@ const ENDINGS = [
   new RegExp(String.raw`[.!?"”]\s+([\p{Lu}][\p{L}.' -]{2,40}\s*/\s*[\p{L}.' /-]{2,60})$`, 'u'),
 ];
 
-/** Splits a picture's caption into what it says and whom it credits. Empty parts are null. */
+/** Splits a picture's caption into text and credit. Empty parts are null. */
 export function splitCaption(text: string): { readonly caption: string | null; readonly credit: string | null } {
   for (const ending of ENDINGS) {
     const match = ending.exec(text);

@@ -8,16 +8,16 @@ export interface DecodedText {
   readonly charset: string;
 }
 
-/** Bytes looked at when the character set must be guessed. */
+/** Bytes examined to guess the character set. */
 const GUESS_WINDOW = 64 * 1024;
 
-/** Bytes looked at to tell UTF-16 without a mark; even. */
+/** Bytes examined to detect UTF-16 without a mark; even. */
 const WIDE_WINDOW = 4096;
 
-/** A label that no sniffer returns: it tells that neither mark, transport nor page declared anything. */
+/** A label that no sniffer returns: it means that neither mark, transport nor page declared one. */
 const UNDECLARED = 'x-user-defined';
 
-/** Single-byte sets of Western Europe: what servers declare without looking. */
+/** Single-byte sets of Western Europe, which servers declare by default. */
 const CARELESS_DEFAULTS = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'latin1']);
 
 /**
@@ -32,7 +32,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null, isMarkup:
   const wide = label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label) ? wideCharset(bytes) : null;
   if (wide !== null) return { text: iconv.decode(bytes, wide), charset: wide };
   const utf8 = decodeUtf8(bytes);
-  // Text of several bytes a letter in another set is valid UTF-8 by hardly any chance.
+  // Multi-byte text in another set is almost never valid UTF-8.
   const isUtf8 = label === null || label === 'utf-8' || CARELESS_DEFAULTS.has(label) || isWidelyUtf8(utf8, label);
   if (utf8 !== null && isUtf8) return { text: utf8, charset: 'utf-8' };
   const charset = label === null || (label === 'utf-8' && isMostlyBroken(bytes)) ? detectCharset(bytes) : label;
@@ -51,7 +51,7 @@ function declaredCharset(bytes: Uint8Array, declared: string | null, isMarkup: b
   return iconv.encodingExists(found) ? found : null;
 }
 
-/** UTF-16 without a mark: text in no other set holds NUL, and bytes that are no text make no words when read in pairs. */
+/** UTF-16 without a mark: text in other sets contains no NUL, and binary data read in pairs makes no words. */
 function wideCharset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, WIDE_WINDOW);
   if (sample.length < 4 || bytes.length % 2 !== 0 || hasMark(bytes) || !sample.includes(0)) return null;
@@ -78,7 +78,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Letters beyond ASCII from which valid UTF-8 is no accident. */
+/** Number of non-ASCII letters from which valid UTF-8 is not a coincidence. */
 const ENOUGH_LETTERS = 6;
 /** Sets that write every character in ASCII bytes, which are always valid UTF-8. */
 const ESCAPED = /^(?:iso-2022|hz|utf-7|utf-16|utf-32)/u;

@@ -3,7 +3,7 @@ import { LedeError } from '../core/failure.ts';
 import type { RawDocument } from '../core/source.ts';
 import { assembleUnchanged, UNKNOWN_METADATA } from './assemble-article.ts';
 
-/** An article's body that is clean already, in UTF-8: `article.text` is the input, unchanged. */
+/** An already clean body, in UTF-8: `article.text` is the input, unchanged. */
 export function readCleanBody(document: RawDocument): Article {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(document.bytes);
   if (text.trim() === '') throw new LedeError('empty-file');

@@ -26,11 +26,11 @@ const CLOCK =
 const HOUR_ONLY = /(?<![\d:.])(1[0-2]|[1-9])\s?(a\.?m\.?|p\.?m\.?)(?![\p{L}\d])/iu;
 const OFFSET = /^\s*\(?(?:gmt|utc)?\s*([+-\u2212])(\d{2}):?(\d{2})(?!\d)|^\s*\(?(z|[a-z]{2,4})(?![\p{L}\d])/iu;
 
-/** How far behind a date its time of day is looked for. */
+/** How far after a date its time of day is searched. */
 const TIME_WINDOW = 40;
 
 export interface DateHints {
-  /** BCP 47 tag of the page; decides between day and month where figures leave it open. */
+  /** BCP 47 tag of the page; decides between day and month if the numbers are ambiguous. */
   readonly language?: string | null;
 }
 
@@ -102,7 +102,7 @@ function monthNumber(name: string | undefined): number | undefined {
   return MONTH_NUMBERS.get((name ?? '').toLowerCase());
 }
 
-/** Dots are day first everywhere; strokes are month first in American English alone. */
+/** Dots mean day first everywhere; slashes mean month first only in American English. */
 function numericDay(groups: RegExpExecArray, hints: DateHints): Parts {
   const [first, mark, second, year] = [Number(groups[1]), groups[2], Number(groups[3]), groups[4]];
   const tag = (hints.language ?? '').toLowerCase();

@@ -9,15 +9,15 @@ import { unwrapForward } from './text/forwarded-mail.ts';
 import { findTextBody } from './text/find-text-body.ts';
 import { readPlainText, readTextLines } from './text/read-text.ts';
 
-/** One line of a page, and why it is in or out of the body. */
+/** One line of a page, and why it was kept or dropped. */
 export interface ExplainedBlock {
   readonly text: string;
-  /** Where it stands: "article.story > div.body > p"; empty for plain text. */
+  /** Its place: "article.story > div.body > p"; empty for plain text. */
   readonly place: string;
   /** The model's probability that it belongs to the body. */
   readonly score: number;
   readonly kept: boolean;
-  /** What decided, then what the model saw: for people who debug a page. */
+  /** The deciding rule, then the model's evidence, for debugging. */
   readonly reasons: readonly string[];
 }
 
@@ -50,11 +50,12 @@ const RULES: Readonly<Record<BodyRule, string>> = {
   'pulled-quote': 'pulled out of a line near by',
   'whole-list': 'as the rest of its list',
   author: 'nothing but the author’s name',
+  footnote: 'a footnote with a link back into the text',
 };
 
 /**
- * Shows how the body of a page or a text was found: every line with its score and the reasons. Other formats hold
- * nothing but their article, and have no blocks here. Rejects with LedeError when the file cannot be read at all.
+ * Explains how the body of a page or a text was found: every line with its score and reasons. Other formats contain
+ * only their article and have no lines here. Rejects with LedeError when the file cannot be read at all.
  */
 export async function explainExtraction(document: RawDocument): Promise<Explanation> {
   const format = await formatOf(document);
@@ -110,7 +111,7 @@ function codeOf(read: () => unknown): string | null {
   }
 }
 
-/** What a reader can check of a row: words, links, container, and the families of tags and names above the line. */
+/** Readable evidence of a row: words, links, container, and the families of tags and names above the line. */
 function describeRow(row: Float32Array): string[] {
   const value = (name: string): number => row[BLOCK_FEATURE_NAMES.indexOf(name)] ?? 0;
   const facts = [countOf(Math.round(Math.expm1(value('words'))), 'word')];

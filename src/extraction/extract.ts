@@ -5,11 +5,11 @@ import { decodeText } from './charset.ts';
 import { formatOf, MARKUP_FORMATS } from './formats.ts';
 
 /**
- * Turns a document's bytes into an article: sniffs the format, decodes the text, finds the body and the metadata.
+ * Turns a document's bytes into an article: detects the format, decodes the text, finds body and metadata.
  *
  * Rejects only with LedeError: 'empty-file', 'binary-file', 'picture', 'unsupported-format' {format}, the codes for
- * pages that are no articles ('login-page', 'consent-wall', 'bot-wall', 'search-page', 'not-found',
- * 'no-article'), 'cancelled', or 'internal' for a fault of our own.
+ * pages that are not articles ('login-page', 'consent-wall', 'bot-wall', 'search-page', 'not-found', 'no-article'),
+ * 'cancelled', or 'internal' for a fault of our own.
  */
 export async function extractArticle(document: RawDocument, signal?: AbortSignal): Promise<Article> {
   const stop = (): void => {

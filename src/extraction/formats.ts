@@ -25,13 +25,13 @@ export type Reader =
 export interface Format {
   /** Also what 'unsupported-format' names. */
   readonly id: string;
-  /** Media types that magic numbers or the sender may say. */
+  /** Media types that magic numbers or the sender may give. */
   readonly mediaTypes: readonly string[];
-  /** Null: known, but not read. */
+  /** Null: known, but not supported. */
   readonly reader: Reader | null;
 }
 
-/** What Office wrote before 2007: a document, a workbook, slides or a message that its streams do not tell apart. */
+/** Office files from before 2007 whose streams do not identify the program. */
 const COMPOUND_FILE = 'application/x-cfb';
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
@@ -44,7 +44,7 @@ const WORD_FILES = [
   'application/vnd.ms-word.template.macroenabled.12',
 ];
 
-/** The one list of formats. A new one is a file of its own and a line here. */
+/** The registry of formats. A new format is one file and a line here. */
 export const FORMATS: readonly Format[] = [
   { id: 'body', mediaTypes: [CLEAN_BODY_MEDIA_TYPE], reader: { input: 'bytes', read: readCleanBody } },
   {

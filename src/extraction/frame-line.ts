@@ -12,12 +12,12 @@ export function opensAsByline(text: string): boolean {
   return OPENS_BYLINE.test(text);
 }
 
-/** Whether a line is a byline and nothing else. */
+/** Whether a line is only a byline. */
 export function isBylineOnly(text: string): boolean {
   return text.length < 110 && opensAsByline(text) && !SENTENCE_END.test(text);
 }
 
-/** Whether a line above a body is a byline or tells when the article appeared, and nothing else. */
+/** Whether a line above a body is only a byline or a publication date. */
 export function isFrameLine(text: string): boolean {
   if (text.length > LONGEST) return false;
   if (isBylineOnly(text)) return true;

@@ -1,6 +1,6 @@
 import { findDate } from './dates.ts';
 
-/** A date in a line, and whether the words beside it say that it is the last update. */
+/** A date in a line, and whether its label marks the last update. */
 export interface LabelledDate {
   readonly iso: string;
   readonly isUpdate: boolean;
@@ -13,18 +13,18 @@ const UPDATED =
   /updat|modif|edited|amended|aktualisi|geändert|bearbeitet|überarbeitet|mise? à jour|mis à jour|actualiz|aggiornat|atualizad|revis|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|ändrad|수정|更新|最終/giu;
 const PUBLISHED =
   /publi(?!c\b)|posted|written|created|released|issued|veröffentlicht|erstellt|erschienen|geschrieben|eingestellt|paru|créé|escrito|creado|scritto|pubblicat|criado|gepubliceerd|geplaatst|publicer|보도|입력|公開|发布|發布/giu;
-/** What happens to a manuscript before it appears. */
+/** Stages of a manuscript before publication. */
 const SUBMITTED =
   /received|submitted|accepted|eingereicht|eingegangen|angenommen|soumis|reçu|accepté|recibido|aceptado|recebido|aceito/giu;
 
-/** Characters before a date among which its label is looked for. */
+/** Characters before a date that are searched for its label. */
 const LABEL_CHARS = 40;
 /** Dates read from one line. */
 const MOST_DATES = 6;
 
 type Label = 'updated' | 'published' | 'submitted' | null;
 
-/** What the last word of a label says of the date behind it. */
+/** The meaning of a label's last word for the following date. */
 export function readLabel(text: string): Label {
   const at = {
     updated: lastMatch(UPDATED, text),
@@ -44,9 +44,9 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /**
- * The dates of a line with what their labels say, in any order and wording ("Updated 5 June 2022 | Published 3 March 2021").
- * A date without a label is the publication's, as is the first of two that only the second is labelled of. Dates of a
- * manuscript's way to its journal are left out where another date follows.
+ * The dates of a line with what their labels say, in any order and wording ("Updated 5 June 2022 | Published 3 March
+ * 2021"). A date without a label is the publication's, as is the first of two that only the second is labelled of.
+ * Dates of a manuscript's submission history are dropped if another date follows.
  */
 export function readLabelledDates(line: string, language: string | null): LabelledDate[] {
   const dates: (LabelledDate & { readonly label: Label })[] = [];

@@ -1,6 +1,6 @@
 import { detect } from 'tinyld';
 
-/** Characters of text that detection looks at. */
+/** Characters examined by detection. */
 const SAMPLE = 1500;
 
 /** BCP 47 primary subtag of a declared tag ("en-GB", "zh_Hans"), or null when it is none. */
@@ -9,7 +9,7 @@ export function primarySubtag(tag: string | null): string | null {
   return /^[a-z]{2,3}$/u.test(primary) && primary !== 'und' ? primary : null;
 }
 
-/** The language of a text by its words, null when there is too little to tell. */
+/** The detected language of a text; null if there is too little text. */
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
   if (sample.length < 20) return null;
@@ -18,13 +18,43 @@ export function detectLanguage(text: string): string | null {
 }
 
 /**
- * The language to work with: the declared one unless the text's script cannot be that language's (templates often keep
- * "en" for all).
+ * The language to work with: the declared one, unless the text's script cannot be that language's or both halves of
+ * its beginning are written in one other language (templates often keep "en" for all).
  */
 export function chooseLanguage(declared: string | null, text: string): string | null {
   const tag = primarySubtag(declared);
-  if (tag !== null && !contradictsScript(tag, text.slice(0, SAMPLE))) return tag;
-  return detectLanguage(text) ?? tag;
+  if (tag === null) return detectLanguage(text);
+  const sample = text.slice(0, SAMPLE);
+  if (contradictsScript(tag, sample)) return detectLanguage(text) ?? tag;
+  return contradictingLanguage(tag, sample) ?? tag;
+}
+
+/** Letters that a half of the sample needs before its language counts against the declared one. */
+const LEAST_LETTERS = 250;
+/** Languages that detection takes for one another. */
+const RELATED = [
+  ['no', 'nb', 'nn', 'da', 'sv'],
+  ['id', 'ms'],
+  ['hr', 'sr', 'bs', 'sh', 'sl', 'mk', 'bg'],
+  ['cs', 'sk'],
+  ['es', 'gl', 'pt', 'ca', 'eu'],
+  ['ru', 'uk', 'be'],
+  ['nl', 'af', 'fy', 'lb'],
+  ['de', 'lb', 'als'],
+  ['hi', 'mr', 'ne'],
+  ['zh', 'yue', 'ja'],
+  ['fa', 'ar', 'ur'],
+];
+
+/** The one other, unrelated language that both halves are written in; null when there is none. */
+function contradictingLanguage(tag: string, sample: string): string | null {
+  const middle = sample.indexOf(' ', sample.length / 2);
+  if (middle < 0) return null;
+  const halves = [sample.slice(0, middle), sample.slice(middle)];
+  if (halves.some((half) => (half.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS)) return null;
+  const [first, second] = halves.map(detectLanguage);
+  if (first === null || first === undefined || first !== second || first === tag) return null;
+  return RELATED.some((group) => group.includes(tag) && group.includes(first)) ? null : first;
 }
 
 const LATIN_ONLY = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'no', 'nb', 'fi', 'pl', 'cs', 'tr']);

@@ -6,7 +6,7 @@ import { documentOf } from './html/dom.ts';
 import { linesOf } from './html/find-body.ts';
 import { parseHtml } from './html/parse.ts';
 
-/** Reads a Markdown article: front matter is metadata, the first heading the title, marks are taken away. */
+/** Reads a Markdown article: front matter is metadata, the first heading the title; removes markup. */
 export function readMarkdown(source: string, document: Pick<RawDocument, 'url'>): Article {
   const { fields, rest } = readFrontMatter(source.replaceAll('\r\n', '\n'));
   const markup = marked.parse(flattenNesting(rest), { async: false, gfm: true });
@@ -23,10 +23,7 @@ export function readMarkdown(source: string, document: Pick<RawDocument, 'url'>)
   return finishDocument(lines, found, document.url);
 }
 
-/**
- * Takes out the marks of quotations and lists that nest deeper than anybody writes: the parser calls itself for each, and
- * would overflow the stack.
- */
+/** Removes the marks of overly deep quotations and lists: the parser recurses for each and would overflow the stack. */
 function flattenNesting(source: string): string {
   return source.replace(DEEP_NESTING, '');
 }

@@ -26,7 +26,7 @@ const MONTHS: Readonly<Record<string, string>> = {
   th: 'มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค กันยายน/ก.ย ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค',
 };
 
-/** A month's number, 1 to 12, by its name in any of the languages known. */
+/** A month's number, 1 to 12, by its name in any known language. */
 export const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   Object.values(MONTHS).flatMap((names) =>
     names

@@ -7,12 +7,12 @@ const LOWERED: Readonly<Record<string, string>> = {
   '+': '₊', '-': '₋', '−': '₋', '–': '₋', '=': '₌', '(': '₍', ')': '₎',
 }; // prettier-ignore
 
-/** What is longer than this is words that are set small, and stays. */
+/** Longer text is words in small type and stays. */
 const LONGEST = 8;
 
 /**
- * Raised or lowered text in Unicode's own raised and lowered characters ("10" and "6" is "10⁶", not "106"); unchanged where
- * it has any other character or no digit.
+ * Superscript or subscript text in Unicode characters ("10" and "6" is "10⁶", not "106"); unchanged where it has any
+ * other character or no digit.
  */
 export function raiseDigits(text: string, place: 'sup' | 'sub'): string {
   const map = place === 'sup' ? RAISED : LOWERED;

@@ -1,7 +1,7 @@
 /** What Office wrote before 2007, and writes around a document behind a password (MS-CFB). */
 const COMPOUND_MARK = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/** Streams by which a compound file's program is known; their names stand in its directory as UTF-16. */
+/** Streams that identify a compound file's program; their names are in its directory as UTF-16. */
 const STREAMS: readonly (readonly [string, string])[] = [
   ['WordDocument', 'application/msword'],
   ['PowerPoint Document', 'application/vnd.ms-powerpoint'],
@@ -9,7 +9,7 @@ const STREAMS: readonly (readonly [string, string])[] = [
   ['Workbook', 'application/vnd.ms-excel'],
 ];
 
-/** Entries by which an archive that no magic numbers tell apart is known. */
+/** Entries that identify an archive without distinct magic numbers. */
 const ENTRIES: readonly (readonly [RegExp, string])[] = [
   [/word\/document\d*\.xml/u, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   [/xl\/workbook\.(?:xml|bin)/u, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -20,7 +20,7 @@ const ENTRIES: readonly (readonly [RegExp, string])[] = [
   [/Index\/Document\.iwa|index\.apxl|buildVersionHistory\.plist/u, 'application/vnd.apple.pages'],
 ];
 
-/** Media types that say of a container only that it is one. */
+/** Media types of generic containers. */
 const UNCLEAR = new Set(['application/zip', 'application/x-cfb', 'application/vnd.openxmlformats-officedocument']);
 
 /** Whether bytes open as a compound file. */
@@ -45,7 +45,7 @@ function nameIn(bytes: Uint8Array, names: readonly (readonly [string, string])[]
   return names.find(([name]) => buffer.includes(Buffer.from(name, 'utf16le')))?.[1] ?? null;
 }
 
-/** Bytes at a file's end in which a ZIP archive's list of entries is looked for. */
+/** Bytes at a file's end that are searched for a ZIP archive's directory. */
 const LIST_BYTES = 256 * 1024;
 
 function entryIn(bytes: Uint8Array): string | null {
@@ -53,7 +53,7 @@ function entryIn(bytes: Uint8Array): string | null {
   return ENTRIES.find(([name]) => name.test(list))?.[1] ?? null;
 }
 
-/** Readers look for a PDF's mark in the first kilobyte (ISO 32000-1, note 13 of annex H). */
+/** Readers search for a PDF's header in the first kilobyte (ISO 32000-1, note 13 of annex H). */
 const PDF_HEAD = 1024;
 
 function opensLateAsPdf(bytes: Uint8Array): boolean {

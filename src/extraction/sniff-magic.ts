@@ -1,9 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type';
 
-/** Types that files open with plain characters; short texts such as "BM is ..." must not be taken for them. */
+/** Types whose magic numbers are plain characters; short texts such as "BM is ..." must not match. */
 const WEAK = new Set(['image/bmp', 'audio/mpeg', 'application/x-ms-regedit', 'image/x-icon', 'application/dicom']);
 
-/** The media type that a file's magic numbers tell, or null. Never throws: a damaged container is its outer type. */
+/** The media type by magic numbers, or null. Never throws: a damaged container has its outer type. */
 export async function sniffMagic(bytes: Uint8Array): Promise<string | null> {
   if (opensWithByteOrderMark(bytes)) return null;
   try {

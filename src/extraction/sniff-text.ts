@@ -3,14 +3,14 @@ import type { RawDocument } from '../core/source.ts';
 import { decodeText } from './charset.ts';
 import { looksLikeText } from './sniff-magic.ts';
 
-/** Characters of text that sniffing looks at. */
+/** Characters examined by sniffing. */
 const HEAD = 4000;
 
 const HTML_TAGS =
   /<(?:!doctype html|html|head|body|title|meta|link|script|style|div|article|main|section|table|h1|p|a|br|span|ul|ol|iframe|img)[\s/>]/giu;
 const OPENS_AS_HTML =
   /^\s*(?:<!--[\s\S]*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)[\s>]/iu;
-/** A piece of a page: an element of text that is closed again. */
+/** A fragment of a page: a closed text element. */
 const OPENS_AS_FRAGMENT =
   /^\s*<(p|div|article|section|main|h[1-6]|table|ul|ol|blockquote|span)(?:\s[^<>]*)?>[\s\S]*<\/\1>/iu;
 const MAIL_HEADER =

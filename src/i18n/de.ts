@@ -44,6 +44,9 @@ export const de = {
     cancel: 'Abbrechen',
     previous: 'Zurück',
     next: 'Weiter',
+    delete: 'Löschen',
+    keep: 'Behalten',
+    reset: 'Zurücksetzen',
     quotes: (count) => `Zitate ${f.number(count)}`,
     figures: (count) => `Zahlen ${f.number(count)}`,
   },
@@ -97,6 +100,8 @@ export const de = {
       'not-prose': 'Vieles auf dieser Seite ist kein Fließtext; etwas kann fehlen.',
       'read-in-part': 'Dieses Dokument ist lang: Gelesen ist nur der erste Teil, höchstens 200 Seiten.',
       'index-page': 'Diese Seite ist eine Übersicht; dies sind ihre ersten Schlagzeilen. Schick den Link einer davon.',
+      'figures-by-sign':
+        'Für diese Sprache hat Lede keine Zahlenregeln: Angegeben sind nur Prozentwerte und Geldbeträge.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} von ${f.number(of)} Zeilen des Modells waren nicht belegt und sind durch Sätze des Artikels ersetzt.`,
@@ -152,11 +157,24 @@ export const de = {
     model: 'Modell',
     privacy: 'Was gespeichert wird',
     stored: (hours) =>
-      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Kurzfassungen von Webseiten gelten so lange für alle, die danach fragen, ohne dass dabei steht, wer gefragt hat; die von Dateien nie. Presseschauen, mit denen, die sie angelegt haben, und die Einstellungen eines Servers bleiben, bis sie gelöscht werden.`,
+      `Artikel werden auf dem Rechner gelesen und zusammengefasst, auf dem dieser Bot läuft; kein anderer Dienst sieht sie. Der Text des Artikels und seine Kurzfassung bleiben ${f.plural(hours, { one: '# Stunde', other: '# Stunden' })} gespeichert, damit die Knöpfe funktionieren, dazu die Kennungen der Nachricht und dessen, der gefragt hat. Kurzfassungen von Webseiten gelten so lange für alle, die danach fragen, ohne dass dabei steht, wer gefragt hat; die von Dateien nie. Presseschauen, mit denen, die sie angelegt haben, und die Einstellungen eines Servers bleiben, bis sie gelöscht werden. In automatischen Kanälen liest Lede Nachrichten, um Links zu finden, und speichert keine davon; 24 Stunden lang speichert es eine Prüfsumme jedes Links. Deine Sprache und deine Wahl in \`/einstellungen meine\` bleiben, bis du sie löschst.`,
     delete:
       '`/vergessen` löscht, was über dich gespeichert ist. Wer einen Server verwaltet, kann löschen, was für ihn gespeichert ist.',
   },
   forget: {
+    question: 'Löschen, was Lede über dich speichert?',
+    serverQuestion: 'Löschen, was Lede für diesen Server speichert?',
+    briefs: (count) =>
+      f.plural(count, { one: '# Kurzfassung mit ihrem Artikel', other: '# Kurzfassungen mit ihren Artikeln' }),
+    ownDigests: (count) => f.plural(count, { one: '# Presseschau an dich', other: '# Presseschauen an dich' }),
+    namedDigests: (count) =>
+      f.plural(count, {
+        one: 'dein Name in # Presseschau eines Servers',
+        other: 'dein Name in # Presseschauen von Servern',
+      }),
+    digests: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
+    settings: 'die Einstellungen',
+    kept: 'Es wurde nichts geändert.',
     member: (count) =>
       f.plural(count, {
         one: 'Erledigt: # gespeicherter Eintrag von dir ist gelöscht.',

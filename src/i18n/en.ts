@@ -39,6 +39,9 @@ export const en = {
     cancel: 'Cancel',
     previous: 'Back',
     next: 'Next',
+    delete: 'Delete',
+    keep: 'Keep',
+    reset: 'Reset',
     quotes: (count) => `Quotes ${f.number(count)}`,
     figures: (count) => `Numbers ${f.number(count)}`,
   },
@@ -89,6 +92,8 @@ export const en = {
       'not-prose': 'Much of this page is not running text; something may be missing.',
       'read-in-part': 'This document is long: only its first part was read, up to 200 pages.',
       'index-page': 'This page lists others; these are its first headlines. Send the link of one.',
+      'figures-by-sign':
+        'Lede has no number rules for this language: only percentages and currency amounts are listed.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} lines by the model were not borne out and were replaced by the article’s own.`,
@@ -142,10 +147,19 @@ export const en = {
     model: 'Model',
     privacy: 'What is stored',
     stored: (hours) =>
-      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. The article’s text and its brief are kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that the buttons work, with the Discord ids of who asked and of the message. Web pages’ briefs answer for as long for everybody who asks, without who asked; files’ never do. Digests, with who made them, and a server’s settings are kept until they are deleted.`,
+      `Articles are read and summed up on the machine that this bot runs on; no other service sees them. The article’s text and its brief are kept for ${f.plural(hours, { one: '# hour', other: '# hours' })} so that the buttons work, with the Discord ids of who asked and of the message. Web pages’ briefs answer for as long for everybody who asks, without who asked; files’ never do. Digests, with who made them, and a server’s settings are kept until they are deleted. In automatic channels Lede reads messages to find links and keeps no messages; for 24 hours it keeps a checksum of each link. Your language and your choice in \`/settings mine\` are kept until you delete them.`,
     delete: '`/forget` deletes what is stored about you. Whoever manages a server can delete what is stored for it.',
   },
   forget: {
+    question: 'Delete what Lede stores about you?',
+    serverQuestion: 'Delete what Lede stores for this server?',
+    briefs: (count) => f.plural(count, { one: '# brief, with its article', other: '# briefs, with their articles' }),
+    ownDigests: (count) => f.plural(count, { one: '# digest sent to you', other: '# digests sent to you' }),
+    namedDigests: (count) =>
+      f.plural(count, { one: 'your name in # digest of a server', other: 'your name in # digests of servers' }),
+    digests: (count) => f.plural(count, { one: '# digest', other: '# digests' }),
+    settings: 'the settings',
+    kept: 'Nothing was changed.',
     member: (count) =>
       f.plural(count, {
         one: 'Done: # stored item of yours is deleted.',

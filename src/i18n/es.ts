@@ -41,6 +41,9 @@ export const es = {
     cancel: 'Cancelar',
     previous: 'Atrás',
     next: 'Siguiente',
+    delete: 'Borrar',
+    keep: 'Conservar',
+    reset: 'Restablecer',
     quotes: (count) => `Citas ${f.number(count)}`,
     figures: (count) => `Cifras ${f.number(count)}`,
   },
@@ -90,6 +93,8 @@ export const es = {
       'not-prose': 'Gran parte de esta página no es texto corrido; puede faltar algo.',
       'read-in-part': 'Este documento es largo: solo se ha leído la primera parte, 200 páginas como máximo.',
       'index-page': 'Esta página es una lista; estos son sus primeros titulares. Envía el enlace de uno.',
+      'figures-by-sign':
+        'Lede no tiene reglas numéricas para este idioma: solo se muestran porcentajes e importes en divisas.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} líneas del modelo no tenían respaldo; en su lugar van frases del artículo.`,
@@ -143,11 +148,23 @@ export const es = {
     model: 'Modelo',
     privacy: 'Qué se guarda',
     stored: (hours) =>
-      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. El texto del artículo y su resumen se guardan ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los resúmenes de páginas web sirven durante ese tiempo a quien los pida, sin constar quién los pidió; los de archivos, nunca. Los boletines, con quién los creó, y los ajustes de un servidor se guardan hasta que se borran.`,
+      `Los artículos se leen y se resumen en la máquina donde funciona este bot; ningún otro servicio los ve. El texto del artículo y su resumen se guardan ${f.plural(hours, { one: '# hora', other: '# horas' })} para que funcionen sus botones, con los identificadores del mensaje y de quien lo pidió. Los resúmenes de páginas web sirven durante ese tiempo a quien los pida, sin constar quién los pidió; los de archivos, nunca. Los boletines, con quién los creó, y los ajustes de un servidor se guardan hasta que se borran. En los canales automáticos Lede lee los mensajes para encontrar enlaces y no guarda ninguno; durante 24 horas guarda una suma de verificación de cada enlace. Tu idioma y tu elección en \`/ajustes míos\` se guardan hasta que los borras.`,
     delete:
       '`/olvidar` borra lo que se guarda sobre ti. Quien gestiona un servidor puede borrar lo que se guarda de él.',
   },
   forget: {
+    question: '¿Borrar lo que Lede guarda sobre ti?',
+    serverQuestion: '¿Borrar lo que Lede guarda de este servidor?',
+    briefs: (count) => f.plural(count, { one: '# resumen, con su artículo', other: '# resúmenes, con sus artículos' }),
+    ownDigests: (count) => f.plural(count, { one: '# boletín que te llega', other: '# boletines que te llegan' }),
+    namedDigests: (count) =>
+      f.plural(count, {
+        one: 'tu nombre en # boletín de un servidor',
+        other: 'tu nombre en # boletines de servidores',
+      }),
+    digests: (count) => f.plural(count, { one: '# boletín', other: '# boletines' }),
+    settings: 'los ajustes',
+    kept: 'No se ha cambiado nada.',
     member: (count) =>
       f.plural(count, {
         one: 'Hecho: se borró # elemento tuyo guardado.',

@@ -44,6 +44,9 @@ export const fr = {
     cancel: 'Annuler',
     previous: 'Retour',
     next: 'Suite',
+    delete: 'Supprimer',
+    keep: 'Garder',
+    reset: 'Réinitialiser',
     quotes: (count) => `Citations ${f.number(count)}`,
     figures: (count) => `Chiffres ${f.number(count)}`,
   },
@@ -94,6 +97,8 @@ export const fr = {
       'read-in-part': 'Ce document est long : seul son début a été lu, 200 pages au plus.',
       'index-page':
         'Cette page est une liste ; voici ses premiers titres. Envoie le lien de l’un d’eux pour le résumer.',
+      'figures-by-sign':
+        'Lede n’a pas de règles de nombres pour cette langue : seuls les pourcentages et les montants sont donnés.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} lignes du modèle n’étaient pas fondées ; des phrases de l’article les remplacent.`,
@@ -148,11 +153,21 @@ export const fr = {
     model: 'Modèle',
     privacy: 'Ce qui est conservé',
     stored: (hours) =>
-      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les résumés de pages web servent aussi longtemps à tous ceux qui les demandent, sans dire qui les a demandés ; ceux de fichiers, jamais. Les revues, avec qui les a créées, et les réglages d’un serveur sont conservés jusqu’à leur suppression.`,
+      `Les articles sont lus et résumés sur la machine où tourne ce bot ; aucun autre service ne les voit. Le texte de l’article et son résumé sont conservés ${f.plural(hours, { one: '# heure', other: '# heures' })} pour que ses boutons marchent, avec les identifiants du message et de la personne qui l’a demandé. Les résumés de pages web servent aussi longtemps à tous ceux qui les demandent, sans dire qui les a demandés ; ceux de fichiers, jamais. Les revues, avec qui les a créées, et les réglages d’un serveur sont conservés jusqu’à leur suppression. Dans les salons automatiques, Lede lit les messages pour trouver des liens et n’en conserve aucun ; il garde 24 heures une empreinte de chaque lien. Ta langue et ton choix dans \`/réglages miens\` sont conservés jusqu’à ce que tu les effaces.`,
     delete:
       '`/oublier` efface ce qui est conservé sur toi. Qui gère un serveur peut effacer ce qui est conservé pour lui.',
   },
   forget: {
+    question: 'Effacer ce que Lede conserve sur toi ?',
+    serverQuestion: 'Effacer ce que Lede conserve pour ce serveur ?',
+    briefs: (count) =>
+      f.plural(count, { one: '# synthèse, avec son article', other: '# synthèses, avec leurs articles' }),
+    ownDigests: (count) => f.plural(count, { one: '# revue qui t’arrive', other: '# revues qui t’arrivent' }),
+    namedDigests: (count) =>
+      f.plural(count, { one: 'ton nom dans # revue d’un serveur', other: 'ton nom dans # revues de serveurs' }),
+    digests: (count) => f.plural(count, { one: '# revue', other: '# revues' }),
+    settings: 'les réglages',
+    kept: 'Rien n’a été changé.',
     member: (count) =>
       f.plural(count, {
         one: 'C’est fait : # élément conservé sur toi a été effacé.',

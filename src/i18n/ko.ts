@@ -38,6 +38,9 @@ export const ko = {
     cancel: '취소',
     previous: '이전',
     next: '다음',
+    delete: '삭제',
+    keep: '그대로 두기',
+    reset: '초기화',
     quotes: (count) => `인용 ${f.number(count)}`,
     figures: (count) => `수치 ${f.number(count)}`,
   },
@@ -85,6 +88,7 @@ export const ko = {
       'not-prose': '이어지는 글이 아닌 부분이 많아 빠진 내용이 있을 수 있습니다.',
       'read-in-part': '긴 문서라서 앞부분만 읽었습니다(최대 200쪽).',
       'index-page': '기사 목록 페이지입니다. 앞쪽 제목들을 보여 줍니다. 읽을 기사의 링크를 보내 주세요.',
+      'figures-by-sign': '이 언어의 숫자 표현은 지원하지 않아 백분율과 금액만 표시합니다.',
     },
     replaced: (replaced, of) =>
       `모델이 쓴 ${f.number(of)}줄 중 ${f.number(replaced)}줄은 근거가 없어 기사의 문장으로 바꿨습니다.`,
@@ -139,11 +143,19 @@ export const ko = {
     model: '모델',
     privacy: '저장하는 정보',
     stored: (hours) =>
-      `기사는 이 봇이 실행되는 컴퓨터에서 읽고 요약하며, 다른 서비스는 기사를 보지 않습니다. 버튼이 작동하도록 기사 본문과 요약을 메시지와 요청한 사람의 식별 번호와 함께 ${f.plural(hours, { other: '#시간' })} 동안 보관합니다. 웹 페이지의 요약은 그동안 누가 요청해도 다시 쓰이지만 누가 요청했는지는 남지 않으며, 파일의 요약은 다시 쓰이지 않습니다. 다이제스트와 만든 사람, 서버 설정은 삭제할 때까지 보관합니다.`,
+      `기사는 이 봇이 실행되는 컴퓨터에서 읽고 요약하며, 다른 서비스는 기사를 보지 않습니다. 버튼이 작동하도록 기사 본문과 요약을 메시지와 요청한 사람의 식별 번호와 함께 ${f.plural(hours, { other: '#시간' })} 동안 보관합니다. 웹 페이지의 요약은 그동안 누가 요청해도 다시 쓰이지만 누가 요청했는지는 남지 않으며, 파일의 요약은 다시 쓰이지 않습니다. 다이제스트와 만든 사람, 서버 설정은 삭제할 때까지 보관합니다. 자동 채널에서는 링크를 찾으려고 메시지를 읽지만 보관하지 않으며, 링크마다 체크섬을 24시간 동안 보관합니다. 내 언어와 \`/설정 내링크\`의 선택은 삭제할 때까지 보관합니다.`,
     delete:
       '`/삭제하기` 명령은 나에 대해 저장된 정보를 삭제합니다. 서버 관리자는 서버에 저장된 정보를 삭제할 수 있습니다.',
   },
   forget: {
+    question: '나에 대해 저장된 것을 삭제할까요?',
+    serverQuestion: '이 서버에 대해 저장된 것을 삭제할까요?',
+    briefs: (count) => f.plural(count, { other: '요약과 기사 #건' }),
+    ownDigests: (count) => f.plural(count, { other: '나에게 오는 다이제스트 #개' }),
+    namedDigests: (count) => f.plural(count, { other: '서버 다이제스트 #개에 있는 내 이름' }),
+    digests: (count) => f.plural(count, { other: '다이제스트 #개' }),
+    settings: '설정',
+    kept: '바뀐 것이 없습니다.',
     member: (count) => f.plural(count, { other: '완료했습니다. 저장된 내 항목 #건을 삭제했습니다.' }),
     server: (count) => f.plural(count, { other: '완료했습니다. 이 서버에 저장된 항목 #건을 삭제했습니다.' }),
     nothing: '저장된 것이 없습니다.',

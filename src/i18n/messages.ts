@@ -23,7 +23,10 @@ export type ButtonKey =
   | 'remove'
   | 'cancel'
   | 'previous'
-  | 'next';
+  | 'next'
+  | 'delete'
+  | 'keep'
+  | 'reset';
 
 export interface MadeByFacts {
   readonly model: string;
@@ -142,6 +145,16 @@ export interface Messages {
   };
 
   readonly forget: {
+    readonly question: string;
+    readonly serverQuestion: string;
+    /** What goes: items of a list. */
+    readonly briefs: (count: number) => string;
+    readonly ownDigests: (count: number) => string;
+    readonly namedDigests: (count: number) => string;
+    readonly digests: (count: number) => string;
+    readonly settings: string;
+    /** A question was answered with no. */
+    readonly kept: string;
     readonly member: (count: number) => string;
     readonly server: (count: number) => string;
     readonly nothing: string;

@@ -44,6 +44,9 @@ export const ptBR = {
     cancel: 'Cancelar',
     previous: 'Voltar',
     next: 'Próxima',
+    delete: 'Apagar',
+    keep: 'Manter',
+    reset: 'Redefinir',
     quotes: (count) => `Citações ${f.number(count)}`,
     figures: (count) => `Números ${f.number(count)}`,
   },
@@ -93,6 +96,8 @@ export const ptBR = {
       'not-prose': 'Boa parte desta página não é texto corrido; pode faltar algo.',
       'read-in-part': 'Este documento é longo: só a primeira parte foi lida, no máximo 200 páginas.',
       'index-page': 'Esta página é uma lista; estas são as primeiras manchetes. Envie o link de uma delas.',
+      'figures-by-sign':
+        'O Lede não tem regras de números para este idioma: só aparecem porcentagens e valores em moeda.',
     },
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} linhas do modelo não tinham respaldo; no lugar delas estão frases do artigo.`,
@@ -146,11 +151,21 @@ export const ptBR = {
     model: 'Modelo',
     privacy: 'O que é guardado',
     stored: (hours) =>
-      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. O texto do artigo e seu resumo ficam guardados por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os resumos de páginas web valem por esse tempo para todos que os pedirem, sem registro de quem pediu; os de arquivos, nunca. Os boletins, com quem os criou, e os ajustes de um servidor ficam guardados até serem apagados.`,
+      `Os artigos são lidos e resumidos na máquina em que este bot roda; nenhum outro serviço os vê. O texto do artigo e seu resumo ficam guardados por ${f.plural(hours, { one: '# hora', other: '# horas' })} para que seus botões funcionem, com os identificadores da mensagem e de quem pediu. Os resumos de páginas web valem por esse tempo para todos que os pedirem, sem registro de quem pediu; os de arquivos, nunca. Os boletins, com quem os criou, e os ajustes de um servidor ficam guardados até serem apagados. Nos canais automáticos o Lede lê as mensagens para encontrar links e não guarda nenhuma; por 24 horas guarda uma soma de verificação de cada link. Seu idioma e sua escolha em \`/ajustes meus\` ficam guardados até você apagá-los.`,
     delete:
       '`/esquecer` apaga o que está guardado sobre você. Quem gerencia um servidor pode apagar o que está guardado dele.',
   },
   forget: {
+    question: 'Apagar o que o Lede guarda sobre você?',
+    serverQuestion: 'Apagar o que o Lede guarda deste servidor?',
+    briefs: (count) => f.plural(count, { one: '# resumo, com seu artigo', other: '# resumos, com seus artigos' }),
+    ownDigests: (count) =>
+      f.plural(count, { one: '# boletim que chega a você', other: '# boletins que chegam a você' }),
+    namedDigests: (count) =>
+      f.plural(count, { one: 'seu nome em # boletim de um servidor', other: 'seu nome em # boletins de servidores' }),
+    digests: (count) => f.plural(count, { one: '# boletim', other: '# boletins' }),
+    settings: 'as configurações',
+    kept: 'Nada foi alterado.',
     member: (count) =>
       f.plural(count, {
         one: 'Pronto: # item seu que estava guardado foi apagado.',

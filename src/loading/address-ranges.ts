@@ -42,8 +42,8 @@ const REFUSED_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 
 /**
- * Whether an IP address is ordinary public unicast, the only kind that the guard lets through. Expects an address as
- * a resolver, a socket or the URL parser writes it; anything else is not public.
+ * Whether an IP address is public unicast, the only kind that the guard accepts. Expects an address as a resolver, a
+ * socket or the URL parser writes it; anything else is not public.
  */
 export function isPublicAddress(address: string): boolean {
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return isPublicIpv4(ipaddr.IPv4.parse(address));
@@ -57,7 +57,7 @@ function isPublicIpv4(address: ipaddr.IPv4): boolean {
   return !REFUSED_IPV4.some((block) => address.match(block));
 }
 
-/** Whether two spellings name the same IP address. Neither needs to be valid; invalid ones equal nothing. */
+/** Whether two notations mean the same IP address. Invalid ones equal nothing. */
 export function isSameAddress(a: string, b: string): boolean {
   if (!ipaddr.isValid(a) || !ipaddr.isValid(b)) return false;
   return ipaddr.parse(a).toNormalizedString() === ipaddr.parse(b).toNormalizedString();

@@ -1,11 +1,12 @@
 import type { HostSchedule } from './host-schedule.ts';
 
-/**
- * Runs a Lua script with one key on a Redis that all processes share. Rejects, soon, when it can't be had.
- */
+/** Runs a Lua script with one key on the shared Redis. Rejects quickly if Redis is unavailable. */
 export type RunSharedScript = (script: string, key: string, argument: number) => Promise<unknown>;
 
-/** Milliseconds until the host's next free moment, which is taken. Redis's clock counts: those of machines differ. */
+/**
+ * Reserves the host's next slot and returns the milliseconds until then. Uses Redis's clock, since machines' clocks
+ * differ.
+ */
 const TAKE_SLOT = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -22,8 +23,8 @@ return 0`;
 const PAUSE_LEFT = `return math.max(0, redis.call('PTTL', KEYS[1]))`;
 
 /**
- * One schedule of hosts for processes on any machine. While what they share is away each keeps to a schedule of its own;
- * pauses that it learnt of itself it remembers then, too.
+ * A schedule of hosts shared by processes on any machine. While Redis is down, each process uses its own schedule,
+ * including the pauses it saw itself.
  */
 export function createClusterSchedule(run: RunSharedScript, local: HostSchedule): HostSchedule {
   const ask = async (script: string, key: string, argument: number): Promise<number | null> => {

@@ -1,15 +1,15 @@
 import { LedeError } from '../core/failure.ts';
 
-/** A bound in time on a piece of work that a caller may also call off. */
+/** A deadline for work that the caller may also cancel. */
 export interface Deadline {
-  /** Aborts when the time is up or the caller calls off. */
+  /** Aborts at the deadline or when the caller cancels. */
   readonly signal: AbortSignal;
   /**
    * Waits for `work` until the deadline, even where the work can't be interrupted (a name look-up). Rejects with
    * LedeError 'timeout' (`host`) when time is up, 'cancelled' when the caller called off.
    */
   guard<T>(work: Promise<T>, host: string): Promise<T>;
-  /** Must be called when the work is over. */
+  /** Must be called when the work ends. */
   clear(): void;
 }
 
@@ -39,7 +39,7 @@ export function startDeadline(ms: number, caller?: AbortSignal): Deadline {
       try {
         return await Promise.race([work, aborted]);
       } catch (error) {
-        // Whatever an interrupted request says of itself, the reason is the interruption.
+        // An interrupted request fails with the interruption, whatever its own error.
         throw controller.signal.aborted ? failure(host) : error;
       } finally {
         controller.signal.removeEventListener('abort', stop);

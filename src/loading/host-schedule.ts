@@ -1,17 +1,17 @@
 /**
- * When each host may be asked next: pauses that it asked for, and the distance between two scheduled requests. One
- * schedule serves the whole process (see shared-schedule.ts), so that two threads never burden a host twice over.
+ * When each host may be requested next: pauses that it asked for, and the spacing of scheduled requests. One schedule
+ * serves the whole process (see shared-schedule.ts), so that two threads do not double the load on a host.
  */
 export interface HostSchedule {
-  /** Milliseconds that the host is still to be left alone; 0 when it may be asked. */
+  /** Milliseconds until the host may be requested; 0 if now. */
   pauseLeft(host: string): Promise<number>;
-  /** Leaves the host alone for so many milliseconds from now. A shorter pause never ends a longer one. */
+  /** Pauses the host for this many milliseconds. A shorter pause never ends a longer one. */
   pause(host: string, ms: number): void;
-  /** Takes the host's next free moment; resolves with the milliseconds until then. */
+  /** Reserves the host's next slot; resolves with the milliseconds until then. */
   takeSlot(host: string, spacingMs: number): Promise<number>;
 }
 
-/** Hosts that are remembered; forgotten when they have nothing more to say. */
+/** Remembered hosts; removed once their entries expire. */
 const MAX_HOSTS = 2_000;
 
 /** @param now Unix milliseconds. */

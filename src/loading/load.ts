@@ -18,9 +18,9 @@ export const DISCORD_ATTACHMENT_ORIGINS: readonly string[] = [
 export interface LoaderSettings extends Omit<FetchSettings, 'onlyOrigins' | 'gate' | 'onFailure'> {
   /** The only origins that an upload's link may point to. */
   readonly attachmentOrigins?: readonly string[];
-  /** How far robots.txt is kept to for a page that somebody asked for; 'own-name' when absent. */
+  /** Which robots.txt rules apply to pages that members ask for; default 'own-name'. */
   readonly robotsForLinks?: RobotsScope;
-  /** Milliseconds between two scheduled requests to one host; 1000 when absent. */
+  /** Milliseconds between two scheduled requests to one host; default 1,000. */
   readonly spacingMs?: number;
   /** Pauses and free moments of hosts; the loader's own when absent. */
   readonly schedule?: HostSchedule;
@@ -31,7 +31,7 @@ export interface LoaderSettings extends Omit<FetchSettings, 'onlyOrigins' | 'gat
 /** The name by which a robots.txt may address Lede. */
 export const ROBOTS_TOKEN = 'Lede';
 
-/** A site's wishes must not take longer to learn than its page. */
+/** Reading robots.txt must not take longer than the page. */
 const ROBOTS_LIMITS = { totalMs: 6_000, connectMs: 4_000, firstByteMs: 5_000, maxBytes: 2 * 1024 * 1024 };
 
 export interface Loader {
@@ -40,7 +40,7 @@ export interface Loader {
    * and 'cancelled'. Whether the bytes are an article, a picture or noise is for extraction to say.
    */
   load(source: Source, signal?: AbortSignal): Promise<RawDocument>;
-  /** The guarded fetch, for feeds: spaced, without robots.txt, since somebody chose this very address. */
+  /** The guarded fetch for feeds: spaced, but without robots.txt, since a person chose this address. */
   readonly fetch: FetchDocument;
 }
 
@@ -122,7 +122,7 @@ async function fetched(
   signal: AbortSignal | undefined,
 ): Promise<RawDocument> {
   const { document, finalUrl } = await fetch({ url, accept }, signal);
-  // Only a server that answers 304 to an unconditional request gets here.
+  // Reached only if a server answers 304 to an unconditional request.
   if (document === null) throw new LedeError('http-error', { host: new URL(finalUrl).hostname, status: 304 });
   return document;
 }

@@ -68,7 +68,7 @@ export function createModelHub(settings: HubSettings): OpenDownload {
       const answer = await visit(url, request, signal).catch((error: unknown) => {
         throw toHubFailure(error, url.host, signal);
       });
-      // The hub tells of the file before it sends on to where the bytes lie.
+      // The hub describes the file before it redirects to the storage host.
       if (url.origin === settings.endpoint) {
         sha256 ??= readSha256(oneValue(answer.headers['x-linked-etag']));
         commit ??= readCommit(oneValue(answer.headers['x-repo-commit']));

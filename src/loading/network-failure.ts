@@ -6,7 +6,7 @@ const TIMEOUTS = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 
 const CERTIFICATE =
   /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|HOSTNAME_MISMATCH|CRL_|^ERR_TLS|^ERR_SSL|^EPROTO$/;
 
-/** Turns an error of undici, TLS or the socket into the code that tells a person what went wrong. */
+/** Maps an error of undici, TLS or the socket to a failure code. */
 export function toNetworkFailure(error: unknown, host: string): LedeError {
   if (error instanceof LedeError) return error;
   const code = errorCode(error);
@@ -28,8 +28,8 @@ function errorCode(error: unknown): string {
 }
 
 /**
- * The failure that an answer's status stands for; null for success (2xx). `seconds` is in the details of
- * 'rate-limited-by-site' where the site says how long to wait.
+ * The failure of a response's status; null for success (2xx). The details of 'rate-limited-by-site' have `seconds` if
+ * the site names a wait.
  */
 export function failureOfStatus(
   status: number,
@@ -51,7 +51,7 @@ export function failureOfStatus(
   return new LedeError('http-error', { host, status });
 }
 
-/** Headers by which Cloudflare and DataDome say that the answer is a challenge to a browser, not the page. */
+/** Headers of Cloudflare's and DataDome's browser challenges. */
 function isChallenge(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
   return oneValue(headers['cf-mitigated'])?.toLowerCase() === 'challenge' || headers['x-datadome'] !== undefined;
 }

@@ -2,11 +2,12 @@ import { BroadcastChannel } from 'node:worker_threads';
 import type { HostSchedule } from './host-schedule.ts';
 
 /**
- * The bot's thread keeps the schedule and the threads that load ask it. It outlives them, since one that dies is
- * replaced, and with Redis it is shared between processes: a thread that handles strangers' bytes has no password.
+ * The bot's thread keeps the schedule, and loading threads query it. It must survive them, since a dead one is
+ * replaced. With Redis it is shared between processes, and a thread that handles untrusted bytes must not have the
+ * password.
  *
- * A broadcast channel reaches every thread of the process by name alone, so that neither the pool nor the queue needs
- * to know of it. Answers are addressed by the asking channel's random id.
+ * A broadcast channel reaches every thread of the process by name, so that the queue need not know of it. Answers are
+ * addressed by the asking channel's random id.
  */
 const CHANNEL = 'lede-host-schedule';
 
@@ -27,7 +28,7 @@ interface Answered {
   readonly ms: number;
 }
 
-/** Lets the other threads of the process use a schedule. Keeps no process running. */
+/** Serves a schedule to the other threads of the process. Does not keep the process alive. */
 export function serveHostSchedule(schedule: HostSchedule, name = CHANNEL): { close(): void } {
   const channel = open(name);
   channel.onmessage = (event) => {
@@ -53,7 +54,7 @@ async function answer(schedule: HostSchedule, question: Question): Promise<numbe
   }
 }
 
-/** The schedule that another thread serves. An answer that never comes is for the caller's own deadline to end. */
+/** The schedule served by another thread. If no answer comes, the caller's deadline applies. */
 export function remoteHostSchedule(name = CHANNEL): HostSchedule & { close(): void } {
   const channel = open(name);
   const me = crypto.randomUUID();

@@ -5,7 +5,7 @@ import { LedeError } from '../core/failure.ts';
 import type { Migration } from './migration.ts';
 import { DATABASE_FILE, keepToOwner, openDatabase, storageFailure } from './database.ts';
 
-/** What SQLite finds wrong with a database; empty when it is whole. Reads all of it. */
+/** Problems that SQLite finds in a database; empty if intact. Reads all of it. */
 export function findDamage(connection: Libsql.Database): string[] {
   const rows = connection.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[];
   const damage = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
@@ -31,7 +31,7 @@ export function backUp(directory: string, file: string): { bytes: number } {
     mkdirSync(dirname(target), { recursive: true });
     connection = new Libsql(source);
     connection.exec('PRAGMA busy_timeout = 5000');
-    // Made before it is filled, so that nobody else ever reads it.
+    // Created empty with restricted permissions, before it is filled.
     keepToOwner(unfinished);
     connection.exec(`VACUUM INTO '${unfinished.replaceAll("'", "''")}'`);
     checkWhole(unfinished, directory);
@@ -73,7 +73,7 @@ export function restore(directory: string, file: string, migrations: readonly Mi
   }
 }
 
-/** The old database, in one file, goes aside; the new one takes its name. */
+/** The old database is moved aside as one file; the new one takes its name. */
 function swapIn(restored: string, current: string): string | null {
   if (!existsSync(current)) {
     renameSync(restored, current);
@@ -93,11 +93,11 @@ export function checkUnused(path: string): void {
   try {
     connection = new Libsql(path);
     connection.exec('PRAGMA busy_timeout = 1000');
-    // Leaving WAL needs the file for oneself: it fails while a bot runs on it.
+    // Leaving WAL mode needs exclusive access, so it fails while a bot uses the file.
     connection.exec('PRAGMA journal_mode = DELETE');
   } catch (error) {
     const failure = storageFailure(dirname(path), error);
-    // A damaged database is what one restores over; only one in use must stay.
+    // A damaged database may be replaced; one in use may not.
     if (failure.details.reason === 'locked') throw failure;
   } finally {
     connection?.close();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Generated, Kysely } from 'kysely';
 import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../core/brief-store.ts';
-import { LedeError } from '../core/failure.ts';
+import { attempt } from './attempt.ts';
 import type { Migration } from './migration.ts';
 
 /** Times are Unix milliseconds. */
@@ -54,6 +54,15 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   const oldest = () => now() - BRIEF_LIFETIME_MS;
   let writes = 0;
   const sweep = () => db.deleteFrom('briefs').where('createdAt', '<=', oldest()).execute();
+
+  async function countWhere(column: 'memberId' | 'guildId', id: string): Promise<number> {
+    const { n } = await db
+      .selectFrom('briefs')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where(column, '=', id)
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  }
 
   return {
     put: (brief) =>
@@ -114,6 +123,10 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
         await sweep();
       }),
 
+    countOfMember: (memberId) => attempt(() => countWhere('memberId', memberId)),
+
+    countOfGuild: (guildId) => attempt(() => countWhere('guildId', guildId)),
+
     deleteOfMember: (memberId) =>
       attempt(async () => {
         const gone = await db.deleteFrom('briefs').where('memberId', '=', memberId).executeTakeFirst();
@@ -129,7 +142,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
     signingKey: () =>
       attempt(async () => {
         const made = randomBytes(32).toString('base64');
-        // Two processes that start at once must end with the same key: the first to write wins.
+        // Processes that start together must use the same key: the first write wins.
         await db
           .insertInto('botSecrets')
           .values({ name: SIGNING_KEY, value: made })
@@ -145,7 +158,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   };
 }
 
-/** Raised when StoredBrief changes its form: what another version of Lede wrote counts as no longer kept. */
+/** Increased when StoredBrief changes: rows of other versions are ignored. */
 const BODY_VERSION = 3;
 
 function write(brief: StoredBrief): string {
@@ -160,13 +173,4 @@ function read(row: { body: string; messageId: string | null } | undefined): Stor
   if (row === undefined) return null;
   const body = JSON.parse(row.body) as { version?: number; brief: StoredBrief };
   return body.version === BODY_VERSION ? { ...body.brief, messageId: row.messageId } : null;
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LedeError) throw error;
-    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
-  }
 }

@@ -7,12 +7,12 @@ import { pendingMigrations, type Engine, type Migration } from './migration.ts';
 
 export const DATABASE_FILE = 'lede.db';
 
-/** How long opening waits for another process's write before it fails as locked, in milliseconds. */
+/** How long opening waits for a lock, in milliseconds. */
 const OPEN_TIMEOUT_MS = 5_000;
 
 /**
- * The same for every later statement. A statement that waits holds the whole thread, and with it acknowledgements, for
- * which Discord gives three seconds.
+ * The same for every later statement. A waiting statement blocks the thread, and Discord requires acknowledgements
+ * within 3 s.
  */
 const BUSY_TIMEOUT_MS = 700;
 
@@ -42,7 +42,7 @@ export interface Database {
   readonly place: string;
   /** A typed query builder. `Tables` is the caller's claim about the layout. */
   queries<Tables>(): Kysely<Tables>;
-  /** Gives the room of what was deleted back, and leaves nothing of it in the engine's log. Never throws. */
+  /** Frees the space of deleted rows, and removes them from the engine's log. Never throws. */
   tidy(): void;
   /** Later statements fail. Closing twice is harmless. */
   close(): void | Promise<void>;
@@ -76,7 +76,7 @@ export function openDatabase(directory: string, migrations: readonly Migration[]
     // The timeout comes first: switching to WAL takes a lock and would fail at once beside another process.
     connection.pragma(`busy_timeout = ${OPEN_TIMEOUT_MS}`);
     shrinkByItself(connection);
-    // What is deleted is overwritten: members who have themselves forgotten are.
+    // Deleted data is overwritten, for members who are forgotten.
     connection.pragma('secure_delete = ON');
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
@@ -105,7 +105,7 @@ export function keepToOwner(path: string): void {
 
 const INCREMENTAL = 2;
 
-/** Lets the file shrink after deletions. A database of an earlier version is rewritten once, if nobody else uses it. */
+/** Lets the file shrink after deletions. Vacuums a database of an earlier version once, if it is not in use. */
 function shrinkByItself(connection: Libsql.Database): void {
   const [{ auto_vacuum: mode } = { auto_vacuum: 0 }] = connection.pragma('auto_vacuum') as { auto_vacuum: number }[];
   if (mode === INCREMENTAL) return;
@@ -115,7 +115,7 @@ function shrinkByItself(connection: Libsql.Database): void {
   try {
     connection.exec('VACUUM');
   } catch {
-    // In use, or the disk has no room for a second copy: it is tried again at the next start.
+    // In use, or no disk space for a second copy: retried at the next start.
   }
 }
 
@@ -136,7 +136,7 @@ function wrap(path: string, connection: Libsql.Database): FileDatabase {
         connection.pragma('incremental_vacuum');
         connection.pragma('wal_checkpoint(TRUNCATE)');
       } catch {
-        // Somebody else reads or writes: the next time does it.
+        // The file is in use; the next call retries.
       }
     },
     close() {
@@ -149,7 +149,7 @@ function wrap(path: string, connection: Libsql.Database): FileDatabase {
 
 /** Runs the migrations that the database hasn't seen, all in one transaction, in the order given. */
 function migrate(connection: Libsql.Database, directory: string, migrations: readonly Migration[]): void {
-  // IMMEDIATE: of two processes that start at once, the second waits here and then finds the work done.
+  // IMMEDIATE: if two processes start together, the second waits here and then finds the migrations done.
   connection.exec('BEGIN IMMEDIATE');
   try {
     connection.exec('CREATE TABLE IF NOT EXISTS lede_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)');
@@ -180,7 +180,7 @@ export function storageFailure(directory: string, error: unknown): LedeError {
 function reasonOf(error: unknown): StorageReason {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const name = `${typeof code === 'string' ? code : ''} ${typeof message === 'string' ? message : ''}`;
-  // libsql reports a failed open by SQLite's number alone: 14 is SQLITE_CANTOPEN. Node 20 calls it ENOENT when a folder
+  // libsql reports a failed open only by SQLite's number: 14 is SQLITE_CANTOPEN. Node 20 calls it ENOENT when a folder
   // can't be made because the file system is read-only.
   if (
     /\bE(ACCES|PERM|ROFS|EXIST|NOTDIR|ISDIR|NOENT)\b|SQLITE_(READONLY|CANTOPEN|PERM)|ConnectionFailed.*: 14\b/.test(

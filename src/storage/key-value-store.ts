@@ -18,7 +18,7 @@ export const KEY_VALUE_MIGRATIONS: readonly Migration[] = [
   },
 ];
 
-/** Expired rows are swept once in this many writes, so that a cache doesn't grow without end. */
+/** Expired rows are deleted once per this many writes, so that a cache stays bounded. */
 const SWEEP_EVERY = 200;
 
 export interface KeyValueTables {
@@ -110,7 +110,7 @@ export class KeyValueStore extends EventEmitter implements KeyvStoreAdapter {
     return keys.map((key) => values.get(key));
   }
 
-  /** Removes what has expired. Also happens now and then by itself, but only when values are set. */
+  /** Deletes expired rows. Some writes also trigger this. */
   async deleteExpired(): Promise<void> {
     await this.#db.deleteFrom('keyValues').where('expiresAt', '<=', this.#now()).execute();
   }

@@ -2,8 +2,8 @@
 export type Engine = 'libsql' | 'postgres';
 
 /**
- * One statement: SQLite's SQL, which `src/storage/postgres/translate.ts` puts into Postgres' where the two differ by a word; or
- * a text for each engine, none for one that has no need of it.
+ * One statement: SQLite's SQL, which `src/storage/postgres/translate.ts` translates for Postgres; or one text per
+ * engine, null if an engine does not need it.
  */
 export type MigrationStatement = string | Readonly<Partial<Record<Engine, string>>>;
 

@@ -11,7 +11,7 @@ export async function openConfiguredDatabase(
   migrations: readonly Migration[],
 ): Promise<Database> {
   if (databaseUrl === null) return openDatabase(dataDir, migrations);
-  // The driver is loaded by those alone who use it.
+  // The driver is loaded on demand.
   const { openPostgres } = await import('./postgres/open-postgres.ts');
   return openPostgres(databaseUrl, migrations, databasePoolSize);
 }

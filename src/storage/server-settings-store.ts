@@ -1,8 +1,14 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { LedeError } from '../core/failure.ts';
+import { attempt } from './attempt.ts';
 import type { Migration } from './migration.ts';
-import { DEFAULT_SERVER_SETTINGS, type ServerSettings, type ServerSettingsStore } from '../core/server-settings.ts';
+import {
+  AUTO_PLACES,
+  AUTO_TRIGGERS,
+  DEFAULT_SERVER_SETTINGS,
+  type ServerSettings,
+  type ServerSettingsStore,
+} from '../core/server-settings.ts';
 import { createRecentMap } from '../core/recent.ts';
 import { SUMMARY_LENGTHS } from '../core/summarizer.ts';
 
@@ -34,9 +40,12 @@ const Body = z.object({
   allowedSites: ids,
   digestRoleId: z.string().nullable().catch(null),
   locale: z.string().nullable().catch(null),
+  autoChannels: z
+    .array(z.object({ id: z.string(), trigger: z.enum(AUTO_TRIGGERS), place: z.enum(AUTO_PLACES) }))
+    .catch([]),
 }) satisfies z.ZodType<ServerSettings>;
 
-/** Settings are looked up before each acknowledgement, so those of servers that are in use are held in memory. */
+/** Settings are read before each acknowledgement, so active servers' settings are cached in memory. */
 const HELD = 2000;
 
 /**
@@ -54,7 +63,7 @@ async function fetchBody(db: Kysely<SettingsTables>, guildId: string): Promise<S
   return row === undefined ? DEFAULT_SERVER_SETTINGS : parse(row.body);
 }
 
-/** Another process may have changed them: after so long they are looked up again, in milliseconds. */
+/** Lifetime of a cached entry in milliseconds, since other processes may change it. */
 const HELD_MS = 5_000;
 
 /**
@@ -75,7 +84,7 @@ export function createServerSettingsStore(
     const known = held.get(guildId);
     if (known !== undefined && known.until > now()) return known.settings;
     const settings = await fetchBody(db, guildId);
-    // A write that came in between knows better.
+    // A write in between is newer.
     const newer = held.get(guildId);
     return newer === known ? hold(guildId, settings) : read(guildId);
   };
@@ -105,7 +114,7 @@ export function createServerSettingsStore(
         return settings;
       }),
     );
-    /** What the change itself throws isn't the storage's fault. */
+    /** Errors thrown by `change` are not storage errors. */
     function refusing<T>(work: () => T): T {
       try {
         return work();
@@ -134,13 +143,4 @@ export function createServerSettingsStore(
 
 function parse(body: string): ServerSettings {
   return Body.parse(JSON.parse(body));
-}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof LedeError) throw error;
-    throw new LedeError('storage-unavailable', { reason: 'unknown' }, { cause: error });
-  }
 }

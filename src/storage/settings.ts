@@ -1,7 +1,7 @@
-/** Connections of one process to Postgres, unless it is told otherwise. */
+/** Default connections of one process to Postgres. */
 export const DEFAULT_POOL_SIZE = 8;
 
-/** Where the state is kept. */
+/** Location of the database. */
 export interface DatabaseSettings {
   /** Folder of the file, where there is no Postgres server. */
   readonly dataDir: string;

@@ -88,7 +88,7 @@ function generativeBackend({ store, timeLimitMs, log, meter = NO_METER }: Summar
         const { loadGenerator } = await import('./generative/generator.ts');
         const generator = await loadGenerator(opened);
         const ms = performance.now() - started;
-        log.info({ model: id, ms: Math.round(ms) }, 'a generative model is loaded');
+        log.info({ model: id, ms: Math.round(ms) }, 'model loaded');
         meter({ kind: 'model-load', model: 'generative', seconds: ms / 1000 });
         const { model, revision } = opened;
         const parts = { generator, bundled: await bundled(), timeLimitMs, log, meter };
@@ -192,7 +192,7 @@ export function createSummarizers(settings: SummarizerSettings): Summarizers {
         const code = error instanceof LedeError ? error.code : null;
         const stands = code === 'model-corrupt' || (asked === null && id !== EXTRACTIVE_ID);
         if (!stands) throw error;
-        settings.log.warn({ err: error, model: id }, 'a model cannot be used; the bundled one stands in');
+        settings.log.warn({ err: error, model: id }, 'model unavailable, using the bundled model');
         const label = settings.store?.catalogue.find((model) => model.id === id)?.label ?? id;
         const reason = code === 'model-corrupt' ? 'broken' : 'missing';
         return standIn(await bundled(), { kind: 'fallback', model: label, reason });

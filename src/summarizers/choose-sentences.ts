@@ -17,6 +17,7 @@ export interface Candidate {
 const COSTS: LeaningCosts = {
   connective: 0.5,
   anaphor: 1,
+  object: 0.6,
   tornQuote: 1.2,
   question: 0.5,
   caption: 0.8,

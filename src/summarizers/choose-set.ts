@@ -8,6 +8,7 @@ import type { SentenceSet } from './set-features.ts';
 const COSTS: LeaningCosts = {
   connective: 0.5,
   anaphor: 1.2,
+  object: 0.6,
   tornQuote: 0.8,
   question: 0.4,
   caption: 0.6,

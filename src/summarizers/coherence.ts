@@ -6,6 +6,8 @@ export interface Leaning {
   readonly connective: boolean;
   /** It opens with a pronoun or a pointing word whose referent stands elsewhere: "He", "This". */
   readonly anaphor: boolean;
+  /** Its first object is a pronoun whose referent stands elsewhere: "She took it over in 2009." */
+  readonly object: boolean;
   /** It names its source by a pronoun alone: "..., she said." */
   readonly unnamedSource: boolean;
   /** It is a quotation, or a piece of one, without its speaker, or its quotation marks do not pair up. */
@@ -21,6 +23,18 @@ const CONNECTIVE =
 
 const ANAPHOR =
   /^["'“‘]?(?:He|She|It|They|This|That|These|Those|His|Her|Hers|Its|Their|Theirs|Him|Them|Such|Both|Neither|The former|The latter|The two|The pair|The same|Another|Others|Some of (?:them|these|those)|One of (?:them|these|those)|There, (?:he|she|it|they)|Here,)(?=[\s'’,])/u;
+
+/** "She took it over", "Ada Rule sold them"; not "He made it clear", "She said it would rain". */
+const OBJECT =
+  /^(?:(?:But|And|So) )?(?:He|She|They|We|I|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?:(?:has|have|had|then|later|also|never) )?(?!said\b|says\b)[\p{Ll}]+ (?:it|them)\b(?! (?:is|was|would|could|should|will|had|has|can|may|might|does|did|\p{L}+ (?:to|that|for|when|if|how|why)|clear|\p{L}+ly)\b)/u;
+
+/** "In 1971, her essay asked": the opening names nobody whom the pronoun could mean. */
+const LATE_ANAPHOR =
+  /^(?:In|On|At|After|Before|For|With|By|During|Despite|Since|From|Under|Until|Last|Earlier|Later|Now|Today)\b(?:[^,;:\p{Lu}]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b){0,50}, (?:he|she|they|his|her|its|their|these|those|that \p{Ll}+)(?:['’]s|['’]d|['’]ll|['’]re|['’]ve)?\b/u;
+
+/** "Because life is hard." without its main clause; "The rest, however, haven't." without its verb. */
+const ELLIPSIS =
+  /^(?:Because|Which|Who)\b[^,?]*\.$|\b(?:haven|hasn|hadn|isn|aren|wasn|weren|didn|doesn|don|won|can|couldn|wouldn)['’]t\.$/u;
 
 const FIRST_PERSON = /^(?:I|We|My|Our)\b/u;
 
@@ -47,7 +61,12 @@ export function leaningOf(text: string): Leaning {
   const rest = connective === '' ? text : after.charAt(0).toUpperCase() + after.slice(1);
   return {
     connective: connective !== '',
-    anaphor: (ANAPHOR.test(rest) && !NO_ANAPHOR.test(rest)) || FIRST_PERSON.test(text),
+    anaphor:
+      (ANAPHOR.test(rest) && !NO_ANAPHOR.test(rest)) ||
+      LATE_ANAPHOR.test(rest) ||
+      ELLIPSIS.test(text) ||
+      FIRST_PERSON.test(text),
+    object: OBJECT.test(text),
     tornQuote: isTornQuote(text),
     unnamedSource: UNNAMED_SOURCE.test(text),
     question: /\?["”’]?$/u.test(text),
@@ -83,6 +102,7 @@ export function costOf(leaning: Leaning, { shownBefore, repairable, opens }: Sup
   if (leaning.question) cost += costs.question;
   if (leaning.tornQuote) cost += costs.tornQuote;
   if (leaning.caption) cost += costs.caption;
+  if (leaning.object && !shownBefore) cost += costs.object;
   if (shownBefore || repairable) return cost;
   const weight = opens ? 2 : 1;
   if (leaning.connective) cost += weight * costs.connective;

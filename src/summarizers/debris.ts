@@ -14,6 +14,7 @@ const HOUSE_LINE = new RegExp(
     String.raw`^(?:subscribe|sign up|click|tap|read more|see also|also read|also see|watch (?:the|this|more|below|above)|listen to (?:the|this)|scroll down|share (?:this|your)|join (?:us|our|the conversation)|for more (?:information|on|details|stories)|to (?:learn|read|find out) more)\b`,
     String.raw`^with (?:post|wire|agency) (?:wires|reports|services)\b`,
     String.raw`\bappeared first on\b`,
+    String.raw`^[^.]{0,80}\b(?:is|are|was) (?:sponsored by|brought to you by)\b`,
   ].join('|'),
   'iu',
 );

@@ -2,6 +2,7 @@ import { LedeError } from '../core/failure.ts';
 import type { ScoredArticle, Summarizer, Summary, SummarySentence } from '../core/summarizer.ts';
 import { chooseGreedily, type Candidate, type PartOf } from './choose-sentences.ts';
 import { chooseSet } from './choose-set.ts';
+import { readInterview, type Interview } from './interview.ts';
 import { shapeOf, worthOnPage } from './page-shape.ts';
 import { proseIndices } from './prose.ts';
 import { createRepairer } from './repair.ts';
@@ -40,15 +41,18 @@ export function createExtractiveSummarizer(reranker: Reranker | null): Summarize
 
 function summarize(document: ScoredArticle, maxSentences: number, reranker: Reranker | null): Summary {
   const { article, sentences, salience, scoredBy } = document;
-  const prose = candidateIndices(article, sentences);
+  const english = isEnglish(article.language, article.text);
+  const interview = english ? readInterview(article, sentences) : null;
+  const prose = candidateIndices(article, sentences, interview);
   const repairer = createRepairer(article, sentences);
   const texts = prose.map((index) => sentences[index]?.text ?? '');
   const hints = createPageHints(texts, article);
-  const english = isEnglish(article.language, article.text);
   const shape = english ? shapeOf(article) : null;
   const candidates = prose.map((index, at) => {
     const text = texts[at] ?? '';
-    const worth = shape === null ? 0 : worthOnPage(text, sentences[index - 1]?.text ?? '', shape);
+    const worth =
+      (shape === null ? 0 : worthOnPage(text, sentences[index - 1]?.text ?? '', shape)) +
+      (interview?.worthOf(index) ?? 0);
     return {
       text,
       logit: logOdds(salience[index] ?? 0) + hints.ofSentence(at) + worth,
@@ -109,8 +113,12 @@ function logOdds(probability: number): number {
 }
 
 /** Prose; where an article has none at all (a list, a script without stops), whatever stands in its body. */
-export function candidateIndices(article: ScoredArticle['article'], sentences: ScoredArticle['sentences']): number[] {
-  const prose = proseIndices(article, sentences);
+export function candidateIndices(
+  article: ScoredArticle['article'],
+  sentences: ScoredArticle['sentences'],
+  interview: Interview | null = null,
+): number[] {
+  const prose = proseIndices(article, sentences).filter((index) => interview?.isQuestion(index) !== true);
   const telling = prose.filter((index) => !isDebris(sentences[index]?.text ?? '', sentences.length - 1 - index));
   if (telling.length > 0) return telling;
   if (prose.length > 0) return prose;

@@ -14,15 +14,18 @@ export const HINT_WEIGHTS = {
   /** As near to the title. Where the trained ranker knows the title already, nearness to it only repeats it. */
   nearTitle: 1,
   /** A set that holds all words of the standfirst, of the title. */
-  coverStandfirst: 2,
+  coverStandfirst: 3,
   coverTitle: 0.25,
   /** A line all of whose words stand in the title or in lines before it. */
   repeat: 2,
+  /** The further cost of such a line; the reranker rewards nearness to the title, so it has to be high. */
+  nothingNew: 14,
   /** A number that no line before and no title has; at most two a set. */
-  freshNumber: 0.1,
+  freshNumber: 0.3,
 };
 
 const REPEAT_ALLOWED = 0.3;
+const NOTHING_NEW = 0.75;
 const NUMBER_WEIGHT = 1.5;
 
 type Terms = ReadonlyMap<string, number>;
@@ -83,6 +86,7 @@ export function createPageHints(
         if (place > 0) {
           const repeated = sharedMass(own, known) / Math.max(1e-6, masses[index] ?? 0);
           value -= HINT_WEIGHTS.repeat * Math.max(0, repeated - REPEAT_ALLOWED);
+          value -= HINT_WEIGHTS.nothingNew * Math.max(0, repeated - NOTHING_NEW);
         }
         for (const [word, weight] of own) {
           if (/^\p{N}/u.test(word) && !known.has(word)) fresh += 1;

@@ -16,6 +16,10 @@ export const SHAPE_WEIGHTS = {
   setUp: 1.5,
   /** It is someone's speech, where the article could say what happened. */
   speech: 0.5,
+  /** It tells of the page itself. */
+  aboutItself: 1,
+  /** An aside in parentheses, an exclamation. */
+  aside: 0.7,
   /** For each word that it has fewer than SLIGHT. */
   slight: 0.15,
 };
@@ -56,9 +60,13 @@ const TOLD: Readonly<Record<PageShape, RegExp | null>> = {
 
 /** An opening that draws a reader in before there is anything to tell. */
 const SET_UP =
-  /^["“]?(?:in case you|if you(?:['’](?:re|ve|d))?\b|imagine\b|picture (?:this|a|the)\b|remember\b|have you\b|did you\b|do you\b|let['’]s\b|here['’]s\b|here (?:are|is)\b|we['’]ve all\b|it['’]s (?:hard|no secret|easy|that time)|once upon|growing up\b|(?:when|as|while|since|until|before|after|although|though) (?:i|we|my)\b|i\b|i['’](?:ve|m|d|ll)\b|my\b|welcome to\b|in this (?:article|guide|post|video|blog)|whether you\b|read on\b|enter \p{Lu}|yup\b|yes\b|no,|ok(?:ay)?\b|of course\b|this (?:article|post|guide|information)\b|there (?:is|are), |now,|so,? (?:what|how|why|is|let)|you(?:['’](?:re|ve|ll))? (?:may|might|probably|know|read|have heard)|note\b)/iu;
+  /^["“]?(?:in case you|if you(?:['’](?:re|ve|d))?\b|imagine\b|picture (?:this|a|the)\b|remember\b|have you\b|did you\b|do you\b|let['’]s\b|here['’]s\b|here (?:are|is)\b|we['’]ve all\b|it['’]s (?:hard|no secret|easy|that time)|once upon|growing up\b|(?:when|as|while|since|until|before|after|although|though) (?:i|we|my)\b|i\b|i['’](?:ve|m|d|ll)\b|my\b|welcome to\b|in this (?:article|guide|post|video|blog)|whether you\b|read on\b|enter \p{Lu}|yup\b|yes\b|no,|ok(?:ay)?\b|of course\b|this (?:article|post|guide|information)\b|there (?:is|are), |so,? (?:what|how|why|is|let)|you(?:['’](?:re|ve|ll))? (?:may|might|probably|know|read|have heard)|note\b)/iu;
 
 const OPENS_AS_SPEECH = /^["“]/u;
+
+/** The page about itself: what it covers, how it was made, why to read on. */
+const ABOUT_ITSELF =
+  /\b(?:this|our) (?:(?:\p{L}+ ){0,2}(?:guide|list|round-?up|tutorial|blog|newsletter|podcast)|article|post|page)\b|\bwe(?:['’]ve| have)? (?:\p{L}+ )?(?:compiled|rounded up|put together|gathered|picked|broken down)\b|\b(?:compiled|listed|described|explained) below\b|\byou need to know\b|\b(?:we|i)(?:['’]re| are|['’]m| am) going to (?:talk|show|look|discuss|explore)\b|\blet(?:['’]s| us) (?:talk|look|explore|dive|get)\b|\b(?:covered|covers|discussed) a (?:wide )?(?:range|variety|number) of\b|\b(?:a|the) daunting task\b|\blooking for the\b|\bworth (?:watching|reading|listening)\b|\b(?:did|gave|granted) an interview\b/iu;
 
 const SHORT_VERDICT =
   /^[^:.]{2,40}: (?:mostly |partly |half |largely )?(?:false|true|misleading|fake|unproven|no|yes)[.!]$/iu;
@@ -92,5 +100,7 @@ export function worthOnPage(text: string, before: string, shape: PageShape): num
   if (isShortVerdict(before)) worth += SHAPE_WEIGHTS.verdict;
   if (SET_UP.test(text)) worth -= SHAPE_WEIGHTS.setUp;
   if (OPENS_AS_SPEECH.test(text)) worth -= SHAPE_WEIGHTS.speech;
+  if (ABOUT_ITSELF.test(text)) worth -= SHAPE_WEIGHTS.aboutItself;
+  if (/^\(|!$/u.test(text)) worth -= SHAPE_WEIGHTS.aside;
   return worth - SHAPE_WEIGHTS.slight * Math.max(0, SLIGHT - text.split(' ').length);
 }

@@ -180,10 +180,11 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await page.keyboard.press('Enter');
     await page.locator('[data-option=length]').selectOption('short');
     await page.locator('#send').click();
-    await privately().getByText('Saved').or(privately().getByText('✅')).first().waitFor(PATIENCE);
+    await privately().getByText('short').first().waitFor(PATIENCE);
     await keepPicture(page, 'lede-settings');
     await type('/settings reset what:all');
-    await expect.poll(async () => page.locator('.message.ephemeral').count(), PATIENCE).toBeGreaterThan(1);
+    await press('Reset');
+    await privately().getByText('standard').first().waitFor(PATIENCE);
     await become(page, 'Ben');
     await page.locator('#text').fill('/');
     await page.locator('.suggestion-name').first().waitFor();
@@ -198,6 +199,7 @@ describe.skipIf(chromiumPath === null)(`Lede in a browser${HOW_TO_INSTALL}`, { t
     await privately().getByText('/forget').first().waitFor(PATIENCE);
     await keepPicture(page, 'lede-about');
     await type('/forget');
+    await press('Delete');
     await privately()
       .getByText(/stored (brief|item)|[Nn]othing/)
       .waitFor(PATIENCE);

@@ -411,7 +411,7 @@ export function digestManagementContract(openWorld: () => Promise<World>): void 
     });
   });
 
-  describe('a channel that refuses', () => {
+  describe('a channel that rejects posts', () => {
     test('pauses the digest with a reason, tells its creator once, and resumes', async () => {
       const { id } = await service.create(DIGEST);
       world.hooks['before-post'] = () => {

@@ -51,6 +51,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
         length: 'short',
         mentionRoleId: null,
         whenEmpty: 'silent',
+        atLeast: 1,
         paused: null,
       });
       expect(service.nextRun(digest)).toBe('2026-05-12T06:00:00.000Z');
@@ -88,7 +89,7 @@ export function digestServiceContract(openWorld: () => Promise<World>): void {
       ['a page without a feed', { source: 'https://plain.example/' }, 'no-feed-found'],
       ['neither feed nor page', { source: 'https://quay.example/data.xml' }, 'not-a-feed'],
       ['nothing there', { source: 'https://quay.example/gone' }, 'not-found'],
-    ])('refuses %s', async (_, change, code) => {
+    ])('rejects %s', async (_, change, code) => {
       const { service } = world.open();
       world.web.set('https://plain.example/', '<!doctype html><p>Hello');
       world.web.set('https://quay.example/data.xml', '<?xml version="1.0"?><data/>');

@@ -187,7 +187,7 @@ describe.skipIf(!HAS_POSTGRES)('Postgres (needs postgres and initdb; Debian: pos
   });
 
   describe('a failure', () => {
-    it('at the start is named', async () => {
+    it('at start is reported', async () => {
       const open = (address: string) => reasonOf(openPostgres(address, MIGRATIONS));
       expect(await open(url.replace(':5432', '').replace(TEST_PASSWORD, 'wrong'))).toBe('refused');
       expect(await open(url.replace(/[^/]+$/, 'nowhere'))).toBe('missing');

@@ -76,7 +76,7 @@ describe('/summarize', () => {
     );
   });
 
-  it('does not block other jobs on a slow site', async () => {
+  it('does not let a slow site block other jobs', async () => {
     house.site.pages.set('/slow', { body: await example('site/tram-line.html'), delayMs: 6_000 });
     const slow = house.sandbox
       .asMember('ben')
@@ -233,8 +233,9 @@ describe('/digest', () => {
     const again = house.sandbox.messages('announcements').slice(1).map(plainText).join('\n');
     expect(again).not.toContain('City buys 28 trams');
 
-    const gone = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
-    expect(plainText(gone)).toContain('deleted');
+    const sure = await ada.runSlashCommand('general', 'digest delete', await digest('ada', 'digest delete')).reply();
+    expect(plainText(sure)).toContain('Delete **Upland Review: all articles**?');
+    await ada.clickButton(sure, 'Delete').waitFor(({ content }) => content.includes('deleted'));
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
   }, 60_000);
 
@@ -242,7 +243,7 @@ describe('/digest', () => {
     ['a page without a feed', { source: '/bees.html', time: '08:00', timezone: 'Europe/Berlin' }, /feed/i],
     ['a bad time', { source: '/updates.rss', time: '25:99', timezone: 'Europe/Berlin' }, /25:99/],
     ['a bad time zone', { source: '/updates.rss', time: '08:00', timezone: 'Mars/Olympus' }, /Mars/],
-  ])('refuses %s', async (_, { source, ...rest }, expected) => {
+  ])('rejects %s', async (_, { source, ...rest }, expected) => {
     const channel = house.sandbox.findChannel('announcements').id;
     const options = { channel, source: house.site.origin + source, ...rest };
     const handle = house.sandbox.asMember('ada').runSlashCommand('general', 'digest create', options);
@@ -263,7 +264,10 @@ describe('/digest', () => {
     expect(plainText(ben.messages(ben.directChannelId).at(-1)!)).toContain('City buys 28 trams');
     const ada = house.sandbox.asMember('ada');
     expect(plainText(await ada.runSlashCommand('general', 'digest list').reply())).toContain('no digests');
-    await ben.runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete')).reply();
+    const gone = await ben
+      .runSlashCommand(ben.directChannelId, 'digest delete', await digest('ben', 'digest delete'))
+      .reply();
+    await ben.clickButton(gone, 'Löschen').waitFor(({ content }) => content.includes('gelöscht'));
   }, 60_000);
 });
 

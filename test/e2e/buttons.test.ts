@@ -167,7 +167,9 @@ describe('/settings', () => {
   it('changes how Lede answers in the server, and resets it', async () => {
     const ada = house.sandbox.asMember('ada');
     const set = (name: string, options: Record<string, string | boolean>) =>
-      ada.runSlashCommand('general', `settings ${name}`, options).waitFor(hasEmbed);
+      ada
+        .runSlashCommand('general', `settings ${name}`, options)
+        .waitFor((message) => message.content !== '' || hasEmbed(message));
     const ask = (channel: string) =>
       house.sandbox.asMember('mina').runSlashCommand(channel, 'summarize', { url: url() });
 
@@ -186,7 +188,12 @@ describe('/settings', () => {
 
     await house.restart();
     expect(plainText(await set('show', {}))).toContain('127.0.0.1');
-    expect(plainText(await set('reset', { what: 'all' }))).toContain('all channels');
+    const reset = await set('reset', { what: 'all' });
+    expect(plainText(reset)).toContain('Reset these settings?');
+    await house.sandbox
+      .asMember('ada')
+      .clickButton(reset, 'Reset')
+      .waitFor(({ content }) => content.includes('all channels'));
     expect((await ask('general').waitFor(hasEmbed)).flags & EPHEMERAL).toBe(0);
   }, 60_000);
 
@@ -204,9 +211,9 @@ describe('/about and /forget', () => {
     const ada = house.sandbox.asMember('ada');
     const brief = await ada.runSlashCommand('general', 'summarize', { url: url() }).waitFor(hasEmbed);
     expect(plainText(await ada.runSlashCommand('general', 'about').waitFor(hasEmbed))).toContain('24 hours');
-    expect(plainText(await ada.runSlashCommand('general', 'forget').waitFor(({ content }) => content !== ''))).toMatch(
-      /Done: \d+ stored/,
-    );
+    const sure = await ada.runSlashCommand('general', 'forget').waitFor(({ content }) => content !== '');
+    expect(plainText(sure)).toMatch(/\d+ briefs?, with/);
+    await ada.clickButton(sure, 'Delete').waitFor(({ content }) => /Done: \d+ stored/.test(content));
     const answer = await ada.clickButton(brief, /^1\.quotes/).waitFor(({ content }) => content !== '');
     expect(answer.content).toContain('no longer kept');
   });

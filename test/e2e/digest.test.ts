@@ -69,6 +69,13 @@ async function make(options: Record<string, string | number | boolean>): Promise
   return (JSON.parse(out) as { id: string }[]).at(-1)?.id ?? '';
 }
 
+async function remove(digest: string): Promise<void> {
+  const sure = await ada().runSlashCommand('general', 'digest delete', { digest }).reply(PATIENCE_MS);
+  await ada()
+    .clickButton(sure, 'Delete')
+    .waitFor(({ content }) => content.includes('deleted'), PATIENCE_MS);
+}
+
 const toldAda = () => ada().messages(ada().directChannelId).map(plainText);
 
 describe('the place of a digest', () => {
@@ -84,7 +91,7 @@ describe('the place of a digest', () => {
     const [post] = house.sandbox.messages(posts[0]!.id);
     expect(plainText(post!)).toMatch(/\d articles from \d outlets?, \d min/);
     expect(post?.embeds.length).toBeGreaterThanOrEqual(2);
-    await ask('delete', { digest });
+    await remove(digest);
   }, 60_000);
 
   it('mentions only roles that its creator may mention', async () => {
@@ -114,7 +121,7 @@ describe('a channel that rejects a digest', () => {
     await ask('run', { digest });
     expect(house.sandbox.messages('quiet').map(plainText).join()).toContain('City buys 28 trams');
     expect(await ask('history', { digest })).toMatch(/could not be posted/);
-    await ask('delete', { digest });
+    await remove(digest);
   }, 90_000);
 
   it('deleted channel: pauses', async () => {
@@ -133,11 +140,15 @@ describe('a channel that rejects a digest', () => {
     await ask('run', { digest });
     expect(await ask('show', { digest })).toContain('its channel is gone');
     const to = house.sandbox.findChannel('articles').id;
-    await ask('edit', { digest, channel: to });
-    await ask('resume', { digest });
+    const where = await ada().runSlashCommand('general', 'digest resume', { digest }).reply(PATIENCE_MS);
+    expect(where.content).toContain('Where should it come from now on?');
+    const moved = await ada()
+      .choose(where, /digest-channel/, [to])
+      .waitFor(({ content }) => content.includes('comes again'), PATIENCE_MS);
+    expect(moved.content).toContain(`→ <#${to}>`);
     await ask('run', { digest });
     expect(house.sandbox.messages('articles').map(plainText).join()).toContain('City buys 28 trams');
-    await ask('delete', { digest });
+    await remove(digest);
   }, 90_000);
 
   it('closed direct messages: pauses', async () => {
@@ -152,7 +163,45 @@ describe('a channel that rejects a digest', () => {
     await ask('resume', { digest });
     await ask('run', { digest });
     expect(toldAda().at(-1)).toContain('City buys 28 trams');
-    await ask('delete', { digest });
+    await remove(digest);
+  }, 90_000);
+});
+
+describe('what a digest reads', () => {
+  it('comes from a list of feeds and goes into one; a story opens in full', async () => {
+    const feeds = [
+      `<outline text="Upland &amp; co" xmlUrl="${source}"/>`,
+      `<outline text="Folder"><outline xmlUrl="${house.site.origin}/nowhere.rss"/></outline>`,
+    ];
+    const opml = {
+      name: 'feeds.opml',
+      mediaType: 'text/x-opml',
+      bytes: new TextEncoder().encode(`<?xml version="1.0"?><opml version="2.0"><body>${feeds.join('')}</body></opml>`),
+    };
+    const channel = house.sandbox.findChannel('general').id;
+    const options = { opml, channel, time: 'monthly 9:30', timezone: 'UTC', title: 'Listed' };
+    const made = await ada().runSlashCommand('general', 'digest create', options).reply(PATIENCE_MS);
+    expect(made.content).toMatch(/every month on day 1 at 09:30 \(UTC\)/);
+    expect(made.content).toMatch(/could not be used:\n- .*nowhere/);
+    const digest = 'Listed';
+    const list = await ada().runSlashCommand('general', 'digest export', { digest }).reply(PATIENCE_MS);
+    expect(list.attachments.map(({ filename }) => filename)).toEqual(['Listed.opml']);
+
+    passTime();
+    const posted = house.sandbox.waitForEvent(
+      'message-created',
+      ({ message }) => message.channel_id === channel && message.embeds.length > 0,
+      PATIENCE_MS,
+    );
+    await ask('run', { digest });
+    const { message } = await posted;
+    const ben = house.sandbox.asMember('ben');
+    const full = await ben
+      .choose(message, /digest-story/, ['0'])
+      .waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
+    expect(full.flags & 64).toBe(64);
+    expect(full.embeds[0]?.url).toBe(message.embeds[0]?.url);
+    await remove(digest);
   }, 90_000);
 });
 

@@ -258,7 +258,7 @@ describe('places that pages link to', () => {
     await Promise.all([canary.close(), site.close()]);
   });
 
-  it('does not follow redirects inside', async () => {
+  it('does not follow redirects to private addresses', async () => {
     const places = [
       `${canary.origin}/`,
       `http://2130706433:${canary.port}/`,
@@ -285,7 +285,7 @@ describe('places that pages link to', () => {
     }
   });
 
-  it('does not follow headers and markup', async () => {
+  it('does not fetch addresses in headers and markup', async () => {
     const { origin } = canary;
     const html = `<!doctype html><html><head><base href="${origin}/"><meta http-equiv="refresh" content="0;url=${origin}/a">
       <link rel="alternate" type="application/json+oembed" href="${origin}/b"><link rel="amphtml" href="${origin}/c">

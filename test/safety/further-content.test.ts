@@ -283,7 +283,7 @@ describe('words that try to act', () => {
     expect(renderBrief({ ...FERRY, article }, 'en-US').map(({ url }) => url)).toEqual([undefined]);
   });
 
-  it('a link ends where it should', () => {
+  it('a link keeps its exact target', () => {
     const url = new URL('https://courier.example/)[x](https://evil.example?<>|`');
     expect(maskedLink('x', url).slice(5, -2)).not.toMatch(/[()<>[\]|`]/);
   });

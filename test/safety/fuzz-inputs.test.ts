@@ -51,7 +51,7 @@ describe('feeds', () => {
   });
 });
 
-describe('what Discord delivers', () => {
+describe('Discord events', () => {
   const anyText = fc.oneof(hostileText, fc.string({ unit: 'binary', maxLength: 60 }), fc.webUrl());
   const file = fc.record({
     name: anyText,
@@ -105,7 +105,7 @@ describe('what Discord delivers', () => {
   });
 });
 
-describe('what a model says', () => {
+describe('model output', () => {
   const article = articleOf(FERRY_STORY);
   const sentences = splitSentences(article);
   const summarizers = createBundledSummarizers(SALIENCE_MODEL_DIR);

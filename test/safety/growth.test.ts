@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feedCandidates } from '../../src/loading/feeds/discover-feed.ts';
+import { feedsOfPage } from '../../src/loading/feeds/discover-feed.ts';
 import { readFeedDocument } from '../../src/loading/feeds/read-feed-document.ts';
 import { linksIn } from '../../src/discord/posting/sources.ts';
 import { inertPlain } from '../../src/discord/render/inert.ts';
@@ -102,17 +102,16 @@ describe('reading a feed takes linear time', () => {
     ['nested elements', (size) => '<div>'.repeat(size / 5)],
     ['nested elements that end otherwise', (size) => `${'<div>'.repeat(size / 10)}${'</p>'.repeat(size / 10)}`],
     ['links like feeds', (size) => `<a href="${'/rss?'.repeat(size / 5)}\n">`],
+    ['a list of feeds', (size) => `<opml>${'<outline xmlUrl="https://a.example/">'.repeat(size / 35)}`],
     ['many links', (size) => '<a href="/feed">'.repeat(size / 16)],
   ])('with %s', { timeout: 120_000 }, async (_, make) => {
     const read = (size: number) => readFeedDocument(document(make(size), 'text/html'), 'https://a.example/', NOW);
     expect(await growth(read, 4 * CLOSE)).toBeLessThan(MAX_GROWTH);
-    expect(await growth((size) => feedCandidates(make(size), 'https://a.example/'), 4 * CLOSE)).toBeLessThan(
-      MAX_GROWTH,
-    );
+    expect(await growth((size) => feedsOfPage(make(size), 'https://a.example/'), 4 * CLOSE)).toBeLessThan(MAX_GROWTH);
   });
 });
 
-describe('what Discord delivers', () => {
+describe('Discord events', () => {
   it('takes linear time in the message', { timeout: 300_000 }, async () => {
     for (const read of [linksIn, (text: string) => inertPlain(text, 4_000)]) {
       for (const { pump, factor } of await lookAt(read)) expect(factor, JSON.stringify(pump)).toBeLessThan(MAX_GROWTH);

@@ -12,7 +12,7 @@ import { createChannelMessages } from '../posting/channel-messages.ts';
 import { createFollowUpSearch } from '../posting/follow-up.ts';
 import { createLateDelivery } from '../posting/late-delivery.ts';
 import { createOpenMenus } from '../posting/open-menus.ts';
-import { createRateLimiter } from '../posting/rate-limits.ts';
+import { AUTO_LIMITS, createRateLimiter } from '../posting/rate-limits.ts';
 import { createRunningJobs } from '../posting/running-jobs.ts';
 import type { Services } from '../posting/services.ts';
 import { logInShards, logOut, planShards } from './shards.ts';
@@ -59,6 +59,7 @@ export async function startBot({ rest, token, sharding, commands, services, watc
     ids: createButtonIds(await services.briefs.signingKey()),
     jobs: createRunningJobs(),
     limits: createRateLimiter(() => services.now()),
+    autoLimits: createRateLimiter(() => services.now(), AUTO_LIMITS),
     channelMessages,
     deliverLate: createLateDelivery(rest, channelMessages),
     openMenus: createOpenMenus(),
@@ -81,12 +82,12 @@ export async function startBot({ rest, token, sharding, commands, services, watc
       watch.add(client);
       listen(client, shard, dispatcher, services, sayLost);
       client.on(Events.ShardReconnecting, () => {
-        if (!signal.aborted) log.info({ shard }, 'reconnecting to Discord');
+        if (!signal.aborted) log.info({ shard }, 'discord reconnecting');
       });
       // Once for all processes: by the one that hears shard 0, as soon as it does.
       if (shard === 0) client.once(Events.ClientReady, ({ application }) => register(application.id));
     };
-    const ready = await logInShards({ rest, token, plan, prepare, log, signal });
+    const ready = await logInShards({ rest, token, plan, prepare, log, signal, readsMessages: services.readsMessages });
     clients = ready;
     const [first] = ready;
     if (first === undefined) throw new Error('a plan has at least one shard');
@@ -129,13 +130,14 @@ function listen(
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
   client.on(Events.GuildCreate, (guild) => void greet(guild, log));
   client.on(Events.MessageCreate, (message) => void dispatcher.message(message));
-  client.on(Events.Error, (error) => log.error({ err: error, shard }, 'Discord client error'));
-  client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'Discord client warning'));
-  client.on(Events.ShardError, (error) => log.warn({ err: error, shard }, 'the connection to Discord failed'));
-  client.on(Events.ShardReady, () => log.debug({ shard }, 'connection to Discord ready'));
-  client.on(Events.ShardResume, (_shard, replayed) => log.info({ shard, replayed }, 'connection to Discord resumed'));
+  client.on(Events.MessageReactionAdd, (reaction, user) => void dispatcher.reaction(reaction, user));
+  client.on(Events.Error, (error) => log.error({ err: error, shard }, 'discord client error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'discord client warning'));
+  client.on(Events.ShardError, (error) => log.warn({ err: error, shard }, 'discord connection failed'));
+  client.on(Events.ShardReady, () => log.debug({ shard }, 'discord connection ready'));
+  client.on(Events.ShardResume, (_shard, replayed) => log.info({ shard, replayed }, 'discord connection resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => {
-    log.error({ shard, code }, 'Discord closed the connection for good');
+    log.error({ shard, code }, 'discord connection closed permanently');
     sayLost(closedForGood(code));
   });
 }

@@ -17,7 +17,9 @@ import {
   type SlashInteraction,
 } from './command.ts';
 import { asCommand, type FormSubmission } from './form.ts';
-import { answerMessage, refuseMessage, type IncomingMessage } from './incoming-messages.ts';
+import { briefOnReaction, briefPostedLinks, type IncomingReaction } from './automatic-briefs.ts';
+import { answerMessage, isForLede, refuseMessage, textOf, type IncomingMessage } from './incoming-messages.ts';
+import { findWordLanguage } from '../../i18n/find-word.ts';
 import { answerPress } from './press.ts';
 import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
@@ -38,6 +40,7 @@ export interface Dispatcher {
   button(interaction: ButtonInteraction): Promise<void>;
   completion(interaction: CompletionInteraction): Promise<void>;
   message(message: IncomingMessage): Promise<void>;
+  reaction(reaction: IncomingReaction, user: { readonly id: string; readonly bot: boolean | null }): Promise<void>;
   /**
    * From now on tells whoever comes that Lede is being restarted. Resolves when all that was begun is answered, or after
    * `graceMs`; may be called again.
@@ -59,8 +62,21 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     commands.filter(isMessageCommand).map((command) => [command.data.name, command]),
   );
   const seen = createRecentMap<true>(REMEMBERED);
-  /** A direct message doesn't say in which language its author uses Discord; their last interaction did. Not kept. */
+  /** A message doesn't say in which language its author uses Discord; their last command or word did. */
   const locales = createRecentMap<string>(REMEMBERED);
+  const rememberLocale = (memberId: string, locale: string): void => {
+    if (locales.get(memberId) === locale) return;
+    locales.set(memberId, locale);
+    context.members.update(memberId, { locale }).catch((error: unknown) => {
+      log.warn({ err: error }, 'language of a member not stored');
+    });
+  };
+  const recallLocale = async (memberId: string): Promise<string | null> => {
+    const known = locales.get(memberId);
+    if (known !== undefined) return known;
+    const stored = await context.members.get(memberId).catch(() => null);
+    return stored?.locale ?? null;
+  };
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
 
@@ -74,7 +90,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     if (seen.get(id) === true) return Promise.resolve();
     seen.set(id, true);
     const begun = isClosed ? turnAway() : trace('lede.request', { 'lede.request': kind }, work);
-    const running = begun.catch((error: unknown) => log.error({ err: error, id }, 'a request failed unexpectedly'));
+    const running = begun.catch((error: unknown) => log.error({ err: error, id }, 'request failed unexpectedly'));
     underWay.add(running);
     return running.finally(() => underWay.delete(running));
   };
@@ -92,7 +108,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       const late = () => new LedeError('storage-unavailable', { reason: 'slow' });
       return await within(SETTINGS_WAIT_MS, context.settings.get(guildId), late);
     } catch (error) {
-      log.error({ err: error, interaction: id }, 'the settings of a server could not be read');
+      log.error({ err: error, interaction: id }, 'server settings read failed');
       return null;
     }
   };
@@ -105,7 +121,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   ) => {
     const work = async () => {
       const acknowledge = startAcknowledging(of, context.meter);
-      locales.set(interaction.user.id, interaction.locale);
+      rememberLocale(interaction.user.id, interaction.locale);
       const settings = await settingsFor(interaction);
       const isPrivate = settings === null || command === undefined || command.isPrivate(interaction, settings);
       const locale = (isPrivate ? null : settings.locale) ?? interaction.locale;
@@ -132,7 +148,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     if (form === null || interaction.showModal === undefined) return runCommand(interaction, 'command', command);
     // A form has to be the first answer, so nothing may be acknowledged before it.
     const show = async () => {
-      locales.set(interaction.user.id, interaction.locale);
+      rememberLocale(interaction.user.id, interaction.locale);
       await interaction.showModal?.(form);
     };
     return once(interaction.id, 'command', show, () => turnAway(interaction, 'command'));
@@ -149,28 +165,37 @@ export function createDispatcher(commands: readonly Command[], context: Context)
 
   const button = (interaction: ButtonInteraction) => {
     const work = () => {
-      locales.set(interaction.user.id, interaction.locale);
+      rememberLocale(interaction.user.id, interaction.locale);
       return answerPress(interaction, context, startAcknowledging('button', context.meter));
     };
     return once(interaction.id, 'button', work, () => turnAway(interaction, 'button'));
   };
 
   const message = (incoming: IncomingMessage) => {
-    const locale = locales.get(incoming.author.id) ?? null;
-    return once(
-      incoming.id,
-      'message',
-      () => answerMessage(incoming, locale, context),
-      () => refuseMessage(incoming, locale),
-    );
+    const { id: memberId } = incoming.author;
+    const work = async () => {
+      if (!isForLede(incoming)) return briefPostedLinks(incoming, context);
+      const spoken = findWordLanguage(textOf(incoming));
+      if (spoken !== null) rememberLocale(memberId, spoken);
+      return answerMessage(incoming, await recallLocale(memberId), context);
+    };
+    return once(incoming.id, 'message', work, () => refuseMessage(incoming, locales.get(memberId) ?? null));
   };
+
+  const reaction: Dispatcher['reaction'] = (added, user) =>
+    once(
+      `${added.message.id}-${user.id}-${added.emoji.name ?? ''}`,
+      'message',
+      () => briefOnReaction(added, user, context),
+      () => Promise.resolve(),
+    );
 
   const completion = async (interaction: CompletionInteraction) => {
     try {
       if (isClosed) await interaction.respond([]);
       else await slashes.get(interaction.commandName)?.complete?.(interaction, context);
     } catch (error) {
-      log.warn({ err: error, command: interaction.commandName }, 'an option could not be completed');
+      log.warn({ err: error, command: interaction.commandName }, 'autocomplete failed');
     }
   };
 
@@ -190,6 +215,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     button,
     completion,
     message,
+    reaction,
     async close(graceMs) {
       isClosed = true;
       const grace = AbortSignal.timeout(graceMs);

@@ -39,7 +39,13 @@ export interface IncomingMessage extends MessageContent {
   readonly client?: { readonly user: { readonly id: string } };
   readonly guild?: { readonly preferredLocale: string } | null;
   readonly channel?: object | null;
+  readonly webhookId?: string | null;
   fetchReference?(): Promise<MessageContent>;
+  react?(emoji: string): Promise<unknown>;
+  startThread?(options: { readonly name: string }): Promise<{
+    readonly id: string;
+    send(message: OutgoingMessage): Promise<{ readonly id: string }>;
+  }>;
   reply(message: OutgoingMessage & { nonce: string; enforceNonce: true }): Promise<SentMessage>;
 }
 
@@ -85,7 +91,7 @@ export async function answerMessage(
       await answer.fail(failure);
     }
   } catch (error) {
-    context.log.error({ err: error, message: message.id }, 'a message could not be answered');
+    context.log.error({ err: error, message: message.id }, 'message answer failed');
   }
 }
 
@@ -96,20 +102,25 @@ export async function refuseMessage(message: IncomingMessage, knownLocale: strin
   await replyOnce(message, 0, failureMessage({ code: 'stopping', details: {} }, locale).content);
 }
 
-function isForLede({ guildId, author, system, mentions, client }: IncomingMessage): boolean {
+/** Whether Lede is written to: directly, or by a mention. */
+export function isForLede({ guildId, author, system, mentions, client }: IncomingMessage): boolean {
   if (author.bot || system) return false;
   return guildId === null || (client !== undefined && (mentions?.users.has(client.user.id) ?? false));
 }
 
 /** What a message says besides calling Lede by name. */
-function textOf({ content, client }: IncomingMessage): string {
+export function textOf({ content, client }: IncomingMessage): string {
   const said = client === undefined ? content : content.replaceAll(new RegExp(`<@!?${client.user.id}>`, 'g'), ' ');
   return said.trim();
 }
 
 function askerOf({ author, guildId, channelId, channel }: IncomingMessage): Asker {
-  const parentId = channel && 'parentId' in channel && typeof channel.parentId === 'string' ? channel.parentId : null;
-  return { memberId: author.id, guildId, channelId, parentId };
+  return { memberId: author.id, guildId, channelId, parentId: parentOf(channel) };
+}
+
+/** The channel that a thread belongs to; for other channels their category. */
+export function parentOf(channel: object | null | undefined): string | null {
+  return channel && 'parentId' in channel && typeof channel.parentId === 'string' ? channel.parentId : null;
 }
 
 /**

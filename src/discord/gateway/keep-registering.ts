@@ -21,7 +21,7 @@ export function keepRegistering(
       log.info({ commands: commands.length, changed }, 'commands registered');
     } catch (error) {
       if (isStopped) return;
-      log.error({ err: error, failures }, 'the commands could not be registered; trying again later');
+      log.error({ err: error, failures }, 'command registration failed, retrying later');
       const wait = WAITS[Math.min(failures, WAITS.length - 1)];
       timer = setTimeout(() => void attempt(failures + 1), wait).unref();
     }

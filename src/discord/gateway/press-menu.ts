@@ -74,7 +74,7 @@ async function again(press: Press, stored: StoredBrief, make: (making: Making) =
   await remake(press, stored, edit, make);
   if (isInMenu) return;
   await interaction.deleteReply().catch((error: unknown) => {
-    context.log.warn({ err: error }, 'a menu could not be taken away');
+    context.log.warn({ err: error }, 'menu removal failed');
   });
 }
 

@@ -11,6 +11,7 @@ import { renderMenu } from '../render/menu.ts';
 import { renderPanel, type PanelKind } from '../render/panel.ts';
 import { findPressed, mayRemoveOthers, remake, requireOwn, type ButtonInteraction, type Press } from './pressed.ts';
 import { pressInMenu } from './press-menu.ts';
+import { openStory, pressInQuestion } from './press-question.ts';
 import type { Context } from '../posting/services.ts';
 
 /** Answers a pressed button. What goes wrong is told to the one who pressed. Never rejects. */
@@ -27,7 +28,7 @@ export async function answerPress(
       isView ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : interaction.deferUpdate(),
     );
   } catch (error) {
-    context.log.error({ err: error, interaction: interaction.id }, 'a button could not be acknowledged');
+    context.log.error({ err: error, interaction: interaction.id }, 'button acknowledgement failed');
     return;
   }
   try {
@@ -42,14 +43,14 @@ export async function answerPress(
 }
 
 /** What is answered with a message of its own. */
-const VIEWS: ReadonlySet<ButtonAction> = new Set(['quotes', 'figures', 'list-open']);
+const VIEWS: ReadonlySet<ButtonAction> = new Set(['quotes', 'figures', 'list-open', 'digest-story']);
 
 /** Whoever turns a page of somebody else's brief sees the page alone, and the brief stays as it is for the others. */
 function isOthersBrief({ customId, user }: ButtonInteraction, { action }: ButtonId, { ids }: Context): boolean {
   return action === 'brief-page' && !ids.isFor(customId, user.id);
 }
 
-function act(press: Press): Promise<void> {
+async function act(press: Press): Promise<void> {
   const { action } = press.id;
   switch (action) {
     case 'quotes':
@@ -76,8 +77,10 @@ function act(press: Press): Promise<void> {
       return removeList(press);
     case 'cancel':
       return cancel(press);
+    case 'digest-story':
+      return openStory(press);
     default:
-      return pressInMenu(press, action);
+      if (!(await pressInQuestion(press))) await pressInMenu(press, action);
   }
 }
 
@@ -168,6 +171,6 @@ async function tell(
       isView ? interaction.editReply(message) : interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }),
     );
   } catch (error) {
-    context.log.error({ err: error }, 'a failure could not be told');
+    context.log.error({ err: error }, 'failure message not delivered');
   }
 }

@@ -4,6 +4,7 @@ import { LedeError } from '../../core/failure.ts';
 import type { ReplyInteraction } from '../posting/answer.ts';
 import { deliver } from '../posting/answer-brief.ts';
 import type { ChosenChannel } from './command.ts';
+import type { RightsSource } from './member-rights.ts';
 import { isExpiredInteraction, retryPassing } from '../posting/discord-errors.ts';
 import { makeAgainInPlace, type Making } from '../posting/make-again.ts';
 import type { ButtonId } from '../render/button-ids.ts';
@@ -12,14 +13,13 @@ import { checkBrief, checkSource } from '../posting/server-policy.ts';
 import type { Context } from '../posting/services.ts';
 
 /** The few things of a pressed button, or of a select in which something was picked, that answering it needs. */
-export interface ButtonInteraction extends ReplyInteraction {
+export interface ButtonInteraction extends ReplyInteraction, RightsSource {
   readonly customId: string;
   /** The bot's user id too. */
   readonly applicationId: string;
   /** The message that the button is on. */
-  readonly message: { readonly id: string };
+  readonly message: { readonly id: string; readonly embeds?: readonly { readonly url?: string | null }[] };
   readonly user: { readonly id: string; readonly displayName: string };
-  readonly memberPermissions: { has(permission: bigint): boolean } | null;
   /** Of a select. */
   readonly values?: readonly string[];
   /** Of a select of channels. */

@@ -1,5 +1,6 @@
 import {
   Client,
+  DefaultRestOptions,
   Events,
   GatewayIntentBits,
   Options,
@@ -8,6 +9,7 @@ import {
   Routes,
   SimpleIdentifyThrottler,
   type APIGatewayBotInfo,
+  type RESTOptions,
 } from 'discord.js';
 import type { Logger } from '../../core/log.ts';
 import type { Sharding } from './sharding.ts';
@@ -34,8 +36,23 @@ export interface ShardPlan {
  * @param apiBase without version and trailing slash ("http://127.0.0.1:8080/api"); null is Discord's own.
  */
 export function createRest(apiBase: string | null, token: string): REST {
-  return new REST(apiBase === null ? {} : { api: apiBase }).setToken(token);
+  const options = { makeRequest: requestWithFiles, ...(apiBase === null ? {} : { api: apiBase }) };
+  return new REST(options).setToken(token);
 }
+
+/**
+ * Sends a form as bytes. discord.js fills one with Node's own FormData, which the process's dispatcher (of a newer undici
+ * than discord.js's) does not know.
+ */
+const requestWithFiles: RESTOptions['makeRequest'] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(init.body);
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'content-type': form.headers.get('content-type') ?? '',
+  };
+  return DefaultRestOptions.makeRequest(url, { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) });
+};
 
 /** Asks Discord what it recommends. Rejects with StartError, 'identify-limit' too when this process can't log in today. */
 export async function planShards(rest: Pick<REST, 'get'>, wanted: Sharding, log: Logger): Promise<ShardPlan> {
@@ -54,7 +71,8 @@ export async function planShards(rest: Pick<REST, 'get'>, wanted: Sharding, log:
 }
 
 /**
- * A client of one shard, not logged in yet. No privileged intent is used. Each shard has a client of its own: one client
+ * A client of one shard, not logged in yet. The one privileged intent, for the text of messages, is asked for only when
+ * `readsMessages`. Each shard has a client of its own: one client
  * of several answers nobody until all of them are ready, five seconds a shard.
  */
 export function createShardClient(
@@ -62,12 +80,19 @@ export function createShardClient(
   shard: number,
   { count, concurrency }: Omit<ShardPlan, 'ids'>,
   throttler = new SimpleIdentifyThrottler(concurrency),
+  readsMessages = false,
 ): Client {
   const client = new Client({
-    // Guild messages come without their text unless they mention Lede, which is all it reads of them.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Direct messages come in channels that aren't known before; without this they are dropped silently.
-    partials: [Partials.Channel],
+    // Without the text of messages those in servers come empty unless they mention Lede.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(readsMessages ? [GatewayIntentBits.MessageContent, GatewayIntentBits.GuildMessageReactions] : []),
+    ],
+    // Direct messages come in channels that aren't known before, and reactions to messages that aren't; without these
+    // they are dropped silently.
+    partials: [Partials.Channel, ...(readsMessages ? [Partials.Message, Partials.Reaction] : [])],
     allowedMentions: { parse: [] },
     shards: [shard],
     shardCount: count,
@@ -91,8 +116,9 @@ export async function logInShards(login: {
   readonly prepare: (client: Client, shard: number) => void;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  readonly readsMessages: boolean;
 }): Promise<readonly Client<true>[]> {
-  const { rest, token, plan, prepare, log, signal } = login;
+  const { rest, token, plan, prepare, log, signal, readsMessages } = login;
   const throttler = new SimpleIdentifyThrottler(plan.concurrency);
   let timer: NodeJS.Timeout | undefined;
   const givenUp = new Promise<never>((_, reject) => {
@@ -100,7 +126,7 @@ export async function logInShards(login: {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
   const clients = plan.ids.map((shard) => {
-    const client = createShardClient(rest, shard, plan, throttler);
+    const client = createShardClient(rest, shard, plan, throttler, readsMessages);
     prepare(client, shard);
     return { client, shard };
   });

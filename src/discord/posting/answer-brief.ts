@@ -73,10 +73,10 @@ export async function answerWithBriefs(
 }
 
 /** Makes a brief as it is kept. Throws what went wrong as LedeError. */
-async function makeStored(
+export async function makeStored(
   wanted: { source: Source; length: SummaryLength; model: string | null; locale: string },
   { asker, settings, isPrivate }: Request,
-  { onProgress, signal }: { onProgress: OnProgress; signal: AbortSignal },
+  { onProgress, signal }: { onProgress?: OnProgress; signal?: AbortSignal },
   budget: Taken,
   context: Context,
 ): Promise<StoredBrief> {

@@ -48,7 +48,7 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
   let components: OutgoingMessage['components'] = [];
   const line = createProgressLine(
     (text) => slot.edit(outgoing({ content: text, components })),
-    (error) => log.warn({ err: error }, 'progress could not be shown'),
+    (error) => log.warn({ err: error }, 'progress update failed'),
   );
   return {
     locale,
@@ -66,11 +66,11 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
           try {
             return await slot.late(message, false);
           } catch (lateError) {
-            log.error({ err: lateError }, 'a late answer could not be sent by itself either');
+            log.error({ err: lateError }, 'late delivery failed');
             return null;
           }
         }
-        log.error({ err: error, isExpired }, 'an answer could not be delivered');
+        log.error({ err: error, isExpired }, 'answer delivery failed');
         return null;
       }
     },
@@ -83,7 +83,7 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
           return slot.late(message, true);
         });
       } catch (error) {
-        log.error({ err: error, code: failure.code }, 'a failure could not be told');
+        log.error({ err: error, code: failure.code }, 'failure message not delivered');
       }
     },
     another: async () => createAnswer(await slot.another(), locale, log, memberLocale),
@@ -120,7 +120,7 @@ export async function deferAnswer(
       interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {}),
     );
   } catch (error) {
-    log.error({ err: error, interaction: interaction.id }, 'an interaction could not be acknowledged');
+    log.error({ err: error, interaction: interaction.id }, 'interaction acknowledgement failed');
     return null;
   }
   const slot = interactionSlot(interaction, null, isPrivate, context, new Set());

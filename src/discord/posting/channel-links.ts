@@ -10,10 +10,10 @@ const PAGE = 100;
 const MAX_PAGES = 10;
 
 /** Places inside Discord: no articles. */
-const DISCORD_HOSTS = /(?:^|\.)(?:discord\.(?:com|gg)|discordapp\.(?:com|net))$/;
+export const DISCORD_HOSTS = /(?:^|\.)(?:discord\.(?:com|gg)|discordapp\.(?:com|net))$/;
 
 /** Either lets a bot read what members write, by request too: the second is that of bots in fewer than 100 servers. */
-const MAY_READ = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
+export const MAY_READ = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /**
  * Reads links out of a channel's messages by the REST API. Discord leaves their text out unless Message Content Intent is

@@ -37,7 +37,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
     } catch (error) {
       if (!(error instanceof DiscordAPIError) && !isPassing(error)) throw error;
       const reason = (await refusalOf(rest, error, guildId)) ?? 'unreachable';
-      log.error({ err: error, digest: id, channel: channelId, reason }, 'a digest could not be posted');
+      log.error({ err: error, digest: id, channel: channelId, reason }, 'digest post failed');
       throw new LedeError('channel-unusable', { channel: `<#${channelId}>`, reason }, { cause: error });
     }
   }
@@ -82,7 +82,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
       // A message's thread has the message's id.
       if (error instanceof DiscordAPIError && Number(error.code) === THREAD_EXISTS) return messageId;
       if (!isChannelRefusal(error)) throw error;
-      log.warn({ err: error, channel: place.channelId }, 'a digest may not open a thread, and goes on in its channel');
+      log.warn({ err: error, channel: place.channelId }, 'digest thread not allowed, continuing in the channel');
       return place.channelId;
     }
   }
@@ -103,7 +103,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
       }
     } catch (error) {
       if (!isChannelRefusal(error)) throw error;
-      log.error({ err: error, digest: report.subscription.id, message: messageId }, 'the rest of a digest is refused');
+      log.error({ err: error, digest: report.subscription.id, message: messageId }, 'digest continuation rejected');
     }
   }
 
@@ -119,7 +119,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
             : await postMessage(place.channelId, first, nonce, role);
         await postRest(posting, place, messageId, false);
         await tellUnread(rest, report).catch((error: unknown) => {
-          log.warn({ err: error, digest: report.subscription.id }, 'what could not be read is told to nobody');
+          log.warn({ err: error, digest: report.subscription.id }, 'digest failure notice not delivered');
         });
         return messageId;
       }),
@@ -166,9 +166,9 @@ function preparePosting(report: DigestReport, nonce: string, place: DigestPlace)
 }
 
 /** A message as the API takes it. It mentions the role, where there is one, and nobody else. */
-function bodyOf({ content, embeds }: OutgoingMessage, role: string | null) {
-  if (role === null) return { content, embeds, allowed_mentions: { parse: [] } };
-  return { content: `<@&${role}>\n${content}`, embeds, allowed_mentions: { parse: [], roles: [role] } };
+function bodyOf({ content, embeds, components }: OutgoingMessage, role: string | null) {
+  if (role === null) return { content, embeds, components, allowed_mentions: { parse: [] } };
+  return { content: `<@&${role}>\n${content}`, embeds, components, allowed_mentions: { parse: [], roles: [role] } };
 }
 
 /** The nonce as Discord takes it: itself, or a hash of it when it is too long. */

@@ -35,7 +35,7 @@ export async function makeAgainInPlace<T>(
       const content = heading === null ? text : `${heading}\n${text}`;
       return edit({ ...briefMessage(stored, context, false), content, components });
     },
-    (error) => context.log.warn({ err: error }, 'progress could not be shown'),
+    (error) => context.log.warn({ err: error }, 'progress update failed'),
   );
   try {
     const made = await make({
@@ -48,7 +48,7 @@ export async function makeAgainInPlace<T>(
     await line.stop();
     if (shown.length > 0) {
       await retryPassing(() => edit(briefMessage(stored, context))).catch((editError: unknown) => {
-        context.log.warn({ err: editError }, 'a brief could not be shown again');
+        context.log.warn({ err: editError }, 'brief restore failed');
       });
     }
     throw error;

@@ -13,6 +13,12 @@ export interface RateLimit {
 export const MEMBER_LIMIT: RateLimit = { articles: 15, windowMs: 5 * 60_000 };
 export const SERVER_LIMIT: RateLimit = { articles: 90, windowMs: 5 * 60_000 };
 
+/** Limits of automatic briefs, by who posted the link. */
+export const AUTO_LIMITS = {
+  member: { articles: 5, windowMs: 10 * 60_000 },
+  server: { articles: 30, windowMs: 10 * 60_000 },
+} as const satisfies Record<string, RateLimit>;
+
 /** Keeps one member, or one server, from taking the bot from all others. */
 export interface RateLimiter {
   /**

@@ -4,6 +4,8 @@ import type { BriefQueue } from '../../core/job.ts';
 import type { Logger } from '../../core/log.ts';
 import type { Meter } from '../../core/meter.ts';
 import type { Trace } from '../../core/tracer.ts';
+import type { MemberSettingsStore } from '../../core/member-settings.ts';
+import type { PostedLinks } from '../../core/posted-links.ts';
 import type { ServerSettingsStore } from '../../core/server-settings.ts';
 import type { InstalledModel } from '../../core/summarizer.ts';
 import type { ChannelMessages } from './channel-messages.ts';
@@ -20,6 +22,10 @@ export interface Services {
   readonly digests: DigestService;
   readonly briefs: BriefStore;
   readonly settings: ServerSettingsStore;
+  readonly members: MemberSettingsStore;
+  readonly postedLinks: PostedLinks;
+  /** Whether the operator has switched on the text of messages, which automatic channels need. */
+  readonly readsMessages: boolean;
   /** Models that can write a summary here, the bundled one first; never rejects. */
   models(): Promise<readonly InstalledModel[]>;
   /** What /about tells. */
@@ -40,6 +46,8 @@ export interface Context extends Services {
   readonly ids: ButtonIds;
   readonly jobs: RunningJobs;
   readonly limits: RateLimiter;
+  /** Of briefs that nobody asked for: they take nothing from `limits`. */
+  readonly autoLimits: RateLimiter;
   readonly deliverLate: LateDelivery;
   readonly channelMessages: ChannelMessages;
   readonly openMenus: OpenMenus;

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * What a button or a select does. "menu-…" stands in the menu of a brief that "menu" opens for one member; "…-page"
- * turns a page: of the brief itself, or of a panel that only its reader sees; "list-…" belongs to several briefs.
+ * turns a page: of the brief itself, or of a panel that only its reader sees; "list-…" belongs to several briefs; "keep" is
+ * the no to a question.
  */
 export const BUTTON_ACTIONS = [
   'quotes',
@@ -26,9 +27,20 @@ export const BUTTON_ACTIONS = [
   'images-page',
   'brief-page',
   'cancel',
+  'keep',
+  'forget-member',
+  'forget-server',
+  'settings-reset',
+  'digest-delete',
+  'digest-sources',
+  'digest-channel',
+  'digest-story',
 ] as const;
 
 export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
+
+/** Under a posted digest: whoever picks a story has its brief. It holds for everybody, so it is not signed. */
+export const STORY_SELECT = '1.digest-story.-.0.for-all-readers-';
 
 /** What a button's id says. `subject` is a stored brief's or a running job's id, `page` counts from 0. */
 export interface ButtonId {

@@ -94,6 +94,12 @@ export function describeSchedule(
 ): string {
   const { digest } = messagesFor(locale);
   const zone = inert(timeZone);
+  const [, minute, hour, day] =
+    /^(\d{1,2}) (\d{1,2}) (\d{1,2}) \* \*$/.exec(schedule?.kind === 'cron' ? schedule.expression : '') ?? [];
+  if (minute !== undefined && hour !== undefined) {
+    const times = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+    return digest.comesMonthly({ times, day: Number(day), timeZone: zone });
+  }
   if (schedule?.kind === 'cron') return digest.comesByCron({ expression: inert(schedule.expression), timeZone: zone });
   const days = schedule === undefined ? null : describeDays(schedule.days, locale);
   return digest.comesAt({ times: inert(time), days, timeZone: zone });

@@ -12,6 +12,9 @@ import { describeState, plainId } from './digest-list.ts';
 /** Longest list of a field, within Discord's 1024 with room for what is left out. */
 const FIELD = 1000;
 
+/** What a story's length is unless somebody says. */
+const DEFAULT_DIGEST_LENGTH = 'short';
+
 /** All that is set for a digest. `nextRun` is ISO 8601; `runs` are its last ones. */
 export function renderDigestSettings(
   digest: DigestSubscription,
@@ -21,19 +24,26 @@ export function renderDigestSettings(
 ): OutgoingMessage {
   const texts = messagesFor(locale);
   const { digest: words, lengths } = texts;
-  const { filters = [], sources = [], mentionRoleId, length = 'short', whenEmpty = 'silent' } = digest;
-  const language = new Intl.DisplayNames(locale, { type: 'language' }).of(digest.locale) ?? digest.locale;
+  const {
+    filters = [],
+    sources = [],
+    mentionRoleId,
+    length = DEFAULT_DIGEST_LENGTH,
+    whenEmpty = 'silent',
+    atLeast = 1,
+  } = digest;
   const description = [
     `→ ${digestPlace(digest, locale)}`,
     describeSchedule(digest, locale),
     describeState(digest, nextRun, locale),
     [
       words.atMost(digest.maxItems),
-      lengths[length],
-      inertMarkdown(language, 60),
+      ...(atLeast > 1 ? [words.atLeast(atLeast)] : []),
+      ...(length === DEFAULT_DIGEST_LENGTH ? [] : [lengths[length]]),
+      ...(digest.locale === locale ? [] : [languageOf(digest, locale)]),
       ...(mentionRoleId ? [words.mentions(`<@&${mentionRoleId}>`)] : []),
-      `∅ ${words.whenEmpty[whenEmpty]}`,
     ].join(' · '),
+    ...(whenEmpty === 'silent' ? [] : [whenEmptyOf(digest, locale)]),
   ].join('\n');
   const list = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [{ name, value: fit(lines, texts.brief.more) }];
@@ -62,6 +72,36 @@ export function renderDigestSettings(
       },
     ],
   });
+}
+
+/** What differs between a digest before and after a change, a line each: "at most 5 stories → at most 8 stories". */
+export function digestChanges(before: DigestSubscription, after: DigestSubscription, locale: string): string[] {
+  const { digest: words, lengths } = messagesFor(locale);
+  const facts: ((digest: DigestSubscription) => string)[] = [
+    (digest) => digestPlace(digest, locale),
+    (digest) => describeSchedule(digest, locale),
+    ({ maxItems }) => words.atMost(maxItems),
+    ({ atLeast = 1 }) => words.atLeast(atLeast),
+    ({ length = DEFAULT_DIGEST_LENGTH }) => lengths[length],
+    (digest) => languageOf(digest, locale),
+    ({ mentionRoleId }) => (mentionRoleId ? words.mentions(`<@&${mentionRoleId}>`) : '–'),
+    (digest) => inertMarkdown(feedName(digest), 150),
+    (digest) => whenEmptyOf(digest, locale),
+  ];
+  return facts.flatMap((fact) => {
+    const [was, is] = [fact(before), fact(after)];
+    return was === is ? [] : [`- ${was} → ${is}`];
+  });
+}
+
+function languageOf(digest: DigestSubscription, locale: string): string {
+  return inertMarkdown(new Intl.DisplayNames(locale, { type: 'language' }).of(digest.locale) ?? digest.locale, 60);
+}
+
+/** "What to post when there is nothing new: one line, once" */
+function whenEmptyOf({ whenEmpty = 'silent' }: DigestSubscription, locale: string): string {
+  const { options, whenEmpty: words } = messagesFor(locale).digest;
+  return `${options.empty.description}: ${words[whenEmpty]}`;
 }
 
 function fit(lines: readonly string[], more: (count: number) => string): string {

@@ -4,6 +4,7 @@ import { messagesFor } from '../../i18n/translate.ts';
 import { feedName, sourceName } from './digest-names.ts';
 import { inertMarkdown, inertPlain, isolated } from './inert.ts';
 import { maskedLink, webUrl } from './links.ts';
+import { storySelect } from './digest-offers.ts';
 import { embedSize, LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT } from './brief.ts';
 import { renderFailure } from './failure.ts';
@@ -70,11 +71,12 @@ export function renderDigest(report: DigestReport, style: PostingStyle): [Outgoi
     ...(shown.length > 1 && style.inThread ? [digest.moreInThread] : []),
     ...small([...(report.failure === null ? renderCounts(report, style, locale) : []), ...when]),
   ];
-  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [] });
+  const components = (embeds: readonly APIEmbed[]) => storySelect(storiesOf(embeds), locale);
+  const first = outgoing({ content: head.join('\n'), embeds: shown[0] ?? [], components: components(shown[0] ?? []) });
   const name = inertMarkdown(feedName(report.subscription), 150);
   const rest = shown.slice(1).map((embeds, n) => {
     const content = style.isPosted ? small([name, ...when, brief.page(n + 2, shown.length)]).join('') : '';
-    return outgoing({ content, embeds });
+    return outgoing({ content, embeds, components: components(embeds) });
   });
   return [first, ...rest];
 }
@@ -159,6 +161,13 @@ function renderStories({ items }: DigestReport, locale: string): APIEmbed[] {
   if (!isSectioned) return briefed.map(show);
   return [...bySource].flatMap(([source, stories]) =>
     stories.map((story, n) => (n === 0 && source !== '' ? { ...story, author: { name: source } } : story)),
+  );
+}
+
+/** The stories among a message's embeds, which alone are links. */
+function storiesOf(embeds: readonly APIEmbed[]): { title: string; place: number }[] {
+  return embeds.flatMap(({ title, url }, place) =>
+    url === undefined || title === undefined ? [] : [{ title, place }],
   );
 }
 

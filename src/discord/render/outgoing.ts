@@ -6,6 +6,8 @@ export interface OutgoingMessage {
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly allowedMentions: { readonly parse: [] };
+  /** Files to send along. */
+  readonly files?: { readonly name: string; readonly attachment: Buffer }[];
 }
 
 /** Fills in what a message leaves out. An empty list clears what an edited message had. */

@@ -1,5 +1,5 @@
 import { LedeError } from '../../core/failure.ts';
-import { DEFAULT_SERVER_SETTINGS, type ServerSettings } from '../../core/server-settings.ts';
+import { DEFAULT_SERVER_SETTINGS, type AutoChannel, type ServerSettings } from '../../core/server-settings.ts';
 import type { SettingsGroup } from '../../i18n/settings/messages.ts';
 
 /** Longest lists; what a server needs, and the most that one field shows with names cut short. */
@@ -15,6 +15,30 @@ export function changeChannels(
   const channelIds = change.allow === null ? kept : [...new Set([...kept, change.allow])];
   if (channelIds.length > MAX_CHANNELS) throw new LedeError('too-many-entries', { limit: MAX_CHANNELS });
   return { ...settings, channelIds };
+}
+
+/** Throws 'too-many-entries' {limit}. What a channel's `trigger` and `place` are not told they keep. */
+export function changeAutoChannels(
+  settings: ServerSettings,
+  change: {
+    readonly channel: string | null;
+    readonly stop: string | null;
+    readonly trigger: AutoChannel['trigger'] | null;
+    readonly place: AutoChannel['place'] | null;
+  },
+): ServerSettings {
+  const { channel, stop, trigger, place } = change;
+  const kept = settings.autoChannels.filter(({ id }) => id !== stop);
+  if (channel === null) return { ...settings, autoChannels: kept };
+  const before = settings.autoChannels.find(({ id }) => id === channel);
+  const changed: AutoChannel = {
+    id: channel,
+    trigger: trigger ?? before?.trigger ?? 'link',
+    place: place ?? before?.place ?? 'reply',
+  };
+  const autoChannels = [...kept.filter(({ id }) => id !== channel), changed];
+  if (autoChannels.length > MAX_CHANNELS) throw new LedeError('too-many-entries', { limit: MAX_CHANNELS });
+  return { ...settings, autoChannels };
 }
 
 /** A site that is put on one list leaves the other. Throws 'bad-site' {name} and 'too-many-entries' {limit}. */
@@ -55,12 +79,20 @@ function readSite(text: string): string {
 }
 
 const GROUPS: Readonly<Record<SettingsGroup, readonly (keyof ServerSettings)[]>> = {
-  all: ['length', 'isPrivate', 'locale', 'channelIds', 'blockedSites', 'allowedSites', 'digestRoleId'],
+  all: ['length', 'isPrivate', 'locale', 'channelIds', 'blockedSites', 'allowedSites', 'digestRoleId', 'autoChannels'],
   answers: ['length', 'isPrivate', 'locale'],
   channels: ['channelIds'],
   sites: ['blockedSites', 'allowedSites'],
   digests: ['digestRoleId'],
+  auto: ['autoChannels'],
 };
+
+/** A group by its name; null for none. */
+export function settingsGroup(name: string): SettingsGroup | null {
+  return SETTINGS_GROUPS.find((group) => group === name) ?? null;
+}
+
+export const SETTINGS_GROUPS = Object.keys(GROUPS) as SettingsGroup[];
 
 /** The settings with one group of them as they are by default. */
 export function resetSettings(settings: ServerSettings, group: SettingsGroup): ServerSettings {

@@ -4,14 +4,28 @@ import { inertMarkdown } from './inert.ts';
 import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT } from './brief.ts';
 
-/** A server's settings as one embed, `note` above it. */
-export function renderSettings(settings: ServerSettings, locale: string, note = ''): OutgoingMessage {
+/** A server's settings as one embed. */
+export function renderSettings(settings: ServerSettings, locale: string): OutgoingMessage {
+  const fields = describeSettings(settings, locale).map(([name, value]) => ({ name, value }));
+  return outgoing({ embeds: [{ title: messagesFor(locale).settings.title, color: ACCENT, fields }] });
+}
+
+/** What differs between two settings, a line each: "**Length of a summary**: standard → long". */
+export function settingsChanges(before: ServerSettings, after: ServerSettings, locale: string): string[] {
+  const old = new Map(describeSettings(before, locale));
+  return describeSettings(after, locale)
+    .filter(([name, value]) => old.get(name) !== value)
+    .map(([name, value]) => `**${name}**: ${old.get(name) ?? ''} → ${value}`);
+}
+
+/** Each setting with its value, in order. */
+function describeSettings(settings: ServerSettings, locale: string): [string, string][] {
   const { settings: texts, lengths, brief } = messagesFor(locale);
-  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId } = settings;
+  const { length, isPrivate, channelIds, blockedSites, allowedSites, digestRoleId, autoChannels } = settings;
   const orDefault = (value: string | null, byDefault: string) => value ?? texts.byDefault(byDefault);
   const list = (items: readonly string[], none: string) =>
     items.length === 0 ? none : joinWithin(items, LIMITS.fieldValue, brief.more);
-  const fields: [string, string][] = [
+  return [
     [texts.length, orDefault(length === null ? null : lengths[length], lengths.standard)],
     [
       texts.privacy,
@@ -39,14 +53,15 @@ export function renderSettings(settings: ServerSettings, locale: string, note = 
         texts.allSites,
       ),
     ],
+    [
+      texts.autoChannels,
+      list(
+        autoChannels.map(({ id, trigger, place }) => `<#${id}> (${texts.triggers[trigger]}, ${texts.places[place]})`),
+        texts.noAutoChannels,
+      ),
+    ],
     [texts.digestMakers, digestRoleId === null ? texts.managers : texts.managersAnd(`<@&${digestRoleId}>`)],
   ];
-  const embed = {
-    title: texts.title,
-    color: ACCENT,
-    fields: fields.map(([name, value]) => ({ name, value })),
-  };
-  return outgoing({ content: note, embeds: [embed] });
 }
 
 /** As many items as fit, and how many more there are. */

@@ -7,7 +7,7 @@ import { isFrameLine, opensAsByline } from '../frame-line.ts';
 import { normaliseName } from '../title.ts';
 import { cleanLine } from '../whitespace.ts';
 
-/** What a document file says about itself, as it stands there. */
+/** A document file's raw metadata. */
 export interface DocumentFields {
   readonly title: string | null;
   readonly author: string | null;
@@ -23,9 +23,9 @@ const NO_TITLE =
   /^(?:untitled|unbenannt|sans titre|document\d*|microsoft word.*|.*\.(?:docx?|odt|pdf|rtf|indd|tex|dvi))$/iu;
 
 /**
- * The article of a document file: all its lines are the body, less a first one that repeats the title and the byline and
- * date lines below it, which say more of author and date than the fields, where the program's user stands. Without a
- * title in the fields, a heading at the top is the title. Throws 'no-article' when there is no text.
+ * The article of a document file: all its lines are the body, except a first one that repeats the title and the byline
+ * and date lines below it. These are better than the metadata fields, which name the program's user. Without a title
+ * field, a heading at the top is the title. Throws 'no-article' when there is no text.
  */
 export function finishDocument(
   blocks: readonly DraftBlock[],

@@ -38,7 +38,7 @@ export function readDocx(document: RawDocument): Article {
   const fields = {
     title: textOfFirst(core, 'dc:title'),
     author: textOfFirst(core, 'dc:creator'),
-    // When a file was created is not when its text appeared.
+    // A file's creation time is not the publication date.
     published: null,
     updated: null,
     language: textOfFirst(core, 'dc:language'),

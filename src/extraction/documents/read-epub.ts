@@ -36,7 +36,7 @@ export function readEpub(document: RawDocument): Article {
   const spine = spineOf(book, posix.dirname(packagePath));
   for (const path of spine.slice(0, MAX_PARTS)) {
     const bytes = zip.read(path);
-    // Whatever its name says: a picture has no lines.
+    // A picture has no lines, whatever its name.
     if (bytes === null || !(looksLikeText(bytes) || isWide(bytes))) continue;
     const { text: source } = decodeText(bytes, null, true);
     for (const line of linesOf(documentOf(parseHtml(source))))

@@ -51,7 +51,7 @@ function readParts(content: readonly Element[], meta: readonly Element[], url: s
   const fields = {
     title: textOfFirst(meta, 'dc:title'),
     author: textOfFirst(meta, 'meta:initial-creator') ?? textOfFirst(meta, 'dc:creator'),
-    // When a file was created or saved is not when its text appeared.
+    // A file's creation or modification time is not the publication date.
     published: null,
     updated: null,
     language: textOfFirst(meta, 'dc:language'),

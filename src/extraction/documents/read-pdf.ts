@@ -10,7 +10,7 @@ import { lockedFile } from './locked-files.ts';
 import { bodySize, readPdfBlocks, type PdfPage } from './pdf-blocks.ts';
 import { readPdfLines, type PdfLine, type TextRun } from './pdf-lines.ts';
 
-/** Pages read; an article has few. */
+/** Maximum pages; articles have few. */
 const MAX_PAGES = 200;
 /** Programs that print web pages. */
 const BROWSER = /Skia\/PDF|Chrom(?:e|ium)|Mozilla|Firefox|Safari|wkhtmltopdf|WebKit|PhantomJS/iu;
@@ -28,7 +28,7 @@ export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Prom
   try {
     const pages: PdfPage[] = [];
     for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number += 1) {
-      // The reader never waits, so no timer would fire: the clock is asked instead.
+      // The reader never yields, so timers would not fire; check the clock instead.
       if (performance.now() > end) throw new LedeError('too-large');
       const page = await pdf.getPage(number);
       const [left = 0, , right = 0, height = 0] = page.view;
@@ -43,7 +43,7 @@ export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Prom
     const fields = {
       title: titleOf(field('Title'), pages),
       author: field('Author'),
-      // A PDF's own date is when it was printed or exported.
+      // A PDF's date is that of its export.
       published: null,
       updated: null,
       language: field('Language'),
@@ -81,7 +81,7 @@ function fromMark(bytes: Uint8Array): Uint8Array {
 
 async function openPdf(bytes: Uint8Array): ReturnType<typeof getDocumentProxy> {
   try {
-    // The reader takes the bytes away from their owner, so it gets its own.
+    // The reader transfers the bytes, so it gets a copy.
     return await getDocumentProxy(fromMark(bytes), {
       isEvalSupported: false,
       disableFontFace: true,

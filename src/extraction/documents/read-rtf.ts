@@ -5,7 +5,7 @@ import type { DraftBlock } from '../assemble-article.ts';
 import { raiseDigits } from '../raised-digits.ts';
 import { finishDocument, NO_FIELDS } from './finish-document.ts';
 
-/** Groups whose text is no text of the document. */
+/** Groups whose text is not part of the document. */
 const SKIPPED = new Set(
   'colortbl stylesheet info pict object header headerl headerr footer footerl footerr footnote annotation generator listtable listoverridetable rsidtbl themedata datastore xmlnstbl latentstyles mmathPr fldinst bkmkstart bkmkend shppict nonshppict'.split(
     ' ',
@@ -48,9 +48,9 @@ const DOUBLE_BYTE = new Set([
 ]);
 
 interface Group {
-  /** Whether its text is no text of the document. */
+  /** Whether its text is not part of the document. */
   readonly skipped: boolean;
-  /** Whether it says nothing at all: neither text nor a field. */
+  /** Whether it is empty: neither text nor a field. */
   readonly left: boolean;
   /** Whether this is the list of fonts. */
   readonly fonts: boolean;

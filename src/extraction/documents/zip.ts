@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { LedeError } from '../../core/failure.ts';
 import { lockedFile } from './locked-files.ts';
 
-/** Bytes that one entry, and all that are read, may unpack to: a document's text is never near it, a bomb is far beyond. */
+/** Maximum unpacked bytes of one entry and of all: far above any document, far below a bomb. */
 const MAX_ENTRY_BYTES = 16 * 1024 * 1024;
 const MAX_BYTES = 48 * 1024 * 1024;
 const MAX_ENTRIES = 5000;

@@ -16,6 +16,7 @@ import {
   dropPulledQuotes,
   keepListsWhole,
 } from './boilerplate-rules.ts';
+import { keepFootnotes } from './footnotes.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { readStyleSheet } from './style-sheet.ts';
 import type { Sight } from './visibility.ts';
@@ -32,7 +33,7 @@ export interface FoundBody {
 /** Probability from which a line is kept; chosen out of fold on the development pages. */
 const KEEP = 0.5;
 /** The same on pages that are lists or sell something: hardly a line of theirs reads like prose. */
-const KEEP_LISTED = 0.3;
+export const KEEP_LISTED = 0.3;
 /** Characters of body under which the container's prose is taken instead, if it has more than twice as much. */
 const LEAST_WEIGHT = 250;
 
@@ -135,7 +136,9 @@ function readLines(
   const { lines, features } = findBody(blocks, title, model, { survey, url });
   const { stats, posts, kind } = features;
   const thread = kind === 'thread' || kind === 'question';
-  const chosen = thread ? keepPosts(lines, posts, stats) : dropLastHeadings(dropCommentParts(lines, posts, stats));
+  const chosen = thread
+    ? keepPosts(lines, posts, stats)
+    : keepFootnotes(dropLastHeadings(dropCommentParts(lines, posts, stats)));
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
   return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };
 }

@@ -1,5 +1,6 @@
 import type { AnyNode } from 'domhandler';
 import { absoluteUrl, closest, isElement } from './dom.ts';
+import { KEEP_LISTED } from './find-body.ts';
 import { isLinkedHeadline } from './linked-headline.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { ScoredBlock } from './scored-block.ts';
@@ -9,7 +10,10 @@ const LEAST_ENTRIES = 5;
 const FRAME = /^(?:nav|header|footer|aside|form)$/u;
 
 /** The lines of an index page: those that the model keeps, or else its linked headlines outside of its frame. */
-export function indexLines(lines: readonly ScoredBlock[]): PageBlock[] {
+export function indexLines(scored: readonly ScoredBlock[]): PageBlock[] {
+  const lines = scored.map((line) =>
+    line.rule === 'model' && line.score >= KEEP_LISTED ? { ...line, kept: true } : line,
+  );
   const kept = lines.filter((line) => line.kept).map(({ block }) => block);
   if (kept.filter(isLinkedHeadline).length >= LEAST_ENTRIES) return kept;
   return lines

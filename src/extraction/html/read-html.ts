@@ -11,6 +11,7 @@ import { entryLink, indexLines } from './index-entries.ts';
 import { readLinkedArticle } from './json-ld.ts';
 import { readPageData } from './page-data.ts';
 import { parseHtml } from './parse.ts';
+import { inReadingOrder } from './reading-order.ts';
 import type { ScoredBlock } from './scored-block.ts';
 import { surveyPage, type PageSurvey } from './survey.ts';
 
@@ -48,7 +49,7 @@ export function readPage(source: string, url: string | null, model?: LineModel):
 export function readHtml(source: string, document: Pick<RawDocument, 'url'>, model?: LineModel): Article {
   const { survey, metadata, body: found } = readPage(source, document.url, model);
   const page = found.lines.map(({ block }) => block);
-  const body = found.lines.filter(({ kept }) => kept).map(({ block }) => block);
+  const body = inReadingOrder(found);
   const { isIndex } = refuseNonArticle({ survey, metadata, url: document.url, page, body });
   if (isIndex && MAY_LIST.has(found.kind)) return readIndex(metadata, survey, found.lines, document.url);
   const { linked, provenance: _provenance, ...fields } = metadata;

@@ -20,7 +20,8 @@ export type BodyRule =
   | 'comments'
   | 'pulled-quote'
   | 'whole-list'
-  | 'author';
+  | 'author'
+  | 'footnote';
 
 export interface ScoredBlock {
   readonly block: PageBlock;

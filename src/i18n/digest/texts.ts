@@ -18,6 +18,7 @@ export type DigestCommandKey =
   | 'addSource'
   | 'removeSource'
   | 'history'
+  | 'export'
   | 'filter'
   | 'filterAdd'
   | 'filterRemove'
@@ -29,12 +30,14 @@ export type DigestOptionKey =
   | 'source'
   | 'knownSource'
   | 'linksFrom'
+  | 'opml'
   | 'time'
   | 'days'
   | 'timezone'
   | 'channel'
   | 'direct'
   | 'max'
+  | 'atLeast'
   | 'length'
   | 'language'
   | 'role'
@@ -96,7 +99,8 @@ export interface DigestTexts {
   /** `values` is a list such as "12 dead (A), 15 dead (B)". */
   readonly differ: (values: string) => string;
   readonly moreInThread: string;
-  /** Small print by which a post is known again. `part` is null for a post of one message. */
+  /** Heads a select of a digest's stories: plain, at most 150 characters. */
+  readonly fullBrief: string;
 
   // answers to /digest
   readonly previewHeading: string;
@@ -105,14 +109,26 @@ export interface DigestTexts {
   readonly hello: (digest: { name: string; when: string }) => string;
   /** Heads a list of sources that could not be used beside others that could. */
   readonly refusedSources: string;
+  /** Heads a select of further feeds that a page has: plain, at most 150 characters. */
+  readonly offered: string;
+  /** Feeds of a list for which a digest has no room. */
+  readonly leftOut: (count: number) => string;
+  /** Comes with a digest's sources as a file. */
+  readonly exported: (name: string) => string;
   /** A new digest was given nothing to read. */
   readonly sourceNeeded: string;
   /** To a member who may not make the server's digests. */
   readonly directWorks: string;
   readonly edited: (name: string) => string;
+  /** Asks before a digest is deleted; `sources` says how many there are. */
+  readonly deleteQuestion: (digest: { name: string; sources: string }) => string;
   readonly deleted: (name: string) => string;
   readonly paused: (name: string) => string;
   readonly resumed: (digest: { name: string; next: string }) => string;
+  /** Said when a paused digest comes again; `since` is a rendered time. */
+  readonly missedWhile: (missed: { count: number; since: string }) => string;
+  /** Asks for another channel. */
+  readonly channelGone: (name: string) => string;
   readonly ran: (where: string) => string;
   readonly sourceAdded: (changed: { name: string; source: string }) => string;
   readonly sourceRemoved: (changed: { name: string; source: string }) => string;
@@ -124,7 +140,11 @@ export interface DigestTexts {
   /** `days` is null for every day. */
   readonly comesAt: (schedule: { times: string; days: string | null; timeZone: string }) => string;
   readonly comesByCron: (schedule: { expression: string; timeZone: string }) => string;
+  /** `day` is the day of the month. */
+  readonly comesMonthly: (schedule: { times: string; day: number; timeZone: string }) => string;
   readonly atMost: (count: number) => string;
+  /** Fewer articles than these wait for the next time. */
+  readonly atLeast: (count: number) => string;
   readonly nextRun: (when: string) => string;
   readonly directMessages: string;
   readonly sources: (count: number) => string;

@@ -34,7 +34,7 @@ export interface FeedEntries {
   readonly entries: readonly FeedEntry[];
 }
 
-/** Brings the four formats to one shape. */
+/** Maps the four formats to one shape. */
 export function readEntries(parsed: AnyFeed): FeedEntries {
   switch (parsed.format) {
     case 'rss':

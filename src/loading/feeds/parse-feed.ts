@@ -23,7 +23,7 @@ const MAX_CATEGORY = 100;
 /** Longer addresses are no article's. */
 const MAX_ADDRESS = 2_048;
 
-/** Raised when the shape or meaning below changes: copies kept under another number are read anew. */
+/** Increase when the shape or meaning below changes: stored copies with another number are read again. */
 export const FEED_FORMAT = 2;
 
 const itemSchema = z.object({
@@ -94,7 +94,7 @@ type ParsedFeed = Parameters<typeof readEntries>[0];
 
 /** Parses; where the document is malformed, once more without what commonly makes it so. */
 function parseKindly(text: string): ParsedFeed | null {
-  // A document type has no business in a feed; its entities are how parsers are made to choke.
+  // A feed needs no document type, and its entities are used to attack parsers.
   const tidy = withoutDoctype(text)
     // Control characters that XML forbids.
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')

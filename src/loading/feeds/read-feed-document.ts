@@ -1,15 +1,19 @@
 import { LedeError } from '../../core/failure.ts';
 import type { RawDocument } from '../../core/source.ts';
 import { decodeFeed } from './decode-feed.ts';
-import { feedCandidates } from './discover-feed.ts';
+import { feedsOfPage, type PageFeeds } from './discover-feed.ts';
+import { readOpml } from './opml.ts';
 import { parseFeed, type Feed } from './parse-feed.ts';
 import { sitemapsOf } from './sitemap-entries.ts';
+
+/** Feeds of a list that are tried for one that can be read. */
+const MAX_TRIED = 6;
 
 /** What a document is to somebody who looks for a feed. Plain data: it crosses threads. */
 export type FeedReading =
   | { readonly kind: 'feed'; readonly feed: Feed }
-  /** A page, with the addresses at which its feed may be, best first. */
-  | { readonly kind: 'page'; readonly candidates: readonly string[] }
+  /** A page, an index of sitemaps or a list of feeds (OPML), with the addresses at which feeds may be. */
+  | ({ readonly kind: 'page' } & PageFeeds)
   | { readonly kind: 'neither' };
 
 /**
@@ -24,9 +28,12 @@ export function readFeedDocument(document: RawDocument, finalUrl: string, now: n
   }
   const text = decodeFeed(document);
   const sitemaps = sitemapsOf(text, finalUrl);
-  if (sitemaps.length > 0) return { kind: 'page', candidates: sitemaps };
+  if (sitemaps.length > 0) return { kind: 'page', candidates: sitemaps, declared: [] };
+  const listed = readOpml(text, finalUrl);
+  if (listed !== null)
+    return { kind: 'page', candidates: listed.slice(0, MAX_TRIED).map(({ url }) => url), declared: listed };
   if (!isPage(document)) return { kind: 'neither' };
-  return { kind: 'page', candidates: feedCandidates(text, finalUrl) };
+  return { kind: 'page', ...feedsOfPage(text, finalUrl) };
 }
 
 function isPage(document: RawDocument): boolean {

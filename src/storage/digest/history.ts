@@ -8,7 +8,7 @@ import type { DigestTables, RunItemRow, RunRow } from './tables.ts';
 /** Runs of a digest for which items that it had dealt with before are recorded too; older ones have them counted. */
 const RUNS_WITH_SEEN = 5;
 
-/** Writes what became of each item of a run, in the transaction that ends it. */
+/** Writes the outcome of each item of a run, in the transaction that ends it. */
 export async function recordItems(tx: Transaction<DigestTables>, run: RunRow, outcome: RunOutcome): Promise<void> {
   const reported = outcome.report.items.map(({ url, title, publishedAt, fate }): RecordedItem => ({
     url,

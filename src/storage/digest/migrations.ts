@@ -47,7 +47,7 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
          met_at INTEGER NOT NULL,
          PRIMARY KEY (digest_id, identity)
        ) WITHOUT ROWID`,
-      // Items whose article could not be had for a passing reason, and how often they were named for it.
+      // Items whose article failed temporarily, and how often.
       `CREATE TABLE failed_items (
          digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
          identity TEXT NOT NULL,
@@ -98,7 +98,7 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
       "ALTER TABLE digests ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
       // NULL while it comes.
       'ALTER TABLE digests ADD COLUMN paused TEXT',
-      // Feeds that can't be read at present, and when they may be asked again.
+      // Failing feeds, and when they may be requested again.
       `CREATE TABLE feed_failures (
          url TEXT PRIMARY KEY,
          since INTEGER NOT NULL,
@@ -106,14 +106,14 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
          retry_at INTEGER NOT NULL,
          failure TEXT NOT NULL
        )`,
-      // Items that a filter keeps out wait for a while, so that a change of the filters can still bring them.
+      // Items rejected by a filter are kept for a while, so that changed filters can select them.
       `CREATE TABLE filtered_items (
          digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
          identity TEXT NOT NULL,
          since INTEGER NOT NULL,
          PRIMARY KEY (digest_id, identity)
        ) WITHOUT ROWID`,
-      // What a digest's maker has been told, and need not be told again while it lasts.
+      // Problems that a digest's creator was told about and that persist.
       `CREATE TABLE owner_matters (
          digest_id TEXT NOT NULL REFERENCES digests (id) ON DELETE CASCADE,
          matter TEXT NOT NULL,
@@ -121,7 +121,7 @@ export const DIGEST_MIGRATIONS: readonly Migration[] = [
          PRIMARY KEY (digest_id, matter)
        ) WITHOUT ROWID`,
       'ALTER TABLE runs ADD COLUMN source_failures TEXT',
-      // Which filter kept an item out, or with which item it stands.
+      // The filter that rejected an item, or the item that it is grouped with.
       'ALTER TABLE run_items ADD COLUMN detail TEXT',
       'CREATE INDEX runs_by_digest ON runs (digest_id, began_at)',
     ],

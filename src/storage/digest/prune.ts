@@ -4,7 +4,7 @@ import { TOLD_FOR_MS } from './told-stories.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** How long each thing is kept after it was last of use, in milliseconds. */
+/** How long data is kept after its last use, in milliseconds. */
 const KEPT = {
   /** An item that has left every feed of its digest: feeds bring old items back, but not after half a year. */
   seenItem: 180 * DAY_MS,
@@ -16,7 +16,7 @@ const KEPT = {
   unusedFeed: 7 * DAY_MS,
 } as const;
 
-/** Forgets what is of no more use. Cheap, and harmless to do from several processes. */
+/** Deletes unused data. Cheap, and safe from several processes. */
 export async function prune(db: Kysely<DigestTables>, now: number): Promise<void> {
   await db
     .deleteFrom('seenItems')

@@ -2,7 +2,7 @@ import type { DigestReport } from '../../core/digest.ts';
 import type { RecordedItem } from '../../core/digest-service.ts';
 import type { ToldArticle } from './told-stories.ts';
 
-/** What a run has decided and what the digest shall remember once it is posted. */
+/** The decisions of a run, and what the digest stores once it is posted. */
 export interface RunOutcome {
   readonly report: DigestReport;
   /** Identities that are dealt with for good. */

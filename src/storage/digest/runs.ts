@@ -6,7 +6,7 @@ import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { Failure } from '../../core/failure.ts';
 import type { DigestTables, RunCause, RunRow, RunState } from './tables.ts';
 
-/** How long a claim holds without being renewed, in milliseconds. */
+/** Lifetime of a lease without renewal, in milliseconds. */
 export const LEASE_MS = 60_000;
 
 const UNDER_WAY: readonly RunState[] = ['gathering', 'posting'];
@@ -20,8 +20,7 @@ export interface Move {
 export type Runs = ReturnType<typeof openRuns>;
 
 /**
- * The runs in the database, and who may work on them. `owner` is this process: every step but the claim is taken
- * only by the owner of a lease that hasn't been taken over.
+ * The runs in the database and their leases. `owner` is this process: every step except the claim requires its lease.
  */
 export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => number) {
   return {
@@ -59,7 +58,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       });
     },
 
-    /** Records a time that went by while nothing ran. */
+    /** Records a run missed while Lede was down. */
     async recordMissed(digestId: string, dueAt: number, move: Move): Promise<void> {
       await db.transaction().execute(async (tx) => {
         await tx
@@ -82,7 +81,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       });
     },
 
-    /** Runs under way whose lease has run out: their process ended, or they wait for another try. */
+    /** Running runs with an expired lease: their process died, or they wait for a retry. */
     async abandoned(): Promise<RunRow[]> {
       return db
         .selectFrom('runs')
@@ -93,7 +92,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
         .execute();
     },
 
-    /** Takes over an abandoned run; null when another process was quicker. */
+    /** Takes over an abandoned run; null if another process was faster. */
     async adopt(id: string): Promise<RunRow | null> {
       const run = await db
         .updateTable('runs')
@@ -106,7 +105,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       return run ?? null;
     },
 
-    /** Whether the lease is still ours, and if so renews it. */
+    /** Renews the lease; false if it is no longer ours. */
     async renew(id: string): Promise<boolean> {
       return changed(
         db
@@ -117,12 +116,12 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       );
     },
 
-    /** Lets go of a run at `at` for whoever comes first, this process included. */
+    /** Releases a run at `at` to any process, including this one. */
     async release(id: string, at: number): Promise<void> {
       await db.updateTable('runs').set({ leaseUntil: at }).where(ours(id)).execute();
     },
 
-    /** Keeps what is to be posted, before it is. False when the run is no longer ours. */
+    /** Stores the report before it is posted. False if the lease is no longer ours. */
     async prepare(id: string, outcome: RunOutcome): Promise<boolean> {
       return changed(
         db
@@ -170,7 +169,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
       });
     },
 
-    /** Ends a run that could not be posted. Nothing is marked as seen: a later run brings it. */
+    /** Ends a run that could not be posted. Marks nothing as seen, so that a later run posts it. */
     async fail(run: RunRow, failure: Failure): Promise<void> {
       await db
         .updateTable('runs')
@@ -275,7 +274,7 @@ async function forgetIn(
   }
 }
 
-/** Moves a digest on unless it has been moved meanwhile, by a change of its schedule or by another process. */
+/** Advances a digest's due time, unless another process or a new schedule changed it meanwhile. */
 async function moveOn(tx: Transaction<DigestTables>, digestId: string, { from, to }: Move): Promise<void> {
   await tx
     .updateTable('digests')

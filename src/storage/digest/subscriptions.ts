@@ -21,7 +21,7 @@ export const MAX_SOURCES = 20;
 /** A statement holds some 30,000 values at most. */
 const IDS_AT_ONCE = 1_000;
 
-/** Letters and digits that can't be taken for one another. */
+/** Letters and digits that cannot be confused. */
 const ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 const scheduleSchema = z.discriminatedUnion('kind', [
@@ -36,6 +36,7 @@ const optionsSchema = z.object({
   length: z.enum(SUMMARY_LENGTHS).default('short'),
   mentionRoleId: z.string().nullable().default(null),
   whenEmpty: z.enum(['silent', 'once']).default('silent'),
+  atLeast: z.number().int().min(1).default(1),
 }) satisfies z.ZodType<DigestOptions>;
 
 const pauseSchema = z.object({
@@ -128,7 +129,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       await db.transaction().execute(async (tx) => {
         await holdScope(tx, draft.guildId);
         await tx.insertInto('digests').values(row).execute();
-        // Counted after the insert, while no other process makes one here: two at once can't both be the last allowed.
+        // Counted after the insert, under the lock, so that two concurrent inserts cannot both be the last allowed.
         const count = await tx
           .selectFrom('digests')
           .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -169,8 +170,8 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
     },
 
     /**
-     * Changes a digest to what `change` makes of it as it is, with nobody else changing it meanwhile. Resolves with the
-     * digest as it then is; rejects with 'no-such-digest' with `{id}`, and with what `change` throws.
+     * Changes a digest to `change(digest)`, atomically. Resolves with the digest as it then is; rejects with
+     * 'no-such-digest' with `{id}`, and with what `change` throws.
      */
     async change(id: string, change: (digest: StoredDigest) => DigestUpdate): Promise<StoredDigest> {
       return db.transaction().execute(async (tx) => {
@@ -205,7 +206,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
       });
     },
 
-    /** With all that hangs on it: what it has seen, its runs, what its channel was told. */
+    /** Including its seen items, runs and the channel's stories. */
     async remove(id: string): Promise<void> {
       const gone = await db
         .deleteFrom('digests')
@@ -229,7 +230,7 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
         .execute();
     },
 
-    /** Those whose time has come, longest overdue first. */
+    /** Due digests, longest overdue first. */
     async due(now: number): Promise<StoredDigest[]> {
       return withSources(
         await db
@@ -255,8 +256,8 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
 }
 
 /**
- * Until the transaction ends, nobody else changes the digest: a write that changes nothing takes the row in Postgres, and
- * the whole database in SQLite. It comes first, so that what is read after it is not old.
+ * Locks the digest until the transaction ends: an empty write locks the row in Postgres and the database in SQLite.
+ * Call it before reading.
  */
 async function holdDigest(tx: Transaction<DigestTables>, id: string): Promise<void> {
   await tx
@@ -266,7 +267,7 @@ async function holdDigest(tx: Transaction<DigestTables>, id: string): Promise<vo
     .execute();
 }
 
-/** As `holdDigest` for the making of digests in a server or a member's messages. SQLite has one writer at a time anyway. */
+/** Like `holdDigest`, for creating digests in a scope. SQLite has only one writer anyway. */
 async function holdScope(tx: Transaction<DigestTables>, scope: string): Promise<void> {
   if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`digests of ${scope}`}, 0))`.execute(tx);

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DigestTables } from './tables.ts';
 
-/** For so long what a channel was told counts as told, in milliseconds. */
+/** How long a channel's stories are remembered, in milliseconds. */
 export const TOLD_FOR_MS = 4 * 24 * 3_600_000;
 
 /** An article of a story that a channel was told, as it was told. Times are Unix milliseconds. */
@@ -48,7 +48,7 @@ export async function readTold(
   }));
 }
 
-/** Remembers what a digest's channel has been told, in the transaction that ends the run. */
+/** Stores the stories posted in a digest's channel, in the transaction that ends the run. */
 export async function rememberTold(
   tx: Transaction<DigestTables>,
   digestId: string,

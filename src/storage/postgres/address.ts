@@ -1,8 +1,8 @@
-/** How long one look-up may take in all, in milliseconds: it is bounded by these two, one after the other. */
+/** Timeouts of connecting and of a statement, in milliseconds. Together they bound one query. */
 const CONNECT_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 
-/** After so long a transaction whose process hangs no longer holds its rows, in milliseconds. */
+/** Idle transaction timeout, in milliseconds, so that a hanging process releases its locks. */
 const IDLE_TRANSACTION_MS = 15_000;
 
 /** Settings of one connection, as the driver takes them. */

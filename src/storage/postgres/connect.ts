@@ -36,7 +36,7 @@ export function connectPostgres(url: string, poolSize = DEFAULT_POOL_SIZE): Data
     engine: 'postgres',
     place: server,
     queries: <Tables>() => queries as Kysely<Tables>,
-    // Its own autovacuum does it.
+    // Postgres' autovacuum does this.
     tidy: () => undefined,
     close: () => (ended ??= pool.end()),
   };
@@ -60,7 +60,7 @@ function guardClient(client: pg.PoolClient, server: string): PostgresPoolClient 
   let lost: Error | null = null;
   // No cursor is ever asked for.
   const query = async (sql: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
-    // The end of a transaction whose connection is lost would wait for it in vain.
+    // Ending a transaction on a lost connection would hang.
     if (lost !== null) throw lost;
     try {
       return await client.query(sql, values.map(withoutNul));

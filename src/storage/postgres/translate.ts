@@ -1,9 +1,8 @@
 import type { MigrationStatement } from '../migration.ts';
 
 /**
- * A migration's statement for Postgres; null where it has no need of it. Of SQLite's SQL three things are put otherwise:
- * its INTEGER has 64 bits, as times in milliseconds need; a key that counts up is an identity column; and tables have no
- * rowid to go without.
+ * A migration's statement for Postgres; null if not needed. Three SQLite constructs are translated: INTEGER becomes
+ * BIGINT, for times in milliseconds; AUTOINCREMENT keys become identity columns; WITHOUT ROWID is dropped.
  */
 export function toPostgres(statement: MigrationStatement): string | null {
   if (typeof statement !== 'string') return statement.postgres ?? null;

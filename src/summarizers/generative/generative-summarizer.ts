@@ -78,7 +78,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
         const generated = await Promise.race([write(document, options.maxSentences, stop), aborted(stop)]);
         if (generated === null) {
           if (isAborted(signal)) throw new LedeError('cancelled');
-          log.warn({ model: model.id, timeLimitMs }, 'a model took too long; the bundled one wrote the summary');
+          log.warn({ model: model.id, timeLimitMs }, 'model timed out, using the bundled model');
           return await fallBack('too-slow');
         }
         if (generated.length === 0) return await fallBack('no-answer');
@@ -91,7 +91,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
           : await summarizeInstead(bundled, document, options, signal, notice);
       } catch (error) {
         if (isAborted(signal)) throw new LedeError('cancelled', {}, { cause: error });
-        log.warn({ err: error, model: model.id }, 'a model failed; the bundled one wrote the summary');
+        log.warn({ err: error, model: model.id }, 'model failed, using the bundled model');
         return await fallBack(error instanceof GenerationError ? error.reason : 'broken');
       } finally {
         clearTimeout(timer);

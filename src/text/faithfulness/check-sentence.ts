@@ -1,5 +1,6 @@
 import { pairMarks } from '../quotes/marks.ts';
 import { causeIsInvented, overstates, reverses, swapsRoles } from './claims.ts';
+import { altersCopy } from './near-copy.ts';
 import { findNameRuns, hasName, sentencesAbout, standsForAnother } from './names.ts';
 import { plainWords, type SourceIndex } from './source-index.ts';
 import { readTerms, type Term } from './terms.ts';
@@ -56,8 +57,9 @@ export function checkSentence(text: string, index: SourceIndex, cites: readonly 
   const missing = content.filter(({ stem }) => !covered.has(stem));
   if (content.length - missing.length < GROUNDED * content.length) problems.add('ungrounded');
   const pairs = content.every(({ text: pair }) => pair.length === 2);
-  if (!pairs && missing.filter(({ stem }) => !index.spread.has(stem)).length > Math.max(1, content.length / 6))
-    problems.add('ungrounded');
+  const foreign = missing.filter(({ stem }) => !index.spread.has(stem)).length;
+  if (!pairs && foreign > Math.max(1, content.length / 6)) problems.add('ungrounded');
+  if (!pairs && altersCopy(terms, values, support, index)) problems.add('ungrounded');
 
   for (const value of values) {
     if (!valueIsBorneOut(value, terms, support, index) || miscounts(value, support, index)) problems.add('number');
@@ -74,10 +76,10 @@ export function checkSentence(text: string, index: SourceIndex, cites: readonly 
     const near = nearby(terms, terms[run.from]?.start ?? 0, terms[run.to - 1]?.end ?? 0).filter(
       ({ capital }) => !capital,
     );
-    if (standsForAnother(run, terms, support, index)) problems.add('attribution');
     const about = sentencesAbout(run, index);
+    if (!isGrounded(near, stemsOf(about, index))) problems.add('attribution');
     for (const at of about) speakers.add(at);
-    if (near.length > 0 && !isGrounded(near, stemsOf(about, index))) problems.add('attribution');
+    if (standsForAnother(run, terms, support, index)) problems.add('attribution');
   }
   for (const { start, end } of pairMarks(text)) {
     const quoted = plainWords(text.slice(start, end));
@@ -92,7 +94,7 @@ export function checkSentence(text: string, index: SourceIndex, cites: readonly 
 
   const sources = support.flatMap((at) => index.sources[at] ?? []);
   if (reverses(terms, sources, index)) problems.add('polarity');
-  if (overstates(terms, sources)) problems.add('certainty');
+  if (overstates(terms, sources, index)) problems.add('certainty');
   if (swapsRoles(terms, sources, index)) problems.add('roles');
   if (causeIsInvented(terms, index)) problems.add('cause');
   return { problems: [...problems], support };

@@ -13,9 +13,17 @@ export function reverses(terms: readonly Term[], sources: readonly SourceSentenc
     const same = sources.flatMap(({ terms: others }) =>
       others.filter((other) => other.content && other.stem === term.stem),
     );
-    return same.length > 0 && same.every(({ negated }) => negated !== term.negated);
+    if (term.negated && same.length === 0) return !denies(sources, index);
+    if (term.negated) return same.every(({ mayBeNegated }) => !mayBeNegated);
+    return !term.mayBeNegated && same.length > 0 && same.every(({ negated }) => negated);
   });
   return flipped || hasOpposite(terms, sources, index);
+}
+
+/** Whether anything is denied in the sources. */
+function denies(sources: readonly SourceSentence[], { reader }: SourceIndex): boolean {
+  const { negators, negatingVerbs } = reader.vocabulary;
+  return sources.some(({ terms }) => terms.some(({ lower }) => negators.has(lower) || negatingVerbs.has(lower)));
 }
 
 function hasOpposite(terms: readonly Term[], sources: readonly SourceSentence[], { reader }: SourceIndex): boolean {
@@ -37,13 +45,22 @@ function hasOpposite(terms: readonly Term[], sources: readonly SourceSentence[],
 }
 
 /** Whether the sentence states for certain what its sources leave open. */
-export function overstates(terms: readonly Term[], sources: readonly SourceSentence[]): boolean {
+export function overstates(
+  terms: readonly Term[],
+  sources: readonly SourceSentence[],
+  { reader }: SourceIndex,
+): boolean {
+  const { futures, hedges } = reader.vocabulary;
+  const has = (words: ReadonlySet<string>, own: readonly Term[]): boolean => own.some(({ lower }) => words.has(lower));
+  // "Will" in the place of "may".
+  const foretells = has(futures, terms) && !sources.some((source) => has(futures, source.terms));
+  if (foretells && !has(hedges, terms) && sources.some((source) => has(hedges, source.terms))) return true;
   return terms.some((term) => {
-    if (!term.content || term.hedged) return false;
+    if (!term.content || term.mayBeHedged) return false;
     const same = sources.flatMap(({ terms: others }) =>
       others.filter((other) => other.content && other.stem === term.stem),
     );
-    return same.length > 0 && same.every(({ hedged }) => hedged);
+    return same.length > 0 && same.every(({ mayBeHedged }) => mayBeHedged);
   });
 }
 

@@ -15,6 +15,9 @@ export interface Term {
   /** It denies, or is denied by, as it stands: see markPolarity. */
   readonly negated: boolean;
   readonly hedged: boolean;
+  /** It stands within three words of content after a negator, or a hedge: what these may reach. */
+  readonly mayBeNegated: boolean;
+  readonly mayBeHedged: boolean;
 }
 
 /** How a language's words are told apart and matched. */
@@ -72,8 +75,7 @@ export function readTerms(text: string, { language, vocabulary, stem }: Reader):
       stem: stem(lower),
       content: !negative && !isNumber(lower) && !vocabulary.neutral.has(lower) && lower.length > 1,
       capital: /^\p{Lu}/u.test(match[0]),
-      negated: false,
-      hedged: false,
+      ...UNMARKED,
     });
   }
   return markPolarity(terms, text, vocabulary);
@@ -88,19 +90,25 @@ function readPairs(run: string, offset: number): Term[] {
     const end = start + text.length;
     // Pairs of kana alone are grammar more often than words.
     const content = !/^\p{scx=Hira}+$/u.test(text);
-    return { text, lower: text, stem: text, start, end, content, capital: false, negated: false, hedged: false };
+    return { text, lower: text, stem: text, start, end, content, capital: false, ...UNMARKED };
   });
 }
 
-/** Marks the first word of content after each negator and hedge. A comma or a stop ends their reach. */
+const UNMARKED = { negated: false, hedged: false, mayBeNegated: false, mayBeHedged: false } as const;
+/** Words of content that a negator or a hedge may reach. */
+const WIDE = 3;
+
+/** Marks the words of content after each negator and hedge. A comma or a stop ends their reach. */
 function markPolarity(terms: readonly Term[], text: string, vocabulary: Vocabulary): Term[] {
   let negations = 0;
   let hedged = false;
+  let [wideNegation, wideHedge] = [0, 0];
   let end = 0;
   return terms.map((term, at) => {
     if (/[,;:.!?。、，]/u.test(text.slice(end, term.start))) {
       negations = 0;
       hedged = false;
+      [wideNegation, wideHedge] = [0, 0];
     }
     end = term.end;
     const { lower } = term;
@@ -108,14 +116,24 @@ function markPolarity(terms: readonly Term[], text: string, vocabulary: Vocabula
       vocabulary.negators.has(lower) || (vocabulary.negatingVerbs.has(lower) && terms[at + 1]?.lower === 'to');
     if (negates) {
       negations += 1;
+      wideNegation = WIDE;
       return { ...term, content: false };
     }
     if (vocabulary.hedges.has(lower)) {
       hedged = true;
+      wideHedge = WIDE;
       return { ...term, content: false };
     }
     if (!term.content) return term;
-    const marked = { ...term, negated: negations % 2 === 1, hedged };
+    const marked = {
+      ...term,
+      negated: negations % 2 === 1,
+      hedged,
+      mayBeNegated: wideNegation > 0,
+      mayBeHedged: wideHedge > 0,
+    };
+    wideNegation -= 1;
+    wideHedge -= 1;
     negations = 0;
     hedged = false;
     return marked;

@@ -10,6 +10,8 @@ export interface Vocabulary {
   readonly negatingVerbs: ReadonlySet<string>;
   /** Words that leave open whether the next word of content holds. */
   readonly hedges: ReadonlySet<string>;
+  /** Words that state what is to come for certain. */
+  readonly futures: ReadonlySet<string>;
   /** Words that claim a cause. */
   readonly causes: ReadonlySet<string>;
   /** Words for people and things named before, pronouns and general nouns. */
@@ -55,6 +57,7 @@ const english: Vocabulary = {
     `may might could whether possibly perhaps allegedly alleged reportedly suspected suspect potentially probably
      expected likely considering consider considers proposed hopes`,
   ),
+  futures: words('will shall going set plans planned planning scheduled due'),
   causes: words('because due caused causes causing owing thanks prompted prompting triggered blamed sparked'),
   pronouns: words(
     `he she it they his her its their him them hers theirs who company firm group team agency ministry party club
@@ -121,6 +124,7 @@ function grammar(neutral: string, negators: string, hedges: string, causes: stri
     negators: words(negators),
     negatingVerbs: NONE,
     hedges: words(hedges),
+    futures: NONE,
     causes: words(causes),
     pronouns: NONE,
     agents: words(agents),

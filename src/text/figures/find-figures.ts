@@ -1,7 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import type { Figure, FigureChange } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
-import { figureRules, numberRules } from '../language/number-rules.ts';
+import { figureRules, numberRules, readsFiguresOf } from '../language/number-rules.ts';
 import { salienceAt } from '../quotes/score.ts';
 import type { Span } from '../../core/span.ts';
 import type { Sentence } from '../../core/sentence.ts';
@@ -20,6 +20,16 @@ const LONGEST_GROUP = 12;
 /** Below so many characters of Latin script a detected language is too often wrong to go by signs alone. */
 const SURE_OF_LANGUAGE = 200;
 
+/** Whether the text is too short to trust its detected language. */
+function isUnsure({ text }: Article): boolean {
+  return text.length < SURE_OF_LANGUAGE && /\p{Script=Latin}/u.test(text);
+}
+
+/** Whether an article has numbers of which only percentages and currency amounts are read, for want of rules. */
+export function missesFigures(article: Article): boolean {
+  return !isUnsure(article) && !readsFiguresOf(article.language) && /\p{Nd}/u.test(article.text);
+}
+
 /**
  * Every stated quantity of the article, in reading order. Dates, clock times, years, telephone numbers and numbers
  * that only name things are none.
@@ -27,8 +37,7 @@ const SURE_OF_LANGUAGE = 200;
  * @param salience one score in [0, 1] a sentence, from the salience model; it weighs in each figure's score.
  */
 export function findFigures(article: Article, sentences: readonly Sentence[], salience: readonly number[]): Figure[] {
-  const unsure = article.text.length < SURE_OF_LANGUAGE && /\p{Script=Latin}/u.test(article.text);
-  const rules = unsure ? numberRules(article.language) : figureRules(article.language);
+  const rules = isUnsure(article) ? numberRules(article.language) : figureRules(article.language);
   const found: Omit<Figure, 'score'>[] = [];
   const contests = new Set<number>();
   let sentence = 0;

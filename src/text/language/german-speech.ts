@@ -8,8 +8,9 @@ export const germanSpeech = defineSpeech({
      schrieb schreibt schrieben kündigte warnt warnte warnten fordert forderte forderten kritisiert kritisierte
      kritisierten antwortet antwortete ergänzt ergänzte fügte räumte berichtet berichtete berichteten bestätigt
      bestätigte versichert versicherte behauptet behauptete fragt fragte rief ruft urteilt urteilte mahnt mahnte
-     bekräftigte unterstrich hob stellte klagt klagte verteidigte widersprach begründete erläuterte resümierte
-     bilanzierte heißt hieß äußerte kommentierte kommentiert kommentieren kommentierten entgegnete erwiderte erinnerte fuhr gab lobte lobt schilderte
+     bekräftigte unterstrich hob stellte klagt klagte verteidigte widersprach begründete erläutert erläuterte kommentiert
+     kommentieren kommentierten resümiert resümierte
+     bilanzierte heißt hieß äußerte kommentierte entgegnete erwiderte erinnerte fuhr gab lobte lobt schilderte
      erzählt erzählte beteuerte befürchtet befürchtete hofft hoffte glaubt glaubte findet fand wetterte
      spottete scherzte wies entgegnet erwidert widerspricht bedauert fügt räumt verspricht kündigt weist stellt schildert erinnert jubelte twitterte postete verkündete versprach zitierte beklagte bedauerte beklagt lautet lautete`,
   ),
@@ -51,13 +52,24 @@ export const germanSpeech = defineSpeech({
     'nach angaben des',
     'nach den worten von',
     'nach ansicht von',
+    'hieß es aus',
+    'hieß es bei',
+    'hieß es beim',
+    'hieß es von',
+    'hieß es vom',
+    'heißt es aus',
+    'heißt es bei',
+    'heißt es beim',
+    'heißt es von',
+    'heißt es vom',
   ],
   views: words('für'),
   pronouns: {
     male: ['er'],
     female: ['sie'],
     someone: [],
-    thing: ['es'],
+    // "hieß es" has no speaker.
+    thing: [],
     plural: [],
     first: ['ich', 'wir', 'du', 'ihr', 'man'],
   },
@@ -89,6 +101,8 @@ export const germanSpeech = defineSpeech({
     `hier dort da so nun jetzt heute gestern morgen dann danach dazu damit dabei zudem außerdem auch noch nur schon sehr
      wer was wo wann warum wie man es nicht kein ja nein bitte danke januar februar märz april mai juni juli august
      september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+     deshalb darum daher trotzdem dennoch allerdings vielleicht immerhin schließlich natürlich jedenfalls übrigens zuvor
+     zunächst später inzwischen mittlerweile dagegen dafür darauf daraufhin hinzu wieder selbst sogar
      frage antwort foto bild quelle zitat kritik mitteilung`,
   ),
   adjectives: words('deutsche deutscher deutsches europäische amerikanische französische englische russische'),

@@ -69,6 +69,7 @@ export const spanishSpeech = defineSpeech({
   notNames: words(
     `lo le les me te se nos os eso esto ello así también ayer hoy mañana después luego entonces además ahora aquí allí no sí nadie todo nada quién qué cuándo dónde
      cómo según tras enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
+     lo le les me nos te esto eso ello quizá quizás tal asimismo finalmente posteriormente igualmente solo sólo
      miércoles jueves viernes sábado domingo pregunta respuesta foto vídeo fuente gracias`,
   ),
   nameParticles: words('de del la las los y'),

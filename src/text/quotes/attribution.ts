@@ -2,7 +2,7 @@ import { leadingSpeaker } from './clause-subjects.ts';
 import { agentAfter, attributedBefore, droppedSubject } from './governing-verb.ts';
 import { joinTokens } from './names.ts';
 import { isKnown, isNounUse, isPassiveOfHearer, isSomebody, isSpeaker, isVerb } from './speakers.ts';
-import { nameAt, nameEndingAt } from './noun-phrases.ts';
+import { nameAt, nameEndingAt, stripDeterminer } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
 import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Token } from './tokens.ts';
@@ -96,6 +96,7 @@ function attributedRightAfter(reading: Reading, at: number): { subject: Subject;
     const trails = token.kind === 'word' && rules.trailingVerbs.has(token.lower) && verb - from < 5;
     if (!isVerb(token, rules) && !trails) continue;
     if (isPassiveOfHearer(tokens, verb, rules)) {
+      // "“…,” residents were told by police"
       const agent = agentAfter(reading, verb, high);
       if (agent !== null && isSpeaker(agent, reading)) return { subject: agent, clean: true };
       continue;
@@ -132,10 +133,11 @@ function quotedSubject(reading: Reading, from: number): Subject | null {
 
 /** "a senior adviser to Velt who was in the room said": the phrase before the relative clause that the verb closes. */
 function relativeHead({ tokens, rules }: Reading, from: number, verb: number): Subject | null {
-  const who = tokens.findIndex((token, at) => at > from && at < verb && rules.relativePronouns.has(token.lower));
+  let who = from + 1;
+  while (who < verb && !rules.relativePronouns.has(tokens[who]?.lower ?? '')) who += 1;
   const first = tokens[from];
   const end = tokens[who - 1]?.text === ',' ? who - 1 : who;
-  if (who < 0 || end <= from || first === undefined || !rules.determiners.has(first.lower)) return null;
+  if (who === verb || end <= from || first === undefined || !rules.determiners.has(first.lower)) return null;
   const phrase = tokens.slice(from, end);
   const head = phrase.find(({ kind, lower }) => kind === 'word' && isSomebody(lower, rules));
   if (head === undefined || phrase.some((token) => token.kind === 'quotation' || isVerb(token, rules))) return null;
@@ -196,7 +198,11 @@ function attributedBySourcePhrase(reading: Reading, at: number, where: 'right-af
       if (where === 'right-after' && from > at + 1 && !isMark(tokens[from - 1])) break;
       if (!parts.every((part, index) => tokens[from + index]?.lower === part)) continue;
       const subject = subjectAfter(reading, from + parts.length - 1);
-      if (subject !== null && isSpeaker(subject, reading)) return { subject, pattern: 'source-phrase' };
+      if (subject === null || !isSpeaker(subject, reading)) continue;
+      // German puts the source in another case: "hieß es aus dem Ministerium" is the ministry's.
+      const inflected = rules.capitalisesNouns && subject.kind === 'description';
+      const source = inflected ? { ...subject, text: stripDeterminer(subject.text, rules) } : subject;
+      return { subject: source, pattern: 'source-phrase' };
     }
   }
   return null;

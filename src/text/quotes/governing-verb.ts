@@ -58,9 +58,11 @@ function subjectOf(reading: Reading, verb: number, earlier: SpeakerOfEarlier): S
   const { lower = '' } = tokens[verb] ?? {};
   const before = tokens[verb - 1];
   if (rules.participle.test(lower) && !rules.be.has(before?.lower ?? '')) {
-    // "footage of Kim asking", "quoted Kim as saying": a name right before the participle is its own subject.
-    const end = rules.as.has(before?.lower ?? '') ? verb - 1 : verb;
-    const own = tokens[end - 1]?.capital === true ? nameEndingAt(reading, end, low) : null;
+    // "The Courier quoted Kim as saying": the one who is quoted.
+    const quoted = rules.as.has(before?.lower ?? '') ? nounPhraseEndingAt(reading, verb - 1, low) : null;
+    if (quoted !== null && isSpeaker(quoted, reading)) return quoted;
+    // "footage of Kim asking": a name right before the participle is its own subject.
+    const own = before?.capital === true ? nameEndingAt(reading, verb, low) : null;
     return own ?? implicitSubject(reading, verb, earlier);
   }
   if (rules.infinitiveMarks.has(before?.lower ?? '')) return implicitSubject(reading, verb, earlier);

@@ -93,6 +93,9 @@ export function fakeDigests(given: readonly DigestSubscription[] = [SUBSCRIPTION
           { url, title: url.startsWith('discord:') ? '#articles' : null },
         ],
       }),
+    addList: async (guildId, id, url) =>
+      change(guildId, id, { sources: [...(find(guildId, id).sources ?? []), { url, title: 'Listed' }] }),
+    exportList: async (guildId, id) => `<opml version="2.0"><!-- ${find(guildId, id).id} --></opml>`,
     async removeSource(guildId, id, url) {
       const sources = find(guildId, id).sources ?? [];
       if (!sources.some((source) => source.url === url)) throw new LedeError('no-such-source', { name: url });
@@ -121,6 +124,7 @@ export function fakeDigests(given: readonly DigestSubscription[] = [SUBSCRIPTION
       for (const { guildId, id } of named) change(guildId, id, { createdBy: '' });
       return named.length;
     },
+    missedRuns: ({ paused }) => (paused === undefined || paused === null ? 0 : 2),
     nextRun: () => '2026-03-03T07:00:00Z',
   };
 }

@@ -16,7 +16,13 @@ import type { LateTarget } from '../../../src/discord/posting/late-delivery.ts';
 import type { MessageContent } from '../../../src/discord/posting/message-sources.ts';
 import type { ButtonInteraction } from '../../../src/discord/gateway/pressed.ts';
 import { createOpenMenus } from '../../../src/discord/posting/open-menus.ts';
-import { createRateLimiter } from '../../../src/discord/posting/rate-limits.ts';
+import {
+  DEFAULT_MEMBER_SETTINGS,
+  type MemberSettings,
+  type MemberSettingsStore,
+} from '../../../src/core/member-settings.ts';
+import type { PostedLinks } from '../../../src/core/posted-links.ts';
+import { AUTO_LIMITS, createRateLimiter } from '../../../src/discord/posting/rate-limits.ts';
 import {
   DEFAULT_SERVER_SETTINGS,
   type ServerSettings,
@@ -138,6 +144,12 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
   };
 }
 
+/** The id of a message's first button or select. */
+export function firstButton({ components }: OutgoingMessage): string {
+  const [button] = components[0]?.components ?? [];
+  return button !== undefined && 'custom_id' in button ? button.custom_id : '';
+}
+
 /** A message's context-menu command that records what is done with it. */
 export function fakeMenu(
   name: string,
@@ -158,6 +170,8 @@ export function fakePress(
     /** What was picked, where it is a select. */
     values?: readonly string[];
     channels?: readonly ChosenChannel[];
+    /** Addresses of the message's embeds. */
+    urls?: readonly string[];
   } = {},
 ): ButtonInteraction & { deeds: Deed[] } {
   const { messageId = 'reply' } = settings;
@@ -170,7 +184,7 @@ export function fakePress(
     customId,
     ...(settings.values === undefined ? {} : { values: settings.values }),
     ...(settings.channels === undefined ? {} : { channels: { values: () => settings.channels ?? [] } }),
-    message: { id: messageId },
+    message: { id: messageId, embeds: (settings.urls ?? []).map((url) => ({ url })) },
     user: { id: settings.userId ?? MEMBER, displayName: 'Ada *L*' },
     deferUpdate: () => replies.act({ deed: 'defer-update' }),
   };
@@ -290,6 +304,8 @@ export function fakeBriefs(): BriefStore & { all: Map<string, StoredBrief> } {
     delete: async (id) => void all.delete(id),
     deleteExpired: async () => undefined,
     deleteOfMember: (memberId) => deleteWhere((brief) => brief.memberId === memberId),
+    countOfMember: async (memberId) => [...all.values()].filter((brief) => brief.memberId === memberId).length,
+    countOfGuild: async (guildId) => [...all.values()].filter((brief) => brief.guildId === guildId).length,
     deleteOfGuild: (guildId) => deleteWhere((brief) => brief.guildId === guildId),
     signingKey: () => Promise.resolve(new Uint8Array(32)),
   };
@@ -306,6 +322,35 @@ export function fakeSettings(given: Record<string, Partial<ServerSettings>> = {}
       return settings;
     },
     delete: async (guildId) => all.delete(guildId),
+  };
+}
+
+/** Members' settings in memory. */
+export function fakeMembers(): MemberSettingsStore {
+  const all = new Map<string, MemberSettings>();
+  const get = (id: string) => all.get(id) ?? DEFAULT_MEMBER_SETTINGS;
+  return {
+    get: async (id) => get(id),
+    update: async (id, change) => void all.set(id, { ...get(id), ...change }),
+    delete: async (id) => all.delete(id),
+  };
+}
+
+function fakePostedLinks(): PostedLinks {
+  const taken = new Map<string, string>();
+  return {
+    async claim({ guildId, channelId }, url) {
+      const key = `${channelId} ${url}`;
+      if (taken.has(key)) return false;
+      taken.set(key, guildId);
+      return true;
+    },
+    deleteExpired: async () => undefined,
+    async deleteOfGuild(guildId) {
+      const keys = [...taken].filter(([, guild]) => guild === guildId).map(([key]) => key);
+      for (const key of keys) taken.delete(key);
+      return keys.length;
+    },
   };
 }
 
@@ -342,6 +387,10 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     ids: createButtonIds(new Uint8Array(32).fill(7)),
     jobs: createRunningJobs(),
     limits: createRateLimiter(now),
+    autoLimits: createRateLimiter(now, AUTO_LIMITS),
+    members: fakeMembers(),
+    postedLinks: fakePostedLinks(),
+    readsMessages: false,
     deliverLate: async (target, message) => {
       late.push({ target, message });
       return 'late-1';

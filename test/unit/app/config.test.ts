@@ -23,6 +23,7 @@ describe('readConfig', () => {
         robots: 'own-name',
         extraPorts: [],
         logLevel: 'info',
+        readsMessages: false,
         metrics: null,
         workers: 1,
         redisUrl: null,
@@ -125,7 +126,7 @@ describe('readConfig', () => {
     'file:///etc',
     'http://a.example?x=1',
     'http://ok.example,nonsense',
-  ])('refuses %s as an origin', (value) => {
+  ])('rejects %s as an origin', (value) => {
     expect(problemsOf({ ALLOW_PRIVATE_ORIGINS: value })).toEqual(['ALLOW_PRIVATE_ORIGINS']);
   });
 
@@ -143,7 +144,7 @@ describe('readConfig', () => {
     expect(readConfig({ CONTACT_URL: 'mailto:bot@example.org' }).ok).toBe(true);
   });
 
-  it.each(['0', '65536', '-1', '80.5', '1e3', 'ssh'])('refuses %s as a port', (value) => {
+  it.each(['0', '65536', '-1', '80.5', '1e3', 'ssh'])('rejects %s as a port', (value) => {
     expect(problemsOf({ EXTRA_PORTS: value })).toEqual(['EXTRA_PORTS']);
   });
 
@@ -160,7 +161,7 @@ describe('readConfig', () => {
   );
 
   it.each(['lede.db', 'mysql://a:hidden@b/c', 'postgres://a:hidden@b', 'postgres://a:hid den@b:x/y'])(
-    'refuses %s as a database, without repeating it',
+    'rejects %s as a database without repeating it',
     (value) => {
       expect(problemsOf({ DATABASE_URL: value })).toEqual(['DATABASE_URL']);
       expect(JSON.stringify(readConfig({ DATABASE_URL: value }))).not.toMatch(/hidden|hid den/);

@@ -17,7 +17,7 @@ describe('the log', () => {
     const url = `https://discord.com/api/v10/webhooks/100000000000000001/${interactionToken}/messages/@original`;
     const body = { json: { content: 'words of an article', recipient_id: '200000000000000001' }, files: [] };
     const error = new DiscordAPIError({ code: 50035, message: 'Invalid Form Body' }, 50035, 400, 'PATCH', url, body);
-    const line = logged((log) => log.error({ err: error }, 'an answer could not be delivered'));
+    const line = logged((log) => log.error({ err: error }, 'answer delivery failed'));
     expect(line).not.toMatch(/words of an article|200000000000000001|aW50ZXJhY3Rpb24|secret/);
     const { err } = JSON.parse(line) as { err: Record<string, unknown> };
     expect(err).toMatchObject({ code: 50035, status: 400, method: 'PATCH', message: 'Invalid Form Body' });

@@ -33,7 +33,7 @@ describe('the settings of shards', () => {
     [{ SHARDS: 'auto', SHARD_IDS: '0' }, 'SHARD_IDS needs a number in SHARDS, the same for every process.'],
     [{ SHARD_IDS: '1' }, 'SHARD_IDS needs a number in SHARDS, the same for every process.'],
     [{ SHARDS: '4', SHARD_IDS: 'first' }, 'SHARD_IDS is not a list of shards.'],
-  ])('%j is refused', (env, problem) => {
+  ])('%j is rejected', (env, problem) => {
     expect(shardingOf(env)).toEqual([problem]);
   });
 });

@@ -31,7 +31,7 @@ describe('systemd', () => {
     ['there is no watchdog', { NOTIFY_SOCKET: '/run/n' }],
     ['it is for another process', { NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '100000', WATCHDOG_PID: '1' }],
     ['systemd is not there', { WATCHDOG_USEC: '100000' }],
-  ])('is not notified %s', async (_, env) => {
+  ])('is not notified when %s', async (_, env) => {
     const { path, log } = fakeClient(`silent-${Math.random()}`);
     const end = startWatchdog(env, { warn: vi.fn() }, path);
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -47,17 +47,17 @@ describe('doctor on pulled models', () => {
   });
 });
 
-describe('what doctor says of the endpoint', () => {
+describe('doctor on the endpoint', () => {
   const settings = (url: string, summaryModel: string, key: string | null = null) => ({
     endpoint: { url, key, concurrency: 2, contextTokens: 4096 },
     summaryModel,
   });
 
-  it('nothing where none is configured', async () => {
+  it('reports nothing without an endpoint', async () => {
     expect(await checkEndpoint({ endpoint: null, summaryModel: 'auto' })).toEqual([]);
   });
 
-  it('whether it has the model that SUMMARY_MODEL names, with the remedy', async () => {
+  it('reports whether it has the configured model, with the fix', async () => {
     const endpoint = await startEndpoint({ 'qwen3:4b': say('') }, 'sk-right');
     const check = async (model: string, key: string) => (await checkEndpoint(settings(endpoint.url, model, key)))[0];
     expect(await check('endpoint:qwen3:4b', 'sk-right')).toMatchObject({ state: 'fine' });

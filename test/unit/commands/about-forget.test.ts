@@ -2,8 +2,9 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../commands/index.ts';
 import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
+import type { OutgoingMessage } from '../../../src/discord/render/outgoing.ts';
 import { fakeDigests } from '../../support/discord/fake-digests.ts';
-import { fakeContext, fakeSlash } from '../../support/discord/fakes.ts';
+import { fakeContext, fakePress, fakeSlash, firstButton } from '../../support/discord/fakes.ts';
 
 const text = (deed: unknown) => (deed as { message: { content: string } }).message.content;
 
@@ -25,12 +26,20 @@ describe('/forget', () => {
     for (const userId of ['7', '8']) {
       await dispatcher.slash(fakeSlash({ options: { url: 'https://a.example/1' }, userId }));
     }
-    const forget = async (settings: Parameters<typeof fakeSlash>[0]) => {
+    const askFor = async (settings: Parameters<typeof fakeSlash>[0]) => {
       const interaction = fakeSlash({ name: 'forget', ...settings });
       await dispatcher.slash(interaction);
-      return text(interaction.deeds.at(-1));
+      return interaction.deeds.at(-1);
     };
-    return { context, digests, forget };
+    /** Asks, agrees, and gives what is said then; where nothing is asked, what is said at once. */
+    const forget = async (settings: Parameters<typeof fakeSlash>[0]) => {
+      const { message } = (await askFor(settings)) as { message: OutgoingMessage };
+      if (message.components.length === 0) return message.content;
+      const press = fakePress(firstButton(message), settings);
+      await dispatcher.button(press);
+      return text(press.deeds.at(-1));
+    };
+    return { context, digests, askFor, forget };
   }
 
   it('deletes a member’s briefs and nobody else’s', async () => {
@@ -38,6 +47,22 @@ describe('/forget', () => {
     expect(await forget({ userId: '7' })).toBe('✅ Done: 1 stored item of yours is deleted.');
     expect(await forget({ userId: '7' })).toBe('Nothing was stored.');
     expect([...context.briefs.all.values()].map(({ memberId }) => memberId)).toEqual(['8']);
+  });
+
+  it('names what goes before it does, and keeps it when told to', async () => {
+    const { context, askFor } = await withBriefs();
+    const { message } = (await askFor({ userId: '7' })) as { message: OutgoingMessage };
+    expect(message.content).toBe('Delete what Lede stores about you?\n- 1 brief, with its article');
+    const [yes, no] = (message.components[0]?.components ?? []).map((each) =>
+      'custom_id' in each ? each.custom_id : '',
+    );
+    const dispatcher = createDispatcher(COMMANDS, context);
+    const stranger = fakePress(yes ?? '', { userId: '8' });
+    await dispatcher.button(stranger);
+    const kept = fakePress(no ?? '', { userId: '7' });
+    await dispatcher.button(kept);
+    expect(text(kept.deeds.at(-1))).toBe('Nothing was changed.');
+    expect(context.briefs.all.size).toBe(2);
   });
 
   it('anonymizes the digests that a member created', async () => {

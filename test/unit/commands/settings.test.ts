@@ -5,7 +5,16 @@ import { LedeError } from '../../../src/core/failure.ts';
 import { createDispatcher } from '../../../src/discord/gateway/dispatch.ts';
 import { outgoing, type OutgoingMessage } from '../../../src/discord/render/outgoing.ts';
 import { FERRY } from '../../support/discord/samples.ts';
-import { fakeContext, fakeMenu, fakeQueue, fakeSettings, fakeSlash, type Deed } from '../../support/discord/fakes.ts';
+import {
+  fakeContext,
+  fakeMenu,
+  fakePress,
+  fakeQueue,
+  fakeSettings,
+  fakeSlash,
+  firstButton,
+  type Deed,
+} from '../../support/discord/fakes.ts';
 
 const GUILD = '100000000000000001';
 const CHANNEL = '100000000000000002';
@@ -31,7 +40,13 @@ function openServer(queue = fakeQueue()) {
       await dispatcher.slash(interaction);
       const last = messageOf(interaction.deeds.at(-1));
       const fields = Object.fromEntries((last.embeds[0]?.fields ?? []).map(({ name, value }) => [name, value]));
-      return { deeds: interaction.deeds, content: last.content, fields };
+      /** Presses the question's yes; resolves with what is said then. */
+      const agree = async () => {
+        const press = fakePress(firstButton(last), as);
+        await dispatcher.button(press);
+        return messageOf(press.deeds.at(-1)).content;
+      };
+      return { deeds: interaction.deeds, content: last.content, fields, agree };
     },
     async ask(settings: Settings = {}) {
       const interaction = fakeSlash({ ...settings, options: { url, ...settings.options } });
@@ -72,6 +87,7 @@ describe('/settings', () => {
       'Lede may answer in': 'all channels',
       'Sites that are not read': 'none',
       'Only these sites are read': 'no list: all sites are read',
+      'Links are briefed by themselves in': 'no channel',
       'Digests are made by': 'members with Manage Server',
     });
   });
@@ -81,23 +97,39 @@ describe('/settings', () => {
     await server.set('answers', { length: 'short', private: true, language: 'de' });
     await server.set('channels', { allow: { id: '5' } });
     await server.set('sites', { block: 'a.example' });
-    const { fields, content } = await server.set('digests', { role: { id: '6' } });
-    expect(content).toBe('✅ Saved.');
-    expect(fields).toEqual({
+    expect((await server.set('digests', { role: { id: '6' } })).content).toBe(
+      '✅ **Digests are made by**: members with Manage Server → members with Manage Server and <@&6>',
+    );
+    expect((await server.set('show')).fields).toEqual({
       'Length of a summary': 'short',
       'Briefs are seen by': 'the asking member',
       'Language of the labels': 'Deutsch',
       'Lede may answer in': '<#5>',
       'Sites that are not read': 'a.example',
       'Only these sites are read': 'no list: all sites are read',
+      'Links are briefed by themselves in': 'no channel',
       'Digests are made by': 'members with Manage Server and <@&6>',
     });
-    expect((await server.set('answers', { language: 'own' })).fields['Language of the labels']).toContain('own');
-    expect((await server.set('reset', { what: 'answers' })).fields).toMatchObject({
+    expect((await server.set('answers', { language: 'own' })).content).toBe(
+      '✅ **Language of the labels**: Deutsch → each member’s own (not set)',
+    );
+    expect((await server.set('answers')).content).toBe('');
+    const { content, agree } = await server.set('reset', { what: 'answers' });
+    expect(content).toBe(
+      [
+        'Reset these settings?',
+        '- **Length of a summary**: short → standard (not set)',
+        '- **Briefs are seen by**: the asking member → everybody (not set)',
+      ].join('\n'),
+    );
+    expect((await server.set('show')).fields).toMatchObject({ 'Length of a summary': 'short' });
+    expect(await agree()).toContain('✅ **Length of a summary**: short → standard (not set)');
+    expect((await server.set('show')).fields).toMatchObject({
       'Length of a summary': 'standard (not set)',
       'Sites that are not read': 'a.example',
     });
-    await server.set('reset', { what: 'all' });
+    await (await server.set('reset', { what: 'all' })).agree();
+    expect((await server.set('reset', { what: 'all' })).content).toContain('as they are by default');
     expect(await server.context.settings.get(GUILD)).toEqual(await server.context.settings.get(null));
   });
 
@@ -122,7 +154,8 @@ describe('/settings', () => {
     const server = openServer();
     const sites = (from: number) => Array.from({ length: 100 }, (_, index) => `site-${from + index}.example`).join(' ');
     await server.set('sites', { block: sites(0) });
-    const { fields } = await server.set('sites', { block: sites(100) });
+    await server.set('sites', { block: sites(100) });
+    const { fields } = await server.set('show');
     expect(fields['Sites that are not read']).toMatch(/^site-0\.example, .* more$/);
     expect(fields['Sites that are not read']?.length).toBeLessThanOrEqual(1024);
     expect((await server.set('sites', { block: 'one-more.example' })).content).toContain('This list is full');
@@ -133,7 +166,9 @@ describe('/settings', () => {
     const server = openServer();
     await server.set('answers', { length: 'short' });
     const interaction = fakeSlash({ name: 'forget', options: { server: true }, permissions });
-    await createDispatcher(COMMANDS, server.context).slash(interaction);
+    const dispatcher = createDispatcher(COMMANDS, server.context);
+    await dispatcher.slash(interaction);
+    await dispatcher.button(fakePress(firstButton(messageOf(interaction.deeds.at(-1))), { permissions }));
     expect(await server.context.settings.get(GUILD)).toEqual(await server.context.settings.get(null));
   });
 });

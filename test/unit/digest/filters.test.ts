@@ -98,7 +98,7 @@ describe('checkFilters', () => {
     ['no words', words('include', ['title'])],
     ['blank words', words('include', ['title'], '  ')],
     ['no fields', words('include', [], 'a')],
-  ])('refuses %s', (_, filter) => {
+  ])('rejects %s', (_, filter) => {
     expect(() => checkFilters([filter])).toThrow(expect.objectContaining({ code: 'bad-filter' }));
   });
 

@@ -301,3 +301,39 @@ describe('a missed run', () => {
     expect(world.told).toMatchObject([{ matter: { kind: 'missed' } }]);
   });
 });
+
+describe('a digest that comes for so many articles at least', () => {
+  const SHOP = { path: 'shop', title: 'Bakery on Mill Lane reopens', text: 'Ovens were lit again.' };
+  const OWLS = { path: 'owls', title: 'Owls nest in the clock tower', text: 'Three chicks hatched.' };
+
+  test('keeps what is too little, beyond the age of news, and comes with all of it', async () => {
+    none();
+    const { service, digest } = await open({ atLeast: 2 });
+    expect(await morning(service, DUE, () => publish(POST, { ...SHOP, age: 2 }))).toEqual([]);
+    const [run] = await service.history(null, digest.id, 1);
+    expect(run).toMatchObject({ status: 'nothing-new', items: [] });
+    const later = await morning(service, DUE + 6 * DAY, () =>
+      publish(POST, { ...SHOP, age: 2 + 6 * 24 }, { ...OWLS, age: 3 }),
+    );
+    expect(titles(later).sort()).toEqual([SHOP.title, OWLS.title]);
+    expect(await morning(service, DUE + 7 * DAY, none)).toEqual([]);
+  });
+
+  test('comes by hand with what there is', async () => {
+    none();
+    const { service, digest } = await open({ atLeast: 5 });
+    publish(POST, { ...SHOP, age: 2 });
+    await service.run(null, digest.id);
+    expect(titles(world.posts.at(-1)?.report.items ?? [])).toEqual([SHOP.title]);
+  });
+});
+
+test('a paused digest counts what it misses', async () => {
+  none();
+  const { service, digest } = await open();
+  const paused = await service.pause(null, digest.id, 'member');
+  expect(service.missedRuns(paused)).toBe(0);
+  world.now += 3 * DAY;
+  expect(service.missedRuns(paused)).toBe(3);
+  expect(service.missedRuns(digest)).toBe(0);
+});

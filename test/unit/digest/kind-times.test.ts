@@ -37,9 +37,27 @@ describe('readSchedule', () => {
     expect(readSchedule('9 every day', before)).toEqual({ kind: 'times', times: ['09:00'], days: [] });
   });
 
-  test.each(['', '25:00', '8 zz', 'soon', '8:75', '13 pm'])('refuses "%s"', (written) => {
-    expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
+  test.each([
+    ['monthly 8:00', '0 8 1 * *'],
+    ['1st of the month at 9:30', '30 9 1 * *'],
+    ['on the 15th of every month 7pm', '0 19 15 * *'],
+    ['monatlich 8 Uhr', '0 8 1 * *'],
+    ['am 15. jedes Monats um 8 Uhr', '0 8 15 * *'],
+    ['el día 3 de cada mes a las 8', '0 8 3 * *'],
+    ['le 5 de chaque mois 8h', '0 8 5 * *'],
+    ['dia 10 de cada mês às 8', '0 8 10 * *'],
+    ['毎月5日 8時', '0 8 5 * *'],
+    ['매월 5일 오전 8시', '0 8 5 * *'],
+  ])('reads "%s" as once a month', (written, expression) => {
+    expect(readSchedule(written)).toEqual({ kind: 'cron', expression });
   });
+
+  test.each(['', 'monthly', '31st of the month 8:00', 'monthly mon 8', '25:00', '8 zz', 'soon', '8:75', '13 pm'])(
+    'rejects "%s"',
+    (written) => {
+      expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);
+    },
+  );
 });
 
 test.each([
@@ -47,7 +65,7 @@ test.each([
   ['new york', 'America/New_York'],
   ['PST', 'America/Los_Angeles'],
   ['서울', 'Asia/Seoul'],
-])('parseTimeZone knows %s', (name, zone) => {
+])('parseTimeZone accepts %s', (name, zone) => {
   expect(parseTimeZone(name)).toBe(zone);
 });
 

@@ -16,7 +16,7 @@ function keptOf(body: string): string[] {
     .map(({ block }) => block.text);
 }
 
-describe('columns beside the body', () => {
+describe('columns next to the body', () => {
   it.each(['sidebar', 'right-rail', 'widget-area sidebar-2', 'secondary'])('are dropped: %s', (name) => {
     const kept = keptOf(`<div id="main"><h1>Reeds cut again</h1>${BODY}</div><div class="${name}">${BESIDE}</div>`);
     expect(kept).toHaveLength(6);

@@ -13,6 +13,8 @@ describe('readPeople', () => {
     ['Sonia Mevißen', ['Sonia Mevißen']],
     ['View all posts by Ada Rule', ['Ada Rule']],
     ['By Ada Rule Oct 2, 2031', ['Ada Rule']],
+    ['Reeds | By Ada Rule | 4 May 2031', ['Ada Rule']],
+    ['Weitere Informationen', []],
     ['Ada Rule@adar Dec 14, 2031', ['Ada Rule']],
     ['by canalkeeperFebruary 12, 2031', ['canalkeeper']],
     ['By Ada Rule, Senior AnalystUpdated Sep 17, 2031', ['Ada Rule']],

@@ -69,7 +69,7 @@ describe('extractArticle', () => {
       'unsupported-format',
     ],
     ['a page of nothing', '<html><body><p>Hello.</p></body></html>', {}, 'no-article'],
-  ] as const)('refuses %s', async (_, content, more, code) => {
+  ] as const)('rejects %s', async (_, content, more, code) => {
     expect(await codeOf(content, more)).toBe(code);
   });
 
@@ -80,7 +80,7 @@ describe('extractArticle', () => {
     });
   });
 
-  it('goes by content, not by name or declared type', async () => {
+  it('detects the format by content, not by name or declared type', async () => {
     const article = await extractArticle(documentOf(PAGE, { filename: 'page.txt', mediaType: 'text/plain' }));
     expect(article.title).toBe('Breakwater late again');
     expect(article.text).not.toContain('<');

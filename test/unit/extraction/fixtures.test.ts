@@ -18,7 +18,7 @@ function present({ id: _id, text, blocks, ...rest }: Article): unknown {
   return { ...rest, lines: blocks.map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end)}`) };
 }
 
-describe('pages in, articles out (UPDATE_FIXTURES=1 writes baselines anew)', () => {
+describe('pages in, articles out (UPDATE_FIXTURES=1 rewrites baselines)', () => {
   const names = readdirSync(FOLDER);
   it('has fixtures', () => expect(names.length).toBeGreaterThan(5));
 

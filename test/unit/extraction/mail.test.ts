@@ -125,7 +125,7 @@ describe('unwrapForward', () => {
       '> *To:* T. Quill',
       '> *Subject:* Eine zweite Fähre',
     ],
-  ])('knows %s', (...header) => {
+  ])('recognizes %s', (...header) => {
     const found = unwrapForward(`Schau!\n\n${header.join('\n')}\n\nDer Text.`);
     expect(found).toMatchObject({ subject: 'Eine zweite Fähre', sender: 'Ada Rule' });
     expect(found.date).toMatch(/^2031-03-03/u);

@@ -84,7 +84,7 @@ describe('front pages', () => {
   });
 });
 
-describe('pages that stand in for an article', () => {
+describe('pages shown instead of an article', () => {
   it.each([
     [
       'login-page',

@@ -3,6 +3,9 @@ import { documentOf } from '../../../src/extraction/html/dom.ts';
 import { linesOf } from '../../../src/extraction/html/find-body.ts';
 import { parseHtml } from '../../../src/extraction/html/parse.ts';
 import { raiseDigits } from '../../../src/extraction/raised-digits.ts';
+import { readHtml } from '../../../src/extraction/html/read-html.ts';
+import { proseIndices } from '../../../src/summarizers/prose.ts';
+import { splitSentences } from '../../../src/text/sentences.ts';
 import { readPlainText } from '../../../src/extraction/text/read-text.ts';
 
 const read = (html: string): string[] => linesOf(documentOf(parseHtml(html))).map(({ text }) => text);
@@ -19,6 +22,38 @@ describe('superscripts and subscripts', () => {
 
   it('keeps what Unicode cannot superscript', () => {
     expect([raiseDigits('2k', 'sup'), raiseDigits('n', 'sup'), raiseDigits('10', 'sub')]).toEqual(['2k', 'ⁿ', '₁₀']);
+  });
+});
+
+const TOWER = [
+  'The parish of Nordvik has sold its bell tower to a family of three for the price of a used car.',
+  'The tower was built in 1911 and has stood empty since the bell was moved to the new church hall.',
+  'The family will turn the belfry into a kitchen, and the rope loft into a room for two children.',
+];
+const NOTE = 'The council voted seven to two, with one member away.';
+
+describe('footnotes', () => {
+  const page = (notes: string, end = ''): string =>
+    `<!doctype html><html lang="en"><head><title>Parish sells its bell tower</title></head><body><main><article><h1>Parish sells its bell tower</h1><p>${TOWER[0] ?? ''}<sup><a href="#fn1" id="r1">1</a></sup></p><p>${TOWER[1] ?? ''}</p>${notes}<p>${TOWER[2] ?? ''}</p>${end}</article></main></body></html>`;
+  const BACK = '<a href="#r1">↩</a>';
+
+  it.each<[string, string]>([
+    ['Markdown', `<section class="footnotes"><ol><li id="fn:1"><p>${NOTE} ${BACK}</p></li></ol></section>`],
+    ['GitHub', `<section data-footnotes><ol><li id="user-content-fn-1"><p>${NOTE} ${BACK}</p></li></ol></section>`],
+    ['a word processor', `<div id="ftn1"><p><a href="#_ftnref1">[1]</a> ${NOTE}</p></div>`.replace('[1]', '')],
+    ['a role', `<aside role="doc-footnote"><p>${NOTE} ${BACK}</p></aside>`],
+  ])('come last and stay out of summaries: %s', (_, notes) => {
+    const article = readHtml(page(notes), { url: null });
+    expect(article.text).toBe([...TOWER, NOTE].join('\n'));
+    expect(article.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'paragraph', 'footnote']);
+    const sentences = splitSentences(article);
+    const prose = proseIndices(article, sentences).map((index) => sentences[index]?.text);
+    expect(prose).toEqual(TOWER);
+  });
+
+  it('do not include other lists with ids', () => {
+    const list = `<ul><li id="footer-link-1"><a href="/shop#top">Visit our shop of bells</a></li></ul>`;
+    expect(readHtml(page('', list), { url: null }).text).toBe(TOWER.join('\n'));
   });
 });
 

@@ -99,6 +99,49 @@ describe('threads', () => {
     expect(text.indexOf(ANSWERS[0] ?? '')).toBeLessThan(text.indexOf(ANSWERS[1] ?? ''));
     expect(text).not.toContain('measure the fall');
   });
+
+  const answers = [
+    { name: 'oskar', text: ANSWERS[0] ?? '', votes: 3 },
+    { name: 'tove', text: ANSWERS[1] ?? '', votes: 12 },
+    { name: 'ragna', text: 'Ours was cured by a new bearing on the landward side of the shaft.', votes: 7 },
+  ];
+  const question = (mark: (name: string) => string, vote: (votes: number) => string): string =>
+    page(
+      `<body class="question-page">${NAV}<h1>Mill wheel turns backwards</h1><div class="question" id="question"><div>${vote(5)}</div><div class="s-prose" itemprop="text">${paragraphs(OPENER)}</div><div class="user-info"><a href="/users/1/hilda_m">hilda_m</a></div></div><div id="answers">${answers
+        .map(
+          ({ name, text, votes }, index) =>
+            `<div class="answer ${mark(name)}" id="answer-${index + 12}"><div>${vote(votes)}</div><div class="s-prose" itemprop="text">${paragraphs([text])}</div><div class="user-info"><a href="/users/9/${name}">${name}</a></div></div>`,
+        )
+        .join('')}</div></body>`,
+      '',
+      'itemscope itemtype="https://schema.org/QAPage"',
+    );
+  const votes = (count: number): string => `<div class="js-vote-count" itemprop="upvoteCount">${count}</div>`;
+
+  it.each<[string, string, readonly string[]]>([
+    [
+      'the accepted answer first, then by votes',
+      question((name) => (name === 'ragna' ? 'accepted-answer' : ''), votes),
+      ['ragna', 'tove', 'oskar'],
+    ],
+    ['answers by votes where none is accepted', question(() => '', votes), ['tove', 'ragna', 'oskar']],
+    [
+      'answers in the page’s order without votes',
+      question(
+        () => '',
+        () => '',
+      ),
+      ['oskar', 'tove', 'ragna'],
+    ],
+  ])('reads %s', async (_, source, names) => {
+    const { text } = await read(source);
+    const order = names.map((name) => answers.find((answer) => answer.name === name));
+    expect(text.split('\n')).toEqual([
+      'hilda_m',
+      ...OPENER,
+      ...order.flatMap((answer) => [answer?.name, answer?.text]),
+    ]);
+  });
 });
 
 const STORY = [

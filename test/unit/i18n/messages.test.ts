@@ -74,6 +74,9 @@ describe.each(languages)('%s', (tag, messages) => {
       `/${commands.summarize.name}`,
       `/${commands.forget.name}`,
       ...Object.values(messages.digest.commands).map(({ name }) => `/${messages.digest.commands.digest.name} ${name}`),
+      `/${messages.settings.commands.settings.name} ${messages.settings.commands.mine.name}`,
+      // What the operator sets.
+      'MESSAGE_CONTENT=on',
       options.url.name,
       options.file.name,
     ]);

@@ -28,7 +28,7 @@ const BLOCKS: readonly [string, string, string | null, string | null][] = [
 ];
 
 describe('isPublicAddress', () => {
-  it.each(BLOCKS)('refuses %s to %s and not its neighbours', (first, last, before, after) => {
+  it.each(BLOCKS)('rejects %s to %s but not their neighbours', (first, last, before, after) => {
     expect(isPublicAddress(first)).toBe(false);
     expect(isPublicAddress(last)).toBe(false);
     if (before !== null) expect(isPublicAddress(before)).toBe(true);
@@ -56,10 +56,10 @@ describe('isPublicAddress', () => {
     ['example.org', 'a name'],
     ['1.2.3', 'half an address'],
     ['010.8.8.8', 'octal'],
-  ])('refuses %j (%s)', (address) => expect(isPublicAddress(address)).toBe(false));
+  ])('rejects %j (%s)', (address) => expect(isPublicAddress(address)).toBe(false));
 
   it.each(['8.8.8.8', '93.184.215.14', '2606:4700::6810:84e5', '2a00:1450:4001:82a::200e', '64:ff9b::808:808'])(
-    'lets %s through',
+    'accepts %s',
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
 

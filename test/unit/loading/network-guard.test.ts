@@ -62,7 +62,7 @@ describe('resolveTarget', () => {
     [['::ffff:10.0.0.1']],
     [['fe80::1%eth0']],
     [['not an address']],
-  ])('refuses a name that resolves to %j', async (addresses) =>
+  ])('rejects a name that resolves to %j', async (addresses) =>
     expect(await failureOf('https://example.org/', { resolve: resolvesTo(...addresses) })).toEqual([
       'refused-address',
       'address',
@@ -81,7 +81,7 @@ describe('resolveTarget', () => {
   });
 
   it.each(['https://93.184.215.14/', 'http://[2606:4700::1]/', 'http://example.org:443/'])(
-    'lets %s through',
+    'accepts %s',
     async (url) => {
       const target = await resolveTarget(new URL(url), policy({ resolve: resolvesTo('93.184.215.14') }));
       expect(target.addresses).toHaveLength(1);

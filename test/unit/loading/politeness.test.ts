@@ -80,7 +80,7 @@ describe('robots.txt', () => {
   it.each([
     ['missing', 404],
     ['forbidden', 403],
-  ])('that is %s forbids nothing', async (_what, status) => {
+  ])('that is %s blocks nothing', async (_what, status) => {
     const server = await serve({
       '/robots.txt': (_request, response) => response.writeHead(status).end('User-agent: *\nDisallow: /'),
       '/a': page('a'),
@@ -88,7 +88,7 @@ describe('robots.txt', () => {
     expect(await loaderFor([server])(`${server.origin}/a`, true)).toBe('a');
   });
 
-  it('that redirects to a private address is not followed and forbids nothing', async () => {
+  it('that redirects to a private address is not followed and blocks nothing', async () => {
     const canary = await serve({});
     const server = await serve({ '/robots.txt': redirectTo(`${canary.origin}/robots.txt`), '/a': page('a') });
     expect(await loaderFor([server])(`${server.origin}/a`, true)).toBe('a');

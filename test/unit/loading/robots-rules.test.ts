@@ -10,7 +10,7 @@ const allows = (path: string, ...rules: string[]): boolean => {
 };
 
 describe('parseRobots', () => {
-  it('finds the group of an agent by its product token, whatever the case and the version', () => {
+  it('finds an agent’s group by product token, ignoring case and version', () => {
     for (const name of ['Lede', 'lede', 'LEDE/2.0', 'Lede (+https://lede.example)']) {
       expect(isPathAllowed(read(`User-Agent: ${name}`, 'Disallow: /').own!, '/x'), name).toBe(false);
     }

@@ -272,7 +272,7 @@ describe('statuses', () => {
 describe('bodies', () => {
   const limits = { maxBytes: 100_000 };
 
-  it('of a declared size over the limit are not read', async () => {
+  it('with a declared size over the limit are not read', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': 10 * 2 ** 30 });
       response.write('x');
@@ -320,7 +320,7 @@ describe('bodies', () => {
     expect(text(await fetchFrom(server, '/', { limits }))).toBe(story);
   });
 
-  it('cut off inside a gzip stream keep what there is', async () => {
+  it('cut off inside a gzip stream keep the decoded part', async () => {
     const bytes = gzipSync(Buffer.from(Array.from({ length: 3000 }, (_, i) => `line ${i}\n`).join('')));
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes.subarray(0, bytes.length - 2000));

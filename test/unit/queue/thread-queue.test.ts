@@ -88,7 +88,7 @@ describe('a worker', () => {
   });
 });
 
-describe('a loading thread beside the workers', () => {
+describe('a loading thread with workers', () => {
   const page = (path: string) => ({
     ...scriptedJob(),
     source: { kind: 'url', url: `https://a.example${path}` } as const,
@@ -105,7 +105,7 @@ describe('a loading thread beside the workers', () => {
   });
   afterEach(() => loader.close());
 
-  it('hands documents to them', async () => {
+  it('passes documents to them', async () => {
     open({ loader });
     expect(await queue.run(page('/page'))).toEqual(doneResult('loaded /page'));
     expect(await queue.run(page('/missing'))).toMatchObject({ code: 'not-found' });

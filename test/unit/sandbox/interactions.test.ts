@@ -199,7 +199,7 @@ describe('deadlines', () => {
     expect((await handle.reply()).content).toBe('in time');
   });
 
-  it('refuse an edit before the acknowledgement', async () => {
+  it('reject an edit before the acknowledgement', async () => {
     const served = bot.next(async (raw) => {
       const i = chat(raw);
       const path = `/webhooks/${i.applicationId}/${i.token}/messages/@original` as const;
@@ -238,7 +238,7 @@ describe('deadlines', () => {
 });
 
 describe('follow-ups', () => {
-  it('take the place of a deferral, and are edited and deleted', async () => {
+  it('replace a deferral, and can be edited and deleted', async () => {
     const served = bot.next(async (raw) => {
       const i = chat(raw);
       await i.deferReply();

@@ -189,7 +189,7 @@ describe('injected faults', () => {
     expect(texts).toContain('kept, unknown to the bot');
   });
 
-  it('refuses a file that is too large', async () => {
+  it('rejects a file that is too large', async () => {
     const small = await startTestBot({ maxFileBytes: 1000 });
     const id = small.sandbox.findChannel('general').id;
     const general = (await small.client.channels.fetch(id)) as TextChannel;
@@ -199,7 +199,7 @@ describe('injected faults', () => {
     await small.stop();
   });
 
-  it('refuses a wrong token', async () => {
+  it('rejects a wrong token', async () => {
     const client = makeClient(bot.sandbox);
     await expect(client.login('not.the.token')).rejects.toThrow();
     await client.destroy();

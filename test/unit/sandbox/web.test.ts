@@ -122,7 +122,7 @@ describe('typed commands', () => {
     expect(readTyped(entries(), '/admin list')).toBeNull();
   });
 
-  it('name what is missing and send numbers as numbers', () => {
+  it('report missing options and send numbers as numbers', () => {
     const entry = entries().find(({ name }) => name === 'admin list add')!;
     const draft = startDraft(entry);
     expect(missingOption(draft)).toBe('where');
@@ -131,7 +131,7 @@ describe('typed commands', () => {
     expect(wireOptions(filled).options).toEqual({ where: '5', count: 3 });
   });
 
-  it('know commands without options', () => {
+  it('support commands without options', () => {
     const plain = { ...[...bot.sandbox.world.commands.values()][0]!, name: 'about', options: [] };
     expect(readTyped(entriesOf([plain]), '/about')?.shown).toEqual([]);
   });

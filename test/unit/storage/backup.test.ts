@@ -49,7 +49,7 @@ function texts(migrations = [FIRST]): unknown[] {
 }
 
 describe('a backup', () => {
-  it('is made while the database is in use, and brings it back', () => {
+  it('is made while the database is in use, and can be restored', () => {
     const database = write('one');
     expect(backUp(data(), file()).bytes).toBeGreaterThan(0);
     database.exec("INSERT INTO notes (text) VALUES ('two')");

@@ -137,7 +137,7 @@ describe('openDatabase', () => {
     expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
   });
 
-  test('refuses a database that a newer version has migrated', () => {
+  test('rejects a database of a newer version', () => {
     openDatabase(directory, [FIRST, SECOND]).close();
     expect(reasonOf(() => openDatabase(directory, [FIRST]))).toBe('newer');
   });

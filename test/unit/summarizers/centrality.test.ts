@@ -18,7 +18,7 @@ describe('centrality and position', () => {
     );
   });
 
-  it('prefers what the document is about to an aside in the same place', () => {
+  it('prefers the document’s topic to an aside in the same position', () => {
     const about = 'Der Hafen erhöht die Gebühren für die Fähren der Insel.';
     const aside = 'Am Abend spielte dort eine Kapelle fröhliche alte Lieder.';
     const rest = [

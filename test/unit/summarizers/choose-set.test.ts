@@ -30,7 +30,7 @@ describe('the choice of a set', () => {
     expect(chooseSet(sets, plain, 1, 1)).toEqual([0, 2]);
   });
 
-  it('takes a pronoun beside the sentence before it', () => {
+  it('uses a pronoun together with the previous sentence', () => {
     const sets = [
       { set: [0, 1], score: -1 },
       { set: [0, 2], score: -1.5 },

@@ -3,6 +3,7 @@ import { isDebris } from '../../../src/summarizers/debris.ts';
 
 describe('the paper’s own lines', () => {
   it.each([
+    'This week’s Harbour Hour is sponsored by the rope works of Brann.',
     'Max Lee has more.',
     'Ida Holm Berg reports from Skerry Isle.',
     'Originally published in the Brann Gazette.',

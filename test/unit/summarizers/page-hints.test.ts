@@ -33,6 +33,11 @@ describe('a page’s own description', () => {
     expect(hints.ofSet([2, 4])).toBeGreaterThan(hints.ofSet([2, 3]));
   });
 
+  it('rejects a second line that only repeats the title, however well it ranks', () => {
+    const hints = createPageHints([...LINES, 'The ferry to the isle stops for the winter.'], PAGE);
+    expect(hints.ofSet([2, 4])).toBeGreaterThan(hints.ofSet([2, 5]) + 3);
+  });
+
   it('works in other languages', () => {
     const lines = [
       'Am Montag verließ das letzte Boot des Jahres den Steg.',

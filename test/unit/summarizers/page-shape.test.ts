@@ -48,6 +48,16 @@ describe('the value of a sentence on a page', () => {
     expect(worthOnPage(line, '', 'other')).toBe(0);
   });
 
+  it.each([
+    'That is why we have compiled a list of the best boats for hire in Brann.',
+    'Our guide to the harbours of Brann helps with the choice of a berth.',
+    'Here is the harbour news you need to know on this fine Tuesday.',
+    '(In fact, the harbour had sent its list of berths to the city in May.)',
+    'The harbour of Brann has never seen so many herring in one single day!',
+  ])('is lower for a page about itself, an aside or an exclamation: %s', (text) => {
+    expect(worthOnPage(text, '', 'other')).toBeLessThan(0);
+  });
+
   it('is highest for the sentence that explains a short verdict', () => {
     expect(isShortVerdict('OUR RATING: False.')).toBe(true);
     expect(isShortVerdict('The mayor said: False teeth are cheap.')).toBe(false);

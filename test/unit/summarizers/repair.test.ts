@@ -40,7 +40,7 @@ describe('repair at the start of a sentence', () => {
     ['NATO (founded in 1949) agreed at noon.', 'NATO (founded in 1949) agreed at noon.'],
   ])('%s', (given, expected) => expect(lineFor([given], given.slice(0, 5))).toBe(expected));
 
-  it('keeps a connective beside the sentence before', () => {
+  it('keeps a connective after the previous sentence', () => {
     const lines = ['The fleet waited for the tide.', 'But Lindqvist sailed at noon.'];
     expect(lineFor(lines, 'But', { alone: false })).toBe('But Lindqvist sailed at noon.');
   });
@@ -72,7 +72,7 @@ describe('names for pronouns', () => {
     ['the gender is another', 'David Marsh won the race on Sunday. She trained on the hills.'],
     ['the gender is unknown', 'Quillon Marsh won the race on Sunday. She trained on the hills.'],
     ['a pronoun of another stands between', 'Helen Marsh won the race. He came second. She trained on the hills.'],
-  ])('leaves the pronoun where %s', (_, line) => {
+  ])('keeps the pronoun if %s', (_, line) => {
     const text = lineFor([line], 'She');
     expect(text).toMatch(/^She /u);
   });
@@ -84,7 +84,7 @@ describe('full names for surnames', () => {
     'Ms Bennett has led the party since 2012. Bennett wants more trams.',
   ];
 
-  it('introduces a person by the full name', () => {
+  it('introduces a person by full name', () => {
     expect(lineFor(lines, 'Ms Bennett')).toBe('Natalie Bennett has led the party since 2012.');
     expect(lineFor(lines, 'Bennett')).toBe('Natalie Bennett wants more trams.');
   });

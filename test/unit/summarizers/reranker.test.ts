@@ -83,7 +83,7 @@ describe('the reranker agrees with training', () => {
 describe('a broken reranker', () => {
   const network = { centre: [0], scale: [1], layers: [{ inputs: 1, outputs: 1, weight: [1], bias: [0] }] };
 
-  it('is unavailable when its files are not there', async () => {
+  it('is unavailable without its files', async () => {
     const nowhere = fileURLToPath(new URL('nowhere/', folder));
     await expect(loadReranker(nowhere)).rejects.toMatchObject({ code: 'model-unavailable' });
   });

@@ -52,7 +52,7 @@ describe('the salience model', () => {
     expect((await model.score(korean, sentencesOf(korean))).model).not.toBe(model.id);
   });
 
-  it('scores a document of a thousand sentences, its end too', async () => {
+  it('scores a document of a thousand sentences to its end', async () => {
     const lines = Array.from(
       { length: 500 },
       (_, i) => `Item ${i} of the survey was finished in good order. It cost ${i} dollars.`,
@@ -82,7 +82,7 @@ describe('a broken model folder', () => {
   });
   afterAll(() => rm(copy, { recursive: true }));
 
-  it('is unavailable when it is not there', async () => {
+  it('is unavailable without its folder', async () => {
     await expect(loadSalienceModel(join(copy, 'nowhere'))).rejects.toMatchObject({ code: 'model-unavailable' });
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFigures } from '../../../src/text/figures/find-figures.ts';
+import { findFigures, missesFigures } from '../../../src/text/figures/find-figures.ts';
 import { splitSentences } from '../../../src/text/sentences.ts';
 import { makeArticle } from './article-fixtures.ts';
 import { readFigureSentences } from './figure-sentences.ts';
@@ -332,5 +332,22 @@ describe('findFigures', () => {
   ])('takes linear time on a long run of %j', async (unit) => {
     const read = (size: number) => figuresOf(unit.repeat(Math.ceil(size / unit.length)).trim());
     expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
+  });
+});
+
+describe('missesFigures', () => {
+  const swedish = 'Hamnen fick 12 nya kranar och 340 anställda under året, och trafiken växte med 7 procent. '.repeat(
+    4,
+  );
+
+  it('is true where only signs are read of an article with numbers', () => {
+    expect(missesFigures(makeArticle([swedish], 'sv'))).toBe(true);
+    expect(missesFigures(makeArticle(['ท่าเรือมีเรือ 12 ลำ '.repeat(5)], 'th'))).toBe(true);
+  });
+
+  it('is false where a language has rules, a text has no digit or is too short to tell', () => {
+    expect(missesFigures(makeArticle([swedish], 'de'))).toBe(false);
+    expect(missesFigures(makeArticle([swedish.replace(/\d+/gu, 'några')], 'sv'))).toBe(false);
+    expect(missesFigures(makeArticle([swedish.slice(0, 80)], 'sv'))).toBe(false);
   });
 });

@@ -23,14 +23,16 @@ describe('running, pausing, deleting', () => {
     expect(text).toBe('✅ **Harbour Courier** is paused. `/digest resume` lets it come again.');
     expect((await digests.show(null, digest)).paused).toMatchObject({ by: '100000000000000003' });
     const resumed = await ask('resume', { options: { digest } }, digests);
-    expect(resumed.text).toBe('✅ **Harbour Courier** comes again, next <t:1772521200:R>.');
+    expect(resumed.text).toBe(
+      '✅ **Harbour Courier** comes again, next <t:1772521200:R>. It missed 2 digests since <t:1772442000:f>; what is still news comes with the next one.',
+    );
     expect((await digests.show(null, digest)).paused).toBeNull();
   });
 
-  it('deletes', async () => {
+  it('asks before it deletes', async () => {
     const { digests, text } = await ask('delete', { options: { digest } });
-    expect(text).toBe('✅ The digest **Harbour Courier** is deleted.');
-    expect(await digests.list(null)).toEqual([]);
+    expect(text).toBe('Delete **Harbour Courier**? It reads 1 source; its filters and history go with it.');
+    expect(await digests.list(null)).toEqual([SUBSCRIPTION]);
   });
 
   it.each(['run', 'pause', 'resume', 'delete', 'show', 'preview', 'history', 'filter list'])(

@@ -41,7 +41,8 @@ describe('/digest show', () => {
         '→ <#100000000000000002>',
         'by cron 0 8 \\* \\* 1-5 (Europe/Oslo)',
         '⏸️ paused <t:1772434800:f>: Lede may not post there any more',
-        'at most 5 stories · long · American English · mentions <@&55> · ∅ one line, once',
+        'at most 5 stories · long · mentions <@&55>',
+        'What to post when there is nothing new: one line, once',
       ].join('\n'),
     );
     expect(embed?.fields).toEqual([

@@ -208,8 +208,16 @@ describe('/digest edit', () => {
     expect(digests.edited).toEqual([
       { time: '9', maxItems: 8, mentionRoleId: null, title: null, timeZone: 'Asia/Seoul' },
     ]);
-    expect(text).toBe('✅ **Harbour Courier** is changed.');
-    expect((await ask('edit', { options: { digest } })).digests.edited).toEqual([{}]);
+    expect(text).toBe(
+      [
+        '✅ **Harbour Courier** is changed.',
+        '- every day at 08:00 (Europe/Oslo) → every day at 9 (Asia/Seoul)',
+        '- at most 5 stories → at most 8 stories',
+      ].join('\n'),
+    );
+    const unchanged = await ask('edit', { options: { digest } });
+    expect(unchanged.digests.edited).toEqual([{}]);
+    expect(unchanged.text).toBe('Nothing was changed.');
   });
 
   it('keeps the times when only the days change', async () => {

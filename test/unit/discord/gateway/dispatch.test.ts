@@ -137,7 +137,7 @@ describe('a slash command', () => {
     const interaction = fakeSlash({ options: { url }, refuse: () => apiError(404, 10062) });
     await createDispatcher(COMMANDS, context).slash(interaction);
     expect(queue.jobs).toEqual([]);
-    expect(context.entries.map(({ message }) => message)).toContain('an interaction could not be acknowledged');
+    expect(context.entries.map(({ message }) => message)).toContain('interaction acknowledgement failed');
   });
 
   describe('whose token expired before the brief was ready', () => {
@@ -168,7 +168,7 @@ describe('a slash command', () => {
       ]);
     });
 
-    it('is logged when that is rejected too', async () => {
+    it('is logged if that is rejected too', async () => {
       const context = fakeContext({ deliverLate: () => Promise.reject(apiError(403, 50001)) });
       await createDispatcher(COMMANDS, context).slash(fakeSlash({ options: { url }, refuse }));
       expect(context.entries).toContainEqual(expect.objectContaining({ level: 'error' }));

@@ -61,6 +61,29 @@ describe('renderBrief', () => {
     expect(embeds[0]?.description).toMatch(/^-# Harbour Courier .*\n\*\*The night ferry/);
   });
 
+  it('shows an index page as a list of links', () => {
+    const headlines = ['Night ferry sails again', 'Rope *factory* loses its roof', 'Mail boat is saved'];
+    const links = ['https://harbour-courier.example/a', 'https://harbour-courier.example/b?x=1', 'javascript:alert(1)'];
+    const summary = headlines.map((text, index) => ({ text, spans: [], link: links[index] ?? '' }));
+    const article = { ...FERRY.article, kind: 'index' as const, images: [] };
+    const brief = {
+      ...FERRY,
+      article,
+      summary,
+      quotes: [],
+      figures: [],
+      clauses: [],
+      notices: ['index-page' as const],
+    };
+    const lines = textOf(renderBrief(brief, 'en', NOW)).split('\n');
+    expect(lines.slice(1)).toEqual([
+      '- [Night ferry sails again](<https://harbour-courier.example/a>)',
+      '- [Rope \\*factory\\* loses its roof](<https://harbour-courier.example/b?x=1>)',
+      '- Mail boat is saved',
+      '-# ⚠️ This page lists others; these are its first headlines. Send the link of one.',
+    ]);
+  });
+
   it('shows backend and notices in one line', () => {
     const madeBy = { ...FERRY.madeBy, model: 'Qwen *3*', generated: true };
     const embeds = renderBriefPage(

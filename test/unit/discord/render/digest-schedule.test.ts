@@ -28,7 +28,7 @@ describe('parseDays', () => {
     expect(parseDays(text, locale)).toEqual(days);
   });
 
-  it.each(['', 's', 't', 'someday', '8', 'mon-', '-', 'mon-wed-fri', 'mon,?'])('refuses “%s”', (text) => {
+  it.each(['', 's', 't', 'someday', '8', 'mon-', '-', 'mon-wed-fri', 'mon,?'])('rejects “%s”', (text) => {
     expect(() => parseDays(text, 'en')).toThrow(expect.objectContaining({ code: 'bad-days' }) as Error);
   });
 

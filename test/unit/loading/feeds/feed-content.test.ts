@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RawDocument } from '../../../../src/core/source.ts';
-import { feedCandidates, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
+import { readOpml, writeOpml } from '../../../../src/loading/feeds/opml.ts';
+import { feedsOfPage, knownFeed } from '../../../../src/loading/feeds/discover-feed.ts';
 import { sitemapsOf } from '../../../../src/loading/feeds/sitemap-entries.ts';
 import { readFeedDate } from '../../../../src/loading/feeds/feed-date.ts';
 import { parseFeed, type Feed } from '../../../../src/loading/feeds/parse-feed.ts';
@@ -185,11 +186,40 @@ describe('finding feeds', () => {
 
   test('in a folder, and with a generic type', () => {
     const html = '<!doctype html><link rel="alternate" type="text/xml" href="/all.xml">';
-    const candidates = feedCandidates(html, 'https://quay.example/blog/');
+    const { candidates } = feedsOfPage(html, 'https://quay.example/blog/');
     expect(candidates[0]).toBe('https://quay.example/all.xml');
     expect(candidates.indexOf('https://quay.example/blog/feed')).toBeLessThan(
       candidates.indexOf('https://quay.example/feed'),
     );
+  });
+
+  test('that a page declares, with their names, beside the one that is taken', () => {
+    const html =
+      '<!doctype html><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.xml">' +
+      '<link rel="alternate" type="application/rss+xml" title=" Sport " href="/sport.xml">' +
+      '<link rel="alternate" type="application/atom+xml" href="/all.xml">';
+    expect(feedsOfPage(html, 'https://quay.example/').declared).toEqual([
+      { url: 'https://quay.example/sport.xml', title: 'Sport' },
+      { url: 'https://quay.example/all.xml', title: null },
+      { url: 'https://quay.example/comments.xml', title: 'Comments' },
+    ]);
+  });
+
+  test('of a list of feeds, in folders too, each once, and back into one', () => {
+    const opml =
+      '<?xml version="1.0"?><opml version="1.1"><body><outline text="News">' +
+      '<outline text="The Quay &amp; Co" xmlUrl="https://quay.example/feed?a=1&amp;b=2"/></outline>' +
+      '<OUTLINE TITLE="Again" XMLURL="https://quay.example/feed?a=1&amp;b=2"/>' +
+      '<outline xmlUrl="feed:https://anvil.example/rss"/><outline xmlUrl="javascript:alert(1)"/>' +
+      '<outline text="No feed" htmlUrl="https://x.example/"/></body></opml>';
+    const feeds = [
+      { url: 'https://quay.example/feed?a=1&b=2', title: 'The Quay & Co' },
+      { url: 'https://anvil.example/rss', title: null },
+    ];
+    expect(readOpml(opml, 'https://a.example/')).toEqual(feeds);
+    const written = writeOpml('Mine <all>', feeds);
+    expect(readOpml(written, 'https://a.example/')).toEqual([feeds[0], { ...feeds[1], title: feeds[1]?.url }]);
+    expect(readOpml('<rss></rss>', 'https://a.example/')).toBeNull();
   });
 
   test('in an index of sitemaps, news first', () => {

@@ -4,7 +4,7 @@ import { growth, MAX_GROWTH } from '../../../support/growth.ts';
 
 const read = (text: string, isComplete = true) => readOutput(text, 'en', isComplete);
 
-describe('what a model wrote', () => {
+describe('model output', () => {
   it.each([
     [
       'plain lines',

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { makeBrief } from '../../../src/brief/make-brief.ts';
+import { DEFAULT_BRIEF_OPTIONS, type Parts } from '../../../src/core/brief.ts';
+import { LedeError } from '../../../src/core/failure.ts';
+import { extractArticle } from '../../../src/extraction/extract.ts';
+
+const HEADLINES = [
+  'Harbour board votes to rebuild the herring quay',
+  'Last lamplighter of Osmund Street puts down her ladder',
+  'Ferry to the Skerries sails twice a day from June',
+  'School choir finds its lost piano in a barn',
+  'Council opens the old waterworks for one weekend',
+  'Storm takes the roof of the rope factory',
+  'Baker on Mill Lane hands the oven to his daughter',
+  'Island mail boat is saved by four hundred letters',
+];
+const INDEX = `<!doctype html><html lang="en"><head><title>The Skerry Post</title></head><body><main>${HEADLINES.map(
+  (headline, index) => `<div class="teaser"><h2><a href="/news/${index}">${headline}</a></h2></div>`,
+).join('')}</main></body></html>`;
+
+/** Parts that read a given page; the summarizer fails the test that calls it. */
+function partsFor(html: string): Parts {
+  const document = {
+    bytes: new TextEncoder().encode(html),
+    mediaType: 'text/html',
+    charset: null,
+    url: 'https://skerry-post.example/',
+    filename: null,
+    fetchedAt: 0,
+  };
+  return {
+    load: () => Promise.resolve(document),
+    extract: extractArticle,
+    salience: {
+      score: (_article, sentences) =>
+        Promise.resolve({ scores: sentences.map(() => 0.5), model: 'even', revision: '1' }),
+    },
+    summarizer: () =>
+      Promise.resolve({
+        id: 'none',
+        model: 'none',
+        revision: '0',
+        languages: [],
+        summarize: () => Promise.reject(new LedeError('model-unavailable')),
+        dispose: () => Promise.resolve(),
+      }),
+    log: { error: (...fields) => expect.unreachable(String(fields)) },
+    now: () => 0,
+  };
+}
+
+const source = { kind: 'url', url: 'https://skerry-post.example/' } as const;
+
+describe('makeBrief', () => {
+  it('briefs an index page by its first headlines with their links', async () => {
+    const result = await makeBrief(source, DEFAULT_BRIEF_OPTIONS, partsFor(INDEX));
+    if (!result.ok) throw new Error(result.code);
+    const { article, summary, quotes, figures, notices, madeBy } = result.brief;
+    expect(article.kind).toBe('index');
+    expect(notices).toContain('index-page');
+    expect(summary.map(({ text, link }) => [text, link])).toEqual(
+      HEADLINES.slice(0, 6).map((headline, index) => [headline, `https://skerry-post.example/news/${index}`]),
+    );
+    for (const { text, spans } of summary)
+      expect(spans.map(({ start, end }) => result.text.slice(start, end)).join(' ')).toBe(text);
+    expect([quotes, figures]).toEqual([[], []]);
+    expect(madeBy.generated).toBe(false);
+  });
+});
