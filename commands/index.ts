@@ -1,6 +1,7 @@
 import type { Command } from '../src/discord/gateway/command.ts';
 import { about } from './about.ts';
 import { digest } from './digest/command.ts';
+import { help } from './help.ts';
 import { forget } from './forget.ts';
 import { settings } from './settings.ts';
 import { summarizeMessage, summarizeMessagePrivately } from './summarize-message.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   summarizeMessagePrivately,
   digest,
   settings,
+  help,
   about,
   forget,
 ];

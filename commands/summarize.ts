@@ -2,17 +2,24 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ComponentType,
   InteractionContextType,
+  TextInputStyle,
 } from 'discord.js';
 import { LedeError } from '../src/core/failure.ts';
 import { SUMMARY_LENGTHS } from '../src/core/summarizer.ts';
 import { answerWithBriefs } from '../src/discord/posting/answer-brief.ts';
 import { completeModel } from '../src/discord/gateway/complete-model.ts';
 import { commandText, localizedName, optionText } from '../src/discord/gateway/command-texts.ts';
-import type { SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import type { Form, SlashCommand, SlashInteraction } from '../src/discord/gateway/command.ts';
+import { formId } from '../src/discord/gateway/form.ts';
+import { messagesFor } from '../src/i18n/translate.ts';
 import type { Context } from '../src/discord/posting/services.ts';
-import { sourceOfAddress, sourceOfAttachment } from '../src/discord/posting/sources.ts';
+import { sourceOfAttachment, sourcesOfText } from '../src/discord/posting/sources.ts';
 import type { Source } from '../src/core/source.ts';
+
+/** Longest text that Discord takes in a form's field. */
+const MAX_FIELD = 4000;
 
 export const summarize = {
   data: {
@@ -21,7 +28,8 @@ export const summarize = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     options: [
-      { type: ApplicationCommandOptionType.String, ...optionText('url'), max_length: 4000 },
+      { type: ApplicationCommandOptionType.String, ...optionText('url'), max_length: 6000 },
+      { type: ApplicationCommandOptionType.String, ...optionText('text'), max_length: 6000 },
       { type: ApplicationCommandOptionType.Attachment, ...optionText('file') },
       {
         type: ApplicationCommandOptionType.String,
@@ -34,6 +42,10 @@ export const summarize = {
       { type: ApplicationCommandOptionType.Boolean, ...optionText('private') },
       { type: ApplicationCommandOptionType.String, ...optionText('model'), autocomplete: true, max_length: 100 },
     ],
+  },
+  form: ({ options, locale }) => {
+    const given = [options.getString('url'), options.getString('text'), options.getAttachment('file')];
+    return given.some((each) => each !== null) ? null : pasteForm(options, locale);
   },
   isPrivate: ({ options, guildId }, settings) =>
     options.getBoolean('private') ?? (guildId !== null && (settings.isPrivate ?? false)),
@@ -49,6 +61,34 @@ export const summarize = {
   },
 } satisfies SlashCommand;
 
+/** A form with room for a long text, for a use without any source; it keeps the length and privacy that were given. */
+function pasteForm(options: SlashInteraction['options'], locale: string): Form {
+  const { title, label, placeholder } = messagesFor(locale).form;
+  const [length, isPrivate] = [options.getString('length'), options.getBoolean('private')];
+  const carried = {
+    ...(length === null ? {} : { length }),
+    ...(isPrivate === null ? {} : { private: String(isPrivate) }),
+  };
+  return {
+    custom_id: formId('summarize', '', carried),
+    title,
+    components: [
+      {
+        type: ComponentType.Label,
+        label,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'text',
+          placeholder,
+          style: TextInputStyle.Paragraph,
+          required: true,
+          max_length: MAX_FIELD,
+        },
+      },
+    ],
+  };
+}
+
 /** The id of the model meant; null for none. What is typed may pass the completion by. Throws 'model-unavailable'. */
 async function findModel(given: string | null, context: Context): Promise<string | null> {
   const wanted = given?.trim().toLowerCase() ?? '';
@@ -61,10 +101,8 @@ async function findModel(given: string | null, context: Context): Promise<string
 
 /** The article or articles asked for. Throws 'no-source', 'both-sources', or what is wrong with an address. */
 function readSources({ options }: SlashInteraction): Source[] {
-  const addresses = options.getString('url')?.trim() ?? '';
+  const typed = [options.getString('url') ?? '', options.getString('text') ?? ''].filter((text) => text.trim() !== '');
   const file = options.getAttachment('file');
-  if (addresses !== '' && file !== null) throw new LedeError('both-sources');
-  if (file !== null) return [sourceOfAttachment(file)];
-  if (addresses === '') throw new LedeError('no-source');
-  return [...new Set(addresses.split(/\s+/))].map(sourceOfAddress);
+  if (typed.length + (file === null ? 0 : 1) > 1) throw new LedeError('both-sources');
+  return file === null ? sourcesOfText(typed[0] ?? '') : [sourceOfAttachment(file)];
 }

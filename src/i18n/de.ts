@@ -11,11 +11,16 @@ const file = (name: string | null) => (name === null ? 'Diese Datei' : `„${nam
 export const de = {
   commands: {
     summarize: { name: 'zusammenfassen', description: 'Einen Artikel kurz fassen: das Wichtigste, Zitate und Zahlen' },
+    help: { name: 'hilfe', description: 'Wie man Lede benutzt' },
     about: { name: 'über', description: 'Was Lede ist, wie es arbeitet und was es speichert' },
     forget: { name: 'vergessen', description: 'Löschen, was Lede über dich speichert' },
   },
   options: {
     url: { name: 'url', description: 'Link zum Artikel; mehrere Links durch Leerzeichen trennen' },
+    text: {
+      name: 'text',
+      description: 'Der Artikel selbst, eingefügt; ganz ohne Angaben kommt ein Formular mit mehr Platz',
+    },
     file: { name: 'datei', description: 'Der Artikel als Datei: Webseite, Text, PDF und Ähnliches' },
     length: { name: 'länge', description: 'Wie lang die Zusammenfassung wird' },
     private: { name: 'privat', description: 'Nur du siehst die Antwort' },
@@ -53,6 +58,17 @@ export const de = {
     shorter: ['kürzer', 'weniger'],
     quotes: ['zitate', 'alle zitate'],
     figures: ['zahlen', 'alle zahlen'],
+    help: ['hilfe', 'was kannst du', 'wie geht das', 'befehle'],
+    thanks: ['danke', 'vielen dank', 'dankeschön', 'super', 'prima'],
+    stop: ['stopp', 'abbrechen', 'halt', 'schon gut'],
+  },
+  fillers:
+    'alle bisschen bitte das die den dir du ein eine es etwas gib kannst könntest mach mal mir noch ok und zeig zeige',
+  greetings: ['hallo', 'guten tag', 'guten morgen', 'guten abend', 'servus', 'moin', 'wer bist du'],
+  form: {
+    title: 'Text einfügen',
+    label: 'Der Artikel oder ein Link dazu',
+    placeholder: 'Hier den Artikel einfügen. Links werden in jedem Text gefunden.',
   },
   progress: {
     queued: (ahead) =>
@@ -113,7 +129,16 @@ export const de = {
   directMessage: {
     help:
       'Hallo! Schick mir den Link zu einem Artikel oder den Artikel als Datei, und ich schicke dir eine Kurzfassung: ' +
-      'das Wichtigste, die wichtigsten Zitate samt Sprecher und die wichtigsten Zahlen. Auch mehrere auf einmal. Auf einem Server nimmst du `/zusammenfassen`.',
+      'das Wichtigste, die wichtigsten Zitate samt Sprecher und die wichtigsten Zahlen. Auch mehrere auf einmal. Auf einem Server nimmst du `/zusammenfassen` oder erwähnst mich mit einem Link.',
+    notUnderstood:
+      'Das habe ich nicht verstanden. Schick mir einen Link, eine Datei oder einen längeren Text, oder sag **kürzer**, **länger**, **Zitate**, **Zahlen** oder **Hilfe**.',
+    welcome: 'Gern geschehen!',
+    stopped: 'Abgebrochen.',
+    nothingRuns: 'Für dich läuft gerade nichts.',
+    privateHere:
+      'Auf diesem Server siehst nur du deine Kurzfassung. Nimm hier `/zusammenfassen`, oder schick mir den Link als Direktnachricht.',
+    cannotRead:
+      'In dieser Nachricht sehe ich keinen Link und keine Datei. Klick sie mit der rechten Maustaste an (am Handy gedrückt halten), dann Apps, Zusammenfassen.',
     noBriefYet:
       'Ich habe keine neuere Kurzfassung von dir, die ich ändern könnte. Schick mir zuerst einen Link oder eine Datei.',
   },

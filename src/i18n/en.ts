@@ -12,11 +12,13 @@ const file = (name: string | null) => (name === null ? 'This file' : `“${name}
 export const en = {
   commands: {
     summarize: { name: 'summarize', description: 'Sum up an article: the gist, the key quotes and the key figures' },
+    help: { name: 'help', description: 'How to use Lede' },
     about: { name: 'about', description: 'What Lede is, how it works and what it stores' },
     forget: { name: 'forget', description: 'Delete what Lede stores about you' },
   },
   options: {
     url: { name: 'url', description: 'Link to the article; several links are split by spaces' },
+    text: { name: 'text', description: 'The article itself, pasted; leave everything empty for a form with more room' },
     file: { name: 'file', description: 'The article as a file: web page, text, PDF and the like' },
     length: { name: 'length', description: 'How long the summary is' },
     private: { name: 'private', description: 'Answer so that only you see it' },
@@ -51,6 +53,17 @@ export const en = {
     shorter: ['shorter', 'make it shorter', 'less'],
     quotes: ['quotes', 'all quotes', 'quote'],
     figures: ['figures', 'all figures', 'numbers'],
+    help: ['help', 'what can you do', 'how does this work', 'commands'],
+    thanks: ['thanks', 'thank you', 'thx', 'cheers', 'great', 'nice'],
+    stop: ['stop', 'cancel', 'never mind'],
+  },
+  fillers:
+    'a bit a little all and can could give it just make me now ok okay one please show some the them this to would you',
+  greetings: ['hello', 'hi', 'hey', 'good morning', 'good evening', 'who are you'],
+  form: {
+    title: 'Paste a text',
+    label: 'The article, or a link to it',
+    placeholder: 'Paste the article here. Links are found in any text.',
   },
   progress: {
     queued: (ahead) =>
@@ -107,7 +120,16 @@ export const en = {
   directMessage: {
     help:
       'Hello! Send me a link to an article, or the article as a file, and I will send back a brief: a short summary, ' +
-      'the key quotes with who said them, and the key figures. Several at once are fine. In a server, use `/summarize`.',
+      'the key quotes with who said them, and the key figures. Several at once are fine. In a server, use `/summarize`, or mention me with a link.',
+    notUnderstood:
+      'I didn’t get that. Send me a link, a file or a long text, or say **shorter**, **longer**, **quotes**, **numbers** or **help**.',
+    welcome: 'You’re welcome!',
+    stopped: 'Stopped.',
+    nothingRuns: 'Nothing is running for you.',
+    privateHere:
+      'In this server, briefs are for the asker alone. Use `/summarize` here, or send me the link in a direct message.',
+    cannotRead:
+      'I can’t see a link or file in that message. Right-click it (on a phone, press and hold), then Apps, Summarize.',
     noBriefYet: 'I have no recent brief of yours to change. Send me a link or a file first.',
   },
   about: {

@@ -11,11 +11,16 @@ const file = (name: string | null) => (name === null ? 'Este archivo' : `«${nam
 export const es = {
   commands: {
     summarize: { name: 'resumir', description: 'Resume un artículo: lo esencial, las citas y las cifras clave' },
+    help: { name: 'ayuda', description: 'Cómo usar Lede' },
     about: { name: 'acerca', description: 'Qué es Lede, cómo funciona y qué guarda' },
     forget: { name: 'olvidar', description: 'Borra lo que Lede guarda sobre ti' },
   },
   options: {
     url: { name: 'url', description: 'Enlace al artículo; separa varios enlaces con espacios' },
+    text: {
+      name: 'texto',
+      description: 'El propio artículo, pegado; sin ninguna opción se abre un formulario con más sitio',
+    },
     file: { name: 'archivo', description: 'El artículo como archivo: página web, texto, PDF o similar' },
     length: { name: 'extensión', description: 'Lo largo que será el resumen' },
     private: { name: 'privado', description: 'Responde de modo que solo tú lo veas' },
@@ -50,6 +55,16 @@ export const es = {
     shorter: ['más corto', 'menos'],
     quotes: ['citas', 'todas las citas'],
     figures: ['cifras', 'todas las cifras'],
+    help: ['ayuda', 'qué puedes hacer', 'cómo funciona', 'comandos'],
+    thanks: ['gracias', 'muchas gracias', 'genial', 'perfecto'],
+    stop: ['para', 'parar', 'cancelar', 'detener'],
+  },
+  fillers: 'ahora al dame el favor hazlo la las los me muéstrame ok poco por puedes todas todos un y',
+  greetings: ['hola', 'buenos días', 'buenas tardes', 'buenas noches', 'quién eres'],
+  form: {
+    title: 'Pegar un texto',
+    label: 'El artículo o un enlace',
+    placeholder: 'Pega aquí el artículo. Los enlaces se encuentran en cualquier texto.',
   },
   progress: {
     queued: (ahead) =>
@@ -106,7 +121,16 @@ export const es = {
   directMessage: {
     help:
       '¡Hola! Envíame el enlace de un artículo, o el artículo como archivo, y te devolveré un resumen breve con las ' +
-      'citas clave y quién las dijo, y las cifras clave. Puedes enviar varios a la vez. En un servidor, usa `/resumir`.',
+      'citas clave y quién las dijo, y las cifras clave. Puedes enviar varios a la vez. En un servidor, usa `/resumir` o mencióname con un enlace.',
+    notUnderstood:
+      'No lo he entendido. Envíame un enlace, un archivo o un texto largo, o di **más corto**, **más largo**, **citas**, **cifras** o **ayuda**.',
+    welcome: '¡De nada!',
+    stopped: 'Detenido.',
+    nothingRuns: 'No hay nada en marcha para ti.',
+    privateHere:
+      'En este servidor, los resúmenes son solo para quien los pide. Usa `/resumir` aquí o envíame el enlace por mensaje directo.',
+    cannotRead:
+      'No veo ningún enlace ni archivo en ese mensaje. Haz clic derecho en él (en el móvil, mantenlo pulsado) y elige Aplicaciones, Resumir.',
     noBriefYet: 'No tengo ningún resumen reciente tuyo que cambiar. Envíame antes un enlace o un archivo.',
   },
   about: {

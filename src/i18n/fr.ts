@@ -11,11 +11,16 @@ const file = (name: string | null) => (name === null ? 'Ce fichier' : `« ${name
 export const fr = {
   commands: {
     summarize: { name: 'résumer', description: 'Résumer un article : l’essentiel, les citations et les chiffres clés' },
+    help: { name: 'aide', description: 'Comment utiliser Lede' },
     about: { name: 'àpropos', description: 'Ce qu’est Lede, comment il marche et ce qu’il conserve' },
     forget: { name: 'oublier', description: 'Effacer ce que Lede conserve sur toi' },
   },
   options: {
     url: { name: 'url', description: 'Lien vers l’article ; plusieurs liens se séparent par des espaces' },
+    text: {
+      name: 'texte',
+      description: 'L’article lui-même, collé ; sans aucune option, un formulaire s’ouvre avec plus de place',
+    },
     file: { name: 'fichier', description: 'L’article en fichier : page web, texte, PDF, etc.' },
     length: { name: 'longueur', description: 'La longueur du résumé' },
     private: { name: 'privé', description: 'Répondre de sorte que toi seul le voies' },
@@ -53,6 +58,16 @@ export const fr = {
     shorter: ['plus court', 'moins'],
     quotes: ['citations', 'toutes les citations'],
     figures: ['chiffres', 'tous les chiffres'],
+    help: ['aide', 'que sais tu faire', 'comment ça marche', 'commandes'],
+    thanks: ['merci', 'merci beaucoup', 'super', 'parfait'],
+    stop: ['stop', 'arrête', 'annuler'],
+  },
+  fillers: "ça donne fais la le les moi montre ok peu peux plaît s’il s'il stp svp te tu un vous et",
+  greetings: ['bonjour', 'salut', 'bonsoir', 'coucou', 'qui es tu'],
+  form: {
+    title: 'Coller un texte',
+    label: 'L’article ou un lien',
+    placeholder: 'Colle l’article ici. Les liens sont trouvés dans n’importe quel texte.',
   },
   progress: {
     queued: (ahead) =>
@@ -111,7 +126,16 @@ export const fr = {
   directMessage: {
     help:
       'Bonjour ! Envoie-moi le lien d’un article, ou l’article en fichier, et je te renverrai un résumé court, les ' +
-      'citations clés avec leurs auteurs et les chiffres clés. Plusieurs à la fois, c’est possible. Sur un serveur, utilise `/résumer`.',
+      'citations clés avec leurs auteurs et les chiffres clés. Plusieurs à la fois, c’est possible. Sur un serveur, utilise `/résumer`, ou mentionne-moi avec un lien.',
+    notUnderstood:
+      'Je n’ai pas compris. Envoie-moi un lien, un fichier ou un long texte, ou dis **plus court**, **plus long**, **citations**, **chiffres** ou **aide**.',
+    welcome: 'Avec plaisir !',
+    stopped: 'C’est arrêté.',
+    nothingRuns: 'Rien n’est en cours pour toi.',
+    privateHere:
+      'Sur ce serveur, les résumés ne sont visibles que par la personne qui les demande. Utilise `/résumer` ici, ou envoie-moi le lien en message privé.',
+    cannotRead:
+      'Je ne vois ni lien ni fichier dans ce message. Fais un clic droit dessus (sur mobile, appuie longuement), puis Applications, Résumer.',
     noBriefYet: 'Je n’ai pas de résumé récent de toi à modifier. Envoie-moi d’abord un lien ou un fichier.',
   },
   about: {

@@ -11,11 +11,13 @@ const file = (name: string | null) => (name === null ? '이 파일' : `‘${name
 export const ko = {
   commands: {
     summarize: { name: '요약', description: '기사를 요약합니다: 핵심 내용, 주요 인용문, 주요 수치' },
+    help: { name: '도움말', description: 'Lede 사용법' },
     about: { name: '정보', description: 'Lede가 무엇이고 어떻게 작동하며 무엇을 저장하는지 알려 줍니다' },
     forget: { name: '삭제하기', description: 'Lede에 저장된 내 정보를 삭제합니다' },
   },
   options: {
     url: { name: '주소', description: '기사 링크. 여러 개는 띄어쓰기로 나눕니다' },
+    text: { name: '본문', description: '붙여 넣은 기사 본문. 아무것도 넣지 않으면 더 넓은 입력 창이 열립니다' },
     file: { name: '파일', description: '기사 파일: 웹페이지, 텍스트, PDF 등' },
     length: { name: '길이', description: '요약의 길이' },
     private: { name: '비공개', description: '나에게만 보이게 답합니다' },
@@ -50,6 +52,16 @@ export const ko = {
     shorter: ['더 짧게', '짧게'],
     quotes: ['인용문', '모든 인용문', '인용'],
     figures: ['수치', '모든 수치', '숫자'],
+    help: ['도움말', '도와줘', '뭐 할 수 있어', '사용법'],
+    thanks: ['고마워', '감사합니다', '감사해요', '고맙습니다'],
+    stop: ['그만', '멈춰', '취소'],
+  },
+  fillers: '다 보여줘 보여 부탁해 부탁해요 요 제발 조금 좀 주세요 줘 해줘 해 해주세요',
+  greetings: ['안녕', '안녕하세요', '누구세요', '누구야'],
+  form: {
+    title: '본문 붙여 넣기',
+    label: '기사 본문이나 링크',
+    placeholder: '여기에 기사를 붙여 넣으세요. 글 속의 링크도 찾습니다.',
   },
   progress: {
     queued: (ahead) =>
@@ -105,7 +117,16 @@ export const ko = {
   directMessage: {
     help:
       '안녕하세요! 기사 링크나 기사 파일을 보내 주시면 짧은 요약, 누가 말했는지 밝힌 주요 인용문, 주요 수치를 정리해 드립니다. ' +
-      '한 번에 여러 개를 보내셔도 됩니다. 서버에서는 `/요약` 명령을 쓰세요.',
+      '한 번에 여러 개를 보내셔도 됩니다. 서버에서는 `/요약` 명령을 쓰거나 링크와 함께 저를 멘션해 주세요.',
+    notUnderstood:
+      '무슨 뜻인지 모르겠어요. 링크나 파일, 긴 글을 보내거나 **더 짧게**, **더 길게**, **인용문**, **수치**, **도움말**이라고 말해 주세요.',
+    welcome: '천만에요!',
+    stopped: '멈췄습니다.',
+    nothingRuns: '지금 진행 중인 작업이 없습니다.',
+    privateHere:
+      '이 서버에서는 요약을 요청한 사람만 볼 수 있습니다. 여기서는 `/요약`을 쓰거나 링크를 다이렉트 메시지로 보내 주세요.',
+    cannotRead:
+      '그 메시지에서 링크나 파일을 찾을 수 없습니다. 메시지를 마우스 오른쪽 버튼으로 누르고(휴대폰에서는 길게 누르고) 앱, 요약을 고르세요.',
     noBriefYet: '바꿀 수 있는 최근 요약이 없습니다. 먼저 링크나 파일을 보내 주세요.',
   },
   about: {

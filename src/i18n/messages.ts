@@ -7,9 +7,9 @@ import type { DigestTexts } from './digest/texts.ts';
 import type { FailureFacts } from './failure-facts.ts';
 import type { SettingsMessages } from './settings/messages.ts';
 
-export type CommandKey = 'summarize' | 'about' | 'forget';
+export type CommandKey = 'summarize' | 'help' | 'about' | 'forget';
 
-export type OptionKey = 'url' | 'file' | 'length' | 'private' | 'model' | 'everyone';
+export type OptionKey = 'url' | 'text' | 'file' | 'length' | 'private' | 'model' | 'everyone';
 
 /** Buttons whose label is a word. */
 export type ButtonKey =
@@ -32,8 +32,23 @@ export interface MadeByFacts {
   readonly generated: boolean;
 }
 
-/** What a member can ask of the last brief in a direct message. */
-export type BriefWord = 'longer' | 'shorter' | 'quotes' | 'figures';
+/** What a member can ask for in a word, in a direct message or after Lede's name. */
+export type MessageWord = 'longer' | 'shorter' | 'quotes' | 'figures' | 'help' | 'thanks' | 'stop';
+
+/** Answers to messages that get no brief: friendly, brief, Markdown allowed. */
+export interface DirectMessageTexts {
+  readonly help: string;
+  /** Says what is understood. */
+  readonly notUnderstood: string;
+  readonly welcome: string;
+  readonly stopped: string;
+  readonly nothingRuns: string;
+  readonly noBriefYet: string;
+  /** In a server whose briefs are for the asker alone. */
+  readonly privateHere: string;
+  /** Of a message replied to, whose text Discord keeps from Lede or that has no link. */
+  readonly cannotRead: string;
+}
 
 /**
  * Every text that Lede shows to people, in one language. Texts are plain or hold Discord's own markdown, which is
@@ -60,8 +75,14 @@ export interface Messages {
     readonly nothing: string;
   };
 
-  /** Words that ask for these in a direct message: lower case, without punctuation. */
-  readonly words: Readonly<Record<BriefWord, readonly string[]>>;
+  /** Words that ask for these: lower case, without punctuation. */
+  readonly words: Readonly<Record<MessageWord, readonly string[]>>;
+  /** Small words that may stand around them, separated by spaces. */
+  readonly fillers: string;
+  /** Lower case, without punctuation. */
+  readonly greetings: readonly string[];
+  /** The form for a pasted text: at most 45 characters, the placeholder 100. */
+  readonly form: { readonly title: string; readonly label: string; readonly placeholder: string };
 
   readonly progress: Readonly<Record<Stage, string>> & {
     /** `ahead`: how many jobs are done before this one; 0 is next. */
@@ -108,11 +129,7 @@ export interface Messages {
 
   readonly digest: DigestTexts;
 
-  readonly directMessage: {
-    /** The answer to a message with nothing to summarise in it: friendly, brief, markdown allowed. */
-    readonly help: string;
-    readonly noBriefYet: string;
-  };
+  readonly directMessage: DirectMessageTexts;
 
   readonly about: {
     readonly title: string;

@@ -11,11 +11,16 @@ const file = (name: string | null) => (name === null ? 'Este arquivo' : `“${na
 export const ptBR = {
   commands: {
     summarize: { name: 'resumir', description: 'Resume um artigo: o essencial, as citações e os números principais' },
+    help: { name: 'ajuda', description: 'Como usar o Lede' },
     about: { name: 'sobre', description: 'O que é o Lede, como funciona e o que guarda' },
     forget: { name: 'esquecer', description: 'Apaga o que o Lede guarda sobre você' },
   },
   options: {
     url: { name: 'url', description: 'Link do artigo; separe vários links com espaços' },
+    text: {
+      name: 'texto',
+      description: 'O próprio artigo, colado; sem nenhuma opção, abre um formulário com mais espaço',
+    },
     file: { name: 'arquivo', description: 'O artigo como arquivo: página web, texto, PDF e afins' },
     length: { name: 'tamanho', description: 'O tamanho do resumo' },
     private: { name: 'privado', description: 'Responde de modo que só você veja' },
@@ -53,6 +58,16 @@ export const ptBR = {
     shorter: ['mais curto', 'menos', 'menor'],
     quotes: ['citações', 'todas as citações'],
     figures: ['números', 'todos os números'],
+    help: ['ajuda', 'o que você faz', 'como funciona', 'comandos'],
+    thanks: ['obrigado', 'obrigada', 'valeu', 'ótimo'],
+    stop: ['pare', 'parar', 'cancelar', 'deixa pra lá'],
+  },
+  fillers: 'agora as faça favor me mostra mostre o ok os por pouco pode todas todos um você e',
+  greetings: ['olá', 'oi', 'bom dia', 'boa tarde', 'boa noite', 'quem é você'],
+  form: {
+    title: 'Colar um texto',
+    label: 'O artigo ou um link',
+    placeholder: 'Cole o artigo aqui. Links são encontrados em qualquer texto.',
   },
   progress: {
     queued: (ahead) =>
@@ -109,7 +124,16 @@ export const ptBR = {
   directMessage: {
     help:
       'Olá! Envie o link de um artigo, ou o artigo como arquivo, e eu devolvo um resumo curto, as citações principais ' +
-      'com quem as disse e os números principais. Pode enviar vários de uma vez. Em um servidor, use `/resumir`.',
+      'com quem as disse e os números principais. Pode enviar vários de uma vez. Em um servidor, use `/resumir` ou me mencione com um link.',
+    notUnderstood:
+      'Não entendi. Envie um link, um arquivo ou um texto longo, ou diga **mais curto**, **mais longo**, **citações**, **números** ou **ajuda**.',
+    welcome: 'De nada!',
+    stopped: 'Parado.',
+    nothingRuns: 'Não há nada em andamento para você.',
+    privateHere:
+      'Neste servidor, os resumos são só para quem pede. Use `/resumir` aqui ou me envie o link por mensagem direta.',
+    cannotRead:
+      'Não vejo link nem arquivo nessa mensagem. Clique nela com o botão direito (no celular, toque e segure) e escolha Apps, Resumir.',
     noBriefYet: 'Não tenho nenhum resumo recente seu para mudar. Envie primeiro um link ou um arquivo.',
   },
   about: {

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { createButtonIds } from '../render/button-ids.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import type { GatewayWatch } from './gateway-watch.ts';
+import { greet } from './greet.ts';
 import { inviteLink } from './invite-link.ts';
 import { keepRegistering } from './keep-registering.ts';
 import { createChannelMessages } from '../posting/channel-messages.ts';
@@ -126,6 +127,7 @@ function listen(
   sayLost: (why: StartError) => void,
 ): void {
   client.on(Events.InteractionCreate, (interaction) => void dispatcher.interaction(interaction));
+  client.on(Events.GuildCreate, (guild) => void greet(guild, log));
   client.on(Events.MessageCreate, (message) => void dispatcher.message(message));
   client.on(Events.Error, (error) => log.error({ err: error, shard }, 'Discord client error'));
   client.on(Events.Warn, (warning) => log.warn({ warning, shard }, 'Discord client warning'));

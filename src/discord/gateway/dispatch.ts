@@ -17,7 +17,7 @@ import {
   type SlashInteraction,
 } from './command.ts';
 import { asCommand, type FormSubmission } from './form.ts';
-import { answerDirectMessage, refuseDirectMessage, type IncomingMessage } from './direct-messages.ts';
+import { answerMessage, refuseMessage, type IncomingMessage } from './incoming-messages.ts';
 import { answerPress } from './press.ts';
 import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
@@ -160,8 +160,8 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return once(
       incoming.id,
       'message',
-      () => answerDirectMessage(incoming, locale, context),
-      () => refuseDirectMessage(incoming, locale),
+      () => answerMessage(incoming, locale, context),
+      () => refuseMessage(incoming, locale),
     );
   };
 

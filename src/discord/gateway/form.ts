@@ -2,7 +2,7 @@ import type { ChosenChannel, SlashInteraction } from './command.ts';
 
 /** The few things of a submitted form that are read. */
 export interface FormSubmission extends Omit<SlashInteraction, 'options' | 'commandName'> {
-  /** "form:COMMAND:SUBCOMMAND" */
+  /** "form:COMMAND:SUBCOMMAND", and options given with the command as a query. */
   readonly customId: string;
   readonly fields: {
     getField(id: string): object;
@@ -12,8 +12,13 @@ export interface FormSubmission extends Omit<SlashInteraction, 'options' | 'comm
   };
 }
 
-export function formId(command: string, subcommand: string): string {
-  return `form:${command}:${subcommand}`;
+/**
+ * @param subcommand empty where the command has none.
+ * @param carried options that were given with the command. Who changes them only changes their own answer.
+ */
+export function formId(command: string, subcommand: string, carried: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(carried).toString();
+  return `form:${command}:${subcommand}${query === '' ? '' : `:${query}`}`;
 }
 
 /**
@@ -21,18 +26,20 @@ export function formId(command: string, subcommand: string): string {
  * no form of Lede's.
  */
 export function asCommand(submission: FormSubmission): SlashInteraction | null {
-  const [, commandName, subcommand] = /^form:([a-z-]{1,32}):([a-z-]{1,32})$/.exec(submission.customId) ?? [];
+  const [, commandName, subcommand, query] =
+    /^form:([a-z-]{1,32}):([a-z-]{0,32})(?::(.*))?$/.exec(submission.customId) ?? [];
   if (commandName === undefined || subcommand === undefined) return null;
   const { fields } = submission;
+  const carried = new URLSearchParams(query);
   const options: SlashInteraction['options'] = {
     getString: (name) => {
       const value = read(() => (isText(fields.getField(name)) ? fields.getTextInputValue(name) : null));
-      const given = value ?? read(() => fields.getStringSelectValues(name)[0]);
+      const given = value ?? read(() => fields.getStringSelectValues(name)[0]) ?? carried.get(name);
       return given === undefined || given?.trim() === '' ? null : (given ?? null);
     },
     getChannel: (name) => read(() => fields.getSelectedChannels(name)?.first()) ?? null,
     getInteger: () => null,
-    getBoolean: () => null,
+    getBoolean: (name) => (carried.has(name) ? carried.get(name) === 'true' : null),
     getAttachment: () => null,
     getRole: () => null,
     getSubcommandGroup: () => null,

@@ -64,7 +64,8 @@ export function createShardClient(
   throttler = new SimpleIdentifyThrottler(concurrency),
 ): Client {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    // Guild messages come without their text unless they mention Lede, which is all it reads of them.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come in channels that aren't known before; without this they are dropped silently.
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },

@@ -13,6 +13,8 @@ export interface RunningJobs {
   begin(memberId: string): RunningJob;
   /** Cancels a member's job; false when it is over or not theirs. */
   cancel(id: string, memberId: string): boolean;
+  /** Cancels all of a member's jobs; how many there were. */
+  cancelAll(memberId: string): number;
 }
 
 export function createRunningJobs(): RunningJobs {
@@ -29,6 +31,11 @@ export function createRunningJobs(): RunningJobs {
       if (job?.memberId !== memberId) return false;
       job.controller.abort();
       return true;
+    },
+    cancelAll(memberId) {
+      const own = [...jobs.values()].filter((job) => job.memberId === memberId);
+      for (const { controller } of own) controller.abort();
+      return own.length;
     },
   };
 }

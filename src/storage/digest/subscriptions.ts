@@ -227,9 +227,11 @@ export function openSubscriptions(db: Kysely<DigestTables>) {
         .deleteFrom('told_articles')
         .where('guild_id', '=', guild)
         .where('channel_id', '=', channel)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(selectFrom('digests').select('id').where('guild_id', '=', guild).where('channel_id', '=', channel)),
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb.selectFrom('digests').select('id').where('guild_id', '=', guild).where('channel_id', '=', channel),
+            ),
           ),
         )
         .execute();

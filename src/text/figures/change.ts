@@ -131,11 +131,19 @@ function movedBefore(
     if (token.lower === 'off') continue;
     bySo ||= by.has(token.lower);
     if (rules.changeStops.has(token.lower)) return null;
+    const glued = rules.glued && at === from - 1;
+    if (glued && endsWithOneOf(token.lower, rules.up)) return 'up';
+    if (glued && endsWithOneOf(token.lower, rules.down)) return 'down';
     const up = rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase';
     if (!up && !rules.down.has(token.lower)) continue;
     return bySo || changesCount(token, quantity, rules) ? (up ? 'up' : 'down') : null;
   }
   return null;
+}
+
+/** "营收增长12%": the word of change closes what stands before. */
+function endsWithOneOf(text: string, endings: ReadonlySet<string>): boolean {
+  return [...endings].some((ending) => text.endsWith(ending));
 }
 
 /** "raised four children" and "dropped 20 bombs" change no count; "cut 300 jobs" does. */

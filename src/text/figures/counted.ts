@@ -8,6 +8,8 @@ export interface Counted {
 }
 
 const LONGEST_PHRASE = 5;
+/** Fewer where no verb is known that would end the phrase. */
+const LONGEST_WITHOUT_VERBS = 3;
 const HYPHEN = /^[-‑]$/u;
 
 /** The counted noun of a number whose phrase begins at token `from`; null when none stands there. */
@@ -42,7 +44,7 @@ export function readCounted(
   // "310 permanent and 95 seasonal workers"
   const next = tokens[last + 1]?.lower ?? '';
   const adds = (rules.rangeAnd.has(next) || rules.quantities.or.has(next)) && tokens[last + 2]?.kind === 'number';
-  if (!plural && value !== 1 && adds && !rules.capitalNouns) return null;
+  if (!plural && value !== 1 && ((adds && !rules.capitalNouns) || rules.nounFirst)) return null;
   if (!plural && last === start && rules.clauses?.isVerb(noun.lower) === true) return null;
   if (!plural && value !== 1 && last === start && !/^\p{Ll}/u.test(noun.text)) return null;
   if (rules.capitalNouns && !/^\p{Lu}/u.test(noun.text)) return null;
@@ -56,10 +58,11 @@ export function readCounted(
 /** The index of the head noun of the phrase that begins at token `start`; -1 when there is none. */
 function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number, rules: NumberRules): number {
   const { afterNoun, beforeNoun, participle } = rules.quantities;
+  const longest = rules.clauses === null ? LONGEST_WITHOUT_VERBS : LONGEST_PHRASE;
   let last = -1;
   let words = 0;
   let quoted = 0;
-  for (let index = start; index < tokens.length && words < LONGEST_PHRASE; index += 1) {
+  for (let index = start; index < tokens.length && words < longest; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
     // 100,000 "affordable" homes
@@ -103,7 +106,7 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
     }
     last = index;
     if (rules.capitalNouns ? /^\p{Lu}/u.test(token.text) : rules.nounFirst && !beforeNoun.has(word)) break;
-    if (rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
+    if (!rules.capitalNouns && rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
   }
   return last;
 }
@@ -146,5 +149,7 @@ function wordOf({ lower }: LineToken): string {
 
 /** A plural followed by another plural only modifies it, as no verb after it ends in "s": "police officers". */
 function isPluralNoun(token: LineToken | undefined, rules: NumberRules): boolean {
-  return token?.kind === 'word' && rules.isPlural(token.lower) && !rules.stops.has(token.lower);
+  return (
+    rules.clauses !== null && token?.kind === 'word' && rules.isPlural(token.lower) && !rules.stops.has(token.lower)
+  );
 }

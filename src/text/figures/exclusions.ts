@@ -62,18 +62,18 @@ const perLanguage = new Map<NumberRules, readonly RegExp[]>();
 function datePatterns(rules: NumberRules): readonly RegExp[] {
   const known = perLanguage.get(rules);
   if (known !== undefined) return known;
-  const month = String.raw`(?:${rules.months})\b\.?`;
+  const month = String.raw`(?:${rules.months})(?![\p{L}\d])\.?`;
   const day = String.raw`\d{1,2}(?:st|nd|rd|th|º|er|\.)?(?!\d)(?![.,]\d)`;
   const year = String.raw`(?:1[5-9]|20)\d{2}(?!\d)`;
   const list = String.raw`(?:\s?(?:[-–,&/]|to|and|or|y|und|et|e|al|bis|au|a|through|until)\s?${day}){0,4}`;
   const of = String.raw`(?:of\s+|de\s+|del\s+)?`;
   const patterns = [
     new RegExp(
-      String.raw`\b${month}\s+(?:the\s+)?${day}${list}(?:\s?[-–]\s?${month}\s${day})?(?:,?\s+(?:${of})${year})?`,
+      String.raw`(?<![\p{L}\d])${month}\s+(?:the\s+)?${day}${list}(?:\s?[-–]\s?${month}\s${day})?(?:,?\s+(?:${of})${year})?`,
       'gu',
     ),
     new RegExp(String.raw`(?<![\d.,])${day}${list}\s+${of}${month}(?:,?\s+${of}${year})?`, 'gu'),
-    new RegExp(String.raw`\b${month},?\s+${of}${year}`, 'gu'),
+    new RegExp(String.raw`(?<![\p{L}\d])${month},?\s+${of}${year}`, 'gu'),
   ];
   perLanguage.set(rules, patterns);
   return patterns;

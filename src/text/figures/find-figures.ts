@@ -1,7 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import type { Figure, FigureChange } from '../../core/figure.ts';
 import type { NumberRules } from '../language/language.ts';
-import { numberRules } from '../language/number-rules.ts';
+import { figureRules, numberRules } from '../language/number-rules.ts';
 import { salienceAt } from '../quotes/score.ts';
 import type { Span } from '../../core/span.ts';
 import type { Sentence } from '../../core/sentence.ts';
@@ -17,6 +17,9 @@ import { scoreFigure } from './score.ts';
 /** So many quantities at most say the same thing beside each other. */
 const LONGEST_GROUP = 12;
 
+/** Below so many characters of Latin script a detected language is too often wrong to go by signs alone. */
+const SURE_OF_LANGUAGE = 200;
+
 /**
  * Every stated quantity of the article, in reading order. Dates, clock times, years, telephone numbers and numbers
  * that only name things are none.
@@ -24,7 +27,8 @@ const LONGEST_GROUP = 12;
  * @param salience one score in [0, 1] a sentence, from the salience model; it weighs in each figure's score.
  */
 export function findFigures(article: Article, sentences: readonly Sentence[], salience: readonly number[]): Figure[] {
-  const rules = numberRules(article.language);
+  const unsure = article.text.length < SURE_OF_LANGUAGE && /\p{Script=Latin}/u.test(article.text);
+  const rules = unsure ? numberRules(article.language) : figureRules(article.language);
   const found: Omit<Figure, 'score'>[] = [];
   const contests = new Set<number>();
   let sentence = 0;

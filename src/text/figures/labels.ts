@@ -37,7 +37,8 @@ export function isLabelled(
     const plain = before.lower.replace(/\.$/u, '');
     if (unit === null && numberedAtLength.has(plain)) return true;
     if (rules.labels.has(plain) && !grouped && unit === null) return true;
-    const capital = /^\p{Lu}/u.test(before.text) && !functionWords.has(plain) && !rules.weekdays.has(plain);
+    const functional = functionWords.has(plain) || rules.stops.has(plain) || rules.weekdays.has(plain);
+    const capital = /^\p{Lu}/u.test(before.text) && !functional && !endsBound(plain, rules);
     const opens = at === 1 || /^[.!?"“”]$/u.test(tokens[at - 2]?.text ?? '');
     // "Emacs 19.23": a version.
     if (decimals) return capital && !opens && unit === null && readCounted(tokens, number.to, 2, rules) === null;
@@ -59,4 +60,11 @@ function namesThing(tokens: readonly LineToken[], at: number, number: StatedNumb
   if (noun?.kind !== 'word' || functionWords.has(noun.lower) || /(?:ed|ing|ly|s)$/u.test(noun.lower)) return false;
   if (next?.kind === 'word' && !afterNumbered.has(next.lower)) return false;
   return beforeNumbered.has(opener?.lower ?? '');
+}
+
+/** Whether a word closes a phrase that bounds an amount: "plus de", "Rund". */
+function endsBound(word: string, { about, over, under }: NumberRules): boolean {
+  return [about, over, under].some((phrases) =>
+    phrases.some((phrase) => phrase === word || phrase.endsWith(` ${word}`)),
+  );
 }

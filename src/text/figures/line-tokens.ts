@@ -46,7 +46,7 @@ function tokenPattern(rules: NumberRules): RegExp {
   const groups = `[${rules.groups.replace('.', String.raw`\.`)}${ANY_GROUP}]`;
   const [point, other] = rules.decimal === '.' ? [String.raw`\.`, ','] : [',', String.raw`\.`];
   // "1,5 million" in English, "1.5 millones" in Spanish: the foreign mark counts where a magnitude or a unit follows.
-  const measured = String.raw`(?=\s?(?:[%€$£°]|(?:${foreignDecimalCue(rules)})(?![\p{L}\d])))`;
+  const measured = rules.signsOnly ? '' : String.raw`(?=\s?(?:[%€$£°]|(?:${foreignDecimalCue(rules)})(?![\p{L}\d])))`;
   const number = [
     POWER.source,
     String.raw`\d{1,3}(?:${other}\d{3})+${point}\d+`,
@@ -117,18 +117,85 @@ function gluedWords(rules: NumberRules): readonly string[] {
   return known;
 }
 
+const HAN = '〇零一二两三四五六七八九';
+const HAN_SCALES: Readonly<Record<string, number>> = {
+  十: 10,
+  百: 100,
+  千: 1e3,
+  万: 1e4,
+  萬: 1e4,
+  億: 1e8,
+  亿: 1e8,
+  兆: 1e12,
+};
+const numerals = new Map<NumberRules, RegExp>();
+
+/** Words with a numeral of Chinese characters before a counter, as in 二十人: the numeral becomes a number. */
+function splitNumerals(token: LineToken, rules: NumberRules): LineToken[] {
+  if (token.kind !== 'word' || !/[一二两三四五六七八九十百千]/u.test(token.text)) return [token];
+  let pattern = numerals.get(rules);
+  if (pattern === undefined) {
+    const counters = [...rules.unitWords.keys(), ...rules.quantities.partsOf].filter((word) =>
+      /^\p{Script=Han}|^[カか]/u.test(word),
+    );
+    const followed = `(?=${counters.sort((a, b) => b.length - a.length).join('|')})`;
+    // One character alone is too often part of a word: 十分, 一方, 三井.
+    const digits = `[${HAN}十百千万萬億亿兆]`;
+    pattern = new RegExp(
+      `${digits}{2,}${followed}|[二两三四五六七八九](?=人[^\\p{Script=Han}]|名|社|件|台|校|カ国|家|个|個|匹|头|頭|隻|艘|辆|所)|[一二三四五六七八九十](?=分[之の])|[一二三四五六七八九](?=成)|(?<=分之)[一二三四五六七八九]`,
+      'gu',
+    );
+    numerals.set(rules, pattern);
+  }
+  const pieces: LineToken[] = [];
+  let at = 0;
+  for (const { 0: text, index } of token.text.matchAll(pattern)) {
+    if (index > at) pieces.push(pieceOf(token, at, index));
+    pieces.push({ ...pieceOf(token, index, index + text.length), kind: 'number', value: parseHan(text) });
+    at = index + text.length;
+  }
+  if (at === 0) return [token];
+  if (at < token.text.length) pieces.push(pieceOf(token, at, token.text.length));
+  return pieces;
+}
+
+/** 三百二十万 is 3,200,000. */
+function parseHan(text: string): number {
+  let [total, section, digit] = [0, 0, 0];
+  for (const sign of text) {
+    const scale = HAN_SCALES[sign];
+    if (scale === undefined)
+      digit = digit * 10 + Math.max(0, sign === '两' ? 2 : HAN.replace('零', '').replace('两', '').indexOf(sign));
+    else if (scale < 1e4) {
+      section += Math.max(digit, 1) * scale;
+      digit = 0;
+    } else {
+      total += Math.max(section + digit, 1) * scale;
+      [section, digit] = [0, 0];
+    }
+  }
+  return total + section + digit;
+}
+
 /** Splits scales, units and counters from the words that go on after them, where they follow a number. */
 function splitGlued(tokens: readonly LineToken[], rules: NumberRules): LineToken[] {
   const split: LineToken[] = [];
   let follows = false;
-  for (const token of tokens) {
+  for (const token of tokens.flatMap((whole) => splitNumerals(whole, rules))) {
     if (token.kind !== 'word') {
       split.push(token);
       follows = token.kind === 'number' || (follows && token.text === '%');
       continue;
     }
     let at = 0;
-    while (follows) {
+    // "3分の1"
+    const part = follows ? rules.quantities.partsOf.find((mark) => token.lower.startsWith(mark)) : undefined;
+    if (part !== undefined) {
+      split.push(pieceOf(token, 0, part.length));
+      at = part.length;
+      follows = true;
+    }
+    while (follows && part === undefined) {
       const word = gluedWords(rules).find((known) => token.lower.startsWith(known, at));
       if (word === undefined) break;
       split.push(pieceOf(token, at, at + word.length));

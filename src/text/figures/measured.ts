@@ -30,11 +30,12 @@ type Reading = Measured | 'none' | null;
 /** Asked in this order; the first that knows has said it. */
 const READERS: readonly ((scene: Scene) => Reading)[] = [
   readMoney,
+  ({ tokens, number, rules }) => readRatio(tokens, number, rules),
   skipWords,
   readUnitQuantity,
   readAge,
   readLeadingUnit,
-  ({ tokens, number, rules }) => readRatio(tokens, number, rules) ?? readPerMany(tokens, number, rules),
+  ({ tokens, number, rules }) => readPerMany(tokens, number, rules),
   skipNames,
   readFraction,
   readCount,
@@ -75,7 +76,7 @@ function readMoney({ tokens, rules, number, from, value, currency, unit }: Scene
 function skipWords({ tokens, at, rules, number, unit }: Scene): Reading {
   if (isLoneOne(number) && rules.articles.has(tokens[at]?.lower ?? '') && !opensRange(tokens, at, number, rules))
     return 'none';
-  if (rules.glued && number.form === 'words' && unit === null) return 'none';
+  if (rules.glued && number.form === 'words' && unit === null && !number.fraction) return 'none';
   return unit !== null && isLoneOne(number) && saysWhen(tokens, at, unit, rules) ? 'none' : null;
 }
 
@@ -88,7 +89,7 @@ function readUnitQuantity({ tokens, at, rules, number, from, value, unit }: Scen
   return {
     from,
     to: rate.to,
-    value,
+    value: value * (unit.factor ?? 1),
     unit: plain ? unit.unit : `${unit.unit} per ${rate.per ?? ''}`,
     kind: plain ? unit.kind : speed ? 'speed' : 'rate',
     number,
@@ -106,7 +107,7 @@ function readLeadingUnit({ tokens, rules, number, from, value }: Scene): Reading
   const hyphen = /^[-‑]$/u.test(tokens[from - 1]?.text ?? '') && tokens[from]?.attached === true;
   const unit = rules.quantities.leadingUnits.get(tokens[from - (hyphen ? 2 : 1)]?.lower ?? '');
   if (unit === undefined || number.form !== 'digits') return null;
-  return { from, to: number.to, value, unit, kind: 'other', number, explicit: true };
+  return { from, to: number.to, value, unit, kind: unit === '%' ? 'percent' : 'other', number, explicit: true };
 }
 
 function skipNames({ tokens, at, rules, number }: Scene): Reading {

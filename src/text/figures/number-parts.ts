@@ -61,7 +61,7 @@ export function readAndHalf(
   return { value: top / bottom, to: at + 1 };
 }
 
-const ABBREVIATED = /^(?:mio|mrd|tsd|mill|mds?|m[ln]|bn|bi|mi)$/u;
+const ABBREVIATED = /^(?:mio|mrd|tsd|mill|mds?|m[ln]|mln|mld|tys|bn|bi|mi|тыс|млн|млрд|трлн)$/u;
 
 /** "million", "hundred thousand", after a space or a hyphen. */
 export function readScales(
@@ -87,4 +87,15 @@ export function readScales(
 /** Removes binary noise: 3.9 × 10⁹ is 3900000000, not 3899999999.9999995. */
 export function roundNoise(value: number): number {
   return Number(value.toPrecision(12));
+}
+
+/** How many tokens from `at` link the numbers of a ratio: 2 for "out of"; 0 for none. */
+export function ratioLink(tokens: readonly LineToken[], at: number, rules: NumberRules): number {
+  let longest = 0;
+  for (const phrase of rules.quantities.ratios) {
+    const parts = phrase.split(' ');
+    if (parts.length > longest && parts.every((part, index) => tokens[at + index]?.lower === part))
+      longest = parts.length;
+  }
+  return longest;
 }

@@ -1,10 +1,13 @@
 import type { NumberRules } from '../language/language.ts';
 import type { LineToken } from './line-tokens.ts';
-import { isHyphen, readAndHalf, readScales, roundNoise, type StatedNumber } from './number-parts.ts';
+import { isHyphen, ratioLink, readAndHalf, readScales, roundNoise, type StatedNumber } from './number-parts.ts';
 
 /** "half a million", "half of", "one and a half" is read elsewhere. */
 export function readHalf(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
   const word = tokens[from]?.lower ?? '';
+  const { halves, ordinals } = rules.quantities;
+  if (halves.has(word) && !ordinals.has(tokens[from - 1]?.lower ?? ''))
+    return { from, to: from + 1, value: 0.5, form: 'words', scale: 1, fraction: true, moneySuffix: null };
   if (!rules.half.has(word)) {
     // "quarter million"
     const bottom = rules.fractions.get(word);
@@ -13,12 +16,7 @@ export function readHalf(tokens: readonly LineToken[], from: number, rules: Numb
     return { from, to, value: scale / bottom, form: 'words', scale, fraction: false, moneySuffix: null };
   }
   // "the second half of the year"
-  if (
-    /^(?:first|second|other|latter|top|bottom|upper|lower|better|eastern|western|northern|southern|last|former|one|this|that|each)$/u.test(
-      tokens[from - 1]?.lower ?? '',
-    )
-  )
-    return null;
+  if (ordinals.has(tokens[from - 1]?.lower ?? '')) return null;
   let at = from + 1;
   if (isHyphen(tokens[at])) at += 1;
   const article = rules.articles.has(tokens[at]?.lower ?? '');
@@ -63,6 +61,10 @@ export function readWords(tokens: readonly LineToken[], from: number, rules: Num
     const scaled = readScales(tokens, from + 1, rules);
     const fraction = readArticleFraction(tokens, from, rules);
     if (fraction !== null) return fraction;
+    // "un sur cinq", "uma pessoa em cada dez"
+    const ratio = ratioLink(tokens, from + 1, rules) > 0 || ratioLink(tokens, from + 2, rules) > 0;
+    if (scaled.scale === 1 && ratio && rules.units.get(tokens[from]?.lower ?? '') === 1)
+      return { from, to: from + 1, value: 1, form: 'words', scale: 1, fraction: false, moneySuffix: null };
     if (scaled.scale === 1 || next?.kind !== 'word') return null;
     group = 1;
     at = from + 1;

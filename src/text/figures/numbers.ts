@@ -5,6 +5,16 @@ import { readHalf, readVague, readWords } from './number-words.ts';
 
 /** The number that begins at token `from`; null when none does. */
 export function readNumber(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
+  const whole = readPlain(tokens, from, rules);
+  if (whole === null || !rules.quantities.partsOf.includes(tokens[whole.to]?.lower ?? '')) return whole;
+  // "3分の1": the whole comes first.
+  const parts = readPlain(tokens, whole.to + 1, rules);
+  if (parts === null || parts.value >= whole.value) return whole;
+  const value = roundNoise(parts.value / whole.value);
+  return { from, to: parts.to, value, form: 'digits', scale: 1, fraction: true, moneySuffix: null };
+}
+
+function readPlain(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
   const token = tokens[from];
   if (token === undefined) return null;
   if (token.kind === 'number' || token.kind === 'fraction') return readDigits(tokens, from, rules);

@@ -57,6 +57,7 @@ export function readQuantities(text: string, rules: NumberRules): { tokens: Line
     });
     at = whole.to;
   }
+  if (rules.signsOnly) return { tokens, quantities: quantities.filter((quantity) => isPlain(line, tokens, quantity)) };
   return { tokens, quantities: combineQuantities(line, tokens, quantities, rules) };
 }
 
@@ -91,4 +92,16 @@ function isJoined(token: LineToken | undefined): boolean {
 function skipNumber(tokens: readonly LineToken[], at: number, rules: NumberRules): number {
   const number = readNumber(tokens, at, rules);
   return number === null ? at + 1 : number.to;
+}
+
+/**
+ * Whether digits with a sign read one way in every language: no mark that may group or part decimals, and after
+ * "€5" no word that may be a magnitude.
+ */
+function isPlain(line: string, tokens: readonly LineToken[], { start, end, to, kind, valueHigh }: Quantity): boolean {
+  if ((kind !== 'money' && kind !== 'percent') || valueHigh !== null) return false;
+  const text = line.slice(start, end);
+  if (/\p{L}{4}/u.test(text) || /^\D*\d{1,3}[.,\s]\d{3}\D*$/u.test(text)) return false;
+  const next = tokens[to];
+  return /[^\d\s]$/u.test(text) || next?.kind !== 'word';
 }

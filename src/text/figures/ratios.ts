@@ -2,12 +2,13 @@ import type { NumberRules } from '../language/language.ts';
 import { readCounted } from './counted.ts';
 import { isLoneYear } from './labels.ts';
 import type { LineToken } from './line-tokens.ts';
-import { isHyphen, roundNoise, type Measured, type StatedNumber } from './number-parts.ts';
+import { isHyphen, ratioLink, roundNoise, type Measured, type StatedNumber } from './number-parts.ts';
 import { readNumber } from './numbers.ts';
 import { unitByWord } from './units.ts';
 
 /** "two in three", "9 out of 10", "four in ten teachers", "one child in five": a share of the whole. */
 export function readRatio(tokens: readonly LineToken[], first: StatedNumber, rules: NumberRules): Measured | null {
+  if (rules.quantities.amongWhole.size > 0) return readAmong(tokens, first, rules);
   if (first.value <= 0 || first.scale > 1 || rules.quantities.ratios.length === 0) return null;
   let at = first.to;
   // "one child in five"
@@ -21,7 +22,10 @@ export function readRatio(tokens: readonly LineToken[], first: StatedNumber, rul
   if (second === null || second.value <= first.value) return null;
   if (!Number.isInteger(first.value) || !Number.isInteger(second.value)) return null;
   if (isLoneYear(tokens, second, rules) || /^0\d/u.test(tokens[at]?.text ?? '')) return null;
-  const counted = readCounted(tokens, second.to, second.value, rules);
+  const after = readCounted(tokens, second.to, second.value, rules);
+  // "un italiano su cinque fuma"
+  const counted =
+    after !== null && (rules.clauses !== null || rules.isPlural(tokens[after.to - 1]?.lower ?? '')) ? after : null;
   if (counted !== null && unitByWord(counted.unit)?.kind === 'duration') return null;
   if (apart !== null && (counted !== null || second.scale > 1 || unitByWord(apart.unit) !== undefined)) return null;
   return {
@@ -35,15 +39,23 @@ export function readRatio(tokens: readonly LineToken[], first: StatedNumber, rul
   };
 }
 
-/** How many tokens from `at` link the numbers of a ratio: 2 for "out of"; 0 for none. */
-function ratioLink(tokens: readonly LineToken[], at: number, rules: NumberRules): number {
-  let longest = 0;
-  for (const phrase of rules.quantities.ratios) {
-    const parts = phrase.split(' ');
-    if (parts.length > longest && parts.every((part, index) => tokens[at + index]?.lower === part))
-      longest = parts.length;
-  }
-  return longest;
+/** "5명 중 1명": the whole comes first, each number with its counter. */
+function readAmong(tokens: readonly LineToken[], whole: StatedNumber, rules: NumberRules): Measured | null {
+  const counter = rules.unitWords.get(tokens[whole.to]?.lower ?? '');
+  const link = whole.to + (counter === undefined ? 0 : 1);
+  if (!rules.quantities.amongWhole.has(tokens[link]?.lower ?? '')) return null;
+  const parts = readNumber(tokens, link + 1, rules);
+  if (parts === null || parts.value <= 0 || parts.value >= whole.value || whole.scale > 1) return null;
+  const counted = counter !== undefined && rules.unitWords.get(tokens[parts.to]?.lower ?? '') === counter;
+  return {
+    from: whole.from,
+    to: parts.to + (counted ? 1 : 0),
+    value: roundNoise(parts.value / whole.value),
+    unit: counted ? counter : null,
+    kind: 'rate',
+    number: whole,
+    explicit: true,
+  };
 }
 
 /** "12 per 100,000 inhabitants", "one patient every seven minutes": so many for each of a number of others. */

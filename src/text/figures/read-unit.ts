@@ -10,6 +10,8 @@ export interface ReadUnit {
   readonly unit: string;
   readonly kind: FigureKind;
   readonly to: number;
+  /** How many of the unit the word names: ten percent for "割". */
+  readonly factor?: number;
 }
 
 /** Singular words that a number other than one does not count: "two second-half goals". */
@@ -101,6 +103,8 @@ function readNamedUnit(
     if (name === 'year of age') return { unit: 'year', kind: 'age', to };
     if (/^(?:[A-Z]{3}|cent)$/u.test(name)) return { unit: name, kind: 'money', to };
     const kind = unitNamed(name)?.kind ?? 'count';
+    const factor = rules.quantities.unitFactors.get(text);
+    if (factor !== undefined) return { unit: name, kind, to, factor };
     return { unit: name, kind: name === 'time' ? 'count' : kind, to };
   }
   return null;

@@ -26,6 +26,10 @@ const QUANTITY_DEFAULTS: QuantityWords = {
   ratios: [],
   every: none,
   halves: none,
+  ordinals: none,
+  partsOf: [],
+  amongWhole: none,
+  unitFactors: new Map(),
   pointedAt: none,
   said: none,
   beforePronounOne: none,
@@ -65,6 +69,7 @@ const QUANTITY_DEFAULTS: QuantityWords = {
 /** What a language need not say about its numbers. */
 const DEFAULTS = {
   groupsOfThree: false,
+  signsOnly: false,
   scales: new Map<string, number>(),
   aloneScales: none,
   suffixes: new Map<string, number>(),

@@ -56,6 +56,9 @@ export const englishQuantities: Partial<QuantityWords> = {
   nameSuffixes: words('jr sr ii iii iv'),
   ratios: ['in', 'in every', 'out of', 'out of every', 'of every'],
   every: words('every'),
+  ordinals: words(
+    `first second other latter top bottom upper lower better eastern western northern southern last former one this that each`,
+  ),
   pointedAt: words(
     `thing way reason example point time day hand side sense case aspect question issue problem moment stage place end idea option
      theory analyst official source expert critic observer commentator witness resident estimate study report survey poll such
@@ -127,8 +130,8 @@ export const englishQuantities: Partial<QuantityWords> = {
   ),
   races: words('hurdles races finals heats sprints relays titles records runners steeplechases waves walls towers'),
   pronouns: words(
-    `it its he his she her hers they their theirs them we our us i my you your this these those that such one both neither
-     it's he's she's they're we're i'm you're they've we've i've you've he'd she'd they'd it'll he'll she'll they'll`,
+    `it its he his she her hers they their theirs them we our us i my it's he's she's they're we're i'm
+     they've we've i've he'd she'd they'd it'll he'll she'll they'll`,
   ),
   mostly: words('mostly mainly most many half some'),
 };

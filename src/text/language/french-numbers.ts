@@ -10,6 +10,8 @@ function singular(noun: string): string {
 /** French as its newspapers write numbers: 1 250,5; 3,4 milliards d’euros. */
 export const frenchNumbers = defineNumbers({
   quantities: {
+    halves: words('moitié'),
+    ordinals: words('première seconde deuxième'),
     beforeNoun: words(
       'nouveaux nouvelles autres premiers premières derniers dernières petits petites grands grandes jeunes',
     ),

@@ -21,7 +21,7 @@ const irregularPlurals = new Map(
    angestellte:angestellter fahrzeuge:fahrzeug autos:auto schiffe:schiff flüge:flug züge:zug unternehmen:unternehmen
    mitarbeiter:mitarbeiter einwohner:einwohner arbeiter:arbeiter wähler:wähler schüler:schüler passagiere:passagier fälle:fall
    plätze:platz sitze:sitz tage:tag betriebe:betrieb schulen:schule spiele:spiel tore:tor punkte:punkt stimmen:stimme
-   filialen:filiale haushalte:haushalt familien:familie polizisten:polizist demonstranten:demonstrant`
+   filialen:filiale stunden:stunde minuten:minute wohnungen:wohnung seiten:seite kunden:kunde aktien:aktie arten:art haushalte:haushalt familien:familie polizisten:polizist demonstranten:demonstrant`
     .split(/\s+/u)
     .map((pair) => pair.split(':') as [string, string]),
 );
@@ -29,6 +29,11 @@ const irregularPlurals = new Map(
 function singular(noun: string): string {
   const known = irregularPlurals.get(noun);
   if (known !== undefined) return known;
+  // "Flugstunden": the last noun of a compound.
+  for (let at = 2; at < noun.length - 3; at += 1) {
+    const last = irregularPlurals.get(noun.slice(at));
+    if (last !== undefined) return noun.slice(0, at) + last;
+  }
   if (noun.endsWith('innen')) return noun.slice(0, -3);
   if (/(?:ungen|heiten|keiten|schaften|tionen|täten)$/u.test(noun)) return noun.slice(0, -2);
   if (noun.endsWith('nen')) return noun.slice(0, -1);
@@ -38,6 +43,8 @@ function singular(noun: string): string {
 /** German as its newspapers write numbers: 1.250,5; 3,4 Mrd. Euro. Its nouns are told by their capitals. */
 export const germanNumbers = defineNumbers({
   quantities: {
+    halves: words('hälfte'),
+    ordinals: words('erste ersten zweite zweiten'),
     ratios: ['von', 'von je', 'aus'],
     or: words('oder'),
     partitive: words('der den dieser ihrer seiner'),

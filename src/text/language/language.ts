@@ -144,8 +144,15 @@ export interface QuantityWords {
   readonly ratios: readonly string[];
   /** "one patient every seven minutes". */
   readonly every: ReadonlySet<string>;
-  /** Words of fractions that stand alone: "dos tercios", "die Hälfte", with the words that must follow. */
+  /** Words for one half that stand without an article of their own: "die Hälfte", "절반". */
   readonly halves: ReadonlySet<string>;
+  /** Words before a half that make it a part of a game or a year: "second half". */
+  readonly ordinals: ReadonlySet<string>;
+  /** What stands between a whole and its parts where the whole comes first: "分の" in "3分の1", "중" in "5명 중 1명". */
+  readonly partsOf: readonly string[];
+  readonly amongWhole: ReadonlySet<string>;
+  /** Units that are several of what they are named after: "割" is ten percent. */
+  readonly unitFactors: ReadonlyMap<string, number>;
   /** Nouns that "one" only points at: "one way", "one analyst said". */
   readonly pointedAt: ReadonlySet<string>;
   readonly said: ReadonlySet<string>;
@@ -216,6 +223,8 @@ export interface NumberRules {
   readonly groups: string;
   /** Three digits after the decimal mark alone are a group, as writers of other regions group so: "12,500 pesos". */
   readonly groupsOfThree: boolean;
+  /** Nothing is known of the language: only signs of currency and percent beside digits that read one way alone count. */
+  readonly signsOnly: boolean;
   /** Words from zero to ninety-nine that stand for themselves. */
   readonly units: ReadonlyMap<string, number>;
   /** Words that multiply what stands before them: "hundred", "million", "crore". */

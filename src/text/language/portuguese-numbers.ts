@@ -15,6 +15,8 @@ function singular(noun: string): string {
 /** Portuguese as its newspapers write numbers: 1.250,5; R$ 3,4 bilhões; mil milhões. */
 export const portugueseNumbers = defineNumbers({
   quantities: {
+    halves: words('metade'),
+    ordinals: words('primeira segunda'),
     beforeNoun: words('novos novas outros outras primeiros primeiras últimos últimas grandes jovens'),
     ratios: ['em cada', 'em', 'de cada'],
     or: words('ou'),

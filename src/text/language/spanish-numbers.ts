@@ -20,6 +20,8 @@ function singular(noun: string): string {
 /** Spanish as its newspapers write numbers: 1.250,5; 3.400 millones; mil millones. */
 export const spanishNumbers = defineNumbers({
   quantities: {
+    halves: words('mitad'),
+    ordinals: words('primera segunda'),
     beforeNoun: words('nuevos nuevas otros otras primeros primeras últimos últimas grandes jóvenes'),
     ratios: ['de cada'],
     or: words('o u'),

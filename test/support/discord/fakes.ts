@@ -8,7 +8,7 @@ import type {
   MessageMenuInteraction,
   SlashInteraction,
 } from '../../../src/discord/gateway/command.ts';
-import type { IncomingMessage, SentMessage } from '../../../src/discord/gateway/direct-messages.ts';
+import type { IncomingMessage, SentMessage } from '../../../src/discord/gateway/incoming-messages.ts';
 import type { OutgoingMessage } from '../../../src/discord/render/outgoing.ts';
 import type { BriefStore, StoredBrief } from '../../../src/core/brief-store.ts';
 import { createButtonIds } from '../../../src/discord/render/button-ids.ts';
@@ -199,7 +199,7 @@ export function fakeCompletion(
   };
 }
 
-/** A direct message that records the replies to it and their edits. */
+/** A message that records the replies to it and their edits. */
 export function fakeMessage(
   settings: Partial<IncomingMessage> & { files?: AttachmentLike[]; refuse?: (deed: Deed) => unknown } = {},
 ): IncomingMessage & { deeds: Deed[] } {
@@ -218,6 +218,9 @@ export function fakeMessage(
     channelId: '100000000000000008',
     author: settings.author ?? { id: MEMBER, bot: false },
     reference: settings.reference ?? null,
+    ...(settings.mentions && { mentions: settings.mentions }),
+    ...(settings.client && { client: settings.client }),
+    ...(settings.fetchReference && { fetchReference: settings.fetchReference }),
     content: settings.content ?? '',
     attachments: { values: () => settings.files ?? [] },
     messageSnapshots: settings.messageSnapshots ?? { values: () => [] },

@@ -9,7 +9,7 @@ describe('findWord', () => {
       'shorter',
       'quotes',
       'figures',
-      null,
+      'longer',
     ]);
     expect(['kürzer', 'citations', '더 길게', '短く', 'más corto'].map(findWord)).toEqual([
       'shorter',

@@ -246,7 +246,7 @@ describe('the dispatcher', () => {
     const message = fakeMessage({ author: { id: '7', bot: false }, content: 'やあ' });
     await dispatcher.message(message);
     expect(message.deeds).toMatchObject([
-      { deed: 'reply', message: { content: expect.stringContaining('こんにちは') as string } },
+      { deed: 'reply', message: { content: expect.stringContaining('うまく読み取れませんでした') as string } },
     ]);
   });
 

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LedeError } from '../../../../src/core/failure.ts';
 import { linkTarget, maskedLink } from '../../../../src/discord/render/links.ts';
-import { linksIn, sourceOfAddress, sourceOfAttachment } from '../../../../src/discord/posting/sources.ts';
+import {
+  linksIn,
+  sourceOfAddress,
+  sourceOfAttachment,
+  sourcesOfText,
+} from '../../../../src/discord/posting/sources.ts';
 
 function codeOf(address: string): string {
   try {
@@ -42,12 +47,50 @@ describe('linksIn', () => {
     expect(linksIn('ftp://a.example http:// nothing')).toEqual([]);
   });
 
+  it.each([
+    ['<https://a.example/1>', ['https://a.example/1']],
+    ['[a](https://a.example/1)', ['https://a.example/1']],
+    ['[a](<https://a.example/1>)', ['https://a.example/1']],
+    ['[https://a.example/1](https://b.example/2)', ['https://a.example/1', 'https://b.example/2']],
+    ['[a](https://a.example/1)[b](https://b.example/2)', ['https://a.example/1', 'https://b.example/2']],
+    ['https://a.example/x_(y)!', ['https://a.example/x_(y)']],
+    ['“https://a.example/1”, said Ann.', ['https://a.example/1']],
+  ])('reads the form that a chat gives a link: %s', (text, links) => {
+    expect(linksIn(text)).toEqual(links);
+  });
+
   it('finds only http(s), whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.webUrl(), (text, url) => {
         for (const link of linksIn(`${text} ${url} ${text}`)) expect(new URL(link).protocol).toMatch(/^https?:$/);
       }),
     );
+  });
+});
+
+describe('sourcesOfText', () => {
+  const urls = (text: string) => sourcesOfText(text).map((source) => ('url' in source ? source.url : null));
+
+  it('takes the links out of any text', () => {
+    expect(urls('look at this https://a.example/1 please')).toEqual(['https://a.example/1']);
+    expect(urls('see www.a.example and b.example/news/2, thanks')).toEqual([
+      'https://www.a.example/',
+      'https://b.example/news/2',
+    ]);
+    expect(urls('a.example b.example')).toEqual(['https://a.example/', 'https://b.example/']);
+  });
+
+  it('takes a long text itself, also in a script without spaces', () => {
+    const long = 'The harbour board voted on Tuesday to keep the night ferry. '.repeat(6);
+    expect(sourcesOfText(long)).toMatchObject([{ kind: 'text', mediaType: 'text/plain' }]);
+    expect(sourcesOfText('港湾委員会は火曜日に夜のフェリーを残すことを決めた。'.repeat(5))).toMatchObject([
+      { kind: 'text' },
+    ]);
+  });
+
+  it('refuses a short text that holds no address', () => {
+    expect(() => sourcesOfText('look at this please')).toThrow(expect.objectContaining({ code: 'bad-url' }));
+    expect(() => sourcesOfText('  ')).toThrow(expect.objectContaining({ code: 'no-source' }));
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BriefStore } from '../../../../src/core/brief-store.ts';
-import { answerDirectMessage } from '../../../../src/discord/gateway/direct-messages.ts';
-import { fakeContext, fakeMessage, fakeQueue } from '../../../support/discord/fakes.ts';
+import { answerMessage } from '../../../../src/discord/gateway/incoming-messages.ts';
+import { fakeContext, fakeMessage, fakeQueue, fakeSettings } from '../../../support/discord/fakes.ts';
 import { FERRY } from '../../../support/discord/samples.ts';
 
 describe('a direct message', () => {
@@ -11,7 +11,7 @@ describe('a direct message', () => {
       content: 'Look: https://a.example/1, and (https://b.example/2)!',
       files: [{ name: 'paper.pdf', url: 'https://cdn.example/paper.pdf?ex=1', contentType: 'application/pdf' }],
     });
-    await answerDirectMessage(message, 'en', fakeContext({ queue }));
+    await answerMessage(message, 'en', fakeContext({ queue }));
     expect(queue.jobs.map(({ source }) => source)).toEqual([
       { kind: 'url', url: 'https://a.example/1' },
       { kind: 'url', url: 'https://b.example/2' },
@@ -35,7 +35,7 @@ describe('a direct message', () => {
       files: [file('a.txt', 'text/plain'), file('b.html', 'text/html'), file('photo.png', 'image/png')],
       messageSnapshots: { values: () => [snapshot] },
     });
-    await answerDirectMessage(message, 'en', fakeContext({ queue }));
+    await answerMessage(message, 'en', fakeContext({ queue }));
     expect(queue.jobs.map(({ source }) => 'filename' in source && source.filename)).toEqual([
       'a.txt',
       'b.html',
@@ -46,11 +46,7 @@ describe('a direct message', () => {
   it('reads a forwarded message', async () => {
     const queue = fakeQueue();
     const snapshot = { content: 'https://c.example/3', attachments: { values: () => [] } };
-    await answerDirectMessage(
-      fakeMessage({ messageSnapshots: { values: () => [snapshot] } }),
-      'en',
-      fakeContext({ queue }),
-    );
+    await answerMessage(fakeMessage({ messageSnapshots: { values: () => [snapshot] } }), 'en', fakeContext({ queue }));
     expect(queue.jobs.map(({ source }) => source)).toEqual([{ kind: 'url', url: 'https://c.example/3' }]);
   });
 
@@ -58,7 +54,7 @@ describe('a direct message', () => {
     const queue = fakeQueue();
     const content = Array.from({ length: 7 }, (_, index) => `https://a.example/${index}`).join(' ');
     const message = fakeMessage({ content });
-    await answerDirectMessage(message, 'en', fakeContext({ queue }));
+    await answerMessage(message, 'en', fakeContext({ queue }));
     expect(queue.jobs).toHaveLength(5);
     expect(message.deeds).toContainEqual(
       expect.objectContaining({
@@ -73,7 +69,7 @@ describe('a direct message', () => {
 
   it('explains Lede when there is nothing to summarise', async () => {
     const message = fakeMessage({ content: 'hi there' });
-    await answerDirectMessage(message, 'fr', fakeContext());
+    await answerMessage(message, 'fr', fakeContext());
     expect(message.deeds).toMatchObject([
       { deed: 'reply', message: { content: expect.stringContaining('Bonjour') as string } },
     ]);
@@ -82,21 +78,91 @@ describe('a direct message', () => {
   it('is answered in its own language where the member’s isn’t known, and in the last brief’s before that', async () => {
     const help = async (content: string, context = fakeContext()) => {
       const message = fakeMessage({ content });
-      await answerDirectMessage(message, null, context);
+      await answerMessage(message, null, context);
       const [deed] = message.deeds;
       return deed !== undefined && 'message' in deed ? deed.message.content : '';
     };
     expect(await help('Guten Tag, was kannst du eigentlich?')).toContain('Hallo!');
     expect(await help('こんにちは、何ができますか')).toContain('こんにちは');
-    expect(await help('hm')).toContain('Hello!');
+    expect(await help('hello')).toContain('Hello!');
     const message = fakeMessage({ content: 'kürzer' });
-    await answerDirectMessage(message, null, fakeContext());
+    await answerMessage(message, null, fakeContext());
     expect(message.deeds.at(-1)).toMatchObject({
       message: { content: expect.stringContaining('Kurzfassung') as string },
     });
     const context = fakeContext();
-    await answerDirectMessage(fakeMessage({ content: 'https://a.example/1' }), 'fr', context);
-    expect(await help('hm', context)).toContain('Bonjour');
+    await answerMessage(fakeMessage({ content: 'https://a.example/1' }), 'fr', context);
+    expect(await help('hm', context)).toContain('Je n’ai pas compris');
+  });
+
+  it('understands a wish with small words around it, thanks, help and stop', async () => {
+    const answer = async (content: string, locale: string) => {
+      const message = fakeMessage({ content });
+      await answerMessage(message, locale, fakeContext());
+      const [deed] = message.deeds;
+      return deed !== undefined && 'message' in deed ? deed.message.content : '';
+    };
+    expect(await answer('danke dir!', 'de')).toBe('Gern geschehen!');
+    expect(await answer('고마워요', 'ko')).toContain('천만에요');
+    expect(await answer('help please', 'en')).toContain('Hello!');
+    expect(await answer('stop', 'en')).toBe('Nothing is running for you.');
+    expect(await answer('what does it say about profit?', 'en')).toContain('I didn’t get that');
+    expect(await answer('no longer needed', 'en')).toContain('I didn’t get that');
+  });
+
+  it('sums up a long text that was pasted', async () => {
+    const queue = fakeQueue();
+    const text = 'The harbour board voted on Tuesday to keep the night ferry. '.repeat(8);
+    await answerMessage(fakeMessage({ content: text }), 'en', fakeContext({ queue }));
+    expect(queue.jobs.map(({ source }) => source)).toMatchObject([{ kind: 'text', text: text.trim() }]);
+  });
+
+  describe('that mentions Lede in a server', () => {
+    const bot = { user: { id: '900000000000000001' } };
+    const users = { has: (id: string) => id === bot.user.id };
+    const mention = (more: Parameters<typeof fakeMessage>[0]) =>
+      fakeMessage({ guildId: '5', client: bot, mentions: { users }, ...more });
+
+    it('gets the brief of its link, of the length it asks for', async () => {
+      const queue = fakeQueue();
+      const message = mention({ content: `<@${bot.user.id}> short please https://a.example/1` });
+      await answerMessage(message, 'en', fakeContext({ queue }));
+      expect(queue.jobs).toMatchObject([
+        { source: { url: 'https://a.example/1' }, options: { length: 'short' }, origin: { server: '5' } },
+      ]);
+    });
+
+    it('gets the brief of the link in the message that it replies to', async () => {
+      const queue = fakeQueue();
+      const target = { content: 'read this: https://b.example/2', attachments: { values: () => [] } };
+      const message = mention({
+        content: `<@${bot.user.id}>`,
+        reference: { messageId: '77' },
+        fetchReference: () => Promise.resolve(target),
+      });
+      await answerMessage(message, 'en', fakeContext({ queue }));
+      expect(queue.jobs).toMatchObject([{ source: { url: 'https://b.example/2' } }]);
+    });
+
+    it('is told how to have a message read whose text Discord keeps from Lede', async () => {
+      const hidden = { content: '', attachments: { values: () => [] } };
+      const message = mention({
+        content: `<@${bot.user.id}>`,
+        reference: { messageId: '77' },
+        fetchReference: () => Promise.resolve(hidden),
+      });
+      await answerMessage(message, 'en', fakeContext());
+      expect(message.deeds).toMatchObject([{ message: { content: expect.stringContaining('Apps') as string } }]);
+    });
+
+    it('gets no public brief where the server wants briefs for the asker alone', async () => {
+      const queue = fakeQueue();
+      const settings = fakeSettings({ '5': { isPrivate: true } });
+      const message = mention({ content: `<@${bot.user.id}> https://a.example/1` });
+      await answerMessage(message, 'en', fakeContext({ queue, settings }));
+      expect(queue.jobs).toEqual([]);
+      expect(message.deeds).toMatchObject([{ message: { content: expect.stringContaining('/summarize') as string } }]);
+    });
   });
 
   it('leaves bots, system messages and servers alone', async () => {
@@ -105,7 +171,7 @@ describe('a direct message', () => {
       fakeMessage({ system: true, content: 'https://a.example/1' }),
       fakeMessage({ guildId: '5', content: 'https://a.example/1' }),
     ]) {
-      await answerDirectMessage(message, 'en', fakeContext());
+      await answerMessage(message, 'en', fakeContext());
       expect(message.deeds).toEqual([]);
     }
   });
@@ -117,7 +183,7 @@ describe('a direct message', () => {
         : fakeQueue().run(job),
     );
     const message = fakeMessage({ content: 'https://bad.example/ https://good.example/' });
-    await answerDirectMessage(message, 'en', fakeContext({ queue }));
+    await answerMessage(message, 'en', fakeContext({ queue }));
     const last = message.deeds.at(-1);
     const lines = last !== undefined && 'message' in last ? last.message.embeds[0]?.description?.split('\n\n') : [];
     expect(last).toMatchObject({ deed: 'edit', id: 'reply-1' });
@@ -127,7 +193,7 @@ describe('a direct message', () => {
 
   it('logs when the member cannot be written to', async () => {
     const context = fakeContext();
-    await answerDirectMessage(fakeMessage({ content: 'hi', refuse: () => new Error('closed') }), 'en', context);
+    await answerMessage(fakeMessage({ content: 'hi', refuse: () => new Error('closed') }), 'en', context);
     expect(context.entries).toMatchObject([{ level: 'error' }]);
   });
 
@@ -135,10 +201,10 @@ describe('a direct message', () => {
     async function say(content: string, reference: { messageId: string } | null = null) {
       const queue = fakeQueue();
       const context = fakeContext({ queue });
-      await answerDirectMessage(fakeMessage({ content: 'https://a.example/1' }), 'en', context);
-      await answerDirectMessage(fakeMessage({ content: 'https://a.example/2' }), 'en', context);
+      await answerMessage(fakeMessage({ content: 'https://a.example/1' }), 'en', context);
+      await answerMessage(fakeMessage({ content: 'https://a.example/2' }), 'en', context);
       const message = fakeMessage({ content, reference });
-      await answerDirectMessage(message, 'en', context);
+      await answerMessage(message, 'en', context);
       return { last: message.deeds.at(-1), jobs: queue.jobs, context };
     }
 
@@ -171,14 +237,14 @@ describe('a direct message', () => {
           return context.briefs.latest(memberId, channelId, messageId);
         },
       };
-      await answerDirectMessage(reply, 'en', { ...context, queue, briefs });
+      await answerMessage(reply, 'en', { ...context, queue, briefs });
       expect(asked).toEqual(['reply-1']);
       expect(queue.jobs).toHaveLength(1);
     });
 
     it('is told when there is none', async () => {
       const message = fakeMessage({ content: 'shorter' });
-      await answerDirectMessage(message, 'en', fakeContext());
+      await answerMessage(message, 'en', fakeContext());
       expect(message.deeds.at(-1)).toMatchObject({
         message: { content: expect.stringContaining('no recent brief') as string },
       });
@@ -188,9 +254,9 @@ describe('a direct message', () => {
   it('is told when it asks for too many articles', async () => {
     const context = fakeContext();
     const five = Array.from({ length: 5 }, (_, index) => `https://a.example/${index}`).join(' ');
-    for (let round = 0; round < 3; round += 1) await answerDirectMessage(fakeMessage({ content: five }), 'en', context);
+    for (let round = 0; round < 3; round += 1) await answerMessage(fakeMessage({ content: five }), 'en', context);
     const message = fakeMessage({ content: 'https://a.example/more' });
-    await answerDirectMessage(message, 'en', context);
+    await answerMessage(message, 'en', context);
     expect(message.deeds.at(-1)).toMatchObject({
       message: {
         content:
