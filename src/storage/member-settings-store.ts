@@ -31,9 +31,7 @@ export function createMemberSettingsStore(db: Kysely<MemberTables>): MemberSetti
           .select(['locale', 'leftAlone'])
           .where('memberId', '=', memberId)
           .executeTakeFirst();
-        return row === undefined
-          ? DEFAULT_MEMBER_SETTINGS
-          : { locale: row.locale, isLeftAlone: Number(row.leftAlone) === 1 };
+        return row === undefined ? DEFAULT_MEMBER_SETTINGS : { locale: row.locale, isLeftAlone: row.leftAlone === 1 };
       }),
 
     update: (memberId, change) =>

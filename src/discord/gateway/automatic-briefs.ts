@@ -147,8 +147,8 @@ async function openPlace(message: IncomingMessage, auto: AutoChannel, name: stri
   };
 }
 
-async function post(stored: StoredBrief, { channelId, send }: Place, context: Context): Promise<void> {
-  await deliver({ ...stored, channelId }, async (message) => (await send(message)).id, context);
+async function post(stored: StoredBrief, place: Place, context: Context): Promise<void> {
+  await deliver({ ...stored, channelId: place.channelId }, async (message) => (await place.send(message)).id, context);
 }
 
 function nameOf({ brief: { article } }: StoredBrief, link: string): string {
