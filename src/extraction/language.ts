@@ -54,6 +54,8 @@ function contradictingLanguage(tag: string, sample: string): string | null {
   if (halves.some((half) => (half.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS)) return null;
   const [first, second] = halves.map(detectLanguage);
   if (first === null || first === undefined || first !== second || first === tag) return null;
+  // Tables of names and numbers in Latin script are taken for languages that are not written in it.
+  if (LATIN_ONLY.has(tag) && !LATIN_ONLY.has(first)) return null;
   return RELATED.some((group) => group.includes(tag) && group.includes(first)) ? null : first;
 }
 

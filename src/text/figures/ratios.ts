@@ -22,6 +22,9 @@ export function readRatio(tokens: readonly LineToken[], first: StatedNumber, rul
   if (second === null || second.value <= first.value) return null;
   if (!Number.isInteger(first.value) || !Number.isInteger(second.value)) return null;
   if (isLoneYear(tokens, second, rules) || /^0\d/u.test(tokens[at]?.text ?? '')) return null;
+  // "ein Plus von 44 Prozent": an amount, not a share.
+  const next = tokens[second.to];
+  if (apart !== null && (rules.unitWords.has(next?.lower ?? '') || /^\p{Sc}|%$/u.test(next?.text ?? ''))) return null;
   const after = readCounted(tokens, second.to, second.value, rules);
   // "un italiano su cinque fuma"
   const counted =

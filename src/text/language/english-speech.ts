@@ -61,6 +61,10 @@ export const englishSpeech: SpeechRules = {
   weekday: /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u,
   infinitiveMarks: words('to'),
   by: words('by'),
+  agedNoun: /^years?-old$/u,
+  dashOpensSpeech: false,
+  impersonalThing: false,
+  quotedBy: words('quoted cited heard overheard recorded'),
   that: words('that'),
   as: words('as'),
   articles: words('the a an'),
@@ -155,6 +159,8 @@ export const englishSpeech: SpeechRules = {
      malaysian european asian arab western eastern northern southern democratic republican christian muslim jewish
      catholic protestant hindu buddhist islamic federal united national internet olympic south-korean`,
   ),
+  innerParticles: new Set(),
+  obliqueArticles: new Set(),
   nameParticles: words('de la del da di du van von der den bin ibn al el ben dos das le ter ten y abu'),
   roles: new EndingSet(
     words(

@@ -25,6 +25,8 @@ export const frenchSpeech = defineSpeech({
   weekday: /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/u,
   infinitiveMarks: words('pour'),
   by: words('par'),
+  dashOpensSpeech: true,
+  quotedBy: words('cité citée'),
   that: words("que qu' qu’"),
   as: words('comme'),
   articles: words("le la les l' l’ un une des"),

@@ -8,7 +8,8 @@ export const germanSpeech = defineSpeech({
      schrieb schreibt schrieben kündigte warnt warnte warnten fordert forderte forderten kritisiert kritisierte
      kritisierten antwortet antwortete ergänzt ergänzte fügte räumte berichtet berichtete berichteten bestätigt
      bestätigte versichert versicherte behauptet behauptete fragt fragte rief ruft urteilt urteilte mahnt mahnte
-     bekräftigte unterstrich hob stellte klagt klagte verteidigte widersprach begründete erläutert erläuterte kommentiert resümiert resümierte
+     bekräftigte unterstrich hob stellte klagt klagte verteidigte widersprach begründete erläutert erläuterte kommentiert
+     kommentieren kommentierten resümiert resümierte
      bilanzierte heißt hieß äußerte kommentierte entgegnete erwiderte erinnerte fuhr gab lobte lobt schilderte
      erzählt erzählte beteuerte befürchtet befürchtete hofft hoffte glaubt glaubte findet fand wetterte
      spottete scherzte wies entgegnet erwidert widerspricht bedauert fügt räumt verspricht kündigt weist stellt schildert erinnert jubelte twitterte postete verkündete versprach zitierte beklagte bedauerte beklagt lautet lautete`,
@@ -20,10 +21,14 @@ export const germanSpeech = defineSpeech({
   weekday: /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)(?:s|abend|morgen|nachmittag)?$/u,
   infinitiveMarks: words('zu'),
   by: words('von'),
+  agedNoun: /^jährige[nr]?$/u,
+  quotedBy: words('zitiert'),
+  impersonalThing: true,
   that: words('dass daß'),
   as: words('wie'),
   articles: words('der die das den dem des ein eine einer einem einen eines'),
   definiteArticles: words('der die das'),
+  obliqueArticles: words('dem den des einem einen eines'),
   joiners: words('für von'),
   of: words('der des von vom'),
   links: words('von vom für aus bei beim'),
@@ -35,6 +40,12 @@ export const germanSpeech = defineSpeech({
   ),
   neverSpeak: words('tag woche monat jahr zeit radio zeitung interview gespräch montag mitteilung'),
   sourcePhrases: [
+    'hieß es aus',
+    'heißt es aus',
+    'hieß es bei',
+    'heißt es bei',
+    'hieß es seitens',
+    'heißt es seitens',
     'laut',
     'nach angaben von',
     'nach angaben der',
@@ -95,7 +106,8 @@ export const germanSpeech = defineSpeech({
      frage antwort foto bild quelle zitat kritik mitteilung`,
   ),
   adjectives: words('deutsche deutscher deutsches europäische amerikanische französische englische russische'),
-  nameParticles: words('von van zu zur de'),
+  nameParticles: words('von van zu zur vom de'),
+  innerParticles: words('der den dem'),
   roles: new CompoundSet(
     words(
       `sprecher sprecherin minister ministerin präsident präsidentin meister meisterin chef chefin leiter leiterin vorsitzender

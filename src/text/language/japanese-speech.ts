@@ -8,10 +8,23 @@ const NAME = String.raw`[\p{Script=Han}々ヶ]{1,6}|[\p{Script=Katakana}ー・�
 const NAME_AND_ROLE = new RegExp(String.raw`^(?:(.{1,20})の)?(${NAME})・?(${ROLE}|${HONORIFIC})$`, 'u');
 const ROLE_AND_NAME = new RegExp(String.raw`^(?:.{1,20}の)?(${ROLE})の(${NAME})${HONORIFIC}?$`, 'u');
 const ROLE_ALONE = new RegExp(`^同?(${ROLE})$`, 'u');
-/** 北港市長 is the mayor of 北港, not Mr 北港, where the text has 北港市. */
+/** 北港市長 is the mayor of 北港, not Mr 北港, where the text has 北港市 by itself. */
 const PLACE_ROLE = /^(?:市|町|村|区|県)/u;
 
-function person(phrase: string, text: string): NamedPerson | null {
+/** Longest name of a place, in characters. */
+const LONGEST_PLACE = 6;
+
+/** Every name that may be a place's with its kind ("北港市"), where it is not the beginning of a title ("北港市長"). */
+function findPlaces(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { index } of text.matchAll(/[市町村区県](?!長)/gu)) {
+    for (let length = 1; length <= LONGEST_PLACE; length += 1)
+      found.add(text.slice(Math.max(0, index - length), index + 1));
+  }
+  return found;
+}
+
+function person(phrase: string, places: ReadonlySet<string>): NamedPerson | null {
   const plain = phrase.replace(/[（(][^）)]*[）)]/gu, '');
   const alone = ROLE_ALONE.exec(plain)?.[1];
   if (alone !== undefined) return { name: '', role: alone };
@@ -22,7 +35,7 @@ function person(phrase: string, text: string): NamedPerson | null {
   const role = found?.[3];
   if (name === undefined || role === undefined) return null;
   if (new RegExp(`^${HONORIFIC}$`, 'u').test(role)) return { name, role: null };
-  if (PLACE_ROLE.test(role) && text.includes(name + role.charAt(0)) && !text.includes(`の${name}${role}`))
+  if (PLACE_ROLE.test(role) && places.has(name + role.charAt(0)) && !phrase.includes(`の${name}`))
     return { name: '', role };
   return { name, role };
 }
@@ -44,6 +57,7 @@ export const japaneseSpeech: ParticleSpeech = {
   trim: (phrase) => phrase.replace(/^の/u, ''),
   pronouns: words('彼 彼女 同氏 同社長 本人'),
   person,
+  findPlaces,
   stakes:
     /べき|なければ|しない|したい|必要|必ず|絶対|危険|未来|将来|安全|国民|市民|予算|法律|合意|反対|賛成|思う|信じ|懸念|期待|失|ため|初めて|最も|最悪|約束/gu,
   smallTalk: /^(?:ありがとう|感謝|こんにちは|おめでとう|ようこそ)/u,

@@ -57,6 +57,7 @@ export const koreanSpeech: ParticleSpeech = {
   },
   pronouns: words('그 그녀'),
   person,
+  findPlaces: () => new Set(),
   stakes:
     /해야|않겠|하겠|필요|반드시|절대|위험|미래|안전|국민|시민|돈|예산|법|합의|반대|찬성|생각|믿|우려|기대|잃|막|때문|최초|최고|최악/gu,
   smallTalk: /^(?:감사합니다|고맙습니다|안녕하세요|축하합니다|환영합니다)/u,

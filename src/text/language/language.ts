@@ -18,10 +18,20 @@ export interface SpeechRules {
   /** "to" before an infinitive, "by" before an agent, "that" before a clause, "as" before a source. */
   readonly infinitiveMarks: ReadonlySet<string>;
   readonly by: ReadonlySet<string>;
+  /** Participles whose passive has the speaker as its subject: "was quoted", "wird zitiert". */
+  readonly quotedBy: ReadonlySet<string>;
+  /** Nouns that stand for a person by age, after a number and a hyphen: "the 41-year-old". */
+  readonly agedNoun: RegExp;
+  /** A dash opens a paragraph of speech: "– Non, a dit Léa." */
+  readonly dashOpensSpeech: boolean;
+  /** "it" is never a speaker: "hieß es". */
+  readonly impersonalThing: boolean;
   readonly that: ReadonlySet<string>;
   readonly as: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
   readonly definiteArticles: ReadonlySet<string>;
+  /** Articles that a subject never has: "dem". */
+  readonly obliqueArticles: ReadonlySet<string>;
   /** Prepositions that join nouns into one name: "of", "for"; and those of them that mean "of". */
   readonly joiners: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
@@ -71,6 +81,8 @@ export interface SpeechRules {
   readonly adjectives: ReadonlySet<string>;
   /** Words inside a name that are not capitalised: "de", "van", "bin". */
   readonly nameParticles: ReadonlySet<string>;
+  /** Particles only after another one, and articles elsewhere: "der" in "von der". */
+  readonly innerParticles: ReadonlySet<string>;
   /** Nouns for what a person does or is: "spokesman", "minister". */
   readonly roles: ReadonlySet<string>;
   /** Verbs whose clause after a name tells the person's role: "who chairs the authority". */

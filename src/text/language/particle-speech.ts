@@ -23,8 +23,10 @@ export interface ParticleSpeech {
   readonly trim: (phrase: string) => string;
   /** "그", "彼": the last person. */
   readonly pronouns: ReadonlySet<string>;
-  /** The phrase as a person; null where it names none. */
-  readonly person: (phrase: string, text: string) => NamedPerson | null;
+  /** The phrase as a person; null where it names none. `places` is what `findPlaces` found. */
+  readonly person: (phrase: string, places: ReadonlySet<string>) => NamedPerson | null;
+  /** Names of places in the text, which a title may be taken for. */
+  readonly findPlaces: (text: string) => ReadonlySet<string>;
   /** What quotations say that matters; global. And what says nothing: thanks, greetings, condolences. */
   readonly stakes: RegExp;
   readonly smallTalk: RegExp;

@@ -20,6 +20,8 @@ export const portugueseSpeech = defineSpeech({
   weekday: /^(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?$|^(?:sábado|domingo)$/u,
   infinitiveMarks: words('ao'),
   by: words('por pelo pela'),
+  dashOpensSpeech: true,
+  quotedBy: words('citado citada'),
   that: words('que'),
   as: words('como'),
   articles: words('o a os as um uma uns umas'),

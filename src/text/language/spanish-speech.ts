@@ -22,6 +22,8 @@ export const spanishSpeech = defineSpeech({
   weekday: /^(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)$/u,
   infinitiveMarks: words('al'),
   by: words('por'),
+  dashOpensSpeech: true,
+  quotedBy: words('citado citada'),
   that: words('que'),
   as: words('como'),
   articles: words('el la los las un una unos unas'),
@@ -65,7 +67,7 @@ export const spanishSpeech = defineSpeech({
     'ha han había habían se le les nos también ya no además entonces luego ayer hoy después incluso siempre',
   ),
   notNames: words(
-    `así también ayer hoy mañana después luego entonces además ahora aquí allí no sí nadie todo nada quién qué cuándo dónde
+    `lo le les me te se nos os eso esto ello así también ayer hoy mañana después luego entonces además ahora aquí allí no sí nadie todo nada quién qué cuándo dónde
      cómo según tras enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
      lo le les me nos te esto eso ello quizá quizás tal asimismo finalmente posteriormente igualmente solo sólo
      miércoles jueves viernes sábado domingo pregunta respuesta foto vídeo fuente gracias`,

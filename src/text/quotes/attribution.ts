@@ -1,6 +1,7 @@
 import { leadingSpeaker } from './clause-subjects.ts';
 import { agentAfter, attributedBefore, droppedSubject } from './governing-verb.ts';
-import { isKnown, isNounUse, isPassiveOfHearer, isSpeaker, isVerb } from './speakers.ts';
+import { joinTokens } from './names.ts';
+import { isKnown, isNounUse, isPassiveOfHearer, isSomebody, isSpeaker, isVerb } from './speakers.ts';
 import { nameAt, nameEndingAt, stripDeterminer } from './noun-phrases.ts';
 import type { Reading, Subject } from './reading.ts';
 import { isAdverbial, pronounAt, subjectAfter, subjectBefore } from './subjects.ts';
@@ -85,6 +86,8 @@ function attributedRightAfter(reading: Reading, at: number): { subject: Subject;
   if (from < high && rules.as.has(tokens[from]?.lower ?? '')) from += 1;
   const first = tokens[from];
   if (first === undefined || from >= high) return null;
+  const quoted = quotedSubject(reading, from);
+  if (quoted !== null) return { subject: quoted, clean: true };
   const inverted = invertedSubject(reading, from);
   if (inverted !== null) return { subject: inverted, clean: true };
   for (let verb = from + 1; verb < Math.min(high, from + REACH); verb += 1) {
@@ -99,14 +102,47 @@ function attributedRightAfter(reading: Reading, at: number): { subject: Subject;
       continue;
     }
     if (rules.participle.test(token.lower) || isNounUse(tokens, verb, rules)) continue;
-    const subject = subjectBefore({ ...reading, low: from }, verb);
-    if (subject === null || !isSpeaker(subject, reading)) continue;
+    const near = subjectBefore({ ...reading, low: from }, verb);
+    const subject = near !== null && isSpeaker(near, reading) ? near : null;
     const begins =
-      subject.start <= first.end || (subject.kind === 'name' && beginsNounPhrase(reading, from, subject.start));
+      subject !== null &&
+      (subject.start <= first.end || (subject.kind === 'name' && beginsNounPhrase(reading, from, subject.start)));
     if (begins) return { subject, clean: !hasObject(reading, verb) };
-    break;
+    const head = relativeHead(reading, from, verb);
+    if (head !== null) return { subject: head, clean: true };
+    if (subject !== null) break;
   }
   return null;
+}
+
+/** `"…," Kim was quoted as saying`, `„…“, wird Kim zitiert`: the passive's subject, which spoke. */
+function quotedSubject(reading: Reading, from: number): Subject | null {
+  const { tokens, rules, high } = reading;
+  for (let be = from; be < Math.min(high, from + REACH); be += 1) {
+    const token = tokens[be];
+    if (token === undefined || token.kind === 'quotation') return null;
+    if (!rules.be.has(token.lower)) continue;
+    const subject = be === from ? subjectAfter(reading, be) : subjectBefore({ ...reading, low: from }, be);
+    if (subject === null || subject.kind === 'description' || !isSpeaker(subject, reading)) return null;
+    const limit = be === from ? Math.min(high, be + 15) : Math.min(high, be + 4);
+    const isQuoted = tokens.slice(be + 1, limit).some(({ lower }) => rules.quotedBy.has(lower));
+    return isQuoted ? subject : null;
+  }
+  return null;
+}
+
+/** "a senior adviser to Velt who was in the room said": the phrase before the relative clause that the verb closes. */
+function relativeHead({ tokens, rules }: Reading, from: number, verb: number): Subject | null {
+  let who = from + 1;
+  while (who < verb && !rules.relativePronouns.has(tokens[who]?.lower ?? '')) who += 1;
+  const first = tokens[from];
+  const end = tokens[who - 1]?.text === ',' ? who - 1 : who;
+  if (who === verb || end <= from || first === undefined || !rules.determiners.has(first.lower)) return null;
+  const phrase = tokens.slice(from, end);
+  const head = phrase.find(({ kind, lower }) => kind === 'word' && isSomebody(lower, rules));
+  if (head === undefined || phrase.some((token) => token.kind === 'quotation' || isVerb(token, rules))) return null;
+  const text = joinTokens(phrase);
+  return { kind: 'description', text, head: head.lower, start: first.start, end: phrase.at(-1)?.end ?? first.end };
 }
 
 /** The subject of a verb that follows its quotation: "said Kim", "a déclaré Kim", "a-t-elle dit", "dijo". */
@@ -196,9 +232,13 @@ function attributedByColon(reading: Reading, at: number): Attribution | null {
   return subject === null ? null : { subject, pattern: 'label' };
 }
 
-/** `"…" — Kim`: a name after a dash that closes the line. */
+/** `"…" — Kim`: a name after a dash that closes the line; the headline `"…": Kim on the piles`. */
 function attributedBySignature(reading: Reading, at: number): Attribution | null {
-  const { tokens, high } = reading;
+  const { tokens, low, high } = reading;
+  if (tokens[at + 1]?.text === ':' && at === low) {
+    const named = nameAt(reading, at + 2);
+    return named !== null && isKnown(named, reading) ? { subject: named, pattern: 'signature' } : null;
+  }
   if (!/^[—–―-]$/u.test(tokens[at + 1]?.text ?? '')) return null;
   const name = nameAt(reading, at + 2);
   if (name === null) return null;

@@ -56,7 +56,7 @@ export function resolveBlock(context: BlockContext): (Speaker | null)[] {
       // A quotation that goes on below is whoever's the words below are, if they name one.
       const below = attributedBelow(context, candidate);
       const named = below?.subject.kind === 'name' ? resolver.resolve(below.subject, below.place) : null;
-      speakers.push(named ?? speakers.at(-1) ?? null);
+      speakers.push(named ?? answering(block, own, number, speakers) ?? speakers.at(-1) ?? null);
     } else if (number === 0 && continuesAbove(candidate, block, previous)) speakers.push(previous?.speaker ?? null);
     else speakers.push(resolveSubject(context, candidate) ?? null);
   }
@@ -65,6 +65,25 @@ export function resolveBlock(context: BlockContext): (Speaker | null)[] {
   if (first?.alone === true && second?.attribution?.pattern === 'after' && second.at - first.at === 1)
     speakers[0] ??= speakers[1] ?? null;
   return speakers;
+}
+
+/**
+ * Two who took turns go on taking turns, where one of them asks: `“Did you?” Kim asked. “No,” Lee said. “Who did?”
+ * “Nobody.”`
+ */
+function answering(
+  block: SpokenBlock,
+  own: readonly Candidate[],
+  number: number,
+  speakers: readonly (Speaker | null)[],
+): Speaker | null {
+  const [other, last] = [speakers.at(-2) ?? null, speakers.at(-1) ?? null];
+  if (other === null || last === null || other.name === last.name) return null;
+  const asks = [number - 2, number - 1, number].some((at) => {
+    const pair = own[at]?.pair;
+    return pair !== undefined && /[?？]\s*$/u.test(block.line.slice(pair.start, pair.end));
+  });
+  return asks ? other : null;
 }
 
 /** The speaker whom an unattributed quotation's surroundings name: below it, in the sentence or block before it. */

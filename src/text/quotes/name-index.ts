@@ -102,7 +102,13 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
     isOrganisation: (words) => words.some((word) => rules.organisations.has(word.toLowerCase())),
     described: (text, head) => {
       const words = text.split(' ');
-      if (!rules.definiteArticles.has(words[0]?.toLowerCase() ?? '') || words.length > 3) return null;
+      if (!rules.definiteArticles.has(words[0]?.toLowerCase() ?? '') || words.length > 6) return null;
+      if (words.length > 3) {
+        const holder = only(roleHolders.get(head));
+        const told = (roles.get(holder ?? '') ?? []).map(({ role }) => role.toLowerCase().split(' '));
+        const isTold = told.some((role) => words.slice(1).every((word) => role.includes(word.toLowerCase())));
+        return isTold ? holder : null;
+      }
       const organisation = rules.organisations.has(head) ? only(organisations.get(head)) : null;
       return organisation ?? (rules.roles.has(head) ? only(roleHolders.get(head)) : null);
     },

@@ -51,13 +51,23 @@ export function runEnd(tokens: readonly Token[], from: number, rules: SpeechRule
     if (at === from || token === undefined) break;
     const last = tokens[at - 1];
     if (isNickname(token) && isNameWord(tokens[at + 1], rules)) at += 1;
-    else if (rules.nameParticles.has(token.lower) && token.kind === 'word' && isNameWord(tokens[at + 1], rules))
-      at += 1;
+    else if (particlesEnd(tokens, at, rules) > at) at = particlesEnd(tokens, at, rules);
     else if (joinsOrganisation(token, last, tokens[at + 1], rules)) at += 1;
     else if (token.text === '&' && isNameWord(tokens[at + 1], rules)) at += 1;
     else break;
   }
   return at;
+}
+
+/** Where the particles that begin at `at` end, if a name follows them: "de la", "von der"; `at` when none does. */
+function particlesEnd(tokens: readonly Token[], at: number, rules: SpeechRules): number {
+  let end = at;
+  while (end - at < 3 && tokens[end]?.kind === 'word') {
+    const word = tokens[end]?.lower ?? '';
+    if (!rules.nameParticles.has(word) && (end === at || !rules.innerParticles.has(word))) break;
+    end += 1;
+  }
+  return end > at && isNameWord(tokens[end], rules) ? end : at;
 }
 
 /** "Hooky" in: Bill "Hooky" Mason. */
@@ -101,6 +111,11 @@ export function parseRun(
     titled = true;
     nameFrom = at + 1;
     if (rules.joiners.has(next.lower)) nameFrom = afterComplement(tokens, at + 2, to, rules);
+  }
+  // "die Leiterin des Museums Greta Moll": where nouns have capitals, one in the genitive is none of the name.
+  if (!titled && rules.capitalisesNouns && rules.of.has(tokens[from - 1]?.lower ?? '')) {
+    for (let at = from + 1; at < to - 1 && nameFrom === from; at += 1)
+      if (isGivenName(tokens[at]?.lower ?? '', rules)) nameFrom = at;
   }
   const nameTokens = tokens.slice(nameFrom, to);
   const first = nameTokens[0];

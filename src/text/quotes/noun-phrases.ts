@@ -1,6 +1,6 @@
 import type { SpeechRules } from '../language/language.ts';
 import type { NameIndex } from './name-index.ts';
-import { endsRole, isNounPart, roleBefore } from './roles.ts';
+import { endsRole, isNounPart, joinsNumber, roleBefore } from './roles.ts';
 import { isNameWord, joinTokens, parseRun, runEnd } from './names.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';
@@ -81,7 +81,12 @@ export function phraseStart({ tokens, rules }: Reading, end: number, low: number
   while (from > low && end - from < 14) {
     const token = tokens[from - 1];
     if (token === undefined) break;
-    if (!(isNounPart(token, rules) || insideRun(tokens, from - 1, rules) || isGerund(tokens, from - 1, rules))) break;
+    const isPart =
+      isNounPart(token, rules) ||
+      insideRun(tokens, from - 1, rules) ||
+      isGerund(tokens, from - 1, rules) ||
+      joinsNumber(tokens, from - 1);
+    if (!isPart) break;
     // "she's glad": a pronoun's contraction opens no phrase.
     if (token.kind === 'possessive' && isPronoun(tokens[from - 2], rules)) break;
     from -= 1;
@@ -101,6 +106,17 @@ export function interpret(reading: Reading, from: number, headEnd: number, end: 
   const { tokens, rules, names } = reading;
   const lastWord = tokens[headEnd - 1];
   if (lastWord === undefined || lastWord.kind === 'possessive') return null;
+  // "the 41-year-old" is whoever the text is about.
+  if (rules.agedNoun.test(lastWord.lower) && rules.definiteArticles.has(tokens[from]?.lower ?? '')) {
+    const { start, lower } = tokens[from] ?? lastWord;
+    return {
+      kind: 'pronoun',
+      pronoun: rules.genderedArticles.get(lower) ?? 'someone',
+      start,
+      end: lastWord.end,
+      at: from,
+    };
+  }
   let runFrom = headEnd;
   while (runFrom > from && (isNameWord(tokens[runFrom - 1], rules) || insideRun(tokens, runFrom - 1, rules)))
     runFrom -= 1;

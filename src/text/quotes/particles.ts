@@ -23,19 +23,19 @@ interface Found {
 /** Reads one article's quotations in a language that attributes by particles, in reading order. */
 export class ParticleReader {
   readonly #rules: ParticleSpeech;
-  readonly #text: string;
+  readonly #places: ReadonlySet<string>;
   readonly #persons: PersonDirectory;
   /** Whom the text was last about: the next verb without a subject is theirs. */
   #current: Found | null = null;
 
   constructor(rules: ParticleSpeech, text: string, blocks: readonly SpokenBlock[]) {
     this.#rules = rules;
-    this.#text = text;
+    this.#places = rules.findPlaces(text);
     this.#persons = new PersonDirectory();
     for (const { line, pairs } of blocks) {
       const plain = blank(line, pairs, rules);
       for (const { 1: phrase = '' } of [...phrases(plain, rules.topic), ...phrases(plain, rules.subject)]) {
-        const person = rules.person(rules.trim(phrase), text);
+        const person = rules.person(rules.trim(phrase), this.#places);
         if (person !== null) this.#persons.add(person);
       }
     }
@@ -128,7 +128,7 @@ export class ParticleReader {
   #resolve(phrase: string, span: Speaker['span']): Speaker | null {
     if (phrase === '') return null;
     if (this.#rules.pronouns.has(phrase)) return this.#current === null ? null : { ...this.#current.speaker, span };
-    const person = this.#rules.person(phrase, this.#text);
+    const person = this.#rules.person(phrase, this.#places);
     if (person !== null) {
       const { name, role } = this.#persons.fullest(person);
       // A role without a holder in the article speaks as what it is called.

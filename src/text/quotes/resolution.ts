@@ -93,7 +93,11 @@ export class SpeakerResolver {
   /** A description stands for a name when the article has exactly one that fits: "the ministry", "the minister". */
   #describe(subject: Extract<Subject, { kind: 'description' }>): Pick<Speaker, 'name' | 'role'> {
     const name = this.#names.described(subject.text, subject.head);
-    return name === null ? { name: subject.text, role: null } : { name, role: this.#roleOf(name, subject.start) };
+    if (name !== null) return { name, role: this.#roleOf(name, subject.start) };
+    // "von dem Ministerium": an article that is not the subject's form says nothing by itself.
+    const [article = '', ...rest] = subject.text.split(' ');
+    const isOblique = this.#rules.obliqueArticles.has(article.toLowerCase()) && rest.length > 0;
+    return { name: isOblique ? rest.join(' ') : subject.text, role: null };
   }
 }
 

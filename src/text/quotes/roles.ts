@@ -48,6 +48,18 @@ function modifiersStart(tokens: readonly Token[], to: number, rules: SpeechRules
   return at;
 }
 
+/** The hyphen of "41-year-old", which the number and the word beside it belong to. */
+export function joinsNumber(tokens: readonly Token[], at: number): boolean {
+  const [number, hyphen, word] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return (
+    /^[-‑]$/u.test(hyphen?.text ?? '') &&
+    number?.kind === 'number' &&
+    word?.kind === 'word' &&
+    number.end === hyphen?.start &&
+    hyphen.end === word.start
+  );
+}
+
 /** Whether a token may be inside a noun phrase: no preposition, conjunction, pronoun, verb of saying or mark. */
 export function isNounPart(token: Token, rules: SpeechRules): boolean {
   if (token.kind === 'possessive' || token.kind === 'number') return true;
@@ -77,9 +89,10 @@ function clauseRole(tokens: readonly Token[], who: number, rules: SpeechRules): 
   return at - who < 3 || at - who >= 14 ? null : joinTokens(tokens.slice(who, at));
 }
 
-/** The role in an apposition after a name: ", the chief negotiator,". */
+/** The role in an apposition or predicate after a name: ", the chief negotiator,", "is the chief negotiator". */
 export function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRules): string | null {
-  if (tokens[end]?.text !== ',') return null;
+  const isPredicate = rules.be.has(tokens[end]?.lower ?? '') && rules.determiners.has(tokens[end + 1]?.lower ?? '');
+  if (tokens[end]?.text !== ',' && !isPredicate) return null;
   let at = end + 1;
   if (rules.relativePronouns.has(tokens[at]?.lower ?? '')) return clauseRole(tokens, at, rules);
   if (isNameWord(tokens[at], rules) && !rules.roles.has(tokens[at]?.lower ?? '')) {
@@ -91,12 +104,12 @@ export function roleAfter(tokens: readonly Token[], end: number, rules: SpeechRu
   let role = false;
   while (at - from < 12) {
     const token = tokens[at];
-    if (token === undefined || token.kind === 'quotation' || token.sentence !== tokens[end].sentence) break;
+    if (token === undefined || token.kind === 'quotation' || token.sentence !== tokens[end]?.sentence) break;
     if (token.kind === 'punctuation' && token.text !== '-') break;
     const verb = rules.verbs.has(token.lower) && rules.finiteOnly.test(token.lower);
     if (role && (rules.relativePronouns.has(token.lower) || rules.conjunctions.has(token.lower))) break;
     if (rules.relativePronouns.has(token.lower) || verb) return null;
-    if (!role && rules.prepositions.has(token.lower) && !rules.of.has(token.lower)) return null;
+    if (!role && rules.prepositions.has(token.lower) && (isPredicate || !rules.of.has(token.lower))) return null;
     if (rules.roles.has(token.lower)) role = true;
     at += 1;
   }

@@ -32,6 +32,7 @@ export function isNounUse(tokens: readonly Token[], verb: number, rules: SpeechR
 
 /** Whether a subject can speak at all: not "the plan", "the day" or a bare number. */
 export function isSpeaker(subject: Subject, { rules }: Reading): boolean {
+  if (subject.kind === 'pronoun') return !(subject.pronoun === 'thing' && rules.impersonalThing);
   if (subject.kind !== 'description') return true;
   const { head, text } = subject;
   const speaking = rules.collectives.has(head);

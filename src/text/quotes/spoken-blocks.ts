@@ -1,5 +1,6 @@
-import type { Article } from '../../core/article.ts';
+import type { Article, BlockKind } from '../../core/article.ts';
 import { sentenceRules } from '../language/sentence-rules.ts';
+import type { SpeechRules } from '../language/language.ts';
 import { speechRules } from '../language/speech-rules.ts';
 import { labelNames } from './label-names.ts';
 import { pairMarks, type MarkPair } from './marks.ts';
@@ -60,6 +61,8 @@ export function markBlocks(article: Article): SpokenBlock[] {
       labels.set(pair.start + inner.length, { text: labelOf(inner), at: pair.start });
       return { ...pair, start: pair.start + inner.length };
     });
+    const dashed = speech.dashOpensSpeech && marked.length === 0 ? dashedSpeech(line, block.kind, speech) : null;
+    if (dashed !== null) return { line, offset: block.span.start, pairs: [dashed], labels };
     const bare = block.kind === 'quotation' && marked.length === 0 && countWords(line) >= LEAST_WORDS;
     return { line, offset: block.span.start, pairs: bare ? [wholeLine(line, 0)] : marked, labels };
   });
@@ -81,6 +84,24 @@ export function markBlocks(article: Article): SpokenBlock[] {
 
 function labelOf(text: string): string {
   return text.replace(/:\s*$/u, '');
+}
+
+/**
+ * The words of a paragraph that a dash opens, up to the attribution that tells it from an item of a list: "– Nous
+ * construirons, a déclaré Léa.", "—Vamos —dijo Eva."; null without one. An item of a list has lost its dash.
+ */
+function dashedSpeech(line: string, kind: BlockKind, { verbs, auxiliaries, pronouns }: SpeechRules): MarkPair | null {
+  const start = kind === 'list-item' ? 0 : /^[–—―-]\s?(?=\p{L}|[¿¡])/u.exec(line)?.[0].length;
+  if (start === undefined) return null;
+  const clitics = new Set([...Object.values(pronouns).flat(), 't']);
+  for (const { index, 1: next = '' } of line.matchAll(/(?:[,?!]|\s[–—―-])\s?([\p{L}'’-]+(?:\s[\p{L}'’-]+){0,2})/gu)) {
+    const words = next.toLowerCase().split(/[\s'’-]/u);
+    const first = words.find((word) => !auxiliaries.has(word) && !clitics.has(word));
+    if (index <= start || first === undefined || !verbs.has(first)) continue;
+    const end = /[?!]/u.test(line.charAt(index)) ? index + 1 : index;
+    return countWords(line.slice(start, end)) < 3 ? null : { open: 0, start, end, after: end, mark: '–' };
+  }
+  return null;
 }
 
 function wholeLine(line: string, start: number): MarkPair {

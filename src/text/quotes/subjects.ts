@@ -1,6 +1,6 @@
 import type { SpeechRules } from '../language/language.ts';
-import { isNounPart, roleBefore } from './roles.ts';
-import { isNameWord, runEnd } from './names.ts';
+import { isNounPart, joinsNumber, roleBefore } from './roles.ts';
+import { isGivenName, isNameWord, joinTokens, runEnd } from './names.ts';
 import {
   beforeBrackets,
   interpret,
@@ -12,6 +12,7 @@ import {
   phraseStart,
   stripDeterminer,
 } from './noun-phrases.ts';
+import { isSomebody } from './speakers.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';
 
@@ -157,7 +158,7 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
     }
     const token = tokens[headEnd];
     if (token === undefined || isAdverbial(token, rules)) break;
-    if (!isNounPart(token, rules) && !isGerund(tokens, headEnd, rules)) break;
+    if (!isNounPart(token, rules) && !isGerund(tokens, headEnd, rules) && !joinsNumber(tokens, headEnd)) break;
     if (headEnd > from && rules.determiners.has(token.lower)) break;
     headEnd += 1;
   }
@@ -165,6 +166,11 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
   const subject = interpret(reading, from, headEnd, headEnd);
   if (subject?.kind !== 'description') return subject;
   const end = endOfLinks(reading, headEnd);
+  const holder = nameAfterNoun(reading, headEnd, end);
+  if (holder !== null) {
+    const title = joinTokens(tokens.slice(from, end).filter((token) => token.end < holder.start));
+    return { ...holder, role: stripDeterminer(title, rules) };
+  }
   if (tokens[end]?.text === ',') {
     const name = nameAt(reading, end + 1);
     const whole = end === headEnd ? subject : interpret(reading, from, headEnd, end);
@@ -172,6 +178,21 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
       return { ...name, role: name.role ?? stripDeterminer(whole.text, rules) };
   }
   return interpret(reading, from, headEnd, end);
+}
+
+/**
+ * "die Leiterin des Büros Anna Keller": a person's name right after the noun that closes a role, where that noun is not a
+ * person itself, whose name it would be.
+ */
+function nameAfterNoun(reading: Reading, from: number, to: number): NameSubject | null {
+  const { tokens, rules } = reading;
+  if (!rules.capitalisesNouns) return null;
+  for (let at = from + 2; at < to; at += 1) {
+    const noun = tokens[at - 1];
+    const isOpener = isGivenName(tokens[at]?.lower ?? '', rules) && isNameWord(tokens[at + 1], rules);
+    if (isOpener && noun?.capital === true) return isSomebody(noun.lower, rules) ? null : nameAt(reading, at);
+  }
+  return null;
 }
 
 /** Where a noun phrase ends that goes on with "of the ministry", "for Osk". */

@@ -39,6 +39,14 @@ describe('the language of an article', () => {
     expect(chooseLanguage('lb', GERMAN)).toBe('lb');
   });
 
+  it('keeps the declared language of a table in Latin script that detection takes for Hindi', () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, row) => `${row}. | TSV Harl-Osk | WÜ | 5${row % 10},09 | sec. | LG Velt |`,
+    );
+    expect(chooseLanguage('de-DE', rows.join('\n'))).toBe('de');
+  });
+
   it('overrules a declared language whose script the text is not in', () => {
     expect(chooseLanguage('en', 'Портовый совет собрался в понедельник вечером, чтобы решить судьбу пирса.')).toBe(
       'ru',
