@@ -126,7 +126,8 @@ async function briefCandidate(
     const failure = { code: result.code, details: result.details };
     // Neither the item nor the site is to blame when Lede itself stops.
     if (result.code === 'cancelled' || result.code === 'stopping') throw new LedeError('cancelled');
-    log.info({ url, failure }, 'digest article failed');
+    // Which articles a digest reads is nobody's business but its readers'.
+    log.info({ host: new URL(url).hostname, code: failure.code }, 'digest article failed');
     // An episode's page may have nothing to read on it.
     if (candidate.item.medium !== undefined && WITHOUT_TEXT.has(failure.code)) {
       return { candidate, identities, outcome: { kind: 'listed' } };

@@ -21,7 +21,7 @@ export const HINT_WEIGHTS = {
   /** The further cost of such a line; the reranker rewards nearness to the title, so it has to be high. */
   nothingNew: 14,
   /** A number that no line before and no title has; at most two a set. */
-  freshNumber: 0.3,
+  freshNumber: 0.1,
 };
 
 const REPEAT_ALLOWED = 0.3;

@@ -77,6 +77,8 @@ describe('reading a feed takes linear time', () => {
     ['a document type with a subset', (text) => `<!DOCTYPE rss [${text}`],
     ['the document', (text) => text],
     ['the channel', rss],
+    ['an author in CDATA', (text) => item('author')(`<![CDATA[${text}]]>`)],
+    ['an author with children', (text) => item('author')(`<name>x</name>${text}`)],
     ...fields.map((field): [string, (text: string) => string] => [field, item(field)]),
     ['a sitemap', (text) => `<urlset><url><loc>https://a.example/${text}</loc></url></urlset>`],
     [

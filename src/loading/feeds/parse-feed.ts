@@ -95,9 +95,7 @@ type ParsedFeed = Parameters<typeof readEntries>[0];
 /** Parses; where the document is malformed, once more without what commonly makes it so. */
 function parseKindly(text: string): ParsedFeed | null {
   // A feed needs no document type, and its entities are used to attack parsers.
-  const tidy = withoutDoctype(text)
-    // The parser splits names from addresses in time that grows with the square.
-    .replace(LONG_PERSON, '$1')
+  const tidy = withoutLongPersons(withoutDoctype(text))
     // Control characters that XML forbids.
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
     .trimStart();
@@ -105,8 +103,34 @@ function parseKindly(text: string): ParsedFeed | null {
   return tryParse(unpacked) ?? tryParse(closeAfterLastItem(unpacked)) ?? tryParse(closeOpenElements(unpacked));
 }
 
-/** A person's element with more text than any name has. */
-const LONG_PERSON = /(<(?:author|managingEditor|webMaster|dc:creator|itunes:author)\b[^<>]{0,200}>[^<]{500})[^<]*/giu;
+/** The most characters that an element about a person may have, its children included. */
+const LONGEST_PERSON = 2_000;
+const PERSON =
+  /<(\/?)(author|contributor|managingEditor|webMaster|dc:creator|dc:contributor|itunes:author)(?=[\s>])/giu;
+
+/**
+ * Removes the elements about persons that are longer than any name, whatever is in them; one that is not closed goes with
+ * all that follows it. The parser splits names from addresses in time that grows with the square.
+ */
+function withoutLongPersons(text: string): string {
+  let kept = '';
+  let from = 0;
+  let open: { readonly at: number; readonly name: string } | null = null;
+  for (const { index, 0: tag, 1: slash, 2: element = '' } of text.matchAll(PERSON)) {
+    const name = element.toLowerCase();
+    if (slash === '') open ??= { at: index, name };
+    else if (open?.name === name) {
+      if (index - open.at > LONGEST_PERSON) {
+        kept += text.slice(from, open.at);
+        from = text.indexOf('>', index + tag.length) + 1;
+        if (from === 0) return kept;
+      }
+      open = null;
+    }
+  }
+  if (open !== null && text.length - open.at > LONGEST_PERSON) return kept + text.slice(from, open.at);
+  return kept + text.slice(from);
+}
 
 /** Cuts the first document type out, an unclosed one with all that follows it. */
 function withoutDoctype(text: string): string {
