@@ -35,9 +35,9 @@ const serve = (path: string, body: string, type = 'text/html; charset=utf-8') =>
 
 /** Runs an attack, during which another member asks again and again and is answered at once each time. */
 async function meanwhile(attack: () => Promise<unknown>): Promise<void> {
-  let isOver = false;
-  const attacking = attack().finally(() => (isOver = true));
-  for (let question = 0; question < QUESTIONS && !isOver; question += 1) {
+  const state = { isOver: false };
+  const attacking = attack().finally(() => (state.isOver = true));
+  for (let question = 0; question < QUESTIONS && !state.isOver; question += 1) {
     expect(plainText(await ben().runSlashCommand('general', 'about').reply(AT_ONCE_MS))).toContain('Lede');
   }
   await attacking;
