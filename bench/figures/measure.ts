@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { findFigures } from '../../src/text/figures/find-figures.ts';
 import { articleOf } from '../article.ts';
 import { ourUnit, readCaseSets, readNewsSets, type CaseSet, type Expected } from './cases.ts';

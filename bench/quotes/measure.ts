@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { goldQuotes, wordsOf, type GoldQuote } from './gold.ts';
 import { readPolnear, type Document } from './polnear.ts';
 import { quoteSystems, type GivenQuote, type QuoteSystem } from './systems.ts';

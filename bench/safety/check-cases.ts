@@ -4,8 +4,7 @@
  *
  * npm run bench:safety [-- ID]
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { BODY_CASES } from './body-cases.ts';
 import type { CaseCheck } from './case-kit.ts';

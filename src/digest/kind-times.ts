@@ -99,7 +99,7 @@ function readMonthly(written: string): DigestSchedule | null {
   const text = fold(written);
   const found = MONTHLY.exec(text);
   if (found === null) return null;
-  const day = Number(found.slice(1).find((each) => each !== undefined) ?? 1);
+  const day = Number((found.slice(1) as (string | undefined)[]).find((each) => each !== undefined) ?? 1);
   const { times, days } = readWhen(text.replace(MONTHLY, ' '));
   const [hour = '', minute = ''] = (times[0] ?? '').split(':');
   // A month may have 28 days.

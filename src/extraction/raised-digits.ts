@@ -18,6 +18,6 @@ export function raiseDigits(text: string, place: 'sup' | 'sub'): string {
   const map = place === 'sup' ? RAISED : LOWERED;
   const trimmed = text.trim();
   if (!/\d|^[ni]$/u.test(trimmed) || trimmed.length > LONGEST) return text;
-  const raised = [...trimmed].map((char) => map[char]);
+  const raised = Array.from(trimmed, (char) => map[char]);
   return raised.includes(undefined) ? text : raised.join('');
 }

@@ -61,7 +61,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where(column, '=', id)
       .executeTakeFirstOrThrow();
-    return Number(n);
+    return n;
   }
 
   return {

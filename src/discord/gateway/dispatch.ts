@@ -204,7 +204,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       if (interaction.isChatInputCommand()) return slash(interaction);
       if (interaction.isMessageContextMenuCommand()) return messageMenu(interaction);
       if (interaction.isButton() || interaction.isStringSelectMenu()) return button(interaction);
-      if (interaction.isChannelSelectMenu()) return button(interaction as ButtonInteraction);
+      if (interaction.isChannelSelectMenu()) return button(interaction);
       if (interaction.isAutocomplete()) return completion(interaction);
       if (interaction.isModalSubmit()) return submission(interaction);
       return Promise.resolve();

@@ -35,7 +35,7 @@ export function asCommand(submission: FormSubmission): SlashInteraction | null {
     getString: (name) => {
       const value = read(() => (isText(fields.getField(name)) ? fields.getTextInputValue(name) : null));
       const given = value ?? read(() => fields.getStringSelectValues(name)[0]) ?? carried.get(name);
-      return given === undefined || given?.trim() === '' ? null : (given ?? null);
+      return (given?.trim() ?? '') === '' ? null : given;
     },
     getChannel: (name) => read(() => fields.getSelectedChannels(name)?.first()) ?? null,
     getInteger: () => null,

@@ -65,14 +65,14 @@ async function findOfMenu({ interaction, id, context }: Press): Promise<StoredBr
 async function again(press: Press, stored: StoredBrief, make: (making: Making) => Promise<StoredBrief>): Promise<void> {
   const { interaction, context } = press;
   requireOwn(press, stored);
-  let isInMenu = false;
+  const place = { isMenu: false };
   const edit = async (message: OutgoingMessage): Promise<string> => {
-    const id = isInMenu ? null : await editBrief(press, stored, message);
-    isInMenu ||= id === null;
+    const id = place.isMenu ? null : await editBrief(press, stored, message);
+    place.isMenu ||= id === null;
     return id ?? (await interaction.editReply(message)).id;
   };
   await remake(press, stored, edit, make);
-  if (isInMenu) return;
+  if (place.isMenu) return;
   await interaction.deleteReply().catch((error: unknown) => {
     context.log.warn({ err: error }, 'menu removal failed');
   });

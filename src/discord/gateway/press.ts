@@ -137,7 +137,7 @@ async function openFromList(press: Press): Promise<void> {
   const { interaction, context } = press;
   const first = await findPressed(press);
   const stored = await context.briefs.get(interaction.values?.[0] ?? '');
-  if (stored === null || stored.messageId !== first.messageId) throw new LedeError('brief-expired');
+  if (stored?.messageId !== first.messageId) throw new LedeError('brief-expired');
   const { user, locale } = interaction;
   const own = { ...stored, id: newBriefId(), memberId: user.id, locale, isPrivate: true, heading: null };
   const copy = { ...own, messageId: null, createdAt: context.now() };

@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedThumbnail } from 'discord.js';
+import type { APIEmbed, APIEmbedImage } from 'discord.js';
 import type { Brief } from '../../core/brief.ts';
 import type { StoredBrief } from '../../core/brief-store.ts';
 import type { Figure } from '../../core/figure.ts';
@@ -103,7 +103,7 @@ function heightOfHead({ title, source, notice }: Head, hasPicture: boolean): num
 }
 
 /** With a picture the head has an embed of its own, since a picture narrows all the text beside and below it. */
-function embedsOf(head: Head, picture: APIEmbedThumbnail | null, body: string, footer: string): APIEmbed[] {
+function embedsOf(head: Head, picture: APIEmbedImage | null, body: string, footer: string): APIEmbed[] {
   const { title, url, source, notice } = head;
   const link = { title, ...(url === null ? {} : { url }) };
   const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n');
@@ -116,7 +116,7 @@ function embedsOf(head: Head, picture: APIEmbedThumbnail | null, body: string, f
 }
 
 /** A picture's address and what it shows for those who don't see it. */
-function renderPicture({ article }: Brief): APIEmbedThumbnail | null {
+function renderPicture({ article }: Brief): APIEmbedImage | null {
   const image = leadImage(article);
   const url = pictureTarget(image?.url ?? null);
   if (image === null || url === null) return null;

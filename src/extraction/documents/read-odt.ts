@@ -40,8 +40,8 @@ export function readOdt(document: RawDocument): Article {
 export function readFlatOdt(source: string, document: Pick<RawDocument, 'url'>): Article {
   const roots = parseXml(source);
   const type = roots.find(({ name }) => name === 'office:document')?.attribs['office:mimetype'] ?? '';
-  if (/spreadsheet/u.test(type)) throw new LedeError('unsupported-format', { mediaType: 'ods' });
-  if (/presentation/u.test(type)) throw new LedeError('unsupported-format', { mediaType: 'odp' });
+  if (type.includes('spreadsheet')) throw new LedeError('unsupported-format', { mediaType: 'ods' });
+  if (type.includes('presentation')) throw new LedeError('unsupported-format', { mediaType: 'odp' });
   return readParts(roots, roots, document.url);
 }
 

@@ -7,6 +7,7 @@ import { isLinkedHeadline } from './linked-headline.ts';
 import { recogniseKind, type RecognisedKind } from './page-kind.ts';
 import { findPosts, type PagePosts } from './posts.ts';
 import type { PageSurvey } from './survey.ts';
+import { groupBlocks, OFFSETS, writeNeighbours } from './neighbour-features.ts';
 import { isRemark, textIn } from './thread.ts';
 import { normaliseName } from '../title.ts';
 import {
@@ -39,7 +40,6 @@ const AROUND_NAMES = ['home', 'parent', 'grandparent', 'section'].flatMap((place
   ['Weight', 'Links', 'Blocks', 'Prose'].map((value) => place + value),
 );
 const GROUP_NAMES = ['groupSize', 'groupWeight', 'groupLinks', 'groupProse', 'groupInTop', 'sectionOffset'];
-const OFFSETS = [-3, -2, -1, 1, 2, 3];
 const NEIGHBOUR_NAMES = OFFSETS.flatMap((offset) =>
   ['Weight', 'Links', 'Prose', 'SameParent', 'SameGroup', 'Heading'].map((name) => `${offset}${name}`),
 );
@@ -401,45 +401,6 @@ function groupFeatures(
     group.inTop / group.size,
     clamp(index - sectionOf(home, stats.deep).first),
   ];
-}
-
-function writeNeighbours(
-  index: number,
-  blocks: readonly PageBlock[],
-  stats: PageStats,
-  groups: Int32Array,
-  rows: Float32Array,
-  start: number,
-): void {
-  const block = blocks[index];
-  let at = start;
-  for (const offset of OFFSETS) {
-    const other = blocks[index + offset];
-    if (other === undefined) {
-      rows[at] = -1;
-    } else {
-      rows[at] = Math.log1p(stats.weights[index + offset] ?? 0);
-      rows[at + 1] = Math.min(1, other.linkChars / other.text.length);
-      rows[at + 2] = stats.prose[index + offset] ?? 0;
-      rows[at + 3] = Number(other.element.parent === block?.element.parent || other.element === block?.element);
-      rows[at + 4] = Number(groups[index + offset] === groups[index]);
-      rows[at + 5] = Number(other.kind === 'heading');
-    }
-    at += 6;
-  }
-}
-
-function groupBlocks(blocks: readonly PageBlock[]): Int32Array {
-  const ids = new Map<string, number>();
-  const labelOf = (element: Element | null): string =>
-    element === null ? '' : `${element.name}.${element.attribs.class ?? ''}`;
-  return Int32Array.from(blocks, ({ element }) => {
-    const parent = element.parent as Element | null;
-    const key = `${labelOf(parent?.attribs === undefined ? null : parent)}>${labelOf(element)}`;
-    const id = ids.get(key) ?? ids.size;
-    ids.set(key, id);
-    return id;
-  });
 }
 
 function clamp(value: number): number {

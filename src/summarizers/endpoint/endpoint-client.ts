@@ -45,6 +45,14 @@ const RETRIES = 1;
 /** Statuses of servers that do not know a field or can't keep to a schema. */
 const FORM_STATUSES: ReadonlySet<number> = new Set([400, 415, 422, 501]);
 
+/** What is read of a chunk: servers differ in what they leave out. */
+interface Chunk {
+  readonly choices?: readonly {
+    readonly delta?: { readonly content?: unknown };
+    readonly finish_reason?: string | null;
+  }[];
+}
+
 /**
  * A client of one server. Nothing is sent anywhere else: a redirect is an error. The environment's OPENAI_ variables
  * are not read.
@@ -81,8 +89,10 @@ export function createEndpointClient({ url, key }: EndpointAddress): EndpointCli
           {
             model,
             messages: messages.map((message) => ({ ...message })),
+            // eslint-disable-next-line @typescript-eslint/no-deprecated -- local servers know no other name
             max_tokens: maxTokens,
             temperature: 0,
+            // eslint-disable-next-line @typescript-eslint/no-deprecated -- local servers keep it
             seed: 1,
             stream: true,
             ...(form === 'schema' ? SCHEMA_FIELDS : {}),
@@ -91,7 +101,7 @@ export function createEndpointClient({ url, key }: EndpointAddress): EndpointCli
         );
         let text = '';
         let finish: string | null = null;
-        for await (const chunk of stream) {
+        for await (const chunk of stream as AsyncIterable<Chunk>) {
           const choice = chunk.choices?.[0];
           const piece: unknown = choice?.delta?.content;
           if (typeof piece === 'string') text += piece;

@@ -269,7 +269,7 @@ function isInside(tokens: readonly LineToken[], at: number): boolean {
 
 /** "officials said that | …" */
 function saysThat(tokens: readonly LineToken[], at: number, to: number, { clauses, quantities }: NumberRules): boolean {
-  if (clauses === null || !clauses.that.has(tokens[at]?.lower ?? '')) return false;
+  if (!clauses?.that.has(tokens[at]?.lower ?? '')) return false;
   // "said on Monday that", and the further clause of ", and that"
   const said = tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => quantities.said.has(lower));
   const further = clauses.joins.has(tokens[at - 1]?.lower ?? '') && tokens[at - 2]?.text === ',';

@@ -165,7 +165,7 @@ function readCurrency(line: string, tokens: readonly LineToken[], at: number, nu
   if (number.form === 'digits' && /^(?:\p{Sc}|円|元|원)$/u.test(token.text)) {
     const code = currencyBySymbol(token.text);
     // "$40-$60", "5 €10": the sign of the next amount.
-    const opens = token.attached !== true || /^[-‑–]$/u.test(tokens[at - 1]?.text ?? '');
+    const opens = !token.attached || /^[-‑–]$/u.test(tokens[at - 1]?.text ?? '');
     const next = tokens[at + 1];
     const ofNext = opens && next?.kind === 'number' && next.attached;
     if (code !== undefined && !ofNext) return { unit: code, kind: 'money', to: at + 1 };

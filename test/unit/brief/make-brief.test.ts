@@ -44,7 +44,7 @@ function partsFor(html: string): Parts {
         summarize: () => Promise.reject(new LedeError('model-unavailable')),
         dispose: () => Promise.resolve(),
       }),
-    log: { error: (...fields) => expect.unreachable(String(fields)) },
+    log: { error: (...fields) => expect.unreachable(JSON.stringify(fields)) },
     now: () => 0,
   };
 }
