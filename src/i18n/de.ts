@@ -316,8 +316,10 @@ export const de = {
       `Dieser Filter geht nicht. Gib Wörter an, durch Kommas getrennt, oder einen RE2-Ausdruck${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Diesen Filter hat die Presseschau nicht. Wähle aus der Liste.',
     'no-such-run': () => 'Diesen Lauf hat die Presseschau nicht. Wähle einen aus der Liste.',
-    'channel-unusable': ({ channel }) =>
-      `Lede kann in ${channel ?? 'diesem Kanal'} nicht posten. Gib ihm dort die Rechte „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ oder wähle einen anderen Kanal.`,
+    'channel-unusable': ({ channel, reason }) =>
+      reason === 'place-access-lost'
+        ? `Wer diese Presseschau angelegt hat, darf ${channel ?? 'ihren Kanal'} nicht mehr sehen. Wer ihn sehen darf, kann sie neu anlegen.`
+        : `Lede kann in ${channel ?? 'diesem Kanal'} nicht posten. Gib ihm dort die Rechte „Kanal ansehen“, „Nachrichten senden“ und „Links einbetten“ oder wähle einen anderen Kanal.`,
     'not-permitted': () => 'Das können nur Mitglieder mit dem Recht „Server verwalten“. Bitte eines davon.',
     'bad-site': ({ name }) =>
       `${name === null ? 'Das' : `„${name}“`} ist keine Website. Schreib ihren Namen, etwa example.com.`,

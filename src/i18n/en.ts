@@ -292,8 +292,10 @@ export const en = {
       `This filter cannot be used. Give words separated by commas, or an RE2 expression${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'This digest has no such filter. Pick one from the list.',
     'no-such-run': () => 'This digest has no such run. Pick one from the list.',
-    'channel-unusable': ({ channel }) =>
-      `Lede cannot post in ${channel ?? 'this channel'}. Give it the permissions View Channel, Send Messages and Embed Links there, or pick another channel.`,
+    'channel-unusable': ({ channel, reason }) =>
+      reason === 'place-access-lost'
+        ? `The member who made this digest may no longer see ${channel ?? 'its channel'}. Somebody who may see it can make the digest anew.`
+        : `Lede cannot post in ${channel ?? 'this channel'}. Give it the permissions View Channel, Send Messages and Embed Links there, or pick another channel.`,
     'not-permitted': () => 'Only members with the permission Manage Server can do this. Ask one of them.',
     'bad-site': ({ name }) =>
       `${name === null ? 'That' : `“${name}”`} is not a site. Write its name, such as example.com.`,

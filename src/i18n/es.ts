@@ -302,8 +302,10 @@ export const es = {
       `Este filtro no sirve. Escribe palabras separadas por comas o una expresión RE2${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Este boletín no tiene ese filtro. Elige de la lista.',
     'no-such-run': () => 'Este boletín no tiene esa salida. Elige una de la lista.',
-    'channel-unusable': ({ channel }) =>
-      `Lede no puede publicar en ${channel ?? 'este canal'}. Dale allí los permisos Ver canal, Enviar mensajes e Insertar enlaces, o elige otro canal.`,
+    'channel-unusable': ({ channel, reason }) =>
+      reason === 'place-access-lost'
+        ? `Quien creó este boletín ya no puede ver ${channel ?? 'su canal'}. Alguien que pueda verlo puede crearlo de nuevo.`
+        : `Lede no puede publicar en ${channel ?? 'este canal'}. Dale allí los permisos Ver canal, Enviar mensajes e Insertar enlaces, o elige otro canal.`,
     'not-permitted': () =>
       'Solo pueden hacerlo los miembros con el permiso Gestionar servidor. Pídeselo a uno de ellos.',
     'bad-site': ({ name }) =>

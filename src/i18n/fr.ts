@@ -305,8 +305,10 @@ export const fr = {
       `Ce filtre ne convient pas. Donne des mots séparés par des virgules ou une expression RE2${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Cette revue n’a pas ce filtre. Choisis dans la liste.',
     'no-such-run': () => 'Cette revue n’a pas cette parution. Choisis-en une dans la liste.',
-    'channel-unusable': ({ channel }) =>
-      `Lede ne peut pas publier dans ${channel ?? 'ce salon'}. Donne-lui là les permissions Voir le salon, Envoyer des messages et Intégrer des liens, ou choisis un autre salon.`,
+    'channel-unusable': ({ channel, reason }) =>
+      reason === 'place-access-lost'
+        ? `La personne qui a créé cette revue ne peut plus voir ${channel ?? 'son salon'}. Quelqu’un qui peut le voir peut la recréer.`
+        : `Lede ne peut pas publier dans ${channel ?? 'ce salon'}. Donne-lui là les permissions Voir le salon, Envoyer des messages et Intégrer des liens, ou choisis un autre salon.`,
     'not-permitted': () =>
       'Seuls les membres qui ont la permission Gérer le serveur peuvent le faire. Demande à l’un d’eux.',
     'bad-site': ({ name }) =>

@@ -302,8 +302,10 @@ export const ptBR = {
       `Este filtro não serve. Escreva palavras separadas por vírgulas ou uma expressão RE2${reason === null ? '' : ` (${reason})`}.`,
     'no-such-filter': () => 'Este boletim não tem esse filtro. Escolha da lista.',
     'no-such-run': () => 'Este boletim não tem essa edição. Escolha uma na lista.',
-    'channel-unusable': ({ channel }) =>
-      `O Lede não consegue publicar em ${channel ?? 'este canal'}. Dê a ele ali as permissões Ver canal, Enviar mensagens e Inserir links, ou escolha outro canal.`,
+    'channel-unusable': ({ channel, reason }) =>
+      reason === 'place-access-lost'
+        ? `Quem criou este boletim não pode mais ver ${channel ?? 'o canal dele'}. Quem puder vê-lo pode criar o boletim de novo.`
+        : `O Lede não consegue publicar em ${channel ?? 'este canal'}. Dê a ele ali as permissões Ver canal, Enviar mensagens e Inserir links, ou escolha outro canal.`,
     'not-permitted': () => 'Só membros com a permissão Gerenciar servidor podem fazer isso. Peça a um deles.',
     'bad-site': ({ name }) =>
       `${name === null ? 'Isso' : `“${name}”`} não é um site. Escreva o nome dele, como example.com.`,
