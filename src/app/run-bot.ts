@@ -8,7 +8,7 @@ import { VERSION } from './version.ts';
 import { COMMANDS } from '../../commands/index.ts';
 import { startBot, type Bot } from '../discord/gateway/bot.ts';
 import { createBriefStore } from '../storage/brief-store.ts';
-import { createChannelAccess } from '../discord/posting/channel-access.ts';
+import { createChannelAccess, SEEING } from '../discord/posting/channel-access.ts';
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
 import { createMemberSettingsStore } from '../storage/member-settings-store.ts';
@@ -123,6 +123,7 @@ export async function runBot(): Promise<number> {
     readDocument: loading.readDocument,
     readLinks: createChannelLinks(rest),
     mayRead: createChannelAccess(rest),
+    maySee: createChannelAccess(rest, SEEING),
     log,
     now,
     meter,

@@ -7,7 +7,7 @@ import type { DigestPublisher, DigestSubscription } from '../core/digest.ts';
 import type { DigestService } from '../core/digest-service.ts';
 import { LedeError, toFailure } from '../core/failure.ts';
 import { makeBrief } from '../brief/make-brief.ts';
-import { createChannelAccess } from '../discord/posting/channel-access.ts';
+import { createChannelAccess, SEEING } from '../discord/posting/channel-access.ts';
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createRest } from '../discord/gateway/shards.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
@@ -115,7 +115,13 @@ async function useDigests(
     queue,
     publisher: rest === null ? UNCONNECTED : createDigestPublisher(rest, log),
     fetchDocument: createConfiguredLoader(config).fetch,
-    ...(rest === null ? {} : { readLinks: createChannelLinks(rest), mayRead: createChannelAccess(rest) }),
+    ...(rest === null
+      ? {}
+      : {
+          readLinks: createChannelLinks(rest),
+          mayRead: createChannelAccess(rest),
+          maySee: createChannelAccess(rest, SEEING),
+        }),
     log,
   });
   try {

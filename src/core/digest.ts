@@ -43,7 +43,8 @@ export const DEFAULT_DIGEST_ITEMS = 5;
 
 /**
  * Why a digest is paused: by a member, or because its channel is closed to Lede. 'channel-unusable' is a rejection of
- * unknown cause; 'source-access-lost': its creator may no longer read a source channel.
+ * unknown cause; 'source-access-lost': its creator may no longer read a source channel; 'place-access-lost': nor see the
+ * channel that it posts to.
  */
 export const PAUSE_REASONS = [
   'by-member',
@@ -53,6 +54,7 @@ export const PAUSE_REASONS = [
   'direct-messages-closed',
   'channel-unusable',
   'source-access-lost',
+  'place-access-lost',
 ] as const;
 
 export type PauseReason = (typeof PAUSE_REASONS)[number];

@@ -1,5 +1,6 @@
 import type { MayReadChannel } from '../core/channel-links.ts';
 import {
+  directMessageScope,
   linksChannelOf,
   PAUSE_REASONS,
   type DigestPublisher,
@@ -39,6 +40,8 @@ export interface RunnerParts extends GatherParts {
   readonly publisher: DigestPublisher;
   /** Without it nobody's right to read a channel is looked at. */
   readonly mayRead?: MayReadChannel | undefined;
+  /** The same for seeing the channel that a digest posts to. */
+  readonly maySee?: MayReadChannel | undefined;
 }
 
 /** How a run went on in this process; 'later' when another try, or another process, has it now. */
@@ -149,6 +152,19 @@ export async function lostChannel(
 }
 
 /**
+ * Throws 'channel-unusable' when a digest's maker may no longer see the channel that it posts to. A digest whose maker
+ * is not known any more belongs to its server and goes on; one in direct messages has nobody else to show anything to.
+ */
+async function requireSight(
+  { channelId, createdBy, guildId }: DigestSubscription,
+  { maySee }: Pick<RunnerParts, 'maySee'>,
+): Promise<void> {
+  if (maySee === undefined || createdBy === '' || guildId === directMessageScope(createdBy)) return;
+  if (await maySee(channelId, createdBy)) return;
+  throw new LedeError('channel-unusable', { channel: `<#${channelId}>`, reason: 'place-access-lost' });
+}
+
+/**
  * Whether a run has something to say: an item; that no source could be read, once in a while; that there is nothing new,
  * once, where that is wished for.
  */
@@ -190,6 +206,7 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
         return { kind: 'unconfirmed', report };
       }
     }
+    await requireSight(report.subscription, parts);
     if (!(await runs.setPostingSince(run.id, earlier ?? parts.now()))) return TAKEN_OVER;
     return await posted(await publisher.publish(report, run.id));
   } catch (error) {
@@ -208,7 +225,7 @@ function isForGood({ code, details }: Failure): boolean {
   return code === 'channel-unusable' && details.reason !== 'unreachable';
 }
 
-/** Stops a digest that its channel refuses, or that may not read any more, and tells its maker. */
+/** Stops a digest that its channel refuses, or whose maker lost access, and tells its maker. */
 async function pause(subscription: DigestSubscription, failure: Failure, parts: RunnerParts): Promise<void> {
   const reason = PAUSE_REASONS.find((each) => each === failure.details.reason) ?? 'channel-unusable';
   const paused = { reason, since: new Date(parts.now()).toISOString(), by: null };

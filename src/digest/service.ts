@@ -56,6 +56,7 @@ export interface DigestServiceParts {
   readonly readLinks?: ReadChannelLinks;
   /** Looked at before each reading of a channel; without it nobody's right to read one is. */
   readonly mayRead?: MayReadChannel;
+  readonly maySee?: MayReadChannel;
   /** What the servers' managers set: sites that are kept out of their digests. Without it every site is let in. */
   readonly settings?: Pick<ServerSettingsStore, 'get'>;
   readonly log: Logger;
@@ -105,7 +106,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     ...(readLinks === undefined ? {} : { readLinks }),
   });
   const briefOptions = given.briefOptions ?? DEFAULT_BRIEF_OPTIONS;
-  const { queue, publisher, settings, mayRead, random = Math.random, meter = NO_METER } = given;
+  const { queue, publisher, settings, mayRead, maySee, random = Math.random, meter = NO_METER } = given;
   const parts: RunnerParts = {
     db,
     log,
@@ -119,6 +120,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     publisher,
     settings,
     mayRead,
+    maySee,
   };
   const stopped = new AbortController();
   /** The runs under way in this process, by digest. */

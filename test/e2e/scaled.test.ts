@@ -133,7 +133,7 @@ describe.skipIf(!HAS_REDIS)(
       const { findings } = JSON.parse(out) as { findings: { what: string; state: string; says: string }[] };
       expect(findings.find(({ what }) => what === 'Shards')).toMatchObject({
         state: 'fine',
-        says: '1 of 2 here; Discord recommends 1. 998 of 1000 logins are left for the day; each shard takes one.',
+        says: 'this process has 1 of 2; Discord recommends 1. 998 of 1000 logins left today; each shard uses one.',
       });
     });
 

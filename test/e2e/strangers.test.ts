@@ -35,9 +35,9 @@ const serve = (path: string, body: string, type = 'text/html; charset=utf-8') =>
 
 /** Runs an attack, during which another member asks again and again and is answered at once each time. */
 async function meanwhile(attack: () => Promise<unknown>): Promise<void> {
-  let isOver = false;
-  const attacking = attack().finally(() => (isOver = true));
-  for (let question = 0; question < QUESTIONS && !isOver; question += 1) {
+  const state = { isOver: false };
+  const attacking = attack().finally(() => (state.isOver = true));
+  for (let question = 0; question < QUESTIONS && !state.isOver; question += 1) {
     expect(plainText(await ben().runSlashCommand('general', 'about').reply(AT_ONCE_MS))).toContain('Lede');
   }
   await attacking;
@@ -125,6 +125,29 @@ describe('a digest of a channel’s links', () => {
     await expect
       .poll(() => ada().messages(ada().directChannelId).map(plainText).join(), { timeout: 120_000, interval: 500 })
       .toContain('may no longer read a channel');
+    expect(house.sandbox.messages('announcements')).toHaveLength(posted);
+  });
+});
+
+describe('a digest', () => {
+  it('stops when its creator may no longer see the channel that it posts to', { timeout: 240_000 }, async () => {
+    const { world } = house.sandbox;
+    house.sandbox.advance(10 * 60_000);
+    const item = `<item><title>Tram line</title><link>${house.site.origin}/tram-line.html</link></item>`;
+    const source = serve('/small.rss', `<rss version="2.0"><channel><title>Small</title>${item}</channel></rss>`);
+    const said = plainText(
+      await ada()
+        .runSlashCommand('announcements', 'digest create', { ...SCHEDULE, source })
+        .reply(PATIENCE_MS),
+    );
+    expect(said).toMatch(/Done/);
+    house.sandbox.setOverwrite('announcements', { id: ada().id, type: 1, deny: Permission.viewChannel });
+    const posted = house.sandbox.messages('announcements').length;
+    house.sandbox.advance(DAY);
+    house.bot.leadClock(world.clock.offset);
+    await expect
+      .poll(() => ada().messages(ada().directChannelId).map(plainText).join(), { timeout: 120_000, interval: 500 })
+      .toContain('may no longer see the channel');
     expect(house.sandbox.messages('announcements')).toHaveLength(posted);
   });
 });

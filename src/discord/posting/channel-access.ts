@@ -13,17 +13,19 @@ import { LedeError } from '../../core/failure.ts';
 import type { DigestRest } from './digest-places.ts';
 import { isChannelRefusal, isPassing, retryPassing } from './discord-errors.ts';
 
-const READING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+/** What reading a channel's messages needs; seeing them come needs the first alone. */
+export const SEEING = PermissionFlagsBits.ViewChannel;
+export const READING = SEEING | PermissionFlagsBits.ReadMessageHistory;
 
 /** Codes of Discord's API: no such member of the server, no such user, not in this thread. */
 const NOT_A_MEMBER: readonly number[] = [10007, 10013];
 
 /**
- * Asks Discord, by REST alone, whether a member may read a channel now: is in its server and has View Channel and Read
- * Message History, and in a private thread takes part or manages threads. A channel that Lede itself can't see answers
+ * Asks Discord, by REST alone, whether a member may read a channel now: is in its server and has the permissions needed
+ * (View Channel and Read Message History by default), and in a private thread takes part or manages threads. A channel that Lede itself can't see answers
  * true: that it can't be read is found when it is read.
  */
-export function createChannelAccess(rest: Pick<DigestRest, 'get'>): MayReadChannel {
+export function createChannelAccess(rest: Pick<DigestRest, 'get'>, needed = READING): MayReadChannel {
   const get = <T>(route: `/${string}`, signal?: AbortSignal) =>
     retryPassing(async () => (await rest.get(route, signal ? { signal } : {})) as T);
 
@@ -51,7 +53,7 @@ export function createChannelAccess(rest: Pick<DigestRest, 'get'>): MayReadChann
       const guild = await get<APIGuild>(Routes.guild(asked.guild_id), signal);
       const overwrites = 'permission_overwrites' in channel ? (channel.permission_overwrites ?? []) : [];
       const held = permissionsOf(guild, member, memberId, overwrites);
-      if ((held & READING) !== READING) return false;
+      if ((held & needed) !== needed) return false;
       if (asked.type !== ChannelType.PrivateThread || (held & PermissionFlagsBits.ManageThreads) !== 0n) return true;
       return (await memberOrNull(Routes.threadMembers(channelId, memberId), signal)) !== null;
     } catch (error) {

@@ -172,6 +172,7 @@ export const digestDe = {
     'direct-messages-closed': 'Direktnachrichten von Lede werden abgelehnt',
     'channel-unusable': 'ihr Kanal weist Lede ab',
     'source-access-lost': 'wer sie angelegt hat, darf einen Kanal nicht mehr lesen, aus dem sie Links nimmt',
+    'place-access-lost': 'wer sie angelegt hat, darf den Kanal nicht mehr sehen, in dem sie erscheint',
   },
   noRuns: 'Diese Presseschau ist noch nicht gelaufen.',
   statuses: {

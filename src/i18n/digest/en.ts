@@ -156,6 +156,7 @@ export const digestEn = {
     'direct-messages-closed': 'direct messages from Lede are refused',
     'channel-unusable': 'its channel refuses Lede',
     'source-access-lost': 'its maker may no longer read a channel that it takes links from',
+    'place-access-lost': 'its maker may no longer see the channel that it posts to',
   },
   noRuns: 'This digest has not run yet.',
   statuses: {

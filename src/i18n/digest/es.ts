@@ -163,6 +163,7 @@ export const digestEs = {
     'direct-messages-closed': 'los mensajes directos de Lede se rechazan',
     'channel-unusable': 'su canal rechaza a Lede',
     'source-access-lost': 'quien lo creó ya no puede leer un canal del que toma enlaces',
+    'place-access-lost': 'quien lo creó ya no puede ver el canal en el que se publica',
   },
   noRuns: 'Este boletín aún no ha salido.',
   statuses: {

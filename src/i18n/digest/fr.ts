@@ -165,6 +165,7 @@ export const digestFr = {
     'direct-messages-closed': 'les messages privés de Lede sont refusés',
     'channel-unusable': 'son salon refuse Lede',
     'source-access-lost': 'la personne qui l’a créé ne peut plus lire un salon dont il prend les liens',
+    'place-access-lost': 'la personne qui l’a créée ne peut plus voir le salon où elle publie',
   },
   noRuns: 'Cette revue n’est pas encore parue.',
   statuses: {

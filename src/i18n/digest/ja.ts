@@ -143,6 +143,7 @@ export const digestJa = {
     'direct-messages-closed': 'Ledeのダイレクトメッセージが拒否されています',
     'channel-unusable': 'チャンネルがLedeを拒否しています',
     'source-access-lost': '作成者が、リンクの取得元のチャンネルを読めなくなりました',
+    'place-access-lost': '作成者が、投稿先のチャンネルを見られなくなりました',
   },
   noRuns: 'このダイジェストはまだ投稿されていません。',
   statuses: {

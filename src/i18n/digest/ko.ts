@@ -144,6 +144,7 @@ export const digestKo = {
     'direct-messages-closed': 'Lede의 개인 메시지를 받지 않습니다',
     'channel-unusable': '채널이 Lede를 거부합니다',
     'source-access-lost': '만든 사람이 링크를 가져오는 채널을 더는 읽을 수 없습니다',
+    'place-access-lost': '만든 사람이 글을 올릴 채널을 더는 볼 수 없습니다',
   },
   noRuns: '이 다이제스트는 아직 올라온 적이 없습니다.',
   statuses: {

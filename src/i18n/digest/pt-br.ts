@@ -159,6 +159,7 @@ export const digestPtBR = {
     'direct-messages-closed': 'as mensagens diretas de Lede são recusadas',
     'channel-unusable': 'o canal dele recusa Lede',
     'source-access-lost': 'quem o criou não pode mais ler um canal de onde ele tira links',
+    'place-access-lost': 'quem o criou não pode mais ver o canal em que ele publica',
   },
   noRuns: 'Este boletim ainda não saiu.',
   statuses: {

@@ -103,7 +103,12 @@ function boundAfter(tokens: readonly LineToken[], to: number, rules: NumberRules
 function isEstimate(tokens: readonly LineToken[], from: number, rules: NumberRules): boolean {
   const { at, estimates } = rules.quantities;
   if (!at.has(tokens[from - 1]?.lower ?? '')) return false;
-  return tokens.slice(Math.max(0, from - 6), from - 1).some(({ lower }) => estimates.has(lower));
+  for (let index = from - 2; index >= Math.max(0, from - REACH); index -= 1) {
+    const token = tokens[index];
+    if (token === undefined || /^[.;:!?()"“”]$/u.test(token.text)) return false;
+    if (estimates.has(token.lower)) return true;
+  }
+  return false;
 }
 
 /** "the river rose 4 metres": what falls a distance only moves. */

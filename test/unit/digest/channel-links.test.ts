@@ -3,7 +3,7 @@ import { channelLinksUrl } from '../../../src/core/digest.ts';
 import type { ChannelLink } from '../../../src/core/channel-links.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import { feedOfLinks } from '../../../src/digest/channel-feed.ts';
-import { DAY, DIGEST, World } from './world.ts';
+import { DAY, DIGEST, LEASE_OVER, World } from './world.ts';
 
 const SOURCE = channelLinksUrl('42');
 const link = (url: string, reactions = 0, postedAt = '2026-05-12T04:00:00Z'): ChannelLink => ({
@@ -123,5 +123,69 @@ describe('a channel’s links as a source', () => {
     await service.tick();
     expect(world.posts).toEqual([]);
     expect((await service.show('guild', id)).paused?.reason).toBe('source-access-lost');
+  });
+});
+
+describe('the channel that a digest posts to', () => {
+  test('gets nothing more once the digest’s creator may not see it, and they are told', async () => {
+    let may = true;
+    const looked: string[][] = [];
+    const { service } = world.open({
+      maySee: (channel, member) => {
+        looked.push([channel, member]);
+        return Promise.resolve(may);
+      },
+    });
+    world.publishArticles('a');
+    const { id } = await service.create(DIGEST);
+    world.now = FIRST_DUE;
+    await service.tick();
+    expect(world.posts).toHaveLength(1);
+    expect(looked).toEqual([[DIGEST.channelId, DIGEST.createdBy]]);
+    may = false;
+    world.now += DAY;
+    world.publishArticles('b');
+    await service.tick();
+    expect(world.posts).toHaveLength(1);
+    expect((await service.show('guild', id)).paused?.reason).toBe('place-access-lost');
+    expect(world.told.map(({ matter }) => matter.kind)).toEqual(['paused']);
+    await expect(service.run('guild', id)).rejects.toMatchObject({
+      code: 'channel-unusable',
+      details: { reason: 'place-access-lost' },
+    });
+    may = true;
+    await service.resume('guild', id);
+    world.now += DAY;
+    world.publishArticles('c');
+    await service.tick();
+    expect(world.posts).toHaveLength(2);
+  });
+
+  test('gets the digest later when Discord cannot say who sees it', async () => {
+    let isReachable = false;
+    const { service } = world.open({
+      maySee: () =>
+        isReachable ? Promise.resolve(true) : Promise.reject(new LedeError('connection-failed', { host: 'Discord' })),
+    });
+    world.publishArticles('a');
+    const { id } = await service.create(DIGEST);
+    world.now = FIRST_DUE;
+    await service.tick();
+    expect(world.posts).toEqual([]);
+    expect((await service.show('guild', id)).paused).toBeNull();
+    isReachable = true;
+    world.now += LEASE_OVER;
+    await service.tick();
+    expect(world.posts).toHaveLength(1);
+  });
+
+  test('goes on getting the digest of a member who was forgotten', async () => {
+    const { service } = world.open({ maySee: () => Promise.resolve(false) });
+    world.publishArticles('a');
+    await service.create(DIGEST);
+    await service.forgetMember(DIGEST.createdBy);
+    world.now = FIRST_DUE;
+    await service.tick();
+    expect(world.posts).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { ChannelType, DiscordAPIError, OverwriteType, PermissionFlagsBits, type APIOverwrite } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { createChannelAccess } from '../../../../src/discord/posting/channel-access.ts';
+import { createChannelAccess, SEEING } from '../../../../src/discord/posting/channel-access.ts';
 
 const { ViewChannel, ReadMessageHistory, Administrator, ManageThreads } = PermissionFlagsBits;
 const READ = ViewChannel | ReadMessageHistory;
@@ -20,7 +20,7 @@ function refusal(code: number, status: number): DiscordAPIError {
   return new DiscordAPIError({ code, message: 'no' }, code, status, 'GET', '', {});
 }
 
-function mayRead(scene: Scene): Promise<boolean> {
+function mayRead(scene: Scene, needed?: bigint): Promise<boolean> {
   const { everybody = READ, role = 0n, overwrites = [], isMember = true, owner = '9', thread, inThread } = scene;
   const permission_overwrites = overwrites.map(([id, allow, deny]): APIOverwrite => ({
     id,
@@ -44,7 +44,7 @@ function mayRead(scene: Scene): Promise<boolean> {
     const answer = answers[route] ?? refusal(0, 404);
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  return createChannelAccess({ get })('42', MEMBER);
+  return createChannelAccess({ get }, needed)('42', MEMBER);
 }
 
 describe('a member may read a channel', () => {
@@ -97,5 +97,15 @@ describe('a member may read a channel', () => {
     ['in a private thread that they manage', { thread: ChannelType.PrivateThread, role: ManageThreads }, true],
   ])('%s', async (_, scene, expected) => {
     expect(await mayRead(scene)).toBe(expected);
+  });
+});
+
+describe('a member may see a channel', () => {
+  it.each<[string, Scene, boolean]>([
+    ['without its message history', { everybody: ViewChannel }, true],
+    ['not without View Channel', { everybody: ReadMessageHistory }, false],
+    ['not after leaving the server', { isMember: false }, false],
+  ])('%s', async (_, scene, expected) => {
+    expect(await mayRead(scene, SEEING)).toBe(expected);
   });
 });
