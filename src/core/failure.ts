@@ -6,6 +6,12 @@ interface Details {
   readonly url: string;
   /** A file's name or path, or what a person typed. */
   readonly name: string;
+  /** A page's own title, who published it, and the start of its description. */
+  readonly title: string;
+  readonly author: string;
+  readonly excerpt: string;
+  /** How long a recording is. */
+  readonly lengthSeconds: number;
   /** A URL's scheme without the colon. */
   readonly scheme: string;
   readonly mediaType: string;
@@ -53,6 +59,7 @@ const DETAILS_OF = {
   'too-large': ['name', 'host', 'limitBytes'],
   'binary-file': ['name', 'mediaType'],
   picture: ['name'],
+  'scanned-document': ['name'],
   'unsupported-format': ['name', 'mediaType', 'reason'],
   // the network
   'unknown-host': ['host'],
@@ -73,6 +80,13 @@ const DETAILS_OF = {
   'bot-wall': ['host', 'status'],
   'search-page': ['host'],
   'index-page': ['host'],
+  'video-page': ['host', 'title', 'author', 'lengthSeconds', 'excerpt'],
+  'post-page': ['host'],
+  'app-page': ['host', 'title'],
+  'map-page': ['host'],
+  'shop-page': ['host', 'title'],
+  'script-page': ['host'],
+  'redirect-page': ['host', 'url'],
   'no-article': ['host'],
   // digests
   'not-a-feed': ['url'],

@@ -143,7 +143,16 @@ async function briefCandidate(
 }
 
 /** Failures of a page that was had, and has no article in it. */
-const WITHOUT_TEXT: ReadonlySet<FailureCode> = new Set(['no-article', 'index-page']);
+const WITHOUT_TEXT: ReadonlySet<FailureCode> = new Set([
+  'no-article',
+  'index-page',
+  'video-page',
+  'post-page',
+  'app-page',
+  'map-page',
+  'shop-page',
+  'script-page',
+]);
 
 /**
  * The article's final address counts, and its canonical one where it is on the same host: else a page could claim to be

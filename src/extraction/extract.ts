@@ -8,8 +8,8 @@ import { formatOf, MARKUP_FORMATS } from './formats.ts';
  * Turns a document's bytes into an article: detects the format, decodes the text, finds body and metadata.
  *
  * Rejects only with LedeError: 'empty-file', 'binary-file', 'picture', 'unsupported-format' {format}, the codes for
- * pages that are not articles ('login-page', 'consent-wall', 'bot-wall', 'search-page', 'not-found', 'no-article'),
- * 'cancelled', or 'internal' for a fault of our own.
+ * pages that are not articles ('login-page', 'consent-wall', 'bot-wall', 'search-page', 'not-found', 'no-article',
+ * and those of `reasonOf`: 'video-page' and so on), 'scanned-document', 'cancelled', or 'internal' for a fault of our own.
  */
 export async function extractArticle(document: RawDocument, signal?: AbortSignal): Promise<Article> {
   const stop = (): void => {

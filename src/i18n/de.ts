@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestDe } from './digest/de.ts';
 import { createFormat } from './format.ts';
@@ -7,6 +8,7 @@ import { settings } from './settings/de.ts';
 const f = createFormat('de');
 const Site = (host: string | null) => host ?? 'Die Website';
 const file = (name: string | null) => (name === null ? 'Diese Datei' : `„${name}“`);
+const quoted = (title: string) => `„${title}“`;
 
 export const de = {
   commands: {
@@ -212,6 +214,8 @@ export const de = {
       `${file(name)} enthält keinen lesbaren Text. Schick den Artikel als Webseite, Textdatei oder PDF.`,
     picture: ({ name }) =>
       `${name === null ? 'Das' : `„${name}“`} ist ein Bild, und Text in Bildern kann Lede nicht lesen. Schick einen Link oder den Text selbst.`,
+    'scanned-document': ({ name }) =>
+      `Die Seiten ${name === null ? 'dieses Dokuments' : `von „${name}“`} sind Bilder ohne Text. Lass eine Texterkennung (OCR) darüberlaufen und schick das Ergebnis, oder füge den Text ein.`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: ' oder ',
@@ -261,6 +265,22 @@ export const de = {
       `${Site(host)} prüft erst, ob ein Mensch liest. Öffne den Artikel, speichere die Seite und schick sie als Datei.`,
     'search-page': () => 'Das ist eine Seite mit Suchergebnissen. Schick den Link eines Artikels darauf.',
     'index-page': () => 'Das ist eine Übersicht vieler Artikel. Schick den Link eines davon.',
+    'video-page': (facts) =>
+      `Diese Seite zeigt ein Video${after(': ', aboutVideo(facts, quoted))}. Lede liest nur Text: Füge das Transkript ein oder schick einen Artikel darüber.${facts.excerpt === null ? '' : ` Die Seite beschreibt es so: ${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${Site(host)} zeigt hier einen Beitrag eines sozialen Netzwerks, mit zu wenig Text für eine Zusammenfassung. Füge den Text des Beitrags ein oder schick den Link des Artikels, auf den er verweist.`,
+    'app-page': ({ title }) =>
+      `Das ist die Seite einer App${title === null ? '' : ` (${quoted(title)})`}, kein Artikel. Schick den Link eines Artikels darüber oder füge ihre Beschreibung ein.`,
+    'map-page': () =>
+      'Diese Seite ist eine Karte, ein Artikel steht nicht darauf. Schick den Link eines Artikels über den Ort.',
+    'shop-page': ({ title }) =>
+      `Das ist die Seite eines Shops${title === null ? '' : ` für ${quoted(title)}`}, mit zu wenig Text für eine Zusammenfassung. Schick den Link eines Testberichts oder füge die Beschreibung des Produkts ein.`,
+    'script-page': ({ host }) =>
+      `${Site(host)} füllt diese Seite per JavaScript, und das führt Lede nicht aus. Öffne sie, speichere sie und schick sie als Datei, oder füge ihren Text ein.`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? 'Diese Seite leitet nur auf eine andere weiter. Öffne sie und schick die Adresse, bei der du ankommst.'
+        : `Diese Seite leitet nur auf eine andere weiter. Prüfe deren Adresse und schick sie stattdessen: ${url}`,
     'no-article': () =>
       'Auf dieser Seite ist kein Artikel zu finden. Schick den Link des Artikels selbst oder seinen Text als Datei.',
     'not-a-feed': ({ host }) =>

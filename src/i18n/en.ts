@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestEn } from './digest/en.ts';
 import { createFormat } from './format.ts';
@@ -8,6 +9,7 @@ const f = createFormat('en');
 const site = (host: string | null) => host ?? 'the site';
 const Site = (host: string | null) => host ?? 'The site';
 const file = (name: string | null) => (name === null ? 'This file' : `“${name}”`);
+const quoted = (title: string) => `“${title}”`;
 
 export const en = {
   commands: {
@@ -197,6 +199,8 @@ export const en = {
       `${file(name)} holds no readable text. Send the article as a web page, a text file or a PDF.`,
     picture: ({ name }) =>
       `${name === null ? 'That' : `“${name}”`} is a picture, and Lede cannot read text in pictures. Send a link or the text itself.`,
+    'scanned-document': ({ name }) =>
+      `The pages of ${name === null ? 'this document' : `“${name}”`} are pictures without text. Run text recognition (OCR) over it and send the result, or paste the text.`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: ' or ',
@@ -241,6 +245,21 @@ export const en = {
       `${Site(host)} checks for a human before it shows the article. Open it, save the page and send it as a file.`,
     'search-page': () => 'This is a page of search results. Send the link of one of the articles on it.',
     'index-page': () => 'This is an overview of many articles. Send the link of one of them.',
+    'video-page': (facts) =>
+      `This page shows a video${after(': ', aboutVideo(facts, quoted))}. Lede reads text only: paste the transcript, or send an article about it.${facts.excerpt === null ? '' : ` The page describes it: ${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${Site(host)} shows a social-media post here, with too little text for a brief. Paste the post’s text, or send the link of the article that it points to.`,
+    'app-page': ({ title }) =>
+      `This is the page of an app${title === null ? '' : ` (${quoted(title)})`}, not an article. Send the link of an article about it, or paste its description.`,
+    'map-page': () => 'This page is a map, with no article on it. Send the link of an article about the place.',
+    'shop-page': ({ title }) =>
+      `This is a shop’s page${title === null ? '' : ` for ${quoted(title)}`}, with too little text for a brief. Send the link of a review, or paste the product’s description.`,
+    'script-page': ({ host }) =>
+      `${Site(host)} fills this page by JavaScript, which Lede does not run. Open it, save the page and send it as a file, or paste its text.`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? 'This page only leads on to another. Open it, and send the address where you arrive.'
+        : `This page only leads on to another. Check that address and send it instead: ${url}`,
     'no-article': () => 'No article is found on this page. Send the link of the article itself, or its text as a file.',
     'not-a-feed': ({ host }) =>
       `${host === null ? 'This address' : `This address at ${host}`} is not an RSS or Atom feed. Check it, or give the site’s front page.`,

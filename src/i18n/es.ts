@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestEs } from './digest/es.ts';
 import { createFormat } from './format.ts';
@@ -7,6 +8,7 @@ import { settings } from './settings/es.ts';
 const f = createFormat('es');
 const Site = (host: string | null) => host ?? 'El sitio';
 const file = (name: string | null) => (name === null ? 'Este archivo' : `«${name}»`);
+const quoted = (title: string) => `«${title}»`;
 
 export const es = {
   commands: {
@@ -202,6 +204,8 @@ export const es = {
       `${file(name)} no contiene texto legible. Envía el artículo como página web, archivo de texto o PDF.`,
     picture: ({ name }) =>
       `${name === null ? 'Eso' : `«${name}»`} es una imagen, y Lede no puede leer texto en imágenes. Envía un enlace o el propio texto.`,
+    'scanned-document': ({ name }) =>
+      `Las páginas de ${name === null ? 'este documento' : `«${name}»`} son imágenes sin texto. Pásale un reconocimiento de texto (OCR) y envía el resultado, o pega el texto.`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: ' o ',
@@ -249,6 +253,22 @@ export const es = {
       `${Site(host)} comprueba antes que lee una persona. Abre el artículo, guarda la página y envíala como archivo.`,
     'search-page': () => 'Esta es una página de resultados de búsqueda. Envía el enlace de uno de sus artículos.',
     'index-page': () => 'Esta es una lista de muchos artículos. Envía el enlace de uno de ellos.',
+    'video-page': (facts) =>
+      `Esta página muestra un vídeo${after(': ', aboutVideo(facts, quoted))}. Lede solo lee texto: pega la transcripción o envía un artículo sobre él.${facts.excerpt === null ? '' : ` La página lo describe así: ${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${Site(host)} muestra aquí una publicación de una red social, con muy poco texto para un resumen. Pega el texto de la publicación o envía el enlace del artículo al que remite.`,
+    'app-page': ({ title }) =>
+      `Esta es la página de una aplicación${title === null ? '' : ` (${quoted(title)})`}, no un artículo. Envía el enlace de un artículo sobre ella o pega su descripción.`,
+    'map-page': () =>
+      'Esta página es un mapa y no contiene ningún artículo. Envía el enlace de un artículo sobre el lugar.',
+    'shop-page': ({ title }) =>
+      `Esta es la página de una tienda${title === null ? '' : ` sobre ${quoted(title)}`}, con muy poco texto para un resumen. Envía el enlace de una reseña o pega la descripción del producto.`,
+    'script-page': ({ host }) =>
+      `${Site(host)} llena esta página con JavaScript, que Lede no ejecuta. Ábrela, guarda la página y envíala como archivo, o pega su texto.`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? 'Esta página solo lleva a otra. Ábrela y envía la dirección a la que llegues.'
+        : `Esta página solo lleva a otra. Comprueba esa dirección y envíala en su lugar: ${url}`,
     'no-article': () =>
       'No se encuentra ningún artículo en esta página. Envía el enlace del propio artículo, o su texto como archivo.',
     'not-a-feed': ({ host }) =>

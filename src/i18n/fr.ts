@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestFr } from './digest/fr.ts';
 import { createFormat } from './format.ts';
@@ -7,6 +8,7 @@ import { settings } from './settings/fr.ts';
 const f = createFormat('fr');
 const Site = (host: string | null) => host ?? 'Le site';
 const file = (name: string | null) => (name === null ? 'Ce fichier' : `« ${name} »`);
+const quoted = (title: string) => `« ${title} »`;
 
 export const fr = {
   commands: {
@@ -206,6 +208,8 @@ export const fr = {
       `${file(name)} ne contient pas de texte lisible. Envoie l’article en page web, en fichier texte ou en PDF.`,
     picture: ({ name }) =>
       `${name === null ? 'Ceci' : `« ${name} »`} est une image, et Lede ne lit pas le texte des images. Envoie un lien ou le texte lui-même.`,
+    'scanned-document': ({ name }) =>
+      `Les pages de ${name === null ? 'ce document' : `« ${name} »`} sont des images sans texte. Passe-les par une reconnaissance de texte (OCR) et envoie le résultat, ou colle le texte.`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: ' ou ',
@@ -253,6 +257,21 @@ export const fr = {
       `${Site(host)} vérifie d’abord qu’un humain lit. Ouvre l’article, enregistre la page et envoie-la en fichier.`,
     'search-page': () => 'C’est une page de résultats de recherche. Envoie le lien d’un des articles.',
     'index-page': () => 'C’est une liste de nombreux articles. Envoie le lien de l’un d’eux.',
+    'video-page': (facts) =>
+      `Cette page montre une vidéo${after(' : ', aboutVideo(facts, quoted))}. Lede ne lit que du texte : colle la transcription, ou envoie un article qui en parle.${facts.excerpt === null ? '' : ` La page la décrit ainsi : ${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${Site(host)} montre ici une publication d’un réseau social, avec trop peu de texte pour un résumé. Colle le texte de la publication, ou envoie le lien de l’article vers lequel elle renvoie.`,
+    'app-page': ({ title }) =>
+      `C’est la page d’une application${title === null ? '' : ` (${quoted(title)})`}, pas un article. Envoie le lien d’un article à son sujet, ou colle sa description.`,
+    'map-page': () => 'Cette page est une carte, sans article. Envoie le lien d’un article sur ce lieu.',
+    'shop-page': ({ title }) =>
+      `C’est la page d’une boutique${title === null ? '' : ` pour ${quoted(title)}`}, avec trop peu de texte pour un résumé. Envoie le lien d’un test, ou colle la description du produit.`,
+    'script-page': ({ host }) =>
+      `${Site(host)} remplit cette page avec JavaScript, que Lede n’exécute pas. Ouvre-la, enregistre la page et envoie-la en fichier, ou colle son texte.`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? 'Cette page ne fait que mener à une autre. Ouvre-la et envoie l’adresse où tu arrives.'
+        : `Cette page ne fait que mener à une autre. Vérifie cette adresse et envoie-la à la place : ${url}`,
     'no-article': () =>
       'Aucun article ne se trouve sur cette page. Envoie le lien de l’article lui-même, ou son texte en fichier.',
     'not-a-feed': ({ host }) =>

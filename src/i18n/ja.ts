@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestJa } from './digest/ja.ts';
 import { createFormat } from './format.ts';
@@ -7,6 +8,7 @@ import { settings } from './settings/ja.ts';
 const f = createFormat('ja');
 const site = (host: string | null) => host ?? 'このサイト';
 const file = (name: string | null) => (name === null ? 'このファイル' : `「${name}」`);
+const quoted = (title: string) => `「${title}」`;
 
 export const ja = {
   commands: {
@@ -187,6 +189,8 @@ export const ja = {
       `${file(name)}には読める文章がありません。記事をウェブページ、テキストファイル、PDFのどれかで送ってください。`,
     picture: ({ name }) =>
       `${file(name)}は画像です。Ledeは画像の中の文字を読めません。リンクか文章そのものを送ってください。`,
+    'scanned-document': ({ name }) =>
+      `${name === null ? 'この文書' : `「${name}」`}のページは画像だけで、文字がありません。文字認識（OCR）にかけたものか、本文そのものを送ってください。`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: 'または',
@@ -234,6 +238,21 @@ export const ja = {
       `${site(host)}は先に人間かどうかを確かめます。記事を開き、ページを保存してファイルとして送ってください。`,
     'search-page': () => 'これは検索結果のページです。その中の記事のリンクを送ってください。',
     'index-page': () => 'これは多くの記事の一覧です。その中の一つのリンクを送ってください。',
+    'video-page': (facts) =>
+      `これは動画のページです${after('：', aboutVideo(facts, quoted))}。Ledeが読めるのは文章だけです。文字起こしを貼り付けるか、動画についての記事を送ってください。${facts.excerpt === null ? '' : `ページの説明：${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${site(host)}のこのページはSNSの投稿で、要約するには文章が短すぎます。投稿の文章を貼り付けるか、投稿が紹介している記事のリンクを送ってください。`,
+    'app-page': ({ title }) =>
+      `これはアプリ${title === null ? '' : quoted(title)}のページで、記事ではありません。アプリについての記事のリンクを送るか、説明文を貼り付けてください。`,
+    'map-page': () => 'これは地図のページで、記事がありません。その場所についての記事のリンクを送ってください。',
+    'shop-page': ({ title }) =>
+      `これは${title === null ? '' : `${quoted(title)}の`}販売ページで、要約するには文章が短すぎます。レビュー記事のリンクを送るか、商品の説明を貼り付けてください。`,
+    'script-page': ({ host }) =>
+      `${site(host)}はこのページをJavaScriptで表示しますが、LedeはJavaScriptを実行しません。ページを開いて保存し、ファイルとして送るか、本文を貼り付けてください。`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? 'このページは別のページに移動するだけです。開いて、移動先のアドレスを送ってください。'
+        : `このページは別のページに移動するだけです。移動先を確かめ、そのアドレスを送ってください：${url}`,
     'no-article': () => 'このページに記事が見つかりません。記事そのもののリンクか、本文のファイルを送ってください。',
     'not-a-feed': ({ host }) =>
       `${host === null ? 'このアドレス' : `${host}のこのアドレス`}はRSSやAtomのフィードではありません。確かめるか、サイトのトップページを指定してください。`,

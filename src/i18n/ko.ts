@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestKo } from './digest/ko.ts';
 import { createFormat } from './format.ts';
@@ -7,6 +8,7 @@ import { settings } from './settings/ko.ts';
 const f = createFormat('ko');
 const site = (host: string | null) => host ?? '이 사이트';
 const file = (name: string | null) => (name === null ? '이 파일' : `‘${name}’ 파일`);
+const quoted = (title: string) => `‘${title}’`;
 
 export const ko = {
   commands: {
@@ -186,6 +188,8 @@ export const ko = {
       `${file(name)}에는 읽을 수 있는 글이 없습니다. 기사를 웹페이지, 텍스트 파일 또는 PDF로 보내 주세요.`,
     picture: ({ name }) =>
       `${file(name)}은 그림이며, Lede는 그림 속 글자를 읽지 못합니다. 링크나 글 자체를 보내 주세요.`,
+    'scanned-document': ({ name }) =>
+      `${name === null ? '이 문서' : `‘${name}’ 파일`}의 페이지는 글자가 없는 그림입니다. 문자 인식(OCR)을 거친 파일을 보내거나 본문을 붙여 넣어 주세요.`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: ' 또는 ',
@@ -231,6 +235,21 @@ export const ko = {
       `${site(host)}에서 사람인지 먼저 확인합니다. 기사를 열고 페이지를 저장해 파일로 보내 주세요.`,
     'search-page': () => '검색 결과 페이지입니다. 그중 한 기사의 링크를 보내 주세요.',
     'index-page': () => '여러 기사를 모아 놓은 페이지입니다. 그중 한 기사의 링크를 보내 주세요.',
+    'video-page': (facts) =>
+      `동영상 페이지입니다${after(': ', aboutVideo(facts, quoted))}. Lede는 글만 읽습니다. 대본을 붙여 넣거나 동영상을 다룬 기사를 보내 주세요.${facts.excerpt === null ? '' : ` 페이지의 설명: ${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${site(host)}의 이 페이지는 소셜 미디어 게시물이며, 요약하기에는 글이 너무 짧습니다. 게시물의 글을 붙여 넣거나 게시물이 소개하는 기사의 링크를 보내 주세요.`,
+    'app-page': ({ title }) =>
+      `앱${title === null ? '' : ` ${quoted(title)}`} 페이지이며 기사가 아닙니다. 앱을 다룬 기사의 링크를 보내거나 앱 설명을 붙여 넣어 주세요.`,
+    'map-page': () => '지도 페이지이며 기사가 없습니다. 그 장소를 다룬 기사의 링크를 보내 주세요.',
+    'shop-page': ({ title }) =>
+      `${title === null ? '' : `${quoted(title)} `}판매 페이지이며, 요약하기에는 글이 너무 짧습니다. 사용기 링크를 보내거나 상품 설명을 붙여 넣어 주세요.`,
+    'script-page': ({ host }) =>
+      `${site(host)}의 이 페이지는 JavaScript로 채워지는데, Lede는 JavaScript를 실행하지 않습니다. 페이지를 열어 저장한 뒤 파일로 보내거나 본문을 붙여 넣어 주세요.`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? '이 페이지는 다른 페이지로 넘어가기만 합니다. 열어 본 뒤 도착한 주소를 보내 주세요.'
+        : `이 페이지는 다른 페이지로 넘어가기만 합니다. 그 주소를 확인하고 대신 보내 주세요: ${url}`,
     'no-article': () => '이 페이지에서 기사를 찾지 못했습니다. 기사 자체의 링크나 본문을 담은 파일을 보내 주세요.',
     'not-a-feed': ({ host }) =>
       `${host === null ? '이 주소' : `${host}의 이 주소`}은(는) RSS나 Atom 피드가 아닙니다. 주소를 확인하거나 사이트의 첫 페이지를 넣어 주세요.`,

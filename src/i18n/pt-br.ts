@@ -1,3 +1,4 @@
+import { aboutVideo, after } from './about-page.ts';
 import { adviseOnFile } from './file-kinds.ts';
 import { digestPtBR } from './digest/pt-br.ts';
 import { createFormat } from './format.ts';
@@ -7,6 +8,7 @@ import { settings } from './settings/pt-br.ts';
 const f = createFormat('pt-BR');
 const Site = (host: string | null) => host ?? 'O site';
 const file = (name: string | null) => (name === null ? 'Este arquivo' : `“${name}”`);
+const quoted = (title: string) => `“${title}”`;
 
 export const ptBR = {
   commands: {
@@ -203,6 +205,8 @@ export const ptBR = {
       `${file(name)} não contém texto legível. Envie o artigo como página web, arquivo de texto ou PDF.`,
     picture: ({ name }) =>
       `${name === null ? 'Isso' : `“${name}”`} é uma imagem, e o Lede não lê texto em imagens. Envie um link ou o próprio texto.`,
+    'scanned-document': ({ name }) =>
+      `As páginas ${name === null ? 'deste documento' : `de “${name}”`} são imagens sem texto. Passe um reconhecimento de texto (OCR) e envie o resultado, ou cole o texto.`,
     'unsupported-format': ({ mediaType }) =>
       adviseOnFile(mediaType, {
         or: ' ou ',
@@ -250,6 +254,21 @@ export const ptBR = {
       `${Site(host)} verifica antes se é uma pessoa que lê. Abra o artigo, salve a página e envie como arquivo.`,
     'search-page': () => 'Esta é uma página de resultados de busca. Envie o link de um dos artigos.',
     'index-page': () => 'Esta é uma lista de muitos artigos. Envie o link de um deles.',
+    'video-page': (facts) =>
+      `Esta página mostra um vídeo${after(': ', aboutVideo(facts, quoted))}. O Lede só lê texto: cole a transcrição ou envie um artigo sobre ele.${facts.excerpt === null ? '' : ` A página o descreve assim: ${quoted(facts.excerpt)}`}`,
+    'post-page': ({ host }) =>
+      `${Site(host)} mostra aqui uma publicação de rede social, com pouco texto para um resumo. Cole o texto da publicação ou envie o link do artigo que ela indica.`,
+    'app-page': ({ title }) =>
+      `Esta é a página de um aplicativo${title === null ? '' : ` (${quoted(title)})`}, não um artigo. Envie o link de um artigo sobre ele ou cole a descrição.`,
+    'map-page': () => 'Esta página é um mapa, sem nenhum artigo. Envie o link de um artigo sobre o lugar.',
+    'shop-page': ({ title }) =>
+      `Esta é a página de uma loja${title === null ? '' : ` sobre ${quoted(title)}`}, com pouco texto para um resumo. Envie o link de uma avaliação ou cole a descrição do produto.`,
+    'script-page': ({ host }) =>
+      `${Site(host)} preenche esta página com JavaScript, que o Lede não executa. Abra, salve a página e envie como arquivo, ou cole o texto.`,
+    'redirect-page': ({ url }) =>
+      url === null
+        ? 'Esta página só leva a outra. Abra e envie o endereço em que você chegar.'
+        : `Esta página só leva a outra. Confira esse endereço e envie no lugar deste: ${url}`,
     'no-article': () =>
       'Nenhum artigo foi encontrado nesta página. Envie o link do próprio artigo, ou o texto como arquivo.',
     'not-a-feed': ({ host }) =>

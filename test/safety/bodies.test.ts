@@ -172,9 +172,9 @@ describe('interstitial pages', () => {
     expect(status.code).toBe('bot-wall');
   });
 
-  it('does not follow redirects in markup', async () => {
+  it('does not follow redirects in markup, but names them', async () => {
     const { code } = await readServed('<meta http-equiv="refresh" content="0;url=/other"><p>Moved.</p>', HTML);
-    expect(code).toBe('no-article');
+    expect(code).toBe('redirect-page');
   });
 });
 

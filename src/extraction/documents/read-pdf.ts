@@ -19,7 +19,7 @@ const MAX_MS = 20_000;
 
 /**
  * Reads a PDF's text: columns in reading order, words rejoined, running heads, page numbers and footnotes left out.
- * Throws 'picture' for scans, which hold pictures of pages and no text, 'unreadable-file' for a locked or broken one and
+ * Throws 'scanned-document' for scans, which hold pictures of pages and no text, 'unreadable-file' for a locked or broken one and
  * 'too-large' where reading takes longer than `maxMs`.
  */
 export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Promise<Article> {
@@ -37,7 +37,7 @@ export async function readPdf({ bytes, url }: RawDocument, maxMs = MAX_MS): Prom
       pages.push({ lines: readPdfLines(runs, number), height: turned ? right - left : height });
       page.cleanup();
     }
-    if (pages.every(({ lines }) => lines.length === 0)) throw new LedeError('picture');
+    if (pages.every(({ lines }) => lines.length === 0)) throw new LedeError('scanned-document');
     const info = (await pdf.getMetadata().catch(() => null))?.info as Record<string, unknown> | undefined;
     const field = (name: string): string | null => (typeof info?.[name] === 'string' ? info[name] : null);
     const fields = {

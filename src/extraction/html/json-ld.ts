@@ -16,6 +16,7 @@ export interface LinkedArticle {
   readonly language: string | null;
   readonly url: string | null;
   readonly images: readonly { readonly url: string; readonly caption: string | null }[];
+  /** The article's text, or a video's transcript. */
   readonly body: string | null;
   /** False where the page says that a part is for subscribers only. */
   readonly free: boolean;
@@ -72,7 +73,7 @@ function toLinkedArticle(node: Json, byId: ReadonlyMap<string, Json>): LinkedArt
     language: shortOf(node.inLanguage) ?? shortOf(asNode(node.inLanguage)?.alternateName),
     url: shortOf(asNode(node.mainEntityOfPage)?.['@id']) ?? shortOf(node.mainEntityOfPage) ?? shortOf(node.url),
     images: imagesOf(node.image, byId),
-    body: stringOf(node.articleBody),
+    body: stringOf(node.articleBody) ?? stringOf(node.transcript),
     free: node.isAccessibleForFree !== false && !/^false$/iu.test(stringOf(node.isAccessibleForFree) ?? ''),
   };
 }

@@ -2,6 +2,7 @@ import { LedeError, type FailureCode } from '../../core/failure.ts';
 import { isLinkedHeadline, wordsOf } from './linked-headline.ts';
 import type { PageBlock } from './page-blocks.ts';
 import type { PageMetadata } from './metadata.ts';
+import { LEAST_WORDS, reasonOf } from './page-reason.ts';
 import type { PageSurvey } from './survey.ts';
 
 /** What the verdict rests on. */
@@ -16,8 +17,6 @@ export interface PageEvidence {
 
 /** Words under which a body may be that of a page that stands in for an article. */
 const STAND_IN_WORDS = 180;
-/** Words under which nothing is worth a brief. */
-const LEAST_WORDS = 20;
 
 const BOT_TITLE =
   /^(?:just a moment|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|robot check|security check|pardon our interruption|please (?:wait|verify)|verifying you are human|one more step|checking your browser|ddos-guard|human verification|bot verification|client challenge|captcha|vercel security checkpoint|you have been blocked|request rejected|403 forbidden|forbidden)/iu;
@@ -46,8 +45,12 @@ const MISSING_TEXT =
  */
 export function refuseNonArticle(evidence: PageEvidence): { readonly isIndex: boolean } {
   const code = judge(evidence);
-  if (code !== null && code !== 'index-page') throw new LedeError(code);
-  return { isIndex: code === 'index-page' };
+  if (code === 'index-page') return { isIndex: true };
+  const bodyText = evidence.body.map(({ text }) => text).join('\n');
+  const failure = code === null || code === 'no-article' ? reasonOf({ ...evidence, bodyText }) : null;
+  if (failure !== null) throw failure;
+  if (code !== null) throw new LedeError(code);
+  return { isIndex: false };
 }
 
 function judge(evidence: PageEvidence): FailureCode | null {

@@ -47,8 +47,7 @@ export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   if (survey === null) return { kind: 'article', declared: false, isRoot: false };
   const types = typesOf(survey);
   const ogType = survey.meta.get('og:type')?.[0] ?? '';
-  const declared =
-    types.some((type) => /(?:article|blogposting|recipe|report)$/iu.test(type)) || /article/iu.test(ogType);
+  const declared = declaresArticle(survey, types);
   const address = url !== null && URL.canParse(url) ? new URL(url) : null;
   const isRoot = address !== null && /^\/(?:index\.\w+)?$/u.test(address.pathname);
   return {
@@ -56,6 +55,14 @@ export function recogniseKind(evidence: KindEvidence): RecognisedKind {
     declared,
     isRoot,
   };
+}
+
+/** Whether a page says of itself that it is an article. `types` are those of `typesOf`. */
+export function declaresArticle({ meta }: PageSurvey, types: readonly string[]): boolean {
+  return (
+    types.some((type) => /(?:article|blogposting|recipe|report)$/iu.test(type)) ||
+    /article/iu.test(meta.get('og:type')?.[0] ?? '')
+  );
 }
 
 function chooseKind(
@@ -88,7 +95,7 @@ const JSON_TYPE = /"@type"\s*:\s*(?:"([\w:/.]{2,60})"|\[([^\]]{2,200})\])/gu;
 const MAX_TYPES = 200;
 
 /** The schema.org types of a page's JSON-LD and microdata, lower case, without those of lists that go on. */
-function typesOf({ jsonLd, itemTypes }: PageSurvey): string[] {
+export function typesOf({ jsonLd, itemTypes }: PageSurvey): string[] {
   const types = itemTypes.flatMap((value) => value.split(/\s+/u)).map((value) => value.split('/').at(-1) ?? '');
   for (const source of jsonLd)
     for (const [, one, many] of source.matchAll(JSON_TYPE)) {

@@ -132,7 +132,7 @@ describe('pages shown instead of an article', () => {
       `<h1>Pictures of the flood</h1><div class="gallery">${many(12, (i) => `<figure><img src="/${i}.jpg"><figcaption>Water in the lane, picture ${i + 1} of 12. Photo: Ines Holloway</figcaption></figure>`)}</div>`,
     ],
     [
-      'no-article',
+      'video-page',
       'Video: the gate opens',
       '<h1>Video: the gate opens</h1><video src="/gate.mp4"></video><p>1:42 min</p>',
     ],

@@ -61,7 +61,7 @@ describe('PDF', () => {
   });
 
   it('reports a PDF without text as a picture', async () => {
-    await expect(read(pdf([[]]))).rejects.toMatchObject({ code: 'picture' });
+    await expect(read(pdf([[]]))).rejects.toMatchObject({ code: 'scanned-document' });
   });
 
   it('reports a locked file', async () => {

@@ -94,6 +94,10 @@ describe.each(languages)('%s', (tag, messages) => {
       host: 'news.example',
       url: 'https://news.example/a',
       name: 'paper.pdf',
+      title: 'The gate opens',
+      author: 'Ines Holloway',
+      excerpt: 'Forty years shut',
+      lengthSeconds: 3729,
       scheme: 'ftp',
       mediaType: 'image/png',
       status: 503,
@@ -112,6 +116,33 @@ describe.each(languages)('%s', (tag, messages) => {
         expect(text.trim().length, code).toBeGreaterThan(4);
       }
     }
+  });
+
+  it('says of each kind of page what it is, and something of its own to do', () => {
+    const codes = [
+      'video-page',
+      'post-page',
+      'app-page',
+      'map-page',
+      'shop-page',
+      'script-page',
+      'redirect-page',
+      'scanned-document',
+      'picture',
+      'no-article',
+    ] as const;
+    const texts = codes.map((code) => describeFailure(tag, { code, details: {} }));
+    expect(new Set(texts).size).toBe(codes.length);
+    for (const text of texts) expect(text.split(/[.。:：?!]\s*/u).filter(Boolean).length, text).toBeGreaterThan(1);
+    const video = { title: 'The gate opens', author: 'Ines Holloway', lengthSeconds: 245, excerpt: 'Forty years shut' };
+    const text = describeFailure(tag, { code: 'video-page', details: video });
+    for (const fact of ['The gate opens', 'Ines Holloway', '4:05', 'Forty years shut']) expect(text).toContain(fact);
+    expect(describeFailure(tag, { code: 'video-page', details: { lengthSeconds: 3729 } })).toContain('1:02:09');
+    const url = 'https://mercury.example/sluice';
+    expect(describeFailure(tag, { code: 'redirect-page', details: { url } })).toContain(url);
+    for (const code of ['app-page', 'shop-page'] as const)
+      expect(describeFailure(tag, { code, details: { title: 'Tidewatch' } })).toContain('Tidewatch');
+    expect(describeFailure(tag, { code: 'scanned-document', details: { name: 'scan.pdf' } })).toContain('scan.pdf');
   });
 
   it('says whether lines are generated and checked, or taken from the article', () => {
@@ -166,6 +197,10 @@ const NO_FACTS = {
   host: null,
   url: null,
   name: null,
+  title: null,
+  author: null,
+  excerpt: null,
+  lengthSeconds: null,
   scheme: null,
   mediaType: null,
   status: null,
