@@ -84,27 +84,31 @@ function breaksAtSpaces(line: string, openers: RegExp): number[] {
   return breaks;
 }
 
-/** A run of more words than this without any full stop is cut; its parts have at least as many as the second. */
+/** A run of more words than this is cut; its parts have at least as many as the second. */
 const LONGEST_RUN = 60;
 const LEAST_PART = 20;
 
-/** Cuts runs of text that have no full stop at all, as transcripts do, before words that open sentences or after commas. */
+/**
+ * Cuts runs of text that have no full stop at all, as transcripts do, before words that open sentences or after commas,
+ * and sentences of that length at their semicolons.
+ */
 function longRunsBroken(line: string, breaks: readonly number[], rules: SentenceRules): number[] {
   const cut: number[] = [];
   let from = 0;
   for (const to of [...breaks, line.length]) {
     if (from > 0) cut.push(from);
     const piece = line.slice(from, to);
-    if (!/[.?!…。！？।۔;][^\p{L}\p{N}]*$/u.test(piece.trimEnd())) {
+    const closed = /[.?!…。！？।۔;][^\p{L}\p{N}]*$/u.test(piece.trimEnd());
+    if (!closed || piece.includes(';')) {
       const words = [...piece.matchAll(/\S+/gu)];
       let start = 0;
       for (let at = 0; words.length > LONGEST_RUN && at < words.length; at += 1) {
         const length = at - start;
-        const opens = rules.starters.has(words[at]?.[0].toLowerCase() ?? '');
-        const parted = /[,;:—–]$/u.test(words[at - 1]?.[0] ?? '');
+        const opens = !closed && rules.starters.has(words[at]?.[0].toLowerCase() ?? '');
+        const parted = (closed ? /;$/u : /[,;:—–]$/u).test(words[at - 1]?.[0] ?? '');
         const cuts =
           length >= LEAST_PART &&
-          (parted || (opens && length >= LEAST_PART + 10) || length >= LONGEST_RUN - LEAST_PART);
+          (parted || (opens && length >= LEAST_PART + 10) || (!closed && length >= LONGEST_RUN - LEAST_PART));
         if (!cuts || words.length - at < LEAST_PART / 2) continue;
         cut.push(from + (words[at]?.index ?? 0));
         start = at;
@@ -160,7 +164,8 @@ function endsSentence(line: string, at: number, rules: SentenceRules, lower = fa
   if (rules.numbering.has(plain) && /^\p{N}/u.test(next)) return false;
   if (rules.days.has(plain) && /^\p{Lu}/u.test(word) && (rules.months.has(opener) || /^\p{N}/u.test(next)))
     return false;
-  if (rules.closingAbbreviations.has(plain) || /^(?:\p{L}\.)+\p{L}$/u.test(word))
+  if (/^\p{Lu}\p{Ll}/u.test(next) && rules.ends.test(before.slice(0, -1))) return true;
+  if (rules.closingAbbreviations.has(plain) || rules.compounds.test(plain) || /^(?:\p{L}\.)+\p{L}$/u.test(word))
     return starts || /^["“‘«]/u.test(next);
   // A single capital is an initial unless a word follows that opens sentences.
   if (/^[\p{Lu}\p{Lo}]$/u.test(word)) return starts;

@@ -185,7 +185,7 @@ function settleSuffix(
   const head = counted === null ? undefined : tokens[counted.to - 1];
   const counts = head !== undefined && rules.isPlural(head.lower) && !races.has(head.lower);
   const apposed = next?.text === ',' && mostly.has(tokens[number.to + 1]?.lower ?? '');
-  if (counts || apposed || money) return number;
+  if (money || (rules.bareSuffixes && (counts || apposed))) return number;
   return { ...number, value: moneySuffix.plain, to: moneySuffix.to, scale: 1, moneySuffix: null };
 }
 

@@ -1,4 +1,5 @@
 import type { NumberRules } from '../language/language.ts';
+import { currencyBySymbol } from './currencies.ts';
 import type { LineToken } from './line-tokens.ts';
 import { readAndHalf, readScales, roundNoise, type StatedNumber } from './number-parts.ts';
 import { readHalf, readVague, readWords } from './number-words.ts';
@@ -58,7 +59,7 @@ function readDigits(
   const suffix = readSuffix(tokens, to, rules);
   if (suffix !== null) {
     const letter = tokens[to]?.text ?? '';
-    const money = rules.moneyOnlySuffixes.has(letter.toLowerCase()) && !/^[MB]$/u.test(letter);
+    const money = rules.moneyOnlySuffixes.has(letter.toLowerCase()) && !(rules.bareSuffixes && /^[MB]$/u.test(letter));
     const moneySuffix = money ? { plain: value, to } : null;
     return {
       from,
@@ -106,7 +107,11 @@ function readSuffix(
   rules: NumberRules,
 ): { scale: number; to: number } | null {
   const token = tokens[at];
-  if (token?.kind !== 'word' || !token.attached) return null;
+  if (token?.kind !== 'word') return null;
+  // "155 M€"
+  const sign = tokens[at + 1];
+  const signed = sign?.kind === 'mark' && sign.attached && currencyBySymbol(sign.text) !== undefined;
+  if (!token.attached && !signed) return null;
   const scale = rules.suffixes.get(token.lower);
   return scale === undefined ? null : { scale, to: at + 1 };
 }

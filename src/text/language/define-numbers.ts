@@ -66,14 +66,18 @@ const QUANTITY_DEFAULTS: QuantityWords = {
   pronouns: none,
 };
 
+/** Letters right after the digits of a currency amount, which the business press of every language borrows: "$155M". */
+const MONEY_LETTERS = numbers('k:1e3 m:1e6 mn:1e6 b:1e9 bn:1e9 t:1e12 tn:1e12');
+
 /** What a language need not say about its numbers. */
 const DEFAULTS = {
   groupsOfThree: false,
   signsOnly: false,
   scales: new Map<string, number>(),
   aloneScales: none,
-  suffixes: new Map<string, number>(),
-  moneyOnlySuffixes: none,
+  suffixes: MONEY_LETTERS,
+  bareSuffixes: false,
+  moneyOnlySuffixes: new Set(MONEY_LETTERS.keys()),
   joiners: none,
   joinsTens: false,
   articles: none,
@@ -127,6 +131,30 @@ export function numbers(list: string): ReadonlyMap<string, number> {
 /** "kilómetro,kilómetros:kilometre": words with our name for what they name; an underscore stands for a space. */
 export function names(list: string): ReadonlyMap<string, string> {
   return new Map(pairs(list).flatMap(([local, name]) => local.split(',').map((word) => [word, name] as const)));
+}
+
+/**
+ * References to places of a text: "S. 18", "Abs. 1", "art. 5-7".
+ *
+ * @param abbreviations pattern of the abbreviations that need a period. Longer ones may open a sentence; of one letter,
+ *   the case tells.
+ * @param whole pattern of the words that need none.
+ */
+export function references(abbreviations: string, whole: string): RegExp {
+  const number = String.raw`\d{1,5}[a-z]?(?![\d\p{L}]|[.,]\d|\s?[%€$£])`;
+  const one = String.raw`(?:(?:${eitherCase(abbreviations)})\.|${eitherCase(whole)})\s?${number}(?:\s?[-–]\s?${number})?`;
+  return new RegExp(String.raw`(?<![\p{L}\d.]|\d\s)${one}(?:,?\s${one}){0,4}`, 'gu');
+}
+
+/** "art|S": each longer alternative with its first letter in either case. */
+function eitherCase(alternatives: string): string {
+  return alternatives.replace(/(?<=^|\|)\p{Ll}(?=\p{L})/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+/** The hours of a day in words, for patterns of clock times. */
+export function hourWords(units: ReadonlyMap<string, number>): string {
+  const hours = [...units].filter(([, value]) => value >= 1 && value <= 24).map(([word]) => word);
+  return hours.sort((a, b) => b.length - a.length).join('|');
 }
 
 function pairs(list: string): [string, string][] {

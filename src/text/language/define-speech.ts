@@ -39,6 +39,8 @@ const EMPTY: SpeechRules = {
   possessives: new Map(),
   collectives: NONE,
   neverSpeak: NONE,
+  objectPronouns: NONE,
+  inflected: NEVER,
   sourcePhrases: [],
   views: NONE,
   speechNouns: NONE,

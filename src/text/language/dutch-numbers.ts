@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 const ONES = 'een twee drie vier vijf zes zeven acht negen'.split(' ');
@@ -53,7 +53,12 @@ export const dutchNumbers = defineNumbers({
     people: words(
       'mensen personen mannen vrouwen kinderen inwoners soldaten gewonden doden slachtoffers passagiers werknemers medewerkers studenten leerlingen',
     ),
-    notFigures: [/\b[1-9]\d{3}\s?[A-Z]{2}\b(?=,?\s\p{Lu})/gu, /\b\d{1,2}[.:]\d{2}\suur\b|\bom\s\d{1,2}\suur\b/gu],
+    notFigures: [
+      references('p|pp|blz|pag|art|nr|hfst', "bladzijden?|pagina['’]?s?|artikel|lid"),
+      /(?<!\p{L})om\s(?:half\s)?(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:\suur)?(?=\s*[.,;:!?)]|\s*$|\s(?:begint|opent|sluit|vertrekt|['’]s))/giu,
+      /\b[1-9]\d{3}\s?[A-Z]{2}\b(?=,?\s\p{Lu})/gu,
+      /\b\d{1,2}[.:]\d{2}\suur\b|\bom\s\d{1,2}\suur\b/gu,
+    ],
   },
   decimal: ',',
   groups: '.',

@@ -86,6 +86,7 @@ export const englishNumbers = defineNumbers({
     ['trn', 1e12],
     ['cr', 1e7],
   ]),
+  bareSuffixes: true,
   moneyOnlySuffixes: words('m mm b t cr'),
   joiners: words('and'),
   articles: words('a an'),

@@ -1,8 +1,12 @@
+import { references } from './define-numbers.ts';
 import { words, type QuantityWords } from './language.ts';
 
 /** The words by which English tells ages, rates, names and counted things around its numbers. */
 export const englishQuantities: Partial<QuantityWords> = {
   notFigures: [
+    references('pp?|art|arts|ch|fig|figs|para|vol', 'sub-?sections?|paragraphs?'),
+    // "one of the best", which names nothing
+    /\b[Oo]ne\s(?:of|among)\s(?:the|its|his|her|their|our|\p{Lu}\p{L}{1,20}['’]s)\s(?:most|least|best|worst|few|only|many|\p{Ll}{3,12}est)\b/gu,
     // hours of opening and starting
     /\b(?:open(?:s|ed)?|clos(?:e|es|ed)|starts?|began|begins?|ends?|leaves?|departs?|arrives?|doors|kick-?off|until|till|served)\b[^.;:!?\d]{0,24}\b(?:at|from|until|till|by)\s\d{1,2}(?:[.:]\d{2})?(?!\d)(?:(?:\s?[-–]\s?|\sto\s|\sand\s)\d{1,2}(?:[.:]\d{2})?)?(?![\d.,]*\d|\s?[%€$£-]|\s(?:per\b|[a-z]+s\b))/giu,
     /\b(?:at|from|until|till|by)\s(?:1?\d|2[0-3])(?:[.:][0-5]\d)?(?:(?:\s?[-–]\s?|\sto\s|\sand\s)(?:1?\d|2[0-3])(?:[.:][0-5]\d)?)?(?=\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|week)|tonight|today|tomorrow|this\s(?:morning|afternoon|evening)))/giu,

@@ -87,6 +87,8 @@ export const englishSpeech: SpeechRules = {
   collectives: words(
     'police people officials critics supporters experts analysts sources everyone authorities staff someone others many some one',
   ),
+  objectPronouns: words('me us him them it'),
+  inflected: /(?!)/u,
   neverSpeak: words(
     `reporters thing things way time day year week month night morning ways times what part reason fact idea example plan deal
      case place lot kind sort bit more much event meeting money number sign signs plaque banner poster placard headline motto

@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 function singular(noun: string): string {
@@ -10,6 +10,11 @@ function singular(noun: string): string {
 /** French as its newspapers write numbers: 1 250,5; 3,4 milliards d’euros. */
 export const frenchNumbers = defineNumbers({
   quantities: {
+    notFigures: [
+      references('p|pp|art|al|chap|fig|vol|[LRD]', 'pages?|alinéa|articles? [LRD]\\.?'),
+      /(?<!\p{L})(?:à|vers|dès|avant|après)\s(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)\sheures?(?!\s(?:de|du|par)\s)(?!\p{L})/giu,
+      /(?<![\d.,])\d{1,3}(?:ère?|re|de|nde|e)(?![\p{L}\d])/gu,
+    ],
     halves: words('moitié'),
     ordinals: words('première seconde deuxième'),
     beforeNoun: words(

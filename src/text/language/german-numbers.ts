@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, hourWords, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 const ONES = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
@@ -40,9 +40,43 @@ function singular(noun: string): string {
   return noun;
 }
 
+const units = new Map([
+  ...numbers(
+    `null:0 eins:1 ein:1 eine:1 einen:1 einem:1 einer:1 zwei:2 drei:3 vier:4 fünf:5 sechs:6 sieben:7 acht:8 neun:9 zehn:10
+     elf:11 zwölf:12 dreizehn:13 vierzehn:14 fünfzehn:15 sechzehn:16 siebzehn:17 achtzehn:18 neunzehn:19`,
+  ),
+  ...TENS.map((ten, index) => [ten, 10 * (index + 2)] as const),
+  ...compounds,
+  ...multiples,
+]);
+
+const HOURS = hourWords(units);
+
+/** Verbs and participles of change, beside which "um neun" is an amount. */
+const CHANGED = String.raw`(?:stieg|steig|sank|sink|fiel|fäll|wuchs|wächs|legt|nahm|nimm|erhöh|senk|verringer|kürz|schrumpf|reduzier|gestiegen|gesunken|gefallen|gewachsen|zugenommen|abgenommen|zulegen|höher|niedriger|größer|kleiner|mehr|weniger|länger|kürzer|früher|später|besser|schlechter|zu\b)`;
+
+const NOT_FIGURES = [
+  references(
+    'S|Abs|Art|Nr|Ziff|Rn|Kap|Bd|Anm|Abb|Tab|Az|vgl',
+    '§{1,2}|Seiten?|Absatz|Absätze|Satz|Ziffer|Randnummer|Randziffer',
+  ),
+  // "14a EnWG", "433 BGB"
+  /(?<![\d.,])\d{1,4}(?:[a-z]?\s(?=\p{Lu}\p{L}{0,10}\p{Ll}\p{L}{0,4}G\b)|[a-z]?\s(?=(?:BGB|StGB|HGB|ZPO|StPO|GG|SGB|StVO|VwGO|InsO|AO)\b))/gu,
+  // "1. Klasse" without an article
+  /(?<![\d.,])\d{1,3}\.(?=\s(?:Klasse|Liga|Bundesliga|Rang|Etage|Stock|Stockwerk|Obergeschoss|Untergeschoss|Runde|Spieltag|Jahrhundert|Jh|Auflage|Weltkrieg|Lebensjahr|Schuljahr|Semester|Quartal|Halbjahr|Minute|Instanz|Reihe|Kapitel|Teil|Staffel|Folge|Etappe|Geburtstag|Jahrestag|Mal|Platz|Advent|Bezirk)(?:n|s|es)?\b)/gu,
+  // "um neun", "um halb zehn", "kurz vor acht", "neun Uhr"
+  new RegExp(String.raw`(?<!\p{L})halb\s(?:${HOURS})(?!\p{L})|(?<!\p{L})(?:${HOURS})\sUhr\b`, 'gu'),
+  new RegExp(String.raw`(?<!\p{L})kurz\s(?:vor|nach)\s(?:${HOURS})(?!\p{L}|\s\p{Lu})`, 'gu'),
+  new RegExp(
+    String.raw`(?<!${CHANGED}[^.;:!?]{0,40})(?<!\p{L})[Uu]m\s(?:viertel\s|(?:vor|nach)\s|kurz\s){0,3}(?:${HOURS})(?!\p{L}|\s\p{Lu}|\s?[%€-])(?!\sauf\s)(?![^.;:,!?]{0,30}(?<!\p{L})${CHANGED})`,
+    'gu',
+  ),
+];
+
 /** German as its newspapers write numbers: 1.250,5; 3,4 Mrd. Euro. Its nouns are told by their capitals. */
 export const germanNumbers = defineNumbers({
   quantities: {
+    notFigures: NOT_FIGURES,
     halves: words('hälfte'),
     ordinals: words('erste ersten zweite zweiten'),
     ratios: ['von', 'von je', 'aus'],
@@ -68,15 +102,7 @@ export const germanNumbers = defineNumbers({
   },
   decimal: ',',
   groups: '.',
-  units: new Map([
-    ...numbers(
-      `null:0 eins:1 ein:1 eine:1 einen:1 einem:1 einer:1 zwei:2 drei:3 vier:4 fünf:5 sechs:6 sieben:7 acht:8 neun:9 zehn:10
-       elf:11 zwölf:12 dreizehn:13 vierzehn:14 fünfzehn:15 sechzehn:16 siebzehn:17 achtzehn:18 neunzehn:19`,
-    ),
-    ...TENS.map((ten, index) => [ten, 10 * (index + 2)] as const),
-    ...compounds,
-    ...multiples,
-  ]),
+  units,
   scales: numbers(
     `hundert:100 tausend:1e3 million:1e6 millionen:1e6 milliarde:1e9 milliarden:1e9 billion:1e12 billionen:1e12 mio:1e6 mrd:1e9
      tsd:1e3 dutzend:12`,

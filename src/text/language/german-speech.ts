@@ -38,7 +38,10 @@ export const germanSpeech = defineSpeech({
   collectives: words(
     'polizei beamte experten kritiker anwohner behörden mitarbeiter forscher wissenschaftler eltern bewohner',
   ),
-  neverSpeak: words('tag woche monat jahr zeit radio zeitung interview gespräch montag mitteilung'),
+  neverSpeak: words(
+    'tag woche monat jahr zeit radio zeitung interview gespräch montag mitteilung seite profil konto kanal',
+  ),
+  inflected: /^\p{Ll}{2,}e[nmrs]?$/u,
   sourcePhrases: [
     'hieß es aus',
     'heißt es aus',
@@ -84,6 +87,7 @@ export const germanSpeech = defineSpeech({
   relativePronouns: words('welcher welche'),
   determiners: words(
     `der die das den dem des ein eine einer einem einen eines dieser diese dieses jener sein seine ihr ihre mein meine unser unsere
+     seiner seinem seinen seines ihrer ihrem ihren ihres meiner meinem meinen deren dessen im am beim zum zur vom ins ans
      zwei drei vier einige mehrere viele beide alle kein keine`,
   ),
   prepositions: words(
@@ -99,6 +103,7 @@ export const germanSpeech = defineSpeech({
   ),
   notNames: words(
     `hier dort da so nun jetzt heute gestern morgen dann danach dazu damit dabei zudem außerdem auch noch nur schon sehr
+     uns mir dir ihm ihnen euch mich dich ihn
      wer was wo wann warum wie man es nicht kein ja nein bitte danke januar februar märz april mai juni juli august
      september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
      deshalb darum daher trotzdem dennoch allerdings vielleicht immerhin schließlich natürlich jedenfalls übrigens zuvor

@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 const irregular = new Map(
@@ -20,6 +20,10 @@ function singular(noun: string): string {
 /** Italian as its newspapers write numbers: 1.250,5; 3,4 miliardi di euro; duemila. */
 export const italianNumbers = defineNumbers({
   quantities: {
+    notFigures: [
+      references('p|pp|pag|pagg|art|artt|c|cap|vol|fig', 'pagin[ae]|comma|articol[oi]'),
+      /(?<!\p{L})alle\s(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici)(?=\s*[.,;:!?)]|\s*$|\s(?:e\s(?:mezza|un)|di\s(?:sera|mattina)|del|in\spunto)(?!\p{L}))/giu,
+    ],
     halves: words('metà'),
     ordinals: words('prima seconda'),
     ratios: ['su'],

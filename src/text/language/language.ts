@@ -57,6 +57,10 @@ export interface SpeechRules {
   /** Nouns for groups that speak: "police", "officials"; and nouns that never do: "plan", "day". */
   readonly collectives: ReadonlySet<string>;
   readonly neverSpeak: ReadonlySet<string>;
+  /** Pronouns that only verbs govern: "me", "us". */
+  readonly objectPronouns: ReadonlySet<string>;
+  /** Adjectives between an article and its noun, where nouns have capitals. */
+  readonly inflected: RegExp;
   /** Phrases that name the source without a verb: "according to". The speaker follows them. */
   readonly sourcePhrases: readonly string[];
   /** Words before a name whose view a colon opens: "for" in "For Kim the case is clear: “…”". */
@@ -245,6 +249,8 @@ export interface NumberRules {
   readonly aloneScales: ReadonlySet<string>;
   /** Letters that multiply when written right after digits: "bn", "k". */
   readonly suffixes: ReadonlyMap<string, number>;
+  /** Whether a magnitude's letter may stand without a currency: "20m users", "5B". */
+  readonly bareSuffixes: boolean;
   /** Suffixes that mean something else without a currency: "m". */
   readonly moneyOnlySuffixes: ReadonlySet<string>;
   /** Words that join parts of one number: "and". */

@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 /** Forms after a number, with their singular: declension leaves no rule to tell it by. */
@@ -32,6 +32,7 @@ export const polishNumbers = defineNumbers({
     overAfter: ['lub więcej'],
     underAfter: ['lub mniej'],
     notFigures: [
+      references('s|str|art|ust|pkt|poz|par|rozdz|nr', 'stron[aiey]?|artykuł|ustęp'),
       /\b(?:godz\.|o)\s(?:[01]?\d|2[0-3])(?:[.:]\d{2})?(?![\d,]|\s(?:proc|tys|mln|mld|zł|%))/giu,
       /\b\d{2}-\d{3}\s(?=\p{Lu})/gu,
       /\b(?:1[5-9]|20)\d{2}\s?(?:r\.|roku?)/giu,

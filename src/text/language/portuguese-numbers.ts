@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 function singular(noun: string): string {
@@ -15,6 +15,10 @@ function singular(noun: string): string {
 /** Portuguese as its newspapers write numbers: 1.250,5; R$ 3,4 bilhões; mil milhões. */
 export const portugueseNumbers = defineNumbers({
   quantities: {
+    notFigures: [
+      references('p|pp|pág|págs|art|arts|cap|vol|fig|inc', 'páginas?|artigos?|inciso'),
+      /(?<!\p{L})às\s(?:duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze)(?=\s*[.,;:!?)]|\s*$|\s(?:e\smeia|da\s|em\sponto|horas?))/giu,
+    ],
     halves: words('metade'),
     ordinals: words('primeira segunda'),
     beforeNoun: words('novos novas outros outras primeiros primeiras últimos últimas grandes jovens'),

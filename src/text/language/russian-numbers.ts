@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 /** Forms after a number, with their singular: declension leaves no rule to tell it by. */
@@ -31,6 +31,7 @@ export const russianNumbers = defineNumbers({
     overAfter: ['и более', 'или более'],
     underAfter: ['и менее', 'или менее'],
     notFigures: [
+      references('с|стр|ст|ч|п|пп|гл|рис|табл', 'страниц[аеы]?|стать[яеи]|пункт'),
       /(?:1[5-9]|20)\d{2}(?:[-–](?:го|м|х|е))?\s?(?:г\.|гг\.|год[ауе]?|годов)/gu,
       /(?<=[\s(])в\s(?:[01]?\d|2[0-3])(?::\d{2}|\sчас\p{L}{0,3})(?!\p{L})/gu,
       /\d{1,3}[-–](?:й|го|я|ой|му|м|ю|х|е)(?!\p{L})/gu,

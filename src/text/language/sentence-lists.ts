@@ -8,6 +8,8 @@ export interface SentenceLists {
   readonly starters: string;
   readonly leads?: string;
   readonly attribution?: RegExp;
+  readonly compounds?: RegExp;
+  readonly ends?: RegExp;
 }
 
 const NAME = String.raw`(?:[\p{Lu}][\p{L}.'’-]*\s+){1,4}`;
@@ -45,6 +47,7 @@ export const sentenceLists = {
      aus von vom zu zum zur so doch dann danach dabei damit denn dort hier heute gestern nun jetzt noch nur schon trotz
      trotzdem seit während wenn weil als ob da dies diese dieser dieses dazu daher deshalb jedoch allerdings außerdem zudem
      viele alle beide kein keine laut über unter vor was wer wie wo warum mehr sein seine ihre mein unser rund etwa insgesamt`,
+    compounds: /\p{L}{3}str$/u,
     leads: `am der die das dem den des im vom zum zur bis ab seit jeder jede jedes jeden sein seine seinem seinen seiner ihr ihre ihrem
      ihren ihrer mein unser unserem dieser diesem diesen und oder bis sowie kein beim ins ans erst bereits schon mo di mi do fr
      sa so montag dienstag mittwoch donnerstag freitag samstag sonntag`,
@@ -104,6 +107,8 @@ export const sentenceLists = {
     starters: `w we z ze na do od po za przed przy pod nad o u i a ale oraz to ten ta te tego tej jest są był była było były nie się jak gdy
      kiedy jednak także też już tylko on ona oni one my ja jego jej ich według dlatego wtedy potem teraz`,
     leads: 'dnia w do od po na i',
+    // "o 5 proc. Anna", "urodził się w 1931 r. Anna"
+    ends: /(?<!\p{L})o\s[\d.,]+\sproc$|\p{L}(?:ł|ła|ło|li|ły)\s(?:się\s)?(?:\p{Ll}+\s){0,3}(?:w|do|od)\s\d{4}\sr$/u,
   },
   ru: {
     abbreviations: `г. гг ул пр просп пер пл наб д кв корп стр обл р-н им проф акад доц канд докт тов св см ср напр т.е т.к т.н т.д. т.п.
@@ -113,6 +118,8 @@ export const sentenceLists = {
     months: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
     starters: `в во на и а но он она они оно мы я вы ты это эта этот эти то тот как когда если что кто где по с со из за от до у о об при
      для не так также тогда потом теперь после перед через все всё его её их там тут уже ещё однако поэтому кроме`,
+    // "родился в 1931 г. Петров"
+    ends: /\p{L}(?:л|ла|ло|ли|лся|лась|лось|лись)\s(?:\p{Ll}+\s){0,3}(?:в|до|с)\s\d{4}\sг$/u,
   },
   uk: {
     abbreviations: 'г ул вул пл просп пров буд кв обл р-н ім проф акад доц св див напр т.зв т.і ст п рис',

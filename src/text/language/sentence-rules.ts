@@ -20,6 +20,10 @@ export interface SentenceRules {
   readonly ordinalLeads: ReadonlySet<string>;
   /** Sentences end at spaces, which part phrases too: words that open a sentence after one. Null elsewhere. */
   readonly spaceOpeners: RegExp | null;
+  /** Compounds whose last part is an abbreviation that ends a sentence as those above do: "hauptstr". */
+  readonly compounds: RegExp;
+  /** What comes before the period of such an abbreviation where any capital opens the next sentence: "o 5 proc". */
+  readonly ends: RegExp;
   /** What follows a quoted question or exclamation when its speaker comes next. */
   readonly attribution: RegExp;
 }
@@ -42,6 +46,8 @@ function define(
     ordinalLeads: words(leads ?? ''),
     spaceOpeners: null,
     attribution: rest.attribution ?? NEVER,
+    compounds: rest.compounds ?? NEVER,
+    ends: rest.ends ?? NEVER,
   };
 }
 
@@ -58,6 +64,8 @@ function uncased(locale: string, attribution: RegExp, spaceOpeners: RegExp | nul
     ordinalLeads: NONE,
     spaceOpeners,
     attribution,
+    compounds: NEVER,
+    ends: NEVER,
   };
 }
 

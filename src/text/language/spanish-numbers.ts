@@ -1,4 +1,4 @@
-import { defineNumbers, names, numbers } from './define-numbers.ts';
+import { defineNumbers, names, numbers, references } from './define-numbers.ts';
 import { words } from './language.ts';
 
 const irregularPlurals = new Map([
@@ -20,6 +20,10 @@ function singular(noun: string): string {
 /** Spanish as its newspapers write numbers: 1.250,5; 3.400 millones; mil millones. */
 export const spanishNumbers = defineNumbers({
   quantities: {
+    notFigures: [
+      references('p|pp|pág|págs|art|arts|núm|cap|vol|fig', 'páginas?|artículos?|apartado'),
+      /(?<!\p{L})a\sl?as?\s(?:una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?=\s*[.,;:!?)]|\s*$|\s(?:y\s(?:media|cuarto)|menos|de\sl[ao]|en\spunto|horas?)(?!\p{L}))/giu,
+    ],
     halves: words('mitad'),
     ordinals: words('primera segunda'),
     beforeNoun: words('nuevos nuevas otros otras primeros primeras últimos últimas grandes jóvenes'),

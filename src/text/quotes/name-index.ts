@@ -214,7 +214,8 @@ function collectMentions(
     }
     const parsed = parseRun(tokens, at, end, rules);
     const token = tokens[at];
-    if (parsed !== null && token !== undefined && isPlausible(tokens, at, end)) {
+    const noun = parsed?.kind === 'unclear' && end - at === 1 && isDetermined(tokens, at, rules);
+    if (parsed !== null && token !== undefined && !noun && isPlausible(tokens, at, end)) {
       const before = tokens[at - 1];
       const leads = before?.sentence !== token.sentence || before.kind === 'quotation';
       const role =
@@ -235,6 +236,15 @@ function collectMentions(
     at = end;
   }
   return mentions;
+}
+
+/** "auf seiner neuen Facebook-Seite", "im Netz": where nouns have capitals, one that an article opens is no name. */
+function isDetermined(tokens: readonly Token[], at: number, rules: SpeechRules): boolean {
+  if (!rules.capitalisesNouns) return false;
+  let before = at - 1;
+  while (at - before < 3 && tokens[before]?.kind === 'word' && rules.inflected.test(tokens[before]?.text ?? ''))
+    before -= 1;
+  return [before, at - 1].some((index) => rules.determiners.has(tokens[index]?.lower ?? ''));
 }
 
 /** Two or three words that open a sentence and are neither a place nor an organisation are a person's. */

@@ -153,7 +153,7 @@ export function interpret(reading: Reading, from: number, headEnd: number, end: 
 }
 
 /** "das Amt": a lone capital after an article, where all nouns have one, is a noun unless the article's names know it. */
-function isArticledNoun(
+export function isArticledNoun(
   { tokens, rules, names }: Reading,
   from: number,
   run: number,

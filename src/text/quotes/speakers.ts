@@ -36,7 +36,9 @@ export function isSpeaker(subject: Subject, { rules }: Reading): boolean {
   if (subject.kind !== 'description') return true;
   const { head, text } = subject;
   const speaking = rules.collectives.has(head);
-  if (rules.neverSpeak.has(head) || !/\p{L}{2}/u.test(head) || (rules.notNames.has(head) && !speaking)) return false;
+  // "Facebook-Seite"
+  const last = head.slice(head.lastIndexOf('-') + 1);
+  if (rules.neverSpeak.has(last) || !/\p{L}{2}/u.test(head) || (rules.notNames.has(head) && !speaking)) return false;
   const [first = ''] = text.toLowerCase().split(' ');
   return rules.determiners.has(first) || speaking || head.endsWith('s') || isSomebody(head, rules);
 }

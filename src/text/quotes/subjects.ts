@@ -1,8 +1,10 @@
 import type { SpeechRules } from '../language/language.ts';
+import { isNamedAgain } from './name-index.ts';
 import { isNounPart, joinsNumber, roleBefore } from './roles.ts';
 import { isGivenName, isNameWord, joinTokens, runEnd } from './names.ts';
 import {
   beforeBrackets,
+  isArticledNoun,
   interpret,
   isCommonNoun,
   isGerund,
@@ -228,7 +230,10 @@ export function leadingSubject(reading: Reading, limit: number): Subject | null 
         before !== undefined && at > low && rules.prepositions.has(phraseOpener(reading, at)?.lower ?? before.lower);
       const owns = tokens[end]?.kind === 'possessive' || isModifier(tokens[end], rules);
       const name = nameAt(reading, at);
-      if (!governed && !owns && name !== null && !(at === low && isCommonNoun(name.words, names))) {
+      const opener =
+        at === low && name !== null && (isCommonNoun(name.words, names) || isImperative(reading, end, name));
+      const noun = name !== null && at > low && isArticledNoun(reading, at - 1, at, name.words);
+      if (!governed && !owns && name !== null && !opener && !noun) {
         const first = { ...name, role: roleBefore(tokens, at, name.role, rules) };
         const second = rules.and.has(tokens[end]?.lower ?? '') ? nameAt(reading, end + 1) : null;
         return second === null ? first : joint(first, second, tokens[end]?.text ?? '');
@@ -237,6 +242,11 @@ export function leadingSubject(reading: Reading, limit: number): Subject | null 
     } else at += 1;
   }
   return null;
+}
+
+/** "Allow me to say": a sentence's first word with an object pronoun after it, named nowhere else. */
+function isImperative({ tokens, rules, names }: Reading, end: number, { words, gender }: NameSubject): boolean {
+  return rules.objectPronouns.has(tokens[end]?.lower ?? '') && !isNamedAgain(words, gender, names);
 }
 
 /** The token before the noun phrase that leads up to `at`. */

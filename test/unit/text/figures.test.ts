@@ -333,6 +333,18 @@ describe('findFigures', () => {
     const read = (size: number) => figuresOf(unit.repeat(Math.ceil(size / unit.length)).trim());
     expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
   });
+
+  it.each([
+    ['de', 'um neun '],
+    ['de', 'stieg um neun '],
+    ['de', '§ 5, 5 '],
+    ['de', 'Abs. 1 '],
+    ['fr', '5 M'],
+    ['es', 'art. 5, '],
+  ])('takes linear time in %s on a long run of %j', async (language, unit) => {
+    const read = (size: number) => figuresOf(unit.repeat(Math.ceil(size / unit.length)).trim(), language);
+    expect(await growth(read, 15_000)).toBeLessThan(MAX_GROWTH);
+  });
 });
 
 describe('missesFigures', () => {

@@ -39,6 +39,13 @@ describe('splitSentences', () => {
     ['de', 'Im 19. Jahrhundert war das 2. Tor offen. Heute ist es zu.', 2],
     ['de', 'Das Spiel endete 3:2. Danach sangen alle.', 2],
     ['de', 'Dr. med. Voss arbeitet u. a. in Tarn, z. B. als Ärztin. Sie lehrt.', 2],
+    ['de', 'Das Büro liegt in der Seestr. 9. Es ist klein.', 2],
+    ['de', 'Das Büro liegt in der Seestr. Es ist klein.', 2],
+    ['pl', 'Ceny spadły o 2,5 proc. Marek nie wierzy.', 2],
+    ['pl', 'Deficyt wzrósł o 1,5 proc. PKB w maju. Około 60 proc. Polaków płaci.', 2],
+    ['pl', 'Port powstał w 1908 r. Marek go zna. W 1950 r. Marek wyjechał.', 3],
+    ['ru', 'Порт был построен в 1908 г. Иванов его помнит.', 2],
+    ['ru', 'В 1908 г. Иванов уехал. Порт закрыли.', 2],
     ['fr', 'Jules César est mort en 44 av. J.-C. Il avait 55 ans.', 2],
     ['fr', 'Est-ce loin ? demande Mme Roche. Non.', 2],
     ['es', 'EE. UU. y el s. XIX son temas. El Dr. Gil lo sabe.', 2],
@@ -63,6 +70,16 @@ describe('splitSentences', () => {
     const parts = split(text);
     expect(Math.max(...parts.map((part) => part.split(' ').length))).toBeLessThanOrEqual(60);
     expect(parts.join(' ')).toBe(text);
+  });
+
+  it('cuts a sentence of more than sixty words at a semicolon, and no shorter one', () => {
+    const clause = 'the keeper walks along the quay each evening and looks at every rope and every lamp of the harbour';
+    const four = [clause, clause, clause, clause];
+    const parts = split(`Today ${four.join('; ')}.`);
+    expect(parts.join(' ')).toBe(`Today ${four.join('; ')}.`);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) expect(part.split(' ').length).toBeLessThanOrEqual(60);
+    expect(split(`Today ${clause}; ${clause}.`)).toHaveLength(1);
   });
 
   it('splits a quotation that would be too long', () => {
