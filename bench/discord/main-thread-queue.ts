@@ -9,5 +9,5 @@ export const openQueue: typeof openRealQueue = (config, log, _link, _loading, me
   const queue = createInProcessQueue(({ source, options }, onStage, signal) =>
     makeBrief(source, options, parts, signal, onStage),
   );
-  return Promise.resolve({ queue, vitals: {}, isUsable: () => true });
+  return Promise.resolve({ queue, vitals: {}, isUsable: () => true, hasWorkers: () => true });
 };

@@ -36,11 +36,16 @@ export function openThreads(
   return tracing.executor(meterExecutor(threads, meter));
 }
 
+/** Members are told within three seconds that no worker is left, as that Redis is down. */
+const WORKER_WAIT_MS = 1_000;
+
 export interface OpenQueue {
   readonly queue: BriefQueue;
   readonly vitals: Pick<Vitals, 'queueDepth' | 'sharedQueue'>;
   /** Whether jobs can currently be run. */
   readonly isUsable: () => boolean;
+  /** Whether somebody can do them: a worker, or this process itself. Rejects while Redis is down. */
+  readonly hasWorkers: () => boolean | Promise<boolean>;
 }
 
 /** The configured queue: worker threads of this process, or Redis with workers on any machine. */
@@ -59,14 +64,20 @@ export async function openQueue(
       queue: tracing.queue(meterQueue(queue, meter)),
       vitals: { queueDepth: queue.depth },
       isUsable: () => true,
+      hasWorkers: () => true,
     };
   }
   const { createRedisQueue, lazyQueue } = await import('../queue/redis/redis-queue.ts');
   const isLocalWanted = config.redisFallback === 'local';
-  const queue = createRedisQueue({ link, fallback: isLocalWanted ? lazyQueue(openOwn) : null });
+  const queue = createRedisQueue({
+    link,
+    fallback: isLocalWanted ? lazyQueue(openOwn) : null,
+    workerWaitMs: WORKER_WAIT_MS,
+  });
   return {
     queue: tracing.queue(meterQueue(queue, meter)),
     vitals: { queueDepth: queue.depth, sharedQueue: queue.counts },
     isUsable: () => isLocalWanted || link.isUp(),
+    hasWorkers: () => isLocalWanted || queue.hasWorkers(),
   };
 }

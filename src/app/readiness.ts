@@ -13,12 +13,13 @@ async function hasRoom(directory: string): Promise<boolean> {
   return bavail * bsize >= MIN_FREE_BYTES;
 }
 
-/** Checks of a bot's readiness: connections to Discord, the database, and a usable queue. */
+/** Checks of a bot's readiness: connections to Discord, the database, a usable queue, and workers that take from it. */
 export function readiness({
   isStarted,
   gateway,
   database,
   isUsable,
+  hasWorkers,
 }: {
   /** Whether every shard has been connected once: shards log in one after another. */
   readonly isStarted: () => boolean;
@@ -26,6 +27,8 @@ export function readiness({
   readonly database: { readonly engine: Engine; readonly place: string; queries<Tables>(): Kysely<Tables> };
   /** Whether the queue can have a job done. */
   readonly isUsable: () => boolean;
+  /** Whether somebody can do it. */
+  readonly hasWorkers: () => boolean | Promise<boolean>;
 }): Checks {
   return {
     gateway() {
@@ -37,5 +40,6 @@ export function readiness({
     },
     ...(database.engine === 'libsql' ? { disk: () => hasRoom(dirname(database.place)) } : {}),
     queue: isUsable,
+    workers: hasWorkers,
   };
 }

@@ -103,7 +103,7 @@ export async function runBot(): Promise<number> {
   const tracing = await openTracing();
   const link = await openLink(config, log);
   const loading = openLoading(log, link, meter);
-  const { queue, vitals, isUsable } = await openQueue(config, log, link, loading, meter, tracing);
+  const { queue, vitals, isUsable, hasWorkers } = await openQueue(config, log, link, loading, meter, tracing);
   const rest = createRest(config.discordApi === DISCORD_API ? null : config.discordApi, config.discordToken);
   const watch = createGatewayWatch();
   const gateway = () => watch.states();
@@ -131,7 +131,7 @@ export async function runBot(): Promise<number> {
   let isStarted = false;
   monitoring.watch(
     { ...vitals, gateway, overdueDigests: digests.overdue },
-    readiness({ isStarted: () => isStarted, gateway, database, isUsable }),
+    readiness({ isStarted: () => isStarted, gateway, database, isUsable, hasWorkers }),
   );
   const pulling = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;

@@ -198,6 +198,12 @@ describe.skipIf(!HAS_REDIS)(
       }
     });
 
+    it('report within three seconds that no worker is left', async () => {
+      const begun = performance.now();
+      await summarize('bees.html?2').waitFor(({ content }) => content.includes('can’t be reached'));
+      expect(performance.now() - begun).toBeLessThan(3_000);
+    });
+
     it('report an unavailable Redis within three seconds', async () => {
       await redis.kill();
       const begun = performance.now();

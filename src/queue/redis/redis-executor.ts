@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, QueueEvents, type Job } from 'bullmq';
 import type { BriefResult } from '../../core/brief.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
@@ -24,15 +25,19 @@ export interface RedisExecutorSettings {
   readonly prefix?: string;
   /** Maximum jobs of this process in Redis, including queued ones. */
   readonly inFlight?: number;
-  /** Runs jobs while Redis is down; null fails them with 'queue-unavailable'. The executor closes it. */
+  /** Runs jobs while Redis is down or has no worker; null fails them with 'queue-unavailable'. The executor closes it. */
   readonly fallback?: BriefQueue | null;
   /** Milliseconds after which a queued job gets the highest priority; default 30,000. */
   readonly patienceMs?: number;
+  /** Milliseconds that a job waits for a worker to connect when there is none; absent: as long as it may run. */
+  readonly workerWaitMs?: number;
 }
 
 export interface RedisExecutor extends Executor {
   /** The jobs of all processes in Redis. Rejects while Redis is down. */
   readonly counts: () => Promise<SharedQueueCounts>;
+  /** Whether a worker is connected to Redis; true where Redis does not tell. Rejects while Redis is down. */
+  readonly hasWorkers: () => Promise<boolean>;
 }
 
 /** How a job ended according to Redis. `gone`: it will never be answered. */
@@ -58,6 +63,8 @@ const ATTEMPTS = 3;
 const HAND_BACKS = 4;
 const PATIENCE_MS = 30_000;
 const DEFAULT_IN_FLIGHT = 200;
+/** Interval of looking for a first worker, in milliseconds. */
+const WORKER_LOOK_MS = 250;
 
 /**
  * Runs jobs on workers on any machine, through BullMQ on Redis. Identical jobs of several processes share one run.
@@ -65,7 +72,7 @@ const DEFAULT_IN_FLIGHT = 200;
  */
 export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecutor {
   const { link, prefix = DEFAULT_PREFIX, inFlight = DEFAULT_IN_FLIGHT, fallback = null } = settings;
-  const { patienceMs = PATIENCE_MS } = settings;
+  const { patienceMs = PATIENCE_MS, workerWaitMs = null } = settings;
   const queue = new Queue(BRIEF_QUEUE, {
     connection: link.redis,
     prefix,
@@ -211,10 +218,35 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     }
   }
 
+  const hasWorkers = async () => {
+    try {
+      return (await queue.getWorkersCount()) > 0;
+    } catch (error) {
+      // A user of Redis who may not list its clients learns of no worker.
+      if (error instanceof Error && error.message.startsWith('NOPERM')) return true;
+      throw error;
+    }
+  };
+
+  /** Whether a worker is there, or comes while one is waited for. */
+  async function waitForWorker(signal: AbortSignal): Promise<boolean> {
+    if (workerWaitMs === null) return true;
+    const end = performance.now() + workerWaitMs;
+    try {
+      while (!(await hasWorkers())) {
+        if (signal.aborted || performance.now() >= end) return false;
+        await sleep(WORKER_LOOK_MS);
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   const turns = createTurnCount();
   const run: ExecuteJob = async (job, told, signal) => {
     for (let attempts = 0; attempts < ATTEMPTS && !signal.aborted; attempts += 1) {
-      if (!(await link.waitUntilUp(signal))) break;
+      if (!(await link.waitUntilUp(signal)) || !(await waitForWorker(signal))) break;
       const priority = turns.take(job.origin);
       const outcome = await attempt(job, priority, told, signal).finally(() => turns.give(job.origin));
       if (outcome.kind === 'unreachable') break;
@@ -235,6 +267,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
       const { active = 0, ...waiting } = await queue.getJobCounts('active', 'wait', 'prioritized', 'delayed');
       return { running: active, waiting: Object.values(waiting).reduce((sum, each) => sum + each, 0) };
     },
+    hasWorkers,
     close: async () => {
       watch.stop();
       await Promise.allSettled([

@@ -10,6 +10,8 @@ export interface RedisQueueSettings extends RedisExecutorSettings {
 export interface RedisQueue extends ScheduledQueue {
   /** The jobs of all processes in Redis. Rejects while Redis is down. */
   readonly counts: () => Promise<SharedQueueCounts>;
+  /** Whether a worker is connected to Redis; true where Redis does not tell. Rejects while Redis is down. */
+  readonly hasWorkers: () => Promise<boolean>;
 }
 
 /**
@@ -22,7 +24,7 @@ const MAX_OF_HOST = 24;
 export function createRedisQueue({ limits, ...settings }: RedisQueueSettings): RedisQueue {
   const executor = createRedisExecutor(settings);
   const queue = createScheduledQueue(executor, { maxOfHost: MAX_OF_HOST, ...limits });
-  return { ...queue, counts: () => executor.counts() };
+  return { ...queue, counts: () => executor.counts(), hasWorkers: () => executor.hasWorkers() };
 }
 
 /** A queue created on first use, since worker threads and their models take memory. */

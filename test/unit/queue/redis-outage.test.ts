@@ -4,7 +4,7 @@ import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
 import type { Executor } from '../../../src/queue/executor.ts';
 import { createInProcessQueue } from '../../../src/queue/in-process-queue.ts';
 import { openRedisLink, type RedisLink } from '../../../src/queue/redis/link.ts';
-import { createRedisExecutor } from '../../../src/queue/redis/redis-executor.ts';
+import { createRedisExecutor, type RedisExecutor } from '../../../src/queue/redis/redis-executor.ts';
 import { startRedisWorker, type RedisWorker } from '../../../src/queue/redis/redis-worker.ts';
 import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
 import { doneResult, runScript, scriptedJob } from '../../support/scripted-run.ts';
@@ -43,9 +43,10 @@ describe.skipIf(!HAS_REDIS)('while Redis is down (needs redis-server; Debian: re
     return startRedisWorker({ url: redis.url, prefix, queue: openLocal(), concurrency: 1 });
   }
 
-  function open(fallback: BriefQueue | null = null): Executor {
+  function open(fallback: BriefQueue | null = null, workerWaitMs?: number): RedisExecutor {
     const link = openRedisLink(redis.url);
-    const executor = createRedisExecutor({ link, prefix, fallback });
+    const waiting = workerWaitMs === undefined ? {} : { workerWaitMs };
+    const executor = createRedisExecutor({ link, prefix, fallback, ...waiting });
     links.push(link);
     executors.push(executor);
     return executor;
@@ -99,6 +100,32 @@ describe.skipIf(!HAS_REDIS)('while Redis is down (needs redis-server; Debian: re
     const { value, ms } = await timed(run(executor, scriptedJob('b')));
     expect(value).toEqual(doneResult('b'));
     expect(ms).toBeLessThan(TOLD_WITHIN_MS);
+  });
+
+  it('says so, or does the job itself, when no worker is left', { timeout: 20_000 }, async () => {
+    const [refusing, local] = [open(null, 500), open(openLocal(), 500)];
+    expect(await run(refusing, scriptedJob('a'))).toEqual(doneResult('a'));
+    expect(await refusing.hasWorkers()).toBe(true);
+    await worker?.close(0);
+    worker = null;
+    await expect.poll(() => refusing.hasWorkers()).toBe(false);
+    const { value, ms } = await timed(run(refusing, scriptedJob('b')));
+    expect(value).toEqual(unavailable);
+    expect(ms).toBeLessThan(TOLD_WITHIN_MS);
+    expect(await run(local, scriptedJob('b'))).toEqual(doneResult('b'));
+    worker = startWorker();
+    await worker.ready();
+    expect(await run(refusing, scriptedJob('c'))).toEqual(doneResult('c'));
+  });
+
+  it('waits a moment for a worker that is being restarted', { timeout: 20_000 }, async () => {
+    const executor = open(null, 10_000);
+    await worker?.close(0);
+    worker = null;
+    await expect.poll(() => executor.hasWorkers()).toBe(false);
+    const waiting = run(executor, scriptedJob('a'));
+    worker = startWorker();
+    expect(await waiting).toEqual(doneResult('a'));
   });
 
   it('treats a hanging server as down', { timeout: 20_000 }, async () => {
