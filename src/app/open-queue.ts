@@ -36,8 +36,10 @@ export function openThreads(
   return tracing.executor(meterExecutor(threads, meter));
 }
 
-/** Members are told within three seconds that no worker is left, as that Redis is down. */
-const WORKER_WAIT_MS = 1_000;
+/** How long a job waits for a worker to connect, as one does that is being restarted. */
+const WORKER_WAIT_MS = 10_000;
+/** The same where this process can do the job itself. */
+const WORKER_WAIT_BEFORE_LOCAL_MS = 2_000;
 
 export interface OpenQueue {
   readonly queue: BriefQueue;
@@ -72,7 +74,7 @@ export async function openQueue(
   const queue = createRedisQueue({
     link,
     fallback: isLocalWanted ? lazyQueue(openOwn) : null,
-    workerWaitMs: WORKER_WAIT_MS,
+    workerWaitMs: isLocalWanted ? WORKER_WAIT_BEFORE_LOCAL_MS : WORKER_WAIT_MS,
   });
   return {
     queue: tracing.queue(meterQueue(queue, meter)),

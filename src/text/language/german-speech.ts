@@ -111,7 +111,7 @@ export const germanSpeech = defineSpeech({
      frage antwort foto bild quelle zitat kritik mitteilung`,
   ),
   adjectives: words('deutsche deutscher deutsches europäische amerikanische französische englische russische'),
-  nameParticles: words('von van zu zur vom de'),
+  nameParticles: words('von van zu zur de'),
   innerParticles: words('der den dem'),
   roles: new CompoundSet(
     words(
