@@ -45,6 +45,23 @@ describe('what members paste', () => {
     expect(answer.embeds[0]?.title).toContain('Mountain seed bank');
   });
 
+  it.each<[string, (url: string) => string]>([
+    ['in angle brackets', (url) => `<${url}>`],
+    ['masked', (url) => `[the story](${url})`],
+    ['masked by itself', (url) => `[${url}](<${url}>)`],
+    ['before a full stop', (url) => `See ${url}.`],
+    ['in parentheses', (url) => `(${url})`],
+    ['with tracking parameters', (url) => `${url}?utm_source=chat&fbclid=x`],
+    ['behind a redirect', () => `${house.site.origin}/short`],
+  ])('is found %s', async (_, written) => {
+    house.site.pages.set('/short', { status: 301, location: '/seed-bank.html', body: '' });
+    const answer = await house.sandbox
+      .asMember('mina')
+      .runSlashCommand('general', 'summarize', { url: written(link) })
+      .waitFor(hasEmbed);
+    expect(answer.embeds[0]?.title).toContain('Mountain seed bank');
+  });
+
   it('is briefed as text typed into a form', async () => {
     const ada = house.sandbox.asMember('ada');
     const text = await readFile(new URL('examples/night-ferry.txt', ROOT), 'utf8');

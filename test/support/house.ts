@@ -17,6 +17,8 @@ const OPEN_API = fileURLToPath(new URL('../shared/discord-api/openapi.json', ROO
 export interface Page {
   readonly status?: number;
   readonly type?: string;
+  /** Where a redirect leads. */
+  readonly location?: string;
   readonly body: string;
   /** Milliseconds before the answer. */
   readonly delayMs?: number;
@@ -56,10 +58,12 @@ export async function openHouse(
     const {
       status = 200,
       type = 'text/html; charset=utf-8',
+      location,
       body,
       delayMs = 0,
-    } = pages.get(request.url ?? '') ?? { status: 404, body: 'Not found' };
-    setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
+    }: Page = pages.get(request.url ?? '') ?? { status: 404, body: 'Not found' };
+    const headers = { 'content-type': type, ...(location === undefined ? {} : { location }) };
+    setTimeout(() => response.writeHead(status, headers).end(body), delayMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const site = { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, pages };
