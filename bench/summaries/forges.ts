@@ -123,7 +123,7 @@ function exchange(text: string, own: string, others: readonly string[], seed: nu
 /** What the forges need of an article. `lines`: its paragraphs. */
 export function readMaterial(lines: readonly string[], sentences: readonly string[]): Material {
   const all = (pattern: RegExp): string[] => [...new Set(lines.flatMap((line) => line.match(pattern) ?? []))];
-  // Captions of players in capitals, and words at the head of a title, are no names.
+  // Captions of players in capitals, and words at the head of a title, are not names.
   const names = all(LONG_NAME).filter(
     (name) => !/\b\p{Lu}{4,}\b|^(?:The|A|An|In|Replay|Hide|When|Where|Would-be)\b/u.test(name),
   );

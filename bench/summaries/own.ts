@@ -22,7 +22,7 @@ export function readOwnArticles(): Pair[] {
       .sort()
       .flatMap((file) => {
         const read: unknown = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-        // Sentences for the check in many languages are no articles.
+        // Sentences for the check in many languages are not articles.
         if (Array.isArray(read)) return [];
         const { language, title, paragraphs, lines } = fixture.parse(read);
         const body = paragraphs ?? lines ?? [];

@@ -8,7 +8,7 @@ const MAX_REQUEST = 110 * 1024 * 1024;
 
 /**
  * Reads a request: JSON, or a form with `payload_json` and `files[n]`. Files come in the order of their numbers.
- * @throws ApiError 413/40005 for a file over `maxFileBytes`, 400/50109 for a body that is no JSON.
+ * @throws ApiError 413/40005 for a file over `maxFileBytes`, 400/50109 for a body that is not JSON.
  */
 export async function readBody(
   request: IncomingMessage,

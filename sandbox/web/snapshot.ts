@@ -77,7 +77,7 @@ function seeChannel(world: World, channel: Channel, viewerId: Snowflake): SeenCh
   };
 }
 
-/** What an event is to a member: news, a reason to look at everything anew, or nothing. */
+/** What an event is to a member: news, a reason to reload everything, or nothing. */
 export function newsOf(world: World, event: SandboxEvent, viewerId: Snowflake): News | 'look anew' | null {
   switch (event.kind) {
     case 'message-created':

@@ -59,7 +59,7 @@ function secretsOf({ discordToken = null, databaseUrl = null }: LogSettings): st
   try {
     plain = decodeURIComponent(password);
   } catch {
-    // It is no code for anything: it is what it looks like.
+    // Not percent-encoded: the password as it stands.
   }
   return [discordToken ?? '', password, plain].filter((secret) => secret.length >= MIN_SECRET);
 }

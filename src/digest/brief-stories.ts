@@ -32,7 +32,7 @@ export type Outcome =
   /** It led to an article that the digest has dealt with before. */
   | { readonly kind: 'known' }
   | { readonly kind: 'over-limit' }
-  /** There is no page to read: it is told by its headline. */
+  /** It has no page to read, so only its headline is shown. */
   | { readonly kind: 'listed' };
 
 /** A story as it was dealt with: what became of the article that stands for it, and of those beside it. */
@@ -72,7 +72,7 @@ export async function briefStories(
   const queue = [...stories];
   const enough = parts.now() + ENOUGH_MS;
   let [briefed, tried] = [0, 0];
-  // Counted anew each time: articles may turn out to be on one story only when they have been read.
+  // Recounted each time: articles may turn out to be on one story only after they have been read.
   while (briefed < max && tried < max * 2 && queue.length > 0 && parts.now() < enough) {
     const batch = queue.splice(0, Math.min(AT_ONCE, max - briefed, max * 2 - tried));
     tried += batch.length;
@@ -126,7 +126,7 @@ async function briefCandidate(
     const failure = { code: result.code, details: result.details };
     // Neither the item nor the site is to blame when Lede itself stops.
     if (result.code === 'cancelled' || result.code === 'stopping') throw new LedeError('cancelled');
-    // Which articles a digest reads is nobody's business but its readers'.
+    // Only the host is logged: which articles people read is private.
     log.info({ host: new URL(url).hostname, code: failure.code }, 'digest article failed');
     // An episode's page may have nothing to read on it.
     if (candidate.item.medium !== undefined && WITHOUT_TEXT.has(failure.code)) {

@@ -185,7 +185,7 @@ export function createDigestService(given: DigestServiceParts): RunningDigestSer
     try {
       await limited(async () => {
         if (stopped.signal.aborted || working.has(digestId)) return;
-        // Read anew: it may have waited here, and been changed or deleted meanwhile.
+        // Reloaded: it may have been changed or deleted while it waited.
         const digest = await digests.get(null, digestId);
         const run = await claim(digest);
         if (run !== null) await work(run, digest);

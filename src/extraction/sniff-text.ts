@@ -20,7 +20,7 @@ const MAIL_HEADER =
 export const MAILBOX_LINE = /^From \S+.*\r?\n/u;
 
 /**
- * The media type of a file without magic numbers. Throws 'binary-file' when it is no text and 'picture' for SVG.
+ * The media type of a file without magic numbers. Throws 'binary-file' if it is not text and 'picture' for SVG.
  */
 export function sniffText(document: RawDocument): string {
   const { bytes, mediaType, filename } = document;

@@ -101,7 +101,7 @@ async function toDownload(
 ): Promise<Download> {
   const { status, headers } = answer;
   const encoding = oneValue(headers['content-encoding']) ?? 'identity';
-  // 416: the bytes at hand are all there is, or more; the caller starts anew.
+  // 416: the bytes at hand are all there is, or more; the caller starts over.
   if ((status !== 200 && status !== 206) || encoding !== 'identity') {
     await answer.close();
     throw new LedeError('hub-refused', { host: url.host, status });

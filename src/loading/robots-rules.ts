@@ -35,7 +35,7 @@ interface OpenGroup {
 
 /**
  * Reads the groups for a product token and for "*" from a robots.txt (RFC 9309, 2.1 and 2.2). Groups for the same
- * agent are joined; lines that are no rule are passed over. Takes time and memory in proportion to the text.
+ * agent are joined; other lines are skipped. Takes time and memory in proportion to the text.
  */
 export function parseRobots(text: string, productToken: string): RobotsRules {
   const own: OpenGroup = { rules: [], crawlDelay: null };

@@ -105,7 +105,7 @@ export function checkUnused(path: string): void {
 }
 
 /**
- * Throws 'storage-unavailable' (`corrupt`) for a file that is no whole database with Lede's record of migrations.
+ * Throws 'storage-unavailable' (`corrupt`) for a file that is not a complete database with Lede's record of migrations.
  * `directory` is where the file that it is a copy of lies, for the message.
  */
 function checkWhole(path: string, directory: string): void {

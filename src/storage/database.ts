@@ -62,7 +62,7 @@ export interface FileDatabase extends Database {
  * Opens `directory`/lede.db, making both where they are missing, and brings its layout up to date.
  *
  * Throws LedeError 'storage-unavailable' with details `{directory, reason}` when the directory
- * can't be written, the disk is full, another process holds the file, the file is no database, or a newer version of
+ * can't be written, the disk is full, another process holds the file, the file is not a database, or a newer version of
  * Lede has migrated it. A failed migration leaves the layout as it was.
  */
 export function openDatabase(directory: string, migrations: readonly Migration[]): FileDatabase {

@@ -89,7 +89,7 @@ function choose(
     candidates.map(({ logit }) => logit),
     Math.min(max, MAX_SET),
   );
-  // One sentence is no summary where several were asked for; more than three grow from the best three.
+  // One sentence is not enough where several were asked for; more than three grow from the best three.
   const smallest = max > MAX_SET ? MAX_SET : Math.min(max, 2);
   const taken = chooseSet(sets, candidates, smallest, Math.min(max, MAX_SET), hints) ?? [];
   return max > MAX_SET ? chooseGreedily(candidates, article.language, max, { taken }) : taken;

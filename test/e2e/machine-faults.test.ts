@@ -146,7 +146,7 @@ describe('the machine', () => {
     await handle.waitFor(({ content }) => content !== '', PATIENCE_MS);
     inject('kill-worker');
     await handle.waitFor(hasEmbed, PATIENCE_MS);
-    // Whoever dies takes the order away with it.
+    // The dying thread clears the order.
     expect(existsSync(join(faults, 'kill-worker'))).toBe(false);
   }, 40_000);
 

@@ -14,7 +14,7 @@ const PERMISSIVE = new Set([
   'BlueOak-1.0.0',
 ]);
 
-/** libvips, in packages of its own that are linked at run time, as the LGPL asks; whoever likes can replace it. */
+/** libvips, in packages of its own that are linked at run time, as the LGPL asks, so that it can be replaced. */
 const LINKED = 'node_modules/@img/sharp-';
 
 interface Package {

@@ -32,7 +32,7 @@ export interface Bot {
   readonly ready: Promise<'ready'>;
   /** Resolves when Discord has closed a shard for good: nothing is heard there any more. */
   readonly lost: Promise<StartError>;
-  /** Answers what was begun, for a few seconds at most; whoever comes from now on is told that Lede is restarting. */
+  /** Answers what was begun, for a few seconds at most; new requests are told that Lede is restarting. */
   finish(): Promise<void>;
   /** Logs out, also while the login is under way. */
   leave(): Promise<void>;

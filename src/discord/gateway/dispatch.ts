@@ -42,7 +42,7 @@ export interface Dispatcher {
   message(message: IncomingMessage): Promise<void>;
   reaction(reaction: IncomingReaction, user: { readonly id: string; readonly bot: boolean | null }): Promise<void>;
   /**
-   * From now on tells whoever comes that Lede is being restarted. Resolves when all that was begun is answered, or after
+   * Answers new requests with 'restarting'. Resolves when everything under way is answered, or after
    * `graceMs`; may be called again.
    */
   close(graceMs: number): Promise<void>;

@@ -11,8 +11,8 @@ export interface JoinedServer {
 }
 
 /**
- * Says once, to a server that has just added Lede, what it does. Where the channel is closed to Lede nobody is told:
- * whoever added it has the commands. Never rejects.
+ * Tells a server that has just added Lede, once, what it does. If Lede cannot post in the system channel, nothing is sent:
+ * the commands are visible anyway. Never rejects.
  */
 export async function greet({ id, preferredLocale, systemChannel }: JoinedServer, log: Logger): Promise<void> {
   try {

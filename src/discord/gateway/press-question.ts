@@ -111,7 +111,7 @@ async function moveDigest(press: Press): Promise<string> {
   return [resumed, ...digestChanges(digest, moved, locale)].join('\n');
 }
 
-/** Makes the brief of a digest's story for whoever picked it, in an answer of their own. */
+/** Briefs the picked story of a digest in a private answer. */
 export async function openStory({ interaction, context }: Press): Promise<void> {
   const place = Number(interaction.values?.[0] ?? -1);
   const url = interaction.message.embeds?.[place]?.url ?? null;

@@ -45,7 +45,7 @@ export async function answerPress(
 /** What is answered with a message of its own. */
 const VIEWS: ReadonlySet<ButtonAction> = new Set(['quotes', 'figures', 'list-open', 'digest-story']);
 
-/** Whoever turns a page of somebody else's brief sees the page alone, and the brief stays as it is for the others. */
+/** Turning a page of somebody else's brief shows the page privately; the brief itself does not change. */
 function isOthersBrief({ customId, user }: ButtonInteraction, { action }: ButtonId, { ids }: Context): boolean {
   return action === 'brief-page' && !ids.isFor(customId, user.id);
 }
@@ -132,7 +132,7 @@ async function openMenu(press: Press): Promise<void> {
   await retryPassing(() => interaction.followUp({ ...menu, flags: MessageFlags.Ephemeral }));
 }
 
-/** Shows one of several briefs to whoever picked it, as a private brief of their own. */
+/** Shows the picked brief to the member who picked it, as a private copy. */
 async function openFromList(press: Press): Promise<void> {
   const { interaction, context } = press;
   const first = await findPressed(press);

@@ -39,7 +39,7 @@ export const BUTTON_ACTIONS = [
 
 export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
 
-/** Under a posted digest: whoever picks a story has its brief. It holds for everybody, so it is not signed. */
+/** The story menu under a posted digest. Anyone may use it, so it is not signed. */
 export const STORY_SELECT = '1.digest-story.-.0.for-all-readers-';
 
 /** What a button's id says. `subject` is a stored brief's or a running job's id, `page` counts from 0. */

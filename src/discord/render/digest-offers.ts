@@ -56,7 +56,7 @@ export function askForChannel(digest: DigestSubscription, reader: Reader, ids: B
 }
 
 /**
- * A select of the stories of one message of a digest, for whoever wants one in full; no row where there are none.
+ * A select menu of the stories in one digest message, to open one in full; no row if there are no stories.
  *
  * @param stories their titles, each with the place of its embed in the message.
  */

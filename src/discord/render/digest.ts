@@ -50,7 +50,7 @@ export const PREVIEW: PostingStyle = { isPosted: false, inThread: false, isForMa
 export function renderDigest(report: DigestReport, style: PostingStyle): [OutgoingMessage, ...OutgoingMessage[]] {
   const { locale } = report.subscription;
   const { digest, brief } = messagesFor(locale);
-  // Readers can open what Lede could not read; why it could not is for whoever made the digest.
+  // Readers can open unreadable articles themselves; only the digest's maker is told why they failed.
   const headlines = report.items.filter(
     ({ fate }) => fate.kind === 'over-limit' || (!style.isForMaker && fate.kind === 'failed'),
   );

@@ -185,7 +185,7 @@ const BREAKABLE =
   /<[@#:/!&]|<(?=(?:a|t|id):)|\]\(|:\/\/|(?<=mailto|tel|sms|javascript|data|discord):|(?:discord(?:app)?|dsc|invite)\.(?:gg|com|me|io|gift|new)\/?|[\\*_~`|<>[\]#]/gi;
 
 /**
- * Escapes one clean line. Discord takes a backslash before any character that is no letter, digit or space as "this
+ * Escapes one clean line. Discord takes a backslash before any character except letters, digits and spaces as "this
  * very character".
  */
 function escapeMarkdown(line: string): string {

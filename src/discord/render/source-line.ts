@@ -52,7 +52,7 @@ export function renderSite(article: ArticleMetadata): string {
 
 /**
  * The day of a time, as the page gives it and in its own zone: "10 Mar", or "10 Mar 2024" in another year than now's.
- * null for what is no date.
+ * null if it is not a date.
  */
 export function renderDay(iso: string | null, locale: string, now: number): string | null {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(iso ?? '')?.[0];
@@ -71,7 +71,7 @@ export function renderDay(iso: string | null, locale: string, now: number): stri
 
 /**
  * A moment as a Discord timestamp, which each reader sees in their own zone. A date alone, or a time without an
- * offset, is no moment: its date is written out.
+ * offset, is not a moment in time: its date is written out.
  */
 export function renderTime(iso: string | null, locale: string): string | null {
   if (iso === null) return null;

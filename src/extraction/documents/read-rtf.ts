@@ -65,7 +65,7 @@ interface Group {
   readonly field: 'title' | 'author' | null;
 }
 
-/** A row without the strokes behind its last cell. By hand: a pattern would try each run of spaces anew. */
+/** A row without the strokes behind its last cell. A loop, since a regular expression would backtrack over every run of spaces. */
 function withoutLastStrokes(text: string): string {
   let end = text.length;
   while (end > 0 && (text[end - 1] === '|' || text[end - 1]?.trim() === '')) end -= 1;

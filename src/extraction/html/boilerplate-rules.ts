@@ -118,7 +118,7 @@ const COMMENT_SORT = /comment|reply|kommentar|coment|shreddit/iu;
 const LEAST_BODY = 60;
 
 /**
- * On a page that is not a thread, readers' comments are no body however much they outweigh it: what stands in a part of
+ * On a page that is not a thread, readers' comments are not the body, however long they are: what stands in a part of
  * the page named as theirs, and in posts named as comments, where a body is left without them.
  */
 export function dropCommentParts(

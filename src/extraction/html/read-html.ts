@@ -43,7 +43,7 @@ export function readPage(source: string, url: string | null, model?: LineModel):
 }
 
 /**
- * Reads an article from a page's source. Throws the codes of pages that are no articles. `model` is for measuring;
+ * Reads an article from a page's source. Throws the code of a page that is not an article. `model` is for measuring;
  * without it the bundled one is used.
  */
 export function readHtml(source: string, document: Pick<RawDocument, 'url'>, model?: LineModel): Article {

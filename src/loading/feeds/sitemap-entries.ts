@@ -10,7 +10,7 @@ const MAX_ENTRIES = 2_000;
 const MAX_LINK = 2_048;
 
 /**
- * Reads a sitemap (sitemaps.org) with or without Google's news extension as if it were a feed; null for what is none.
+ * Reads a sitemap (sitemaps.org) with or without Google's news extension as if it were a feed; null if it is not a sitemap.
  * An address without a news title gets its own last words as one, so that it can be told from its neighbours.
  */
 export function readSitemap(text: string): FeedEntries | null {

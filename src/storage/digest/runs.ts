@@ -153,7 +153,7 @@ export function openRuns(db: Kysely<DigestTables>, owner: string, now: () => num
     /** Ends a run that has been posted, or had nothing to post, and remembers what it dealt with. */
     async conclude(run: RunRow, outcome: RunOutcome, state: RunState, messageId: string | null): Promise<void> {
       await db.transaction().execute(async (tx) => {
-        // Not only by the owner: a message that is out is out, whoever holds the lease by now.
+        // Not restricted to the owner: a posted message counts, even if the lease has passed to another process.
         const ended = await changed(
           tx
             .updateTable('runs')

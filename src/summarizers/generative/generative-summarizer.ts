@@ -84,7 +84,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
         if (generated.length === 0) return await fallBack('no-answer');
         const summary = toSummary(document, generated, { ...settings, backend });
         if (summary.generated) return summary;
-        // Nothing of the model's is left: then the sentences nearest to its babble are no summary either.
+        // No sentence of the model's passed, so the sentences nearest to its output are not a summary either.
         const [notice] = summary.notices;
         return notice === undefined
           ? await fallBack('no-answer')

@@ -92,7 +92,7 @@ export function readOutput(written: string, language: string | null, isComplete:
       return sentences.map((each) => ({ text: each.text, cites: [...new Set([...sources, ...each.cites])] }));
     });
   }
-  // JSON that was cut off or broken is no text for people.
+  // Truncated or broken JSON is not shown.
   if (/^(?:```(?:json)?\s*)?[{[]\s*["{]/u.test(text)) return [];
   const sentences = splitText(text, language);
   if (!isComplete && sentences.length > 1 && !ENDS.test(sentences.at(-1)?.text ?? '')) sentences.pop();

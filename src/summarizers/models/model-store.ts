@@ -37,7 +37,7 @@ export interface ModelStore {
   /** In the catalogue's order; what is no longer in the catalogue is left out. */
   installed(): Promise<StoredModel[]>;
   /**
-   * Fetches a model; one that is installed is checked, and what is missing or changed is fetched anew and must have
+   * Fetches a model; one that is installed is checked, and what is missing or changed is fetched again and must have
    * the bytes of the first time. Rejects with 'model-unavailable' for an unknown id, 'model-corrupt', 'too-large',
    * 'hub-unreachable', 'hub-refused', 'storage-unavailable', 'cancelled'. What was fetched stays, to be gone on with.
    */

@@ -5,10 +5,12 @@ import { sameValue, type StatedValue } from './values.ts';
 /** From this share of a sentence's words in the order of one sentence of the article, it is a copy with changes. */
 const COPIED = 0.8;
 const LEAST_WORDS = 6;
+/** Terms of a sentence that are compared, which bounds the table. */
+const MOST_TERMS = 120;
 
 /**
  * Whether a sentence is a copy of one of the article's with something else in it: a word of content or a name that the
- * copied sentence and those beside it do not have, or the same words in another order. Leaving words out is no change.
+ * copied sentence and those beside it do not have, or the same words in another order. Leaving words out is not a change.
  */
 export function altersCopy(
   terms: readonly Term[],
@@ -69,6 +71,3 @@ function commonOrder(terms: readonly Term[], source: readonly Term[]): ReadonlyS
   }
   return places;
 }
-
-/** Bounds the table: sentences are compared up to here. */
-const MOST_TERMS = 120;

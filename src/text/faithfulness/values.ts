@@ -39,7 +39,7 @@ export function joinParted(text: string): string {
 
 /**
  * Every number of a text, in order. Quantities have their unit; what figures leave out (years, days, clock times,
- * numbers in names) is there as a plain value. "one" alone is no number.
+ * numbers in names) is there as a plain value. "one" alone is not a number.
  */
 export function readValues(text: string, language: string | null): StatedValue[] {
   const line = joinParted(text);

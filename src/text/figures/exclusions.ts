@@ -83,7 +83,7 @@ function datePatterns(rules: NumberRules): readonly RegExp[] {
 }
 
 /**
- * Ranges of a line whose digits are no figures: dates, clock times, telephone numbers, addresses, codes, versions,
+ * Ranges of a line whose digits are not figures: dates, clock times, telephone numbers, addresses, codes, versions,
  * ordinals, numbering.
  */
 export function findExclusions(line: string, rules: NumberRules): Range[] {

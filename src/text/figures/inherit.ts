@@ -7,8 +7,6 @@ const REACH = 14;
 /** How many quantities before a bare number are looked at. */
 const QUANTITIES = 4;
 const SENTENCE_END = /^[.;!?:。！？；]$/u;
-/** Ends of nouns for people. */
-const PERSON = /(?:er|or|ist|ant|ian|man|woman|child|person|people|ee|nurse|soldier|student|refugee|toddler)$/u;
 
 /**
  * Gives bare counts the noun that their clause leaves out: that of the next quantity after "of" ("two of the three
@@ -111,7 +109,7 @@ function earlierNoun(
   if (bare === undefined) return null;
   const people = befallsPeople(tokens, bare, rules);
   const earlier = earlierCount(tokens, quantities, index, rules);
-  if (people) return earlier !== null && PERSON.test(earlier) ? earlier : rules.quantities.person;
+  if (people) return earlier !== null && rules.quantities.personNoun.test(earlier) ? earlier : rules.quantities.person;
   return earlier !== null && leavesNounOut(tokens, bare, rules) ? earlier : null;
 }
 
@@ -134,7 +132,7 @@ function leavesNounOut(tokens: readonly LineToken[], bare: Quantity, rules: Numb
   if (next === undefined) return true;
   if (next.kind === 'mark') return /^[.,;)]$/u.test(next.text);
   if (rules.quantities.more.has(next.lower)) return true;
-  if (rules.of.has(next.lower)) return /^(?:them|whom|which|those|these)$/u.test(tokens[bare.to + 1]?.lower ?? '');
+  if (rules.of.has(next.lower)) return rules.quantities.nounPronouns.has(tokens[bare.to + 1]?.lower ?? '');
   return rules.clauses?.isVerb(next.lower) === true || rules.rangeAnd.has(next.lower);
 }
 

@@ -46,7 +46,7 @@ export function isLabelled(
     if (!capital || grouped || unit !== null || people.has(next?.lower ?? '')) return false;
     return (!opens && rules.capitalNames) || readCounted(tokens, number.to, number.value, rules) === null;
   }
-  // "No. 7", "Route-66", "(5)", "$" handled elsewhere; "4-4-2" and "50/50" are no quantities.
+  // "No. 7", "Route-66", "(5)", "$" handled elsewhere; "4-4-2" and "50/50" are not quantities.
   if (before.text === '.' && tokens[at - 2]?.lower === 'no' && unit === null) return true;
   if (before.text === '.' && before.attached && token?.attached === true) return true;
   if (before.text === '/' && token?.attached === true && unit === null) return true;

@@ -25,7 +25,7 @@ export function readRate(
   const named = rules.unitWords.get(plain);
   const unit = unitByWord(plain) ?? (slash || noun.text.length > 1 ? unitBySymbol(noun.text) : undefined);
   if (named === undefined && unit === undefined && !RATE_NOUN.test(plain)) return none;
-  // "$1bn a year earlier" compares; it is no rate.
+  // "$1bn a year earlier" compares; it is not a rate.
   if (!slash && /^(?:earlier|ago|before|later|after|prior|previously|old)$/u.test(tokens[at + 2]?.lower ?? ''))
     return none;
   // "5 percent a second time": an article needs a measure after it, and a noun of its own follows none.

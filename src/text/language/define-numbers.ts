@@ -46,6 +46,8 @@ const QUANTITY_DEFAULTS: QuantityWords = {
   notCounted: NEVER,
   befell: none,
   person: null,
+  personNoun: NEVER,
+  nounPronouns: none,
   tolls: new Map(),
   numberOf: none,
   events: none,

@@ -95,6 +95,8 @@ export const englishQuantities: Partial<QuantityWords> = {
      drowned displaced kidnapped convicted charged jailed executed vaccinated unaccounted`,
   ),
   person: 'person',
+  personNoun: /(?:er|or|ist|ant|ian|man|woman|child|person|people|ee|nurse|soldier|student|refugee|toddler)$/u,
+  nounPronouns: words('them whom which those these'),
   tolls: new Map([
     ['toll', 'death'],
     ['population', 'person'],

@@ -198,6 +198,10 @@ export interface QuantityWords {
   readonly befell: ReadonlySet<string>;
   /** The people that they befell: "person". */
   readonly person: string | null;
+  /** Ends of nouns for people: "worker", "soldier". */
+  readonly personNoun: RegExp;
+  /** Words after "of" that stand for a noun said before: "30 of them". */
+  readonly nounPronouns: ReadonlySet<string>;
   /** Nouns before a bare number that tell what it counts: "toll" counts a death. */
   readonly tolls: ReadonlyMap<string, string>;
   /** "number" in "the number of cases rose to 287". */

@@ -61,7 +61,7 @@ function isIntroducedRightBefore({ tokens, rules, low }: Reading, at: number): b
   return at - 2 > low && /^[,:]$/u.test(tokens[at - 1]?.text ?? '') && isVerb(tokens[at - 2], rules);
 }
 
-/** `"…," said Kim, "…"`: the second half of a quotation is whoever's the first is. */
+/** `"…," said Kim, "…"`: the second half of a quotation has the speaker of the first. */
 function attributedAsSecondHalf(reading: Reading, at: number): Attribution | null {
   const { tokens, low } = reading;
   let first = at - 1;

@@ -53,7 +53,7 @@ export function resolveBlock(context: BlockContext): (Speaker | null)[] {
     } else if (candidate.attribution !== null) {
       speakers.push(resolver.resolve(candidate.attribution.subject, { block: index, sentence }));
     } else if (number > 0 && candidate.alone) {
-      // A quotation that goes on below is whoever's the words below are, if they name one.
+      // A quotation that continues below has the speaker named there, if there is one.
       const below = attributedBelow(context, candidate);
       const named = below?.subject.kind === 'name' ? resolver.resolve(below.subject, below.place) : null;
       speakers.push(named ?? answering(block, own, number, speakers) ?? speakers.at(-1) ?? null);

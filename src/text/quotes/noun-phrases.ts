@@ -55,7 +55,7 @@ export function nounPhraseEndingAt(reading: Reading, end: number, low: number): 
     const start = phraseStart(reading, linkAt, low);
     if (start === linkAt) break;
     const opener = tokens[start - 1];
-    // "In a statement on Friday": a phrase that a preposition opens at the sentence's start is no subject.
+    // "In a statement on Friday": a phrase after a preposition at the sentence's start is not its subject.
     if (opener !== undefined && start - 1 >= low && rules.prepositions.has(opener.lower) && start - 1 === low) break;
     headEnd = linkAt;
     from = start;
@@ -106,7 +106,7 @@ export function interpret(reading: Reading, from: number, headEnd: number, end: 
   const { tokens, rules, names } = reading;
   const lastWord = tokens[headEnd - 1];
   if (lastWord === undefined || lastWord.kind === 'possessive') return null;
-  // "the 41-year-old" is whoever the text is about.
+  // "the 41-year-old" refers to the person in focus.
   if (rules.agedNoun.test(lastWord.lower) && rules.definiteArticles.has(tokens[from]?.lower ?? '')) {
     const { start, lower } = tokens[from] ?? lastWord;
     return {

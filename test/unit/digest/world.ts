@@ -46,7 +46,7 @@ export class World {
   readonly hooks: Partial<Record<'fetch' | 'brief' | 'before-post' | 'after-post', Hook | undefined>> = {};
   readonly #databases: Database[] = [];
 
-  /** `connect` opens the world's one database anew, for each process; without it, a file in the world's folder. */
+  /** `connect` opens a new connection to the world's one database for each process; without it, a file in the world's folder. */
   constructor(readonly connect: (() => Database) | null = null) {}
 
   /** A process: its own connection, its own service. */
@@ -75,7 +75,7 @@ export class World {
     return new Promise((resolve) => setTimeout(resolve, this.connect === null ? 30 : 200));
   }
 
-  /** Whoever comes to a step stays there for ever. Resolves when somebody has. */
+  /** Hangs every caller at a step. Resolves when the first has arrived. */
   hangAt(step: keyof World['hooks']): Promise<void> {
     return new Promise((reached) => {
       this.hooks[step] = () => {

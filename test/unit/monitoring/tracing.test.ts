@@ -71,7 +71,7 @@ describe('tracing with an SDK registered', () => {
     expect(summarize.ended! - summarize.begun).toBe(500);
     expect(queued.events).toContain('reading');
     expect(queued.attributes).toEqual({ 'lede.lane': 'scheduled', 'lede.code': 'not-found' });
-    // A page that isn't there is no error of the program's.
+    // A missing page is not a program error.
     expect(queued.status).toBeNull();
     for (const span of memory.spans) expect(span.ended, span.name).not.toBeNull();
   });

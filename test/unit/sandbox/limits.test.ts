@@ -147,7 +147,7 @@ describe('forms', () => {
             ['files[0]', 'a "b".png'],
           ]);
           expect(new Uint8Array(parts[1]!.bytes)).toEqual(bytes);
-          // A form's text has its line breaks normalised by whoever encodes it.
+          // A form's text has its line breaks normalised when it is encoded.
           expect(parts[0]!.bytes.toString()).toBe(field.replace(/\r\n|\r|\n/g, '\r\n'));
         },
       ),

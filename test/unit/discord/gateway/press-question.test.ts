@@ -96,7 +96,7 @@ it('adds the feeds of a site that are picked', async () => {
   );
 });
 
-it('briefs a digest’s story for whoever picks it, in a message of their own', async () => {
+it('briefs the picked story of a digest in a private message', async () => {
   const server = openServer();
   const urls = ['https://news.example/1', 'https://news.example/2'];
   const { deeds, last } = await server.press(STORY_SELECT, { userId: '8', values: ['1'], urls });
