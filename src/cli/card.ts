@@ -168,11 +168,12 @@ class Card {
 
   private head(article: Omit<ArticleMetadata, 'id'>): string {
     const minutes = Math.max(1, Math.round(article.wordCount / WORDS_A_MINUTE));
+    const [published, updated] = [this.date(article.publishedAt), this.date(article.updatedAt)];
     const source = [
       article.siteName,
       article.byline,
-      this.date(article.publishedAt),
-      article.updatedAt === null ? null : this.messages.brief.updated(this.date(article.updatedAt) ?? ''),
+      published,
+      updated === null || updated === published ? null : this.messages.brief.updated(updated),
       this.messages.brief.readingTime(minutes),
     ];
     return [

@@ -67,7 +67,8 @@ describe('lede summarize', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toContain('Night ferry to Osk returns after six years');
     expect(out).toContain('The Marrow Bay Courier · Ines Okafor · March 11, 2026');
-
+    // Updated on the day of publication: the date stands once.
+    expect(out).not.toContain('updated');
     expect(out).not.toMatch(/\u001b/);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
