@@ -14,10 +14,10 @@ import { parentOf, type IncomingMessage } from './incoming-messages.ts';
 /** The reaction that asks for a brief. */
 const NEWSPAPER = '📰';
 
-/** The reaction that tells that a link gave no brief. */
+/** Lede's reaction to a message whose link gave no brief. */
 const NO_BRIEF = '📭';
 
-/** As many links of one message are briefed. */
+/** Links of one message that are briefed, at most. */
 const MOST_LINKS = 3;
 
 /** Longest name of a thread, in code points; Discord takes 100 UTF-16 units. */
@@ -111,7 +111,7 @@ async function briefLinks(message: IncomingMessage, askerId: string, auto: AutoC
   if (failures > 0) await message.react?.(NO_BRIEF);
 }
 
-/** Takes the link and a place in the limit; null when either is gone. */
+/** Claims the link within the rate limit; null if it was briefed already or the limit is reached. */
 async function claim(link: string, asker: Asker, guildId: string, context: Context): Promise<Taken | null> {
   let taken: Taken;
   try {
@@ -126,7 +126,7 @@ async function claim(link: string, asker: Asker, guildId: string, context: Conte
   return null;
 }
 
-/** A thread has no threads of its own, and where Lede may not open one it replies. */
+/** A new thread where that is set; a reply inside threads, and where Lede may not open one. */
 async function openPlace(message: IncomingMessage, auto: AutoChannel, name: string, { log }: Context): Promise<Place> {
   if (auto.place === 'thread' && message.channelId === auto.id && message.startThread !== undefined) {
     try {

@@ -73,7 +73,7 @@ async function resetGroup({ interaction, id, context }: Press): Promise<string> 
   return changes.length === 0 ? messagesFor(interaction.locale).settings.nothingToReset : changes.join('\n');
 }
 
-/** Adds the feeds that were picked; one that cannot be read is named and keeps none of the others out. */
+/** Adds the picked feeds; names those that cannot be read. */
 async function addOffered(press: Press): Promise<string> {
   const { interaction, context } = press;
   const { locale } = interaction;
@@ -99,7 +99,7 @@ async function addOffered(press: Press): Promise<string> {
   ].join('\n');
 }
 
-/** Gives a digest another channel, and lets it come again. */
+/** Moves a digest to another channel and resumes it. */
 async function moveDigest(press: Press): Promise<string> {
   const { interaction, context } = press;
   const { locale } = interaction;

@@ -11,7 +11,7 @@ export interface EndpointAddress {
   readonly key: string | null;
 }
 
-/** How much is asked of a server. Some reject fields that they don't know. */
+/** Whether a JSON schema is requested: some servers reject unknown fields. */
 export type RequestForm = 'schema' | 'plain';
 
 export interface ChatRequest {
@@ -31,14 +31,14 @@ export interface EndpointClient {
   chat(request: ChatRequest, signal: AbortSignal): Promise<{ text: string; isComplete: boolean }>;
 }
 
-/** The server understood the request and does not take its form. */
+/** The server rejected the JSON schema. */
 export class RejectedForm extends Error {
   override readonly name = 'RejectedForm';
 }
 
 /** More than any summary, thoughts included, in UTF-16 units. */
 const MOST_TEXT = 60_000;
-/** No answer is read beyond this, whatever it holds. */
+/** Longest response that is read, in bytes. */
 const MOST_BYTES = 4_000_000;
 const MOST_MODELS = 500;
 const RETRIES = 1;

@@ -1,7 +1,7 @@
-/** For how long a server that was away is not asked again: briefs in that time wait for nothing. */
+/** Pause after a failed connection, in milliseconds: briefs meanwhile use the bundled model at once. */
 export const AWAY_MS = 30_000;
 
-/** What is known of a server from the last requests to it. */
+/** Whether a server answered its last request. */
 export interface EndpointHealth {
   isAway(): boolean;
   tell(what: 'answered' | 'away'): void;
