@@ -10,11 +10,11 @@ async function processorMs(work: () => unknown): Promise<number> {
 }
 
 /** How often a size is measured at most; the lowest counts, since other programs on the machine can only make one higher. */
-const TRIES = 3;
+const TRIES = 6;
 
 /**
  * By how much processor time grows when the input doubles: about 2 for linear work, 4 for quadratic work. The small input is
- * measured twice or more; the large one until it stays below MAX_GROWTH, at most three times.
+ * measured twice or more; the large one until it stays below MAX_GROWTH, at most six times.
  *
  * @param work does the whole work on an input of the given size.
  */
