@@ -110,7 +110,11 @@ function readAtomEntry(entry: AtomEntry): FeedEntry {
     title: some(entry.title?.value) ?? some(entry.media?.title?.value),
     titleKind: atomKind(entry.title?.type),
     author: names(entry.authors) ?? some(entry.dc?.creators?.[0]),
-    categories: tidyList((entry.categories ?? []).flatMap(({ label, term }) => [label, term])),
+    categories: tidyList(
+      (entry.categories ?? []).flatMap(({ label, term }) =>
+        label?.toLowerCase() === term?.toLowerCase() ? [label] : [label, term],
+      ),
+    ),
     summary:
       some(entry.summary?.value) ??
       some(entry.content?.value) ??
