@@ -28,7 +28,7 @@ export const forget = {
       ? await storedOfServer(requireManager(interaction), answer.locale, context)
       : await storedOfMember(interaction.user.id, answer.locale, context);
     if (lines.length === 0) {
-      // What is not worth a question goes all the same.
+      // Data that needs no confirmation is deleted immediately.
       if (isForServer) await forgetServer(requireManager(interaction), context);
       else await forgetMember(interaction.user.id, context);
       await answer.finish(outgoing({ content: texts.nothing }));

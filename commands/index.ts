@@ -7,7 +7,7 @@ import { settings } from './settings.ts';
 import { summarizeMessage, summarizeMessagePrivately } from './summarize-message.ts';
 import { summarize } from './summarize.ts';
 
-/** The one list of commands. */
+/** All commands. */
 export const COMMANDS: readonly Command[] = [
   summarize,
   summarizeMessage,

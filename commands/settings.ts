@@ -29,10 +29,10 @@ import { LANGUAGE_TAGS, messagesFor, nativeName } from '../src/i18n/translate.ts
 const commandText = (key: SettingsCommandKey) => localizedText(({ settings }) => settings.commands[key]);
 const optionText = (key: SettingsOptionKey) => localizedText(({ settings }) => settings.options[key]);
 
-/** The choice of labels in each member's own language. */
+/** Choices with labels in each locale. */
 const OWN = 'own';
 
-/** Where members can write. Threads follow the channel that they belong to. */
+/** Channel types that members can write in. Threads follow their parent channel. */
 const channelOption = {
   type: ApplicationCommandOptionType.Channel,
   channel_types: [
@@ -149,7 +149,7 @@ export const settings = {
   async execute(interaction, answer, { settings: before }, context) {
     const name = interaction.options.getSubcommand();
     const { settings: texts } = messagesFor(answer.locale);
-    // Every member's own choice; the other subcommands are the managers'.
+    // For every member; the other subcommands are for managers.
     if (name === 'mine') {
       const isLeftAlone = interaction.options.getBoolean('links') === false;
       await context.members.update(interaction.user.id, { isLeftAlone });
@@ -174,7 +174,7 @@ export const settings = {
     }
     const after = await context.settings.update(guildId, (current) => change(current, interaction));
     const changes = settingsChanges(before, after, answer.locale);
-    // Called without options a subcommand only shows what is set.
+    // Without options a subcommand shows the current settings.
     const more = wantsAuto ? `\n${texts.autoPrivacy}` : '';
     if (changes.length === 0) await answer.finish(renderSettings(after, answer.locale));
     else await answer.finish(outgoing({ content: `✅ ${changes.join('\n')}${more}`.slice(0, LIMITS.content) }));
@@ -216,7 +216,7 @@ const CHANGES: Readonly<Record<string, (current: ServerSettings, interaction: Sl
     }),
 };
 
-/** Names what a reset would change; where nothing would, says so. */
+/** Names what a reset would change, or says that it would change nothing. */
 function askToReset(
   before: ServerSettings,
   { options, user }: SlashInteraction,

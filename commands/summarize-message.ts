@@ -16,7 +16,7 @@ const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 } as const;
 
-/** "Summarize" in a message's menu: every link and readable file in it, for all to see where the server wants that. */
+/** "Summarize" in a message's menu: every link and readable file in it, public if the server's settings say so. */
 export const summarizeMessage = {
   data: {
     ...everywhere,
@@ -29,7 +29,7 @@ export const summarizeMessage = {
   execute: summarizeTarget,
 } satisfies MessageCommand;
 
-/** The same, for the member alone. */
+/** The same, visible only to the member. */
 export const summarizeMessagePrivately = {
   data: {
     ...everywhere,
@@ -41,7 +41,7 @@ export const summarizeMessagePrivately = {
   execute: summarizeTarget,
 } satisfies MessageCommand;
 
-/** "Summarize" follows the server's default; "Summarize privately" is there for who wants the other. */
+/** "Summarize" follows the server's default; "Summarize privately" overrides it. */
 function isPrivateHere({ guildId }: MessageMenuInteraction, { isPrivate }: ServerSettings): boolean {
   return guildId !== null && (isPrivate ?? false);
 }

@@ -18,7 +18,7 @@ import type { Context } from '../src/discord/posting/services.ts';
 import { sourceOfAttachment, sourcesOfText } from '../src/discord/posting/sources.ts';
 import type { Source } from '../src/core/source.ts';
 
-/** Longest text that Discord takes in a form's field. */
+/** Discord's limit for text in a modal's field. */
 const MAX_FIELD = 4000;
 
 export const summarize = {
@@ -61,7 +61,7 @@ export const summarize = {
   },
 } satisfies SlashCommand;
 
-/** A form with room for a long text, for a use without any source; it keeps the length and privacy that were given. */
+/** A modal for long text, for a use without any source; keeps the given length and privacy. */
 function pasteForm(options: SlashInteraction['options'], locale: string): Form {
   const { title, label, placeholder } = messagesFor(locale).form;
   const [length, isPrivate] = [options.getString('length'), options.getBoolean('private')];
@@ -89,7 +89,7 @@ function pasteForm(options: SlashInteraction['options'], locale: string): Form {
   };
 }
 
-/** The id of the model meant; null for none. What is typed may pass the completion by. Throws 'model-unavailable'. */
+/** The id of the requested model; null for none. Typed text may bypass autocompletion. Throws 'model-unavailable'. */
 async function findModel(given: string | null, context: Context): Promise<string | null> {
   const wanted = given?.trim().toLowerCase() ?? '';
   if (wanted === '') return null;
@@ -99,7 +99,7 @@ async function findModel(given: string | null, context: Context): Promise<string
   return found.id;
 }
 
-/** The article or articles asked for. Throws 'no-source', 'both-sources', or what is wrong with an address. */
+/** The requested articles. Throws 'no-source', 'both-sources', or the problem of an address. */
 function readSources({ options }: SlashInteraction): Source[] {
   const typed = [options.getString('url') ?? '', options.getString('text') ?? ''].filter((text) => text.trim() !== '');
   const file = options.getAttachment('file');

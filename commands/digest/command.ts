@@ -10,7 +10,7 @@ import { deleteDigest, pauseDigest, resumeDigest, runDigest } from './manage.ts'
 import type { DigestAction } from './request.ts';
 import { addSource, exportDigest, removeSource } from './sources.ts';
 
-/** What each subcommand does, by its English name with its group. */
+/** The subcommands by English name, with their group. */
 const ACTIONS: Readonly<Record<string, DigestAction>> = {
   create: createDigest,
   list: listDigests,

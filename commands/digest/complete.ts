@@ -10,7 +10,7 @@ import { filterKey } from './filters.ts';
 
 const identity = (text: string) => text;
 
-/** Offers values for the option that is being typed. Rejects where the digest named is not the asker's to see. */
+/** Suggests values for the focused option. Rejects if the member may not see the named digest. */
 export async function completeOption(interaction: CompletionInteraction, context: Context): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
   const typed = String(value);
@@ -29,7 +29,7 @@ export async function completeOption(interaction: CompletionInteraction, context
       const sources = (digest.sources ?? []).map(({ url, title }) => {
         const isChannel = linksChannelOf(url) !== null;
         const label = isChannel ? messagesFor(locale).digest.linksOf(title ?? url) : `${title ?? ''} ${url}`.trim();
-        // An address may be longer than a choice's value; its place is not.
+        // An address may be longer than a choice's value; its position is not.
         return { name: label, value: url.length <= 100 ? url : (title ?? url).slice(0, 100) };
       });
       return offer(interaction, sources, typed);

@@ -25,7 +25,7 @@ const TAGS = Object.keys(LANGUAGES) as LanguageTag[];
 const commandText = (key: DigestCommandKey) => localizedText((messages) => messages.digest.commands[key]);
 const optionText = (key: DigestOptionKey) => localizedText((messages) => messages.digest.options[key]);
 
-/** Kinds of channels whose links can be read. */
+/** Channel types whose links can be read. */
 const LINK_CHANNELS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -53,7 +53,7 @@ const opml: APIApplicationCommandBasicOption = { type: Attachment, ...optionText
 const time = { type: StringOption, ...optionText('time'), max_length: 200 } as const;
 const timezone = { type: StringOption, ...optionText('timezone'), autocomplete: true, max_length: 64 } as const;
 
-/** What both `create` and `edit` take. */
+/** Options of both `create` and `edit`. */
 const SETTINGS: APIApplicationCommandBasicOption[] = [
   { type: StringOption, ...optionText('days'), autocomplete: true, max_length: 100 },
   { type: Channel, ...optionText('channel'), channel_types: POSTING_CHANNELS },
@@ -91,7 +91,7 @@ function subcommand(
   return { type: ApplicationCommandOptionType.Subcommand, ...commandText(key), options };
 }
 
-/** Anybody may use it, for digests to themselves; whose digests one may touch is looked at when it runs. */
+/** Anyone may use it for digests of their own; access to others is checked when it runs. */
 export const DIGEST_DATA: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
   ...commandText('digest'),

@@ -21,7 +21,7 @@ export const removeFilter: DigestAction = async (request) => {
   const { scope, digest } = await chosenDigest(request);
   const filters = digest.filters ?? [];
   const wanted = interaction.options.getString('filter')?.trim() ?? '';
-  // By its number as listed, from 1, or as autocomplete offers it: its number and what it was then.
+  // By its number in the list, from 1, or as autocomplete offers it: number and fingerprint.
   const [, number = ''] = /^(\d+)/.exec(wanted) ?? [];
   const index = Number(number) - 1;
   const filter = filters[index];
@@ -45,13 +45,13 @@ export const listFilters: DigestAction = async (request) => {
   await answer.finish(outgoing({ content, embeds }));
 };
 
-/** What tells a filter from one that has taken its place since it was offered; at most 100 characters. */
+/** A fingerprint, in case another filter has taken its number since; at most 100 characters. */
 export function filterKey({ effect, match }: DigestFilter, index: number): string {
   const what = match.kind === 'words' ? match.words.join(',') : match.pattern;
   return `${index + 1}#${effect}#${what}`.slice(0, 100);
 }
 
-/** Throws 'bad-filter' for both or neither of words and pattern. */
+/** Throws 'bad-filter' if both or neither of words and pattern are given. */
 function readFilter(request: DigestRequest): DigestFilter {
   const { options } = request.interaction;
   const words = (options.getString('words') ?? '')

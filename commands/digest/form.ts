@@ -5,14 +5,14 @@ import { formId } from '../../src/discord/gateway/form.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 import { POSTING_CHANNELS } from '../../src/discord/gateway/digest-channel.ts';
 
-/** Longest label of a form, and longest hint. */
+/** Discord’s limits for labels and placeholders. */
 const MAX_LABEL = 45;
 const MAX_HINT = 100;
 
-/** Options that say what a digest is to read. */
+/** Options for the digest’s sources. */
 const SOURCES = ['topic', 'source', 'links-from', 'opml'];
 
-/** The form for `/digest create` without any option that says what to read; null where one does. */
+/** The modal for `/digest create` without any source; null if there is one. */
 export function createForm({ options, locale, guildId }: SlashInteraction): Form | null {
   if (options.getSubcommandGroup() !== null || options.getSubcommand() !== 'create') return null;
   const isGiven = SOURCES.some(
@@ -62,7 +62,7 @@ export function createForm({ options, locale, guildId }: SlashInteraction): Form
   return { custom_id: formId('digest', 'create'), title: form.title.slice(0, MAX_LABEL), components };
 }
 
-/** Where most of those live who use Discord in a language: a proposal that the form shows. */
+/** The usual time zone of each locale, as the modal’s suggestion. */
 const ZONES: Readonly<Record<string, string>> = {
   de: 'Europe/Berlin',
   fr: 'Europe/Paris',

@@ -7,7 +7,7 @@ import { PREVIEW, renderDigest } from '../../src/discord/render/digest.ts';
 import type { OutgoingMessage } from '../../src/discord/render/outgoing.ts';
 import { chosenDigest, readAtCost, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 
-/** Runs that `history` looks back on. */
+/** Runs shown by `history`. */
 const RUNS = 25;
 
 /** `/digest list` */
@@ -44,7 +44,7 @@ export const showHistory: DigestAction = async (request) => {
   await finishAll(request, renderDigestHistory(digest, runs, chosen ?? null, answer.locale));
 };
 
-/** Several messages as one answer. */
+/** Sends several messages as one answer. */
 async function finishAll({ answer }: DigestRequest, messages: readonly OutgoingMessage[]): Promise<void> {
   const [first, ...rest] = messages;
   if (first !== undefined) await answer.finish(first);

@@ -25,7 +25,7 @@ import {
 import { readList, readOptions, readSchedule, readSourceOptions } from './settings.ts';
 import { finishWithSources } from './sources.ts';
 
-/** When a digest comes if nobody says. */
+/** The default schedule. */
 const DEFAULT_TIME = '8:00';
 
 /** `/digest create` */
@@ -80,7 +80,7 @@ export const editDigest: DigestAction = async (request) => {
   const { scope, digest } = await chosenDigest(request);
   const timeZone = interaction.options.getString('timezone');
   const channel = interaction.options.getChannel('channel');
-  // A digest is one member's own or the server's for good: only within a server it can move.
+  // A digest belongs to a member or a server for good, so it can move only within a server.
   if (channel !== null && scope !== interaction.guildId) throw new LedeError('channel-unusable');
   const changed = await context.digests.edit(scope, digest.id, {
     ...readOptions(request),
@@ -94,8 +94,9 @@ export const editDigest: DigestAction = async (request) => {
 };
 
 /**
- * Where a new digest goes: the channel named, else this one, for those who may make the server's; one's own direct
- * messages (null) for anybody who asks for them, and in direct messages. Rejects with 'not-permitted', 'channel-unusable'.
+ * The place of a new digest: the named channel; else the current one, for members who may manage the server’s
+ * digests; or direct messages (null), for anyone who asks for them, and when used there. Rejects with 'not-permitted'
+ * or 'channel-unusable'.
  */
 async function choosePlace(request: DigestRequest): Promise<{ scope: string; channelId: string | null }> {
   const { interaction, context } = request;
@@ -109,15 +110,15 @@ async function choosePlace(request: DigestRequest): Promise<{ scope: string; cha
   return { scope, channelId: channelId ?? '' };
 }
 
-/** What everybody sees is in the server's language, what one alone sees in theirs. */
+/** Public digests use the server's language, private ones the member's. */
 function defaultLocale(channelId: string | null, { interaction, answer, settings }: DigestRequest): string {
   if (channelId === null) return answer.locale;
   return settings.locale ?? interaction.guildLocale ?? answer.locale;
 }
 
 /**
- * Says hello in the member's direct messages, which shows whether they are open, and lets the digest go there. Where they
- * are closed, there is no digest: rejects with 'channel-unusable'.
+ * Sends a greeting to the member, which shows whether their direct messages are open. If not, no digest is made:
+ * rejects with 'channel-unusable'.
  */
 async function openDirectMessages(digest: DigestSubscription, request: DigestRequest): Promise<DigestSubscription> {
   const { interaction, context } = request;

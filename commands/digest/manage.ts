@@ -10,7 +10,7 @@ export const runDigest: DigestAction = async (request) => {
   const { scope, digest } = await chosenDigest(request);
   const report = await readAtCost(request, digest, () => context.digests.run(scope, digest.id));
   const texts = textsOf(request);
-  // A run by hand posts that no source can be read, and keeps quiet where there is just nothing new.
+  // A manual run reports when no source could be read, and posts nothing if there is nothing new.
   const isPosted = report.items.length > 0 || report.failure !== null;
   await confirm(request, isPosted ? texts.ran(digestPlace(digest, answer.locale)) : texts.nothingNew);
 };
@@ -23,7 +23,7 @@ export const pauseDigest: DigestAction = async (request) => {
   await confirm(request, textsOf(request).paused(digestName(digest)));
 };
 
-/** `/digest resume`. Where its channel is gone, another one is asked for. */
+/** `/digest resume`. Asks for another channel if the digest’s is gone. */
 export const resumeDigest: DigestAction = async (request) => {
   const { context, answer, interaction } = request;
   const { scope, digest } = await chosenDigest(request);
@@ -35,7 +35,7 @@ export const resumeDigest: DigestAction = async (request) => {
   await confirm(request, await resumeAndTell(scope, digest, answer.locale, context));
 };
 
-/** `/digest delete` asks first. */
+/** `/digest delete`, which asks for confirmation. */
 export const deleteDigest: DigestAction = async (request) => {
   const { context, answer, interaction } = request;
   const { digest } = await chosenDigest(request);

@@ -10,7 +10,7 @@ import type { Context } from '../../src/discord/posting/services.ts';
 import type { DigestTexts } from '../../src/i18n/digest/texts.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
 
-/** One use of `/digest`. */
+/** A use of `/digest`. */
 export interface DigestRequest {
   readonly interaction: SlashInteraction;
   readonly answer: Answer;
@@ -18,10 +18,10 @@ export interface DigestRequest {
   readonly context: Context;
 }
 
-/** Carries a subcommand out and finishes the answer. Rejects with LedeError. */
+/** Runs a subcommand and finishes the answer. Rejects with LedeError. */
 export type DigestAction = (request: DigestRequest) => Promise<void>;
 
-/** The digest named in the option, if the asker may touch it. */
+/** The digest named in the option, if the member may change it. */
 export function chosenDigest({ interaction, context }: DigestRequest): Promise<ReachableDigest> {
   return findDigest(interaction, interaction.options.getString('digest') ?? '', context);
 }
@@ -30,12 +30,12 @@ export function textsOf({ answer }: DigestRequest): DigestTexts {
   return messagesFor(answer.locale).digest;
 }
 
-/** Ends the answer with a sentence that says what was done. */
+/** Ends the answer with a confirmation. */
 export async function confirm({ answer }: DigestRequest, sentence: string): Promise<void> {
   await answer.finish(outgoing({ content: `✅ ${sentence}`.slice(0, 2000) }));
 }
 
-/** One of the values that an option offers; null when it is left out. Throws 'internal' for any other. */
+/** One of an option’s choices; null if omitted. Throws 'internal' for any other value. */
 export function choiceOf<T extends string>(request: DigestRequest, name: string, values: readonly T[]): T | null {
   const given = request.interaction.options.getString(name);
   if (given === null) return null;
@@ -60,8 +60,8 @@ export function spend({ interaction, context }: DigestRequest, sources: number, 
 }
 
 /**
- * Reads a digest for a member. The most that it may cost is counted first; articles that it did not ask for are given
- * back. Throws 'rate-limited'.
+ * Runs a digest for a member. Counts its maximum cost first; articles it did not need are given back. Throws
+ * 'rate-limited'.
  */
 export async function readAtCost(
   request: DigestRequest,

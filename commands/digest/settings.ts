@@ -7,7 +7,7 @@ import { LANGUAGES, type LanguageTag } from '../../src/i18n/translate.ts';
 import { LENGTHS, WHEN_EMPTY } from './data.ts';
 import { choiceOf, type DigestRequest } from './request.ts';
 
-/** What `create` and `edit` were given of what a digest may be told; what was left out is absent. */
+/** The options given to `create` or `edit`; omitted ones are absent. */
 export function readOptions(request: DigestRequest): Partial<DigestOptions> & { maxItems?: number; locale?: string } {
   const { options } = request.interaction;
   const title = options.getString('title')?.trim();
@@ -29,8 +29,8 @@ export function readOptions(request: DigestRequest): Partial<DigestOptions> & { 
 }
 
 /**
- * The role to mention, null for none from now on. Throws 'role-not-mentionable' when the member could not mention it
- * themselves; nobody can have everyone mentioned each day.
+ * The role to mention; null to stop. Throws 'role-not-mentionable' if the member could not mention it themselves;
+ * @everyone is never allowed.
  */
 function readRole({ interaction }: DigestRequest): string | null | undefined {
   const role = interaction.options.getRole('mention');
@@ -42,8 +42,8 @@ function readRole({ interaction }: DigestRequest): string | null | undefined {
 }
 
 /**
- * Time and days as a schedule. Absent where neither was given, or where a time alone says it: the service reads times
- * kindly, keeps the days that there are, and takes five fields for cron. `before` is the schedule that is changed.
+ * The schedule from time and days. Absent if neither was given, or if time alone says it: the service parses times
+ * leniently, keeps the current days, and accepts five fields as cron. `before` is the schedule that is changed.
  */
 export function readSchedule(
   { interaction, answer }: DigestRequest,
@@ -53,27 +53,27 @@ export function readSchedule(
   const days = interaction.options.getString('days');
   if (days === null) return time === undefined ? {} : { time };
   const isCron = time === undefined ? before?.kind === 'cron' : time.split(/\s+/).length === 5;
-  // A cron expression has its days in itself.
+  // A cron expression includes its days.
   if (isCron) throw new LedeError('bad-days', { name: days });
   const given = time?.split(/[,;]/).filter((part) => part.trim() !== '');
   const times = given ?? (before?.kind === 'times' ? before.times : []);
   return { time: times.join(', '), schedule: { kind: 'times', times, days: parseDays(days, answer.locale) } };
 }
 
-/** The address of the list of feeds (OPML) that was given as a file; null for none. */
+/** The address of the attached list of feeds (OPML); null if none. */
 export function readList({ interaction }: DigestRequest): string | null {
   return interaction.options.getAttachment('opml')?.url ?? null;
 }
 
-/** The sources named: addresses split by white space, then a channel's links. */
+/** The given sources: addresses separated by white space, then a channel’s links. */
 export function readSourceOptions({ interaction }: DigestRequest): string[] {
   const addresses = (interaction.options.getString('source') ?? '').split(/\s+/).filter((part) => part !== '');
-  // A channel's links are had by picking the channel alone, which is where it is looked at who may read it.
+  // A channel's links can be chosen only with the channel option, which checks who may read it.
   const typed = addresses.find((address) => /^discord:/i.test(address));
   if (typed !== undefined) throw new LedeError('unsupported-scheme', { url: typed, scheme: 'discord' });
   const channel = interaction.options.getChannel('links-from');
   if (channel !== null) {
-    // Links are shown to others: nobody may have a channel read to them that they can't read themselves.
+    // Links are shown to others, so members may choose only channels they can read themselves.
     requireReading(channel, interaction);
   }
   return [...addresses, ...(channel === null ? [] : [channelLinksUrl(channel.id)])];

@@ -8,7 +8,7 @@ import { LIMITS, outgoing } from '../../src/discord/render/outgoing.ts';
 import { chosenDigest, confirm, LIST_COST, spend, textsOf, type DigestAction, type DigestRequest } from './request.ts';
 import { readList, readSourceOptions } from './settings.ts';
 
-/** Sources that an answer names. */
+/** Maximum sources named in an answer. */
 const MOST_NAMED = 5;
 
 /** `/digest add-source` */
@@ -27,7 +27,7 @@ export const addSource: DigestAction = async (request) => {
   }
   if (list !== null) changed = await context.digests.addList(scope, digest.id, list);
   const added = sourcesBeyond(digest, changed).map((source) => sourceName(source, answer.locale));
-  // A source that it had already is there, which is what was asked for.
+  // Adding a source that it already has succeeds.
   const named =
     added.length > 0
       ? added
@@ -65,7 +65,7 @@ export const removeSource: DigestAction = async (request) => {
   await confirm(request, textsOf(request).sourceRemoved({ name: digestName(changed), source }));
 };
 
-/** Says what was done with a digest's sources: what was refused, what there was no room for, and what else there is. */
+/** Reports the result of a change to the sources: refused ones, ones beyond the limit, and the rest. */
 export async function finishWithSources(
   request: DigestRequest,
   done: string,
@@ -87,7 +87,7 @@ export async function finishWithSources(
   await answer.finish(outgoing({ content, components: offeredSources(digest, reader, context.ids) }));
 }
 
-/** The sources that `after` has and `before` has not. */
+/** Sources in `after` but not in `before`. */
 function sourcesBeyond(before: DigestSubscription | null, after: DigestSubscription) {
   const known = new Set((before?.sources ?? []).map(({ url }) => url));
   return (after.sources ?? []).filter(({ url }) => !known.has(url));

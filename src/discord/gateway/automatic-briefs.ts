@@ -17,7 +17,7 @@ const NEWSPAPER = '📰';
 /** Lede's reaction to a message whose link gave no brief. */
 const NO_BRIEF = '📭';
 
-/** Links of one message that are briefed, at most. */
+/** Maximum links briefed per message. */
 const MOST_LINKS = 3;
 
 /** Longest name of a thread, in code points; Discord takes 100 UTF-16 units. */
@@ -31,15 +31,15 @@ export interface IncomingReaction {
   };
 }
 
-/** Where the briefs of a message go. */
+/** The channel or thread that the briefs are posted in. */
 interface Place {
   readonly channelId: string;
   send(message: OutgoingMessage): Promise<{ readonly id: string }>;
 }
 
 /**
- * Briefs the links of a message in a channel that is set to have them briefed as they are posted. Each link once a day
- * and channel; silent where there is nothing to brief. Never rejects.
+ * Briefs links as they are posted in an automatic channel: each link once a day per channel. Silent if there is
+ * nothing to brief. Never rejects.
  */
 export async function briefPostedLinks(message: IncomingMessage, context: Context): Promise<void> {
   if (!context.readsMessages || message.guildId === null || linksIn(message.content).length === 0) return;
@@ -79,7 +79,7 @@ async function autoIn(
   return mayAnswerIn(settings, where) ? autoChannelOf(settings, where) : null;
 }
 
-/** @param askerId who posted the links, or reacted: the limit counts against them, and the briefs' buttons are theirs. */
+/** @param askerId who posted the links or reacted: the limit counts against them, and the buttons are theirs. */
 async function briefLinks(message: IncomingMessage, askerId: string, auto: AutoChannel, context: Context) {
   const { guildId, channelId, author } = message;
   const isPerson = !author.bot && !message.system && (message.webhookId ?? null) === null;
@@ -126,7 +126,7 @@ async function claim(link: string, asker: Asker, guildId: string, context: Conte
   return null;
 }
 
-/** A new thread where that is set; a reply inside threads, and where Lede may not open one. */
+/** A new thread if the channel is set so; a reply inside threads and where Lede may not create one. */
 async function openPlace(message: IncomingMessage, auto: AutoChannel, name: string, { log }: Context): Promise<Place> {
   if (auto.place === 'thread' && message.channelId === auto.id && message.startThread !== undefined) {
     try {

@@ -18,23 +18,23 @@ import type { Services } from '../posting/services.ts';
 import { logInShards, logOut, planShards } from './shards.ts';
 import { closedForGood, type StartError } from './start-error.ts';
 
-/** How long requests under way may take to be answered when the bot closes: longer than the queue lets jobs run on. */
+/** Grace period for running requests at shutdown: longer than the queue allows jobs to run. */
 const FINISH_GRACE_MS = 9_000;
 
-/** How long what came in the last moment may take to be told that Lede stops. */
+/** Time for telling late requests that Lede is stopping. */
 const LAST_WORDS_MS = 500;
 
 export interface Bot {
   /**
-   * Resolves when all shards are ready and the commands are registered, or their registration has failed and is tried
-   * again later. Rejects with StartError. Each shard's servers are answered from when it is itself ready.
+   * Resolves when all shards are ready and the commands are registered, or registration has failed and is being
+   * retried. Rejects with StartError. Each shard answers its servers as soon as it is ready itself.
    */
   readonly ready: Promise<'ready'>;
-  /** Resolves when Discord has closed a shard for good: nothing is heard there any more. */
+  /** Resolves when Discord has closed a shard for good, so that it receives nothing any more. */
   readonly lost: Promise<StartError>;
-  /** Answers what was begun, for a few seconds at most; new requests are told that Lede is restarting. */
+  /** Finishes running requests within a few seconds; tells new ones that Lede is restarting. */
   finish(): Promise<void>;
-  /** Logs out, also while the login is under way. */
+  /** Logs out, also during login. */
   leave(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface BotStart {
 }
 
 /**
- * Begins to log this process's shards in, and to register the commands where shard 0 is. Rejects with LedeError
+ * Starts to log in this process’s shards, and registers the commands if it has shard 0. Rejects with LedeError
  * 'storage-unavailable'.
  */
 export async function startBot({ rest, token, sharding, commands, services, watch }: BotStart): Promise<Bot> {
@@ -84,7 +84,7 @@ export async function startBot({ rest, token, sharding, commands, services, watc
       client.on(Events.ShardReconnecting, () => {
         if (!signal.aborted) log.info({ shard }, 'discord reconnecting');
       });
-      // Once for all processes: by the one that hears shard 0, as soon as it does.
+      // Once for all processes: by the one with shard 0, as soon as that is ready.
       if (shard === 0) client.once(Events.ClientReady, ({ application }) => register(application.id));
     };
     const ready = await logInShards({ rest, token, plan, prepare, log, signal, readsMessages: services.readsMessages });
@@ -99,7 +99,7 @@ export async function startBot({ rest, token, sharding, commands, services, watc
   }
 
   const ready = logIn();
-  // Nobody waits for it any more once the bot leaves.
+  // Nobody awaits it once the bot has left.
   ready.catch(() => undefined);
   return {
     ready,
@@ -110,10 +110,10 @@ export async function startBot({ rest, token, sharding, commands, services, watc
     },
     async leave() {
       leaving.abort();
-      // A login under way logs out by itself.
+      // A pending login logs out by itself.
       await Promise.race([Promise.allSettled([ready]), sleep(LAST_WORDS_MS, null, { ref: false })]);
       await logOut(clients);
-      // Logging out took it away, and somebody may have come in the last moment.
+      // Logging out removed it, and a request may have arrived at the last moment.
       rest.setToken(token);
       await dispatcher.close(LAST_WORDS_MS);
     },

@@ -2,7 +2,7 @@ import type { CommandText } from '../../i18n/command-text.ts';
 import type { CommandKey, Messages, OptionKey } from '../../i18n/messages.ts';
 import { localize, messagesFor } from '../../i18n/translate.ts';
 
-/** A command's or option's name and description with their localisations, as Discord's API takes them. */
+/** A command's or option's name and description with their translations, in the form of Discord's API. */
 export interface LocalizedText {
   name: string;
   name_localizations: Record<string, string>;

@@ -14,7 +14,7 @@ import type { OutgoingMessage } from '../render/outgoing.ts';
 import type { Context } from '../posting/services.ts';
 import type { AttachmentLike } from '../posting/sources.ts';
 
-/** A form that stands in for a command's options. Its fields' ids are the options' names. */
+/** A modal in place of a command’s options. The ids of its fields are the names of the options. */
 export type Form = APIModalInteractionResponseCallbackData;
 
 /** A channel that a member picked. */
@@ -23,7 +23,7 @@ export interface ChosenChannel {
   readonly type: ChannelType;
   /** Of a thread: the channel that it is in. */
   readonly parentId?: string | null;
-  /** What a member or the bot may do there, by their id; missing or null where the server isn't known to the bot. */
+  /** Permissions by user id; missing or null if the bot does not know the server. */
   permissionsFor?(id: string): { has(permission: bigint): boolean } | null;
 }
 
@@ -34,18 +34,18 @@ export interface ChosenRole {
   readonly mentionable?: boolean;
 }
 
-/** The few things of a slash command's interaction that commands read. */
+/** The part of a slash command’s interaction that commands use. */
 export interface SlashInteraction extends ReplyInteraction, RightsSource {
   readonly commandName: string;
-  /** The bot's user id too. */
+  /** Also the bot's user id. */
   readonly applicationId: string;
   /** `send` writes a direct message. */
   readonly user: ReplyInteraction['user'] & {
     send(message: OutgoingMessage): Promise<{ readonly channelId: string }>;
   };
-  /** Where it was used; null where Lede doesn't know the channel. */
+  /** The channel it was used in; null if unknown to Lede. */
   readonly channel: ChosenChannel | null;
-  /** Shows a form in place of an answer. */
+  /** Answers with a modal. */
   showModal?(form: Form): Promise<unknown>;
   /** The server's locale; null in direct messages. */
   readonly guildLocale: string | null;
@@ -61,40 +61,40 @@ export interface SlashInteraction extends ReplyInteraction, RightsSource {
   };
 }
 
-/** The few things of an autocomplete interaction that commands read. */
+/** The part of an autocomplete interaction that commands use. */
 export interface CompletionInteraction extends RightsSource {
   readonly commandName: string;
   readonly locale: string;
   readonly user: { readonly id: string };
   readonly options: {
     getFocused(full: true): { readonly name: string; readonly value: string | number };
-    /** What stands in another option so far. */
+    /** The current value of another option. */
     getString(name: string): string | null;
   };
   respond(choices: readonly ApplicationCommandOptionChoiceData[]): Promise<unknown>;
 }
 
 /**
- * One slash command. The interaction has been acknowledged and `answer` opened when `execute` begins; what it throws
- * becomes the answer's failure.
+ * A slash command. `execute` is called after the interaction was acknowledged and `answer` opened; an error it throws
+ * becomes the answer’s failure.
  */
 export interface SlashCommand {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** Whether only the member sees the answer. Asked once for each use. */
+  /** Whether only the member sees the answer. Called once per use. */
   isPrivate(interaction: SlashInteraction, settings: ServerSettings): boolean;
   execute(interaction: SlashInteraction, answer: Answer, request: Request, context: Context): Promise<void>;
   complete?(interaction: CompletionInteraction, context: Context): Promise<void>;
-  /** A form to show in place of an answer, for a use that says too little; its submission runs the command. */
+  /** The modal for a use with too few options; submitting it runs the command. */
   form?(interaction: SlashInteraction): Form | null;
 }
 
-/** The few things of a message's context-menu command that commands read. */
+/** The part of a message command’s interaction that commands use. */
 export interface MessageMenuInteraction extends ReplyInteraction {
   readonly commandName: string;
   readonly targetMessage: MessageContent;
 }
 
-/** One entry of a message's context menu (Apps). Acknowledged and answered like a slash command. */
+/** A message command (Apps in a message's menu). Acknowledged and answered like a slash command. */
 export interface MessageCommand {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   isPrivate(interaction: MessageMenuInteraction, settings: ServerSettings): boolean;

@@ -4,7 +4,7 @@ import { inertPlain } from '../render/inert.ts';
 import { LIMITS } from '../render/outgoing.ts';
 import type { Context } from '../posting/services.ts';
 
-/** Offers the models that are installed: those whose name begins as typed come before those that contain it. */
+/** Suggests installed models: first those whose name begins with the typed text, then those that contain it. */
 export async function completeModel(
   interaction: CompletionInteraction,
   typed: string,
@@ -18,7 +18,7 @@ export async function completeModel(
   const fitting = (await context.models()).filter((model) => place(model) >= 0);
   const choices = fitting
     .sort((a, b) => Math.min(1, place(a)) - Math.min(1, place(b)))
-    // An id that is longer than a choice's value may be can't be chosen here.
+    // Ids longer than a choice's value cannot be offered.
     .filter(({ id }) => id.length <= LIMITS.choice)
     .map(({ id, label }) => ({ name: inertPlain(label, LIMITS.choice) || id, value: id }));
   await interaction.respond(choices.slice(0, LIMITS.choices));

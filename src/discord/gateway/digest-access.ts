@@ -4,20 +4,20 @@ import { feedName } from '../render/digest-names.ts';
 import { requireDigestMaker, type RightsSource } from './member-rights.ts';
 import type { Context } from '../posting/services.ts';
 
-/** Somebody who asks for digests. */
+/** A member who uses digests. */
 export interface DigestAsker extends RightsSource {
   readonly user: { readonly id: string };
 }
 
 type Parts = Pick<Context, 'digests' | 'settings'>;
 
-/** A digest, with the scope under which the service knows it as the asker's. */
+/** A digest, with the scope by which the service knows it as the member’s. */
 export interface ReachableDigest {
   readonly scope: string;
   readonly digest: DigestSubscription;
 }
 
-/** The asker's own digests, which come by direct message, then those of the server if they may change them. */
+/** The member's own digests, then the server's if they may change those. */
 export async function reachableDigests(asker: DigestAsker, context: Parts): Promise<DigestSubscription[]> {
   const own = await context.digests.list(directMessageScope(asker.user.id));
   const guildId = await requireDigestMaker(asker, context).catch(() => null);
@@ -25,8 +25,8 @@ export async function reachableDigests(asker: DigestAsker, context: Parts): Prom
 }
 
 /**
- * Finds a digest by id or title among those that the asker may touch. Rejects with 'no-such-digest', or 'not-permitted' in a server
- * whose digests they may not touch: which ids there are there is not told.
+ * Finds a digest by id or title among those that the member may change. Rejects with 'no-such-digest', or
+ * 'not-permitted' in a server whose digests they may not change, without revealing which exist.
  */
 export async function findDigest(asker: DigestAsker, id: string, context: Parts): Promise<ReachableDigest> {
   const own = directMessageScope(asker.user.id);
@@ -40,7 +40,7 @@ export async function findDigest(asker: DigestAsker, id: string, context: Parts)
   return { scope, digest: await showNamed(scope, id, context) };
 }
 
-/** By id, else by its whole title, else by the only title that begins so or holds it. */
+/** By id, else by exact title, else by the only title that begins with or contains the text. */
 async function showNamed(scope: string, name: string, { digests }: Parts): Promise<DigestSubscription> {
   try {
     return await digests.show(scope, name);

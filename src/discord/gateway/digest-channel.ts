@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { LedeError } from '../../core/failure.ts';
 import type { ChosenChannel } from './command.ts';
 
-/** Kinds of channels that digests can be posted in. */
+/** Channel types that digests can be posted in. */
 export const POSTING_CHANNELS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -20,7 +20,7 @@ const THREADS: readonly ChannelType[] = [
   ChannelType.AnnouncementThread,
 ];
 
-/** Who picks a channel, and the bot. */
+/** The member who picks a channel, and the bot. */
 interface Picking {
   readonly user: { readonly id: string };
   readonly applicationId: string;
@@ -44,7 +44,7 @@ export function requireReading(channel: ChosenChannel, { user, applicationId }: 
   }
 }
 
-/** What isn't known of permissions shows when it is tried. */
+/** Unknown permissions are found out by trying. */
 function requirePermissions(
   channel: ChosenChannel,
   id: string,

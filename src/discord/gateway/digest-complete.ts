@@ -7,7 +7,7 @@ import { inertPlain } from '../render/inert.ts';
 import { LIMITS } from '../render/outgoing.ts';
 import type { Context } from '../posting/services.ts';
 
-/** Zones that are offered before anything is typed: one for many of the people who may ask. */
+/** Time zones suggested before anything is typed. */
 const COMMON_ZONES = [
   ...['UTC', 'America/New_York', 'America/Chicago', 'America/Los_Angeles', 'America/Sao_Paulo', 'Europe/London'],
   ...['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid', 'Asia/Kolkata', 'Asia/Seoul', 'Asia/Tokyo', 'Australia/Sydney'],
@@ -15,7 +15,10 @@ const COMMON_ZONES = [
 
 const ALL_ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 
-/** Offers IANA time zones: those whose name, or a word in it, begins as typed come before those that contain it. */
+/**
+ * Suggests IANA time zones: first those whose name, or a word in it, begins with the typed text, then those that
+ * contain it.
+ */
 export async function completeTimeZone(interaction: CompletionInteraction, typed: string): Promise<void> {
   const wanted = typed.trim().toLowerCase().replace(/\s+/g, '_');
   const rank = (zone: string) => {
@@ -31,7 +34,7 @@ export async function completeTimeZone(interaction: CompletionInteraction, typed
   await interaction.respond(zones.slice(0, LIMITS.choices).map((zone) => ({ name: zone, value: zone })));
 }
 
-/** Offers the digests that the asker may touch, by name, times and zone. */
+/** Suggests the digests that the member may change, with name, times and zone. */
 export async function completeDigest(
   interaction: CompletionInteraction,
   typed: string,
@@ -46,7 +49,7 @@ export async function completeDigest(
   await offer(interaction, choices, typed);
 }
 
-/** Offers what was typed as it is understood, or the usual choices and each day. */
+/** Suggests the typed text as understood, or the usual choices and each day. */
 export async function completeDays(interaction: CompletionInteraction, typed: string): Promise<void> {
   const { locale } = interaction;
   const { days } = messagesFor(locale).digest;
@@ -70,7 +73,7 @@ export async function completeDays(interaction: CompletionInteraction, typed: st
   }
 }
 
-/** Responds with the choices that fit what is typed, within Discord's limits. */
+/** Responds with the choices that match the typed text, within Discord’s limits. */
 export async function offer(
   interaction: CompletionInteraction,
   choices: readonly { readonly name: string; readonly value: string }[],

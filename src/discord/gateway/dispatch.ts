@@ -25,13 +25,13 @@ import type { ButtonInteraction } from './pressed.ts';
 import { createRecentMap } from '../../core/recent.ts';
 import type { Context } from '../posting/services.ts';
 
-/** Interactions and messages that are remembered so that one delivered twice is answered once. */
+/** Remembered interactions and messages, so that one delivered twice is answered once. */
 const REMEMBERED = 2000;
 
-/** A database that hangs must not hold up an acknowledgement, for which Discord gives three seconds. In milliseconds. */
+/** A hanging database must not delay an acknowledgement, which is due within three seconds. In milliseconds. */
 const SETTINGS_WAIT_MS = 1_200;
 
-/** Routes what the gateway delivers. Its functions never reject. */
+/** Routes interactions and messages. Its functions never reject. */
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   slash(interaction: SlashInteraction): Promise<void>;
@@ -42,13 +42,13 @@ export interface Dispatcher {
   message(message: IncomingMessage): Promise<void>;
   reaction(reaction: IncomingReaction, user: { readonly id: string; readonly bot: boolean | null }): Promise<void>;
   /**
-   * Answers new requests with 'restarting'. Resolves when everything under way is answered, or after
-   * `graceMs`; may be called again.
+   * Answers new requests with 'restarting'. Resolves when all running ones are answered, or after `graceMs`; may be
+   * called again.
    */
   close(graceMs: number): Promise<void>;
 }
 
-/** What slash commands and entries of a message's menu have in common. */
+/** What slash commands and message commands have in common. */
 interface Runnable<I> {
   isPrivate(interaction: I, settings: ServerSettings): boolean;
   execute(interaction: I, answer: Answer, request: Request, context: Context): Promise<void>;
@@ -62,7 +62,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     commands.filter(isMessageCommand).map((command) => [command.data.name, command]),
   );
   const seen = createRecentMap<true>(REMEMBERED);
-  /** A message doesn't say in which language its author uses Discord; their last command or word did. */
+  /** A message does not carry its author's locale; their last command or message did. */
   const locales = createRecentMap<string>(REMEMBERED);
   const rememberLocale = (memberId: string, locale: string): void => {
     if (locales.get(memberId) === locale) return;
@@ -80,7 +80,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
 
-  /** Runs once for an id, keeps count of it, and logs what goes wrong in spite of all. Turns away when Lede stops. */
+  /** Runs once per id, counts the run, and logs unexpected errors. Rejects requests while Lede is stopping. */
   const once = (
     id: string,
     kind: InteractionKind | 'message',
@@ -95,14 +95,14 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     return running.finally(() => underWay.delete(running));
   };
 
-  /** Tells the member alone that Lede is being restarted. Nothing is looked up: the stores may be closed. */
+  /** Tells only the member that Lede is restarting. Reads nothing: the stores may be closed. */
   const turnAway = async (interaction: ReplyInteraction, of: InteractionKind): Promise<void> => {
     const acknowledge = startAcknowledging(of, context.meter);
     const answer = await deferAnswer(interaction, true, interaction.locale, { ...context, acknowledge });
     await answer?.fail({ code: 'stopping', details: {} });
   };
 
-  /** The server's settings; null when they can't be read. Without them nobody else may see what is answered. */
+  /** The server's settings; null if they cannot be read. The answer is then private. */
   const settingsFor = async ({ guildId, id }: ReplyInteraction): Promise<ServerSettings | null> => {
     try {
       const late = () => new LedeError('storage-unavailable', { reason: 'slow' });
@@ -146,7 +146,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
     const command = slashes.get(interaction.commandName);
     const form = isClosed ? null : (command?.form?.(interaction) ?? null);
     if (form === null || interaction.showModal === undefined) return runCommand(interaction, 'command', command);
-    // A form has to be the first answer, so nothing may be acknowledged before it.
+    // A modal must be the first response, so nothing may be acknowledged before it.
     const show = async () => {
       rememberLocale(interaction.user.id, interaction.locale);
       await interaction.showModal?.(form);
@@ -220,7 +220,7 @@ export function createDispatcher(commands: readonly Command[], context: Context)
       isClosed = true;
       const grace = AbortSignal.timeout(graceMs);
       const over = new Promise((resolve) => grace.addEventListener('abort', resolve));
-      // Those who are turned away meanwhile are waited for as well.
+      // Requests rejected in the meantime are awaited as well.
       while (underWay.size > 0 && !grace.aborted) await Promise.race([Promise.allSettled(underWay), over]);
     },
   };

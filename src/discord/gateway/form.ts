@@ -1,6 +1,6 @@
 import type { ChosenChannel, SlashInteraction } from './command.ts';
 
-/** The few things of a submitted form that are read. */
+/** The part of a submitted modal that is used. */
 export interface FormSubmission extends Omit<SlashInteraction, 'options' | 'commandName'> {
   /** "form:COMMAND:SUBCOMMAND", and options given with the command as a query. */
   readonly customId: string;
@@ -13,18 +13,15 @@ export interface FormSubmission extends Omit<SlashInteraction, 'options' | 'comm
 }
 
 /**
- * @param subcommand empty where the command has none.
- * @param carried options that were given with the command. Who changes them only changes their own answer.
+ * @param subcommand empty if the command has none.
+ * @param carried options given with the command. Forging them changes only the forger’s own answer.
  */
 export function formId(command: string, subcommand: string, carried: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(carried).toString();
   return `form:${command}:${subcommand}${query === '' ? '' : `:${query}`}`;
 }
 
-/**
- * A submitted form as a use of the command that it belongs to, with what was filled in as its options; null where it is
- * no form of Lede's.
- */
+/** A submitted modal as a use of its command, with its fields as options; null if it is not Lede’s. */
 export function asCommand(submission: FormSubmission): SlashInteraction | null {
   const [, commandName, subcommand, query] =
     /^form:([a-z-]{1,32}):([a-z-]{0,32})(?::(.*))?$/.exec(submission.customId) ?? [];
@@ -45,7 +42,7 @@ export function asCommand(submission: FormSubmission): SlashInteraction | null {
     getSubcommandGroup: () => null,
     getSubcommand: () => subcommand,
   };
-  // Its methods are the prototype's: a copy of the object would lack them.
+  // Its methods belong to the prototype, so a copy of the object would lack them.
   return Object.create(submission, {
     commandName: { value: commandName },
     options: { value: options },
@@ -62,7 +59,7 @@ function isText(field: object): boolean {
   return 'value' in field;
 }
 
-/** discord.js throws for a field that the form does not have. */
+/** discord.js throws for a missing field. */
 function read<T>(get: () => T): T | null {
   try {
     return get();

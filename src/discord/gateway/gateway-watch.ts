@@ -1,10 +1,10 @@
 import { Events, Status, type Client } from 'discord.js';
 import type { ShardState } from '../../core/vitals.ts';
 
-/** Looks at the connections of this process's shards, each of which has a client of its own. */
+/** The connection states of this process's shards, each with its own client. */
 export interface GatewayWatch {
   add(client: Client): void;
-  /** Their state at the moment of the call, in order of shards; none before the login. */
+  /** Current states in order of shards; none before login. */
   states(): readonly ShardState[];
 }
 

@@ -2,17 +2,17 @@ import type { Logger } from '../../core/log.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
 
-/** The few things of a server that greeting it needs. */
+/** The part of a server that greeting uses. */
 export interface JoinedServer {
   readonly id: string;
   readonly preferredLocale: string;
-  /** Where Discord itself welcomes members; null where there is none. */
+  /** The channel for Discord's own welcome messages; null if none. */
   readonly systemChannel: { send(message: OutgoingMessage): Promise<unknown> } | null;
 }
 
 /**
- * Tells a server that has just added Lede, once, what it does. If Lede cannot post in the system channel, nothing is sent:
- * the commands are visible anyway. Never rejects.
+ * Tells a new server once what Lede does. Sends nothing if Lede cannot post in the system channel: the commands are
+ * visible anyway. Never rejects.
  */
 export async function greet({ id, preferredLocale, systemChannel }: JoinedServer, log: Logger): Promise<void> {
   try {

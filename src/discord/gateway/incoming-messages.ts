@@ -19,22 +19,22 @@ import { failureMessage } from '../render/failure.ts';
 import { renderPanel } from '../render/panel.ts';
 import type { Context } from '../posting/services.ts';
 
-/** A message that Lede sent. */
+/** A message sent by Lede. */
 export interface SentMessage {
   readonly id: string;
   edit(message: OutgoingMessage): Promise<{ readonly id: string }>;
 }
 
-/** The few things of a message that answering it needs. */
+/** The part of a message that is used. */
 export interface IncomingMessage extends MessageContent {
   readonly id: string;
   readonly guildId: string | null;
   readonly channelId: string;
   readonly system: boolean;
   readonly author: { readonly id: string; readonly bot: boolean };
-  /** The message that this one replies to. */
+  /** The message it replies to. */
   readonly reference: { readonly messageId?: string | undefined } | null;
-  /** Whom it mentions by name; a mention of everyone or of a role is none. */
+  /** Users mentioned by name, not through a role or everyone. */
   readonly mentions?: { readonly users: { has(id: string): boolean } };
   readonly client?: { readonly user: { readonly id: string } };
   readonly guild?: { readonly preferredLocale: string } | null;
@@ -50,10 +50,10 @@ export interface IncomingMessage extends MessageContent {
 }
 
 /**
- * Answers a direct message, or one in a server that mentions Lede: a brief of each article in it or in the message that
- * it replies to, what it asks of the last brief ("shorter", "quotes"), or what Lede understands. Never rejects.
- *
- * @param knownLocale in which its author uses Discord; null when that isn't known.
+ * Answers a direct message, or one in a server that mentions Lede: briefs each article in it or in the message it
+ * replies to, carries out a request about the last brief ("shorter", "quotes"), or explains what Lede understands.
+ * Never rejects.
+ * @param knownLocale its author’s locale in Discord; null if unknown.
  */
 export async function answerMessage(
   message: IncomingMessage,
@@ -74,7 +74,7 @@ export async function answerMessage(
       await replyOnce(message, 0, simple);
       return;
     }
-    // A reply in a channel is seen by all, which is what the server's managers don't want there.
+    // A reply in a channel is public, which the server's managers do not want here.
     if (message.guildId !== null && settings.isPrivate === true) {
       await replyOnce(message, 0, texts.privateHere);
       return;
@@ -95,20 +95,20 @@ export async function answerMessage(
   }
 }
 
-/** Tells a message's author that Lede is being restarted. Nothing is looked up. Rejects with discord.js's errors. */
+/** Tells the author that Lede is restarting. Reads nothing. Rejects with discord.js’s errors. */
 export async function refuseMessage(message: IncomingMessage, knownLocale: string | null): Promise<void> {
   if (!isForLede(message)) return;
   const locale = knownLocale ?? findWordLanguage(message.content) ?? detectLocale(message.content) ?? 'en';
   await replyOnce(message, 0, failureMessage({ code: 'stopping', details: {} }, locale).content);
 }
 
-/** Whether Lede is written to: directly, or by a mention. */
+/** Whether it addresses Lede: by direct message or by a mention. */
 export function isForLede({ guildId, author, system, mentions, client }: IncomingMessage): boolean {
   if (author.bot || system) return false;
   return guildId === null || (client !== undefined && (mentions?.users.has(client.user.id) ?? false));
 }
 
-/** What a message says besides calling Lede by name. */
+/** The text of a message without mentions of Lede. */
 export function textOf({ content, client }: IncomingMessage): string {
   const said = client === undefined ? content : content.replaceAll(new RegExp(`<@!?${client.user.id}>`, 'g'), ' ');
   return said.trim();
@@ -118,15 +118,15 @@ function askerOf({ author, guildId, channelId, channel }: IncomingMessage): Aske
   return { memberId: author.id, guildId, channelId, parentId: parentOf(channel) };
 }
 
-/** The channel that a thread belongs to; for other channels their category. */
+/** A thread’s channel; for other channels their category. */
 export function parentOf(channel: object | null | undefined): string | null {
   return channel && 'parentId' in channel && typeof channel.parentId === 'string' ? channel.parentId : null;
 }
 
 /**
  * The articles that a message is about: its own links and files; in a server those of the message it replies to; or a
- * long text itself. Discord gives Lede no text of a message that doesn't mention it, unless the operator switched that
- * on: then there is nothing to find there.
+ * long text itself. Without the Message Content intent, Discord sends no text of a message that does not mention
+ * Lede: nothing is found there.
  */
 async function findSources(message: IncomingMessage, said: string): Promise<Source[]> {
   const own = sourcesOfMessage({ ...partsOf(message), content: said });
@@ -149,7 +149,7 @@ function partsOf({ content, attachments, embeds, messageSnapshots }: MessageCont
   };
 }
 
-/** The answer to what needs no brief; null for what does. */
+/** The answer to a message that asks for no brief; null for others. */
 function simpleAnswer(
   word: MessageWord | null,
   said: string,
@@ -172,7 +172,7 @@ function simpleAnswer(
   }
 }
 
-/** The language of the member's last brief in this channel, else of what they write, else the server's, else English. */
+/** The language of the member's last brief in this channel, else of their message, else the server's, else English. */
 async function guessLocale(
   { author, channelId, guild }: IncomingMessage,
   said: string,
@@ -182,7 +182,10 @@ async function guessLocale(
   return last?.locale ?? findWordLanguage(said) ?? detectLocale(said) ?? guild?.preferredLocale ?? 'en';
 }
 
-/** What a word asks of the brief that the message replies to, else of the last one in this channel. */
+/**
+ * Carries out a one-word request about the brief that the message replies to, else about the last one in this
+ * channel.
+ */
 async function answerWord(
   answer: Answer,
   word: MessageWord,
@@ -231,8 +234,8 @@ async function openSlot(message: IncomingMessage, number = 0): Promise<Slot> {
 }
 
 /**
- * Replies, again where the way to Discord failed. The nonce keeps a try whose answer got lost from leaving a message
- * of its own behind: Discord then gives the first one back.
+ * Replies, with retries on connection failures. The nonce makes a retry after a lost response return the first
+ * message instead of posting another.
  */
 function replyOnce(message: IncomingMessage, number: number, content: string): Promise<SentMessage> {
   const nonce = `${message.id}-${number}`;

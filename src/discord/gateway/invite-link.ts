@@ -1,6 +1,6 @@
 import { OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
 
-/** What Lede needs in the channels that it posts to, and nothing else. Answers to commands need none of it. */
+/** The permissions that Lede needs in channels it posts to. Answers to commands need none. */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -11,7 +11,7 @@ const PERMISSIONS =
 
 const SCOPES = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands];
 
-/** The address by which somebody adds the bot to a server, with exactly the permissions that it needs. */
+/** The address for adding the bot to a server with exactly the permissions it needs. */
 export function inviteLink(applicationId: string): string {
   const link = new URL('https://discord.com/oauth2/authorize');
   link.search = new URLSearchParams({

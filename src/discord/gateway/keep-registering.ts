@@ -3,10 +3,10 @@ import type { Logger } from '../../core/log.ts';
 import type { Command } from './command.ts';
 import { registerCommands } from './register-commands.ts';
 
-/** Waits before further tries to register the commands, in milliseconds; the last is repeated. */
+/** Delays of retries in milliseconds; the last is repeated. */
 const WAITS = [5_000, 30_000, 300_000];
 
-/** Registers the commands; after a failure again and again in the background, while those registered before work. */
+/** Registers the commands; after a failure retries in the background, while those registered before keep working. */
 export function keepRegistering(
   rest: Pick<REST, 'get' | 'put'>,
   applicationId: string,

@@ -3,12 +3,12 @@ import { LedeError } from '../../core/failure.ts';
 import { mayMakeDigests, type MemberRights } from '../../core/server-settings.ts';
 import type { Services } from '../posting/services.ts';
 
-/** What an interaction says of the member behind it. */
+/** What an interaction tells about its member. */
 export interface RightsSource {
   readonly guildId: string | null;
   /** The member's permissions in the channel; null in direct messages. */
   readonly memberPermissions: { has(permission: bigint): boolean } | null;
-  /** Roles come as ids where the server isn't cached, else as discord.js's manager. Null in direct messages. */
+  /** Ids if the server is not cached, else discord.js’s manager. Null in direct messages. */
   readonly member: {
     readonly roles: readonly string[] | { readonly cache: { keys(): Iterable<string> } };
   } | null;
@@ -23,8 +23,8 @@ export function rightsOf({ memberPermissions, member }: RightsSource): MemberRig
 }
 
 /**
- * The server in which the interaction was made, when the member manages it. Discord hides such commands from others,
- * but a server's own overrides may show them. Throws 'not-permitted', also outside of servers.
+ * The interaction’s server, if the member manages it. Discord hides such commands from others, but a server’s own
+ * overrides may show them. Throws 'not-permitted', also outside servers.
  */
 export function requireManager(interaction: RightsSource): string {
   if (interaction.guildId === null || !rightsOf(interaction).managesServer) throw new LedeError('not-permitted');
@@ -32,8 +32,8 @@ export function requireManager(interaction: RightsSource): string {
 }
 
 /**
- * The server in which the interaction was made, when the member may make its digests: they manage it or have the role
- * that its settings name. Rejects with 'not-permitted', also outside of servers, and 'storage-unavailable'.
+ * The interaction’s server, if the member may manage its digests: as a manager or through the role in its settings.
+ * Rejects with 'not-permitted', also outside servers, and 'storage-unavailable'.
  */
 export async function requireDigestMaker(
   interaction: RightsSource,

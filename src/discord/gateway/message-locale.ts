@@ -4,14 +4,11 @@ import { LANGUAGE_TAGS } from '../../i18n/translate.ts';
 /** Below this the detector is guessing. */
 const SURE = 0.5;
 
-/** Letters that a text needs where its script alone doesn't tell the language: on a short word the detector errs. */
+/** Minimum letters of a text whose script alone does not identify the language: the detector errs on short words. */
 const LEAST = 12;
 const TELLING_SCRIPT = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/**
- * The language that a direct message is written in, as a locale tag of Lede's; null when it can't be told. Links are
- * not looked at.
- */
+/** The language of a direct message, as one of Lede’s locales; null if unclear. Ignores links. */
 export function detectLocale(content: string): string | null {
   const words = content.replace(/https?:\/\/\S+/gi, ' ').trim();
   if (words === '' || (words.length < LEAST && !TELLING_SCRIPT.test(words))) return null;

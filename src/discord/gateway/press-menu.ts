@@ -18,7 +18,7 @@ import { mayRemoveOthers, remake, requireOwn, type Press } from './pressed.ts';
 
 const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks } = PermissionFlagsBits;
 
-/** Answers what was pressed or picked in a brief's menu, which is a message for its opener alone. */
+/** Answers a press in a brief's menu, a message visible only to the member who opened it. */
 export async function pressInMenu(press: Press, action: ButtonAction): Promise<void> {
   const { interaction, context } = press;
   const stored = await findOfMenu(press);
@@ -50,7 +50,7 @@ export async function pressInMenu(press: Press, action: ButtonAction): Promise<v
   }
 }
 
-/** The brief whose menu it is. Only Lede signs what stands in a menu, and only for the one who opened it. */
+/** The menu’s brief. Only Lede signs the ids in a menu, and only for the member who opened it. */
 async function findOfMenu({ interaction, id, context }: Press): Promise<StoredBrief> {
   if (!context.ids.isFor(interaction.customId, interaction.user.id)) throw new LedeError('not-yours');
   const stored = await context.briefs.get(id.subject);
@@ -59,8 +59,8 @@ async function findOfMenu({ interaction, id, context }: Press): Promise<StoredBr
 }
 
 /**
- * Makes the brief again in its own message, and takes the menu away. Where the message is out of reach, the menu's takes
- * its place.
+ * Remakes the brief in its message and removes the menu. If the message is out of reach, the menu’s message is used
+ * instead.
  */
 async function again(press: Press, stored: StoredBrief, make: (making: Making) => Promise<StoredBrief>): Promise<void> {
   const { interaction, context } = press;
@@ -78,7 +78,7 @@ async function again(press: Press, stored: StoredBrief, make: (making: Making) =
   });
 }
 
-/** Rewrites a brief's message. Resolves with its id, or null where it is out of reach. */
+/** Edits a brief’s message. Resolves with its id, or null if it is out of reach. */
 async function editBrief(
   { interaction, context }: Press,
   stored: StoredBrief,
@@ -100,7 +100,7 @@ async function editBrief(
   }
 }
 
-/** Posts a private brief for all to see. */
+/** Posts a private brief publicly. */
 async function post(press: Press, stored: StoredBrief): Promise<void> {
   const { interaction, context } = press;
   requireOwn(press, stored);
@@ -109,7 +109,7 @@ async function post(press: Press, stored: StoredBrief): Promise<void> {
   checkChannel(settings, askerOf(interaction));
   const { brief } = messagesFor(interaction.locale);
   const told = `✅ ${brief.posted}`;
-  // Marked first: a second press must not post a second time.
+  // Marked first, so that a second press does not post twice.
   await context.briefs.put({ ...stored, heading: told });
   const sending = { isPrivate: false, known: new Set<string>(), find: context.findFollowUp };
   try {
@@ -122,7 +122,7 @@ async function post(press: Press, stored: StoredBrief): Promise<void> {
   await retryPassing(() => interaction.editReply(outgoing({ content: told })));
 }
 
-/** Posts a brief in another channel of the server, where the member and Lede may both write. */
+/** Posts a brief in another channel of the server in which both the member and Lede may post. */
 async function share(press: Press, stored: StoredBrief): Promise<void> {
   const { interaction, context } = press;
   requireOwn(press, stored);
@@ -143,7 +143,7 @@ async function share(press: Press, stored: StoredBrief): Promise<void> {
   await retryPassing(() => interaction.editReply(outgoing({ content: `✅ ${menu.shared(`<#${channel.id}>`)}` })));
 }
 
-/** Throws 'channel-unusable' where not both may write, or where that isn't known. */
+/** Throws 'channel-unusable' if either may not post, or if that is unknown. */
 function requirePlace(channel: ChosenChannel, memberId: string, botId: string): void {
   const isThread = channel.type === ChannelType.PublicThread || channel.type === ChannelType.PrivateThread;
   const sending = isThread ? SendMessagesInThreads : SendMessages;
@@ -156,7 +156,7 @@ function requirePlace(channel: ChosenChannel, memberId: string, botId: string): 
   }
 }
 
-/** A copy of a brief for all to see, under the name of the one who posts it. */
+/** A public copy of a brief, under the name of the member who posts it. */
 function sharedBy(
   { interaction, context }: Press,
   stored: StoredBrief,
@@ -169,7 +169,7 @@ function sharedBy(
   return { ...copy, locale, heading, channelId };
 }
 
-/** For the one who asked, and for those who may delete messages anyway. */
+/** For the member who asked, and for those who may delete messages. */
 async function remove({ interaction, context }: Press, stored: StoredBrief): Promise<void> {
   const { id, memberId, isPrivate, channelId, messageId } = stored;
   if (memberId !== interaction.user.id && !mayRemoveOthers(interaction)) throw new LedeError('not-yours');

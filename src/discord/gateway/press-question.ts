@@ -23,7 +23,7 @@ import type { Press } from './pressed.ts';
 
 type Deed = (press: Press) => Promise<string>;
 
-/** What a yes to a question, or a pick under an answer, does; each resolves with what is said of it. */
+/** Actions of confirmations and of selects under an answer; each resolves with the text of the reply. */
 const DEEDS: Partial<Record<ButtonAction, Deed>> = {
   'forget-member': async ({ interaction, context }) => {
     const { forget } = messagesFor(interaction.locale);
@@ -44,7 +44,7 @@ const DEEDS: Partial<Record<ButtonAction, Deed>> = {
   'digest-channel': moveDigest,
 };
 
-/** Answers a button or a select of an answer that its member alone sees. Rejects with LedeError; undefined for others. */
+/** Answers a button or select of a private answer. Rejects with LedeError; undefined for other ids. */
 export async function pressInQuestion(press: Press): Promise<boolean> {
   const { interaction, id, context } = press;
   const deed = DEEDS[id.action];
@@ -58,7 +58,7 @@ export async function pressInQuestion(press: Press): Promise<boolean> {
   return true;
 }
 
-/** The digest that the answer is on, if the one who pressed may still touch it. */
+/** The answer’s digest, if the member may still change it. */
 function digestOf({ interaction, id, context }: Press) {
   return findDigest(interaction, id.subject, context);
 }

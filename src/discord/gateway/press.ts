@@ -14,7 +14,7 @@ import { pressInMenu } from './press-menu.ts';
 import { openStory, pressInQuestion } from './press-question.ts';
 import type { Context } from '../posting/services.ts';
 
-/** Answers a pressed button. What goes wrong is told to the one who pressed. Never rejects. */
+/** Answers a pressed button. Tells failures to the member who pressed. Never rejects. */
 export async function answerPress(
   interaction: ButtonInteraction,
   context: Context,
@@ -23,7 +23,7 @@ export async function answerPress(
   const id = context.ids.parse(interaction.customId);
   const isView = id === null || VIEWS.has(id.action) || isOthersBrief(interaction, id, context);
   try {
-    // Acknowledged before anything is looked up: three seconds are all there is.
+    // Acknowledged before anything is read: it is due within three seconds.
     await acknowledge(interaction, () =>
       isView ? interaction.deferReply({ flags: MessageFlags.Ephemeral }) : interaction.deferUpdate(),
     );
@@ -42,10 +42,10 @@ export async function answerPress(
   }
 }
 
-/** What is answered with a message of its own. */
+/** Actions answered with a message of their own. */
 const VIEWS: ReadonlySet<ButtonAction> = new Set(['quotes', 'figures', 'list-open', 'digest-story']);
 
-/** Turning a page of somebody else's brief shows the page privately; the brief itself does not change. */
+/** Turning a page of another member’s brief shows the page privately; the brief does not change. */
 function isOthersBrief({ customId, user }: ButtonInteraction, { action }: ButtonId, { ids }: Context): boolean {
   return action === 'brief-page' && !ids.isFor(customId, user.id);
 }
@@ -105,7 +105,7 @@ async function turnBrief(press: Press): Promise<void> {
   const { interaction, id, context } = press;
   const stored = await findPressed(press);
   const isOwn = context.ids.isFor(interaction.customId, interaction.user.id);
-  // Others' copies have no buttons: those of the brief are signed for the one who asked.
+  // Copies for other members have no buttons: those of the brief are signed for its own member.
   const message = briefMessage(stored, context, isOwn, id.page);
   await retryPassing(() => interaction.editReply(message));
 }
@@ -154,12 +154,12 @@ async function removeList(press: Press): Promise<void> {
 
 function cancel({ interaction, id, context }: Press): Promise<void> {
   if (!context.ids.isFor(interaction.customId, interaction.user.id)) throw new LedeError('not-yours');
-  // The job's own answer then says that it was cancelled.
+  // The job’s own answer then says so.
   if (!context.jobs.cancel(id.subject, interaction.user.id)) throw new LedeError('brief-expired');
   return Promise.resolve();
 }
 
-/** `isView` says that a private reply is waiting to be filled; without one a new message is needed. */
+/** `isView`: a private reply is pending; otherwise a new message is needed. */
 async function tell(
   interaction: ButtonInteraction,
   isView: boolean,

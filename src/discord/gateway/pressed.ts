@@ -12,19 +12,19 @@ import type { OutgoingMessage } from '../render/outgoing.ts';
 import { checkBrief, checkSource } from '../posting/server-policy.ts';
 import type { Context } from '../posting/services.ts';
 
-/** The few things of a pressed button, or of a select in which something was picked, that answering it needs. */
+/** The part of a button or select interaction that is used. */
 export interface ButtonInteraction extends ReplyInteraction, RightsSource {
   readonly customId: string;
-  /** The bot's user id too. */
+  /** Also the bot's user id. */
   readonly applicationId: string;
-  /** The message that the button is on. */
+  /** The message of the button. */
   readonly message: { readonly id: string; readonly embeds?: readonly { readonly url?: string | null }[] };
   readonly user: { readonly id: string; readonly displayName: string };
-  /** Of a select. */
+  /** The value of a select. */
   readonly values?: readonly string[];
-  /** Of a select of channels. */
+  /** The channel of a channel select. */
   readonly channels?: { values(): Iterable<ChosenChannel> };
-  /** Acknowledges without an answer; `editReply` and `deleteReply` then mean the button's message. */
+  /** Acknowledges without a reply; `editReply` and `deleteReply` then act on the button’s message. */
   deferUpdate(): Promise<unknown>;
 }
 
@@ -34,7 +34,7 @@ export interface Press {
   readonly context: Context;
 }
 
-/** The brief that the pressed button is under. */
+/** The brief of the pressed button. */
 export async function findPressed({ interaction, id, context }: Press): Promise<StoredBrief> {
   const stored = await context.briefs.get(id.subject);
   const isGenuine =
@@ -45,7 +45,7 @@ export async function findPressed({ interaction, id, context }: Press): Promise<
   return stored;
 }
 
-/** Throws 'not-yours' for all but the member who asked for a brief. */
+/** Throws 'not-yours' for anyone but the member who asked for the brief. */
 export function requireOwn({ interaction }: Press, { memberId }: StoredBrief): void {
   if (memberId !== interaction.user.id) throw new LedeError('not-yours');
 }
@@ -55,11 +55,9 @@ export function mayRemoveOthers({ memberPermissions }: ButtonInteraction): boole
 }
 
 /**
- * Makes the brief again and puts it in the place of the old one, which stays when that fails. Where the message can no
- * longer be reached by then, the brief comes in a message of its own; that one's buttons work, and the old one's don't
- * any more.
- *
- * @param edit rewrites the brief's message, and resolves with its id.
+ * Remakes the brief and replaces the old one, which stays on failure. If its message can no longer be reached, the
+ * brief is posted in a new message; then only the buttons of the new one work.
+ * @param edit edits the brief’s message; resolves with its id.
  */
 export async function remake(
   { interaction, context }: Press,

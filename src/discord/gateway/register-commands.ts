@@ -3,8 +3,8 @@ import { Routes, type REST } from 'discord.js';
 import type { Command } from './command.ts';
 
 /**
- * Registers the commands for every server and direct message, replacing what was registered before; nothing is sent
- * when that is the same already. Resolves with whether it was changed. Rejects with discord.js's errors.
+ * Registers the commands globally, replacing earlier ones; sends nothing if they are already the same. Resolves with
+ * whether they changed. Rejects with discord.js’s errors.
  */
 export async function registerCommands(
   rest: Pick<REST, 'get' | 'put'>,
@@ -20,19 +20,19 @@ export async function registerCommands(
   return true;
 }
 
-/** The fields that Lede sets; Discord adds ids, versions and names in the asker's language of its own. */
+/** The fields that Lede sets; Discord adds ids, versions and localized names. */
 const FIELDS = new Set([
   ...['type', 'name', 'name_localizations', 'description', 'description_localizations', 'options', 'choices', 'value'],
   ...['required', 'autocomplete', 'channel_types', 'min_value', 'max_value', 'min_length', 'max_length'],
   ...['default_member_permissions', 'contexts', 'integration_types', 'nsfw'],
 ]);
 
-/** Commands in a form that is equal for equal meaning: in order of name, without what is unset or not Lede's. */
+/** Commands in a normal form: sorted by name, without unset fields and fields that are not Lede’s. */
 function normalize(commands: readonly unknown[]): unknown[] {
   return commands.map(normalizeItem).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-/** A command, an option or a choice. The order of options and choices stays: members see it. */
+/** A command, option or choice. The order of options and choices is kept: members see it. */
 function normalizeItem(item: unknown): unknown {
   if (!isRecord(item)) return item;
   const fields = Object.entries(item).flatMap(([key, value]) => {
@@ -49,7 +49,7 @@ function sortKey(command: unknown): string {
   return isRecord(command) ? JSON.stringify([command.type, command.name]) : '';
 }
 
-/** Discord writes unset fields out as null, false, '' or empty; a builder leaves them away. */
+/** Discord returns unset fields as null, false, '' or empty; builders omit them. */
 function isUnset(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;

@@ -1,7 +1,7 @@
-/** Which part of the bot's servers a process hears of. */
+/** The part of the bot’s servers that a process serves. */
 export interface Sharding {
-  /** Into how many shards the servers are divided over all processes; null takes as many as Discord recommends. */
+  /** Total number of shards over all processes; null for Discord’s recommendation. */
   readonly count: number | null;
-  /** The shards of this process, in order; null takes all of them. */
+  /** The shards of this process, in order; null for all. */
   readonly ids: readonly number[] | null;
 }

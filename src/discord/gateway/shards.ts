@@ -15,25 +15,24 @@ import type { Logger } from '../../core/log.ts';
 import type { Sharding } from './sharding.ts';
 import { StartError, toStartError } from './start-error.ts';
 
-/** How long the login may take without another shard's getting ready; at most one identifies every five seconds. */
+/** Time limit for the next shard to become ready during login; at most one identifies every five seconds. */
 const READY_TIMEOUT_MS = 60_000;
 
-/** How long sockets may take to close; one whose other end is gone would take half a minute. */
+/** Time limit for closing sockets; one whose other end is gone would take half a minute. */
 const LEAVE_MS = 500;
 
 /** The shards of this process. */
 export interface ShardPlan {
-  /** Of all processes together. */
+  /** Over all processes. */
   readonly count: number;
   readonly ids: readonly number[];
-  /** How many shards may identify at once. */
+  /** Shards that may identify at once. */
   readonly concurrency: number;
 }
 
 /**
- * The REST API as the bot's application; shared by all of a process, which so keeps to one count of its requests.
- *
- * @param apiBase without version and trailing slash ("http://127.0.0.1:8080/api"); null is Discord's own.
+ * The REST API, authenticated as the bot. Shared by the process, so that there is one count of its requests.
+ * @param apiBase without version and trailing slash ("http://127.0.0.1:8080/api"); null for Discord's own.
  */
 export function createRest(apiBase: string | null, token: string): REST {
   const options = { makeRequest: requestWithFiles, ...(apiBase === null ? {} : { api: apiBase }) };
@@ -41,8 +40,8 @@ export function createRest(apiBase: string | null, token: string): REST {
 }
 
 /**
- * Sends a form as bytes. discord.js fills one with Node's own FormData, which the process's dispatcher (of a newer undici
- * than discord.js's) does not know.
+ * Sends forms as bytes: discord.js fills Node’s own FormData, which the process’s dispatcher, of a newer undici, does
+ * not recognise.
  */
 const requestWithFiles: RESTOptions['makeRequest'] = async (url, init) => {
   if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
@@ -54,7 +53,10 @@ const requestWithFiles: RESTOptions['makeRequest'] = async (url, init) => {
   return DefaultRestOptions.makeRequest(url, { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) });
 };
 
-/** Asks Discord what it recommends. Rejects with StartError, 'identify-limit' too when this process can't log in today. */
+/**
+ * Asks Discord for its recommendation. Rejects with StartError, also 'identify-limit' if this process cannot log in
+ * today.
+ */
 export async function planShards(rest: Pick<REST, 'get'>, wanted: Sharding, log: Logger): Promise<ShardPlan> {
   let info: APIGatewayBotInfo;
   try {
@@ -71,9 +73,9 @@ export async function planShards(rest: Pick<REST, 'get'>, wanted: Sharding, log:
 }
 
 /**
- * A client of one shard, not logged in yet. The one privileged intent, for the text of messages, is asked for only when
- * `readsMessages`. Each shard has a client of its own: one client
- * of several answers nobody until all of them are ready, five seconds a shard.
+ * A client of one shard, before login. Requests the only privileged intent, message content, only if `readsMessages`.
+ * Each shard has its own client: with one for several, nobody is answered until all are ready, at five seconds a
+ * shard.
  */
 export function createShardClient(
   rest: REST,
@@ -83,21 +85,21 @@ export function createShardClient(
   readsMessages = false,
 ): Client {
   const client = new Client({
-    // Without the text of messages those in servers come empty unless they mention Lede.
+    // Without that intent, messages in servers arrive empty unless they mention Lede.
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
       ...(readsMessages ? [GatewayIntentBits.MessageContent, GatewayIntentBits.GuildMessageReactions] : []),
     ],
-    // Direct messages come in channels that aren't known before, and reactions to messages that aren't; without these
-    // they are dropped silently.
+    // Without these partials, direct messages in unknown channels and reactions to unknown messages are dropped
+    // silently.
     partials: [Partials.Channel, ...(readsMessages ? [Partials.Message, Partials.Reaction] : [])],
     allowedMentions: { parse: [] },
     shards: [shard],
     shardCount: count,
     ws: { buildIdentifyThrottler: () => Promise.resolve(throttler) },
-    // Nothing is looked up in past messages; a bot in many servers must not collect them.
+    // Past messages are never read, and a bot in many servers must not collect them.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 }),
   });
   client.rest = rest;
@@ -105,9 +107,9 @@ export function createShardClient(
 }
 
 /**
- * Logs in a plan's shards, one after the other as far as Discord demands it. `prepare` gets each client before. Resolves
- * when all are ready; each works from when it is itself. Rejects with StartError, or with the signal's reason, and has
- * logged out again then.
+ * Logs in a plan's shards, one after another where Discord requires it. `prepare` gets each client first. Resolves
+ * when all are ready; each one works as soon as it is. On failure logs out and rejects with StartError or the
+ * signal's reason.
  */
 export async function logInShards(login: {
   readonly rest: REST;
@@ -149,7 +151,7 @@ export async function logInShards(login: {
   }
 }
 
-/** Closes the sockets; what Discord doesn't close soon is left to the process's end. Takes the token off their REST. */
+/** Closes the sockets; does not wait for slow ones. Removes the token from their REST clients. */
 export async function logOut(clients: readonly Client[]): Promise<void> {
   const late = new Promise((resolve) => setTimeout(resolve, LEAVE_MS).unref());
   await Promise.race([Promise.allSettled(clients.map((client) => client.destroy())), late]);

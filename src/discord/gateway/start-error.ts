@@ -4,7 +4,7 @@ import { isPassing } from '../posting/discord-errors.ts';
 export type StartErrorCode =
   'bad-token' | 'disallowed-intents' | 'discord-unreachable' | 'identify-limit' | 'too-few-shards' | 'unknown';
 
-/** Why the bot could not start, or go on. The entry point puts it into words for the operator. */
+/** Why the bot cannot start or continue. The entry point explains it to the operator. */
 export class StartError extends Error {
   readonly code: StartErrorCode;
 
@@ -15,7 +15,7 @@ export class StartError extends Error {
   }
 }
 
-/** Names a close code after which Discord takes this bot, as it is set up, no more. */
+/** The reason for a close code after which Discord no longer accepts this bot as configured. */
 export function closedForGood(closeCode: number): StartError {
   const codes: Readonly<Record<number, StartErrorCode>> = {
     [GatewayCloseCodes.AuthenticationFailed]: 'bad-token',
@@ -25,7 +25,7 @@ export function closedForGood(closeCode: number): StartError {
   return new StartError(codes[closeCode] ?? 'unknown', { cause: new Error(`closed with ${closeCode}`) });
 }
 
-/** Names what stopped a login. */
+/** The reason for a failed login. */
 export function toStartError(error: unknown): StartError {
   if (error instanceof StartError) return error;
   return new StartError(codeOf(error), { cause: error });
@@ -36,7 +36,7 @@ function codeOf(error: unknown): StartErrorCode {
   if (error instanceof DiscordAPIError && error.status === 401) return 'bad-token';
   if (isPassing(error)) return 'discord-unreachable';
   const message = error instanceof Error ? error.message : '';
-  // The gateway library rejects with plain errors whose text alone tells them apart.
+  // The gateway library rejects with plain errors that only their text distinguishes.
   if (/disallowed intents/i.test(message)) return 'disallowed-intents';
   if (/authentication failed|invalid token/i.test(message)) return 'bad-token';
   if (/sharding is required/i.test(message)) return 'too-few-shards';

@@ -1,18 +1,18 @@
 import { NO_METER, type InteractionKind, type Meter } from '../../core/meter.ts';
 import { ACKNOWLEDGE_WAITS, isAcknowledgedAlready, isExpiredInteraction, retryPassing } from './discord-errors.ts';
 
-/** What of discord.js's interaction says that it was acknowledged; `editReply` refuses while it doesn't. */
+/** The part of discord.js’s interaction that marks it as acknowledged; `editReply` refuses without it. */
 export interface Acknowledged {
   deferred: boolean;
 }
 
 /**
- * Acknowledges an interaction, also when the connection breaks meanwhile: a repeat that finds it acknowledged already
- * is as good. Rejects when Discord takes no acknowledgement any more.
+ * Acknowledges an interaction, with retries on connection failures; counts as done if a retry finds it acknowledged.
+ * Rejects when Discord no longer accepts an acknowledgement.
  */
 export type Acknowledge = (interaction: Acknowledged, request: () => Promise<unknown>) => Promise<void>;
 
-/** The way to acknowledge an interaction that has just arrived; the meter is told how long it took from now on. */
+/** Returns the acknowledgement of an interaction that has just arrived, and reports to the meter how long it took. */
 export function startAcknowledging(of: InteractionKind, meter: Meter = NO_METER): Acknowledge {
   const arrived = performance.now();
   const tell = (outcome: 'taken' | 'too-late' | 'failed') =>

@@ -23,19 +23,19 @@ import { isKept } from './keep.ts';
 /** Longest article that is kept with its brief, in UTF-16 units. */
 const MAX_KEPT_TEXT = 200_000;
 
-/** The articles that a request is for, and how they are wanted. */
+/** What a request asks for. */
 export interface Wanted {
   readonly sources: readonly Source[];
-  /** null where the member doesn't say. */
+  /** null if not given. */
   readonly length: SummaryLength | null;
   /** An installed model's id; null for the configured one. */
   readonly model: string | null;
 }
 
 /**
- * A brief of what was asked for; of several articles one message with a line each. Throws 'no-source' for none,
- * 'rate-limited' when the member or the server asks for too many, 'channel-not-allowed' where the server's settings keep
- * Lede out, and what goes wrong with a single article.
+ * Answers with a brief; for several articles with one message that has a line for each. Throws 'no-source' for none,
+ * 'rate-limited' over a limit, 'channel-not-allowed' where the server’s settings exclude Lede, and the failure of a
+ * single article.
  */
 export async function answerWithBriefs(
   answer: Answer,
@@ -72,7 +72,7 @@ export async function answerWithBriefs(
   await deliver(stored, (message) => answer.finish(message), context);
 }
 
-/** Makes a brief as it is kept. Throws what went wrong as LedeError. */
+/** Makes a brief in its stored form. Throws LedeError. */
 export async function makeStored(
   wanted: { source: Source; length: SummaryLength; model: string | null; locale: string },
   { asker, settings, isPrivate }: Request,
@@ -94,17 +94,17 @@ export function optionsFor(length: SummaryLength, model: string | null): BriefOp
   return { ...DEFAULT_BRIEF_OPTIONS, length, model };
 }
 
-/** An id that nobody can guess. */
+/** An unguessable id. */
 export function newBriefId(): string {
   return randomBytes(16).toString('base64url');
 }
 
-/** What is kept of the article's text. */
+/** The stored part of the article's text. */
 export function keepText(text: string, { summary }: Pick<Brief, 'summary'>): Pick<StoredBrief, 'text' | 'passages'> {
   return { text: text.length <= MAX_KEPT_TEXT ? text : null, passages: findPassages(text, summary) };
 }
 
-/** What is kept of a brief that was made. */
+/** The stored form of a brief. */
 export function toStored(
   { brief, text, keptSince }: Extract<BriefResult, { ok: true }>,
   request: {
@@ -127,7 +127,7 @@ export function toStored(
     isPrivate,
     locale,
     heading: null,
-    // Bytes are not kept: what can be fetched again is, and text is kept beside.
+    // Bytes are not stored: a link can be fetched again, and text is stored separately.
     source: source.kind === 'upload' ? { ...source, bytes: null } : source,
     length,
     model,
@@ -139,22 +139,22 @@ export function toStored(
 }
 
 /**
- * Keeps a brief and sends it with its buttons. When it cannot be kept it is sent without them. `send` resolves with
- * the message's id, or null when it could not be sent.
+ * Stores a brief and sends it with its buttons, or without them if it cannot be stored. `send` resolves with the
+ * message’s id, or null if it could not be sent.
  */
 export async function deliver(
   stored: StoredBrief,
   send: (message: OutgoingMessage) => Promise<string | null>,
   context: Context,
 ): Promise<void> {
-  // Kept before it is sent: its buttons may be pressed at once.
+  // Stored before it is sent: its buttons may be pressed immediately.
   const hasButtons = await isKept(context.briefs.put(stored), context.log);
   const messageId = await send(briefMessage(stored, context, hasButtons));
   if (hasButtons && messageId !== null && messageId !== stored.messageId)
     await isKept(context.briefs.setMessage(stored.id, messageId), context.log);
 }
 
-/** A page of a stored brief as a message; a page past the end is the last. */
+/** A page of a stored brief as a message; past the end, the last page. */
 export function briefMessage(stored: StoredBrief, context: Context, withButtons = true, page = 0): OutgoingMessage {
   const { embeds, pages, shown } = renderBriefPage(stored, page);
   return outgoing({

@@ -10,14 +10,13 @@ import { progressText } from './progress.ts';
 import type { Context } from './services.ts';
 import { isKept } from './keep.ts';
 
-/** Makes one of several briefs. Rejects with what went wrong. */
+/** Makes one of several briefs. Rejects with its failure. */
 export type MakeOne = (source: Source, onProgress: OnProgress, signal: AbortSignal) => Promise<StoredBrief>;
 
 /**
- * Several briefs in one message; one that fails is named there and does not stop the others. Where all fail, that is
- * told as a failure, to the member alone where others would see it.
- *
- * @param note a line of markdown below them; empty for none.
+ * Several briefs in one message. A failed one is named there and does not stop the others; if all fail, that is a
+ * failure, shown only to the member in public channels.
+ * @param note a line of Markdown below them; may be empty.
  */
 export async function answerWithList(
   answer: Answer,
@@ -57,7 +56,7 @@ export async function answerWithList(
   await isKept(Promise.all(kept.map(({ id }) => briefs.setMessage(id, messageId))), log);
 }
 
-/** What a member knows a source by: a file's name, or the address without its scheme. */
+/** A source's name for members: the file name, or the address without its scheme. */
 function nameOf(source: Source): string {
   if (source.kind === 'upload') return source.filename;
   return source.kind === 'url' ? source.url.replace(/^https?:\/\/(?:www\.)?/, '') : '';

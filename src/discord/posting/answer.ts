@@ -9,40 +9,36 @@ import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
 import { createProgressLine } from './progress.ts';
 import { failureMessage } from '../render/failure.ts';
 
-/** An answer to one request: progress while it is worked on, then exactly one end. */
+/** The answer to one request: progress while it runs, then exactly one end. */
 export interface Answer {
-  /** Of what the answer shows: the member's, or the one that is set for what a whole server sees. */
+  /** The language of its labels: the member's, or for public answers the server's. */
   readonly locale: string;
-  /** Shows what is being done, with buttons under it. Never throws; edits are spaced out. */
+  /** Shows progress with buttons below. Never throws; edits are spaced out. */
   progress(text: string, buttons?: OutgoingMessage['components']): void;
-  /** Ends the answer. Resolves with the message's id, or null when it could not be delivered (logged). */
+  /** Ends the answer. Resolves with the message’s id, or null if it could not be delivered (logged). */
   finish(message: OutgoingMessage): Promise<string | null>;
-  /** Ends the answer with a failure: to the member alone where others would see it. */
+  /** Ends the answer with a failure, visible only to the member in public channels. */
   fail(failure: Failure): Promise<void>;
-  /** A further answer to the same request, in a message of its own. */
+  /** Another answer to the same request, in a message of its own. */
   another(): Promise<Answer>;
 }
 
-/** The message that an answer is written into. */
+/** The message that holds an answer. */
 export interface Slot {
-  /** Rewrites the message; resolves with its id. */
+  /** Edits the message; resolves with its id. */
   edit(message: OutgoingMessage): Promise<string>;
-  /** Tells of a failure, so that only the member sees it where that matters. */
+  /** Shows a failure, only to the member if the channel is public. */
   fail(message: OutgoingMessage): Promise<unknown>;
-  /** A new message for the same request. */
+  /** Another message for the same request. */
   another(): Promise<Slot>;
-  /**
-   * Sends a message by another way when this one is closed for good: where the answer would have stood, or to the
-   * member alone.
-   */
+  /** Sends a message elsewhere when this one can no longer be edited: to the same channel, or to the member alone. */
   late?(message: OutgoingMessage, toMemberAlone: boolean): Promise<string>;
 }
 
 /**
- * An answer over a slot. Nothing it does rejects but `another`.
- *
+ * An answer in a slot. Only `another` may reject.
  * @param locale of what the answer shows.
- * @param memberLocale of what is told to the member who asked.
+ * @param memberLocale of texts for the member alone.
  */
 export function createAnswer(slot: Slot, locale: string, log: Logger, memberLocale = locale): Answer {
   let components: OutgoingMessage['components'] = [];
@@ -90,23 +86,23 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
   };
 }
 
-/** The few things of an interaction that answering it needs. */
+/** The part of an interaction that answering uses. */
 export interface ReplyInteraction extends Acknowledged, FollowUpInteraction {
   readonly locale: string;
   /** null in direct messages. */
   readonly guildId: string | null;
-  /** A channel of Discord's; a thread names the channel that it belongs to. */
+  /** A channel; a thread names its parent channel. */
   readonly channel: object | null;
   readonly user: { readonly id: string };
   deferReply(options: { flags?: MessageFlags.Ephemeral }): Promise<unknown>;
-  /** Edits the reply, or the follow-up with the id given in `message`. */
+  /** Edits the reply, or the follow-up whose id is `message`. */
   editReply(message: OutgoingMessage & { message?: string }): Promise<{ readonly id: string }>;
   deleteReply(message?: string): Promise<unknown>;
 }
 
 /**
- * Acknowledges an interaction and opens the answer to it, with its labels in `locale`. Resolves with null when Discord no longer takes an
- * acknowledgement; there is nobody left to tell then, so it is only logged.
+ * Acknowledges an interaction and opens its answer, with labels in `locale`. Resolves with null, and logs, if Discord
+ * no longer accepts an acknowledgement: nobody can be told then.
  */
 export async function deferAnswer(
   interaction: ReplyInteraction,
@@ -127,7 +123,7 @@ export async function deferAnswer(
   return createAnswer(slot, locale, log, interaction.locale);
 }
 
-/** The ways of an answer that its interaction doesn't carry. */
+/** Parts of an answer that its interaction does not provide. */
 interface Delivery {
   readonly deliverLate: LateDelivery;
   readonly findFollowUp: FindFollowUp;
@@ -135,7 +131,7 @@ interface Delivery {
 
 /**
  * @param followUpId null for the reply itself.
- * @param opened the messages of the interaction so far; grows with each further one.
+ * @param opened messages of the interaction so far; grows with each further one.
  */
 function interactionSlot(
   interaction: ReplyInteraction,
@@ -151,15 +147,15 @@ function interactionSlot(
     edit,
     async fail(message) {
       if (seenByMemberAlone) return retryPassing(() => edit(message));
-      // A follow-up to a deferred reply would take the reply's place and its publicity, so that one goes first.
+      // A follow-up to a deferred reply would take the reply's place and visibility, so the reply goes first.
       await interaction.deleteReply(followUpId ?? undefined).catch((error: unknown) => {
         if (isExpiredInteraction(error)) throw error;
       });
-      // A repeat may tell it twice, to the member alone, which is better than not at all.
+      // A retry may show it twice, to the member alone, which is better than never.
       return retryPassing(() => interaction.followUp({ ...message, flags: MessageFlags.Ephemeral }));
     },
     async another() {
-      // A follow-up to a reply that is still "thinking" takes its place, so that the reply is filled first.
+      // A follow-up to a reply that is still "thinking" takes its place, so the reply is filled first.
       if (opened.size === 0) opened.add(await retryPassing(() => edit(outgoing({ content: '⏳' }))));
       const find = delivery.findFollowUp;
       const id = await sendFollowUp(interaction, outgoing({ content: '⏳' }), { isPrivate, known: opened, find });

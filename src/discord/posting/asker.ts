@@ -2,26 +2,26 @@ import type { JobOrigin } from '../../core/job.ts';
 import type { ServerSettings } from '../../core/server-settings.ts';
 import type { ReplyInteraction } from './answer.ts';
 
-/** Who asked, and where. */
+/** The member who asked, and where. */
 export interface Asker {
   readonly memberId: string;
   /** null in direct messages. */
   readonly guildId: string | null;
   readonly channelId: string | null;
-  /** Of the channel that a thread belongs to. */
+  /** The parent channel in a thread. */
   readonly parentId: string | null;
 }
 
 /**
- * What is decided about a request before it is carried out, once: whatever follows goes by this and never asks the
- * store again, so that a change of the settings meanwhile cannot make a private answer public.
+ * Decisions about a request, made once before it runs. Everything later uses these and does not read the settings
+ * again, so that a change in between cannot make a private answer public.
  */
 export interface Request {
   readonly asker: Asker;
   readonly settings: ServerSettings;
   /** Whether only the member sees the answer. */
   readonly isPrivate: boolean;
-  /** Of the answer's labels: BCP 47. */
+  /** Language of the answer's labels, as a BCP 47 tag. */
   readonly locale: string;
 }
 
@@ -36,7 +36,7 @@ export function askerOf({
   return { memberId: user.id, guildId, channelId, parentId };
 }
 
-/** For whom a job is done, as the queue has it: in direct messages each member is a server of their own. */
+/** The origin of a job for the queue: in direct messages each member counts as a server. */
 export function originOf({ memberId, guildId }: Pick<Asker, 'memberId' | 'guildId'>): JobOrigin {
   return { server: guildId ?? `@me:${memberId}`, member: memberId };
 }

@@ -9,15 +9,12 @@ import type { Making } from './make-again.ts';
 import { findPassages } from '../render/passages.ts';
 import type { Context } from './services.ts';
 
-/** The next length in a direction; the same at either end. */
+/** The next length in a direction; unchanged at either end. */
 export function nextLength(length: SummaryLength, direction: 'longer' | 'shorter'): SummaryLength {
   return SUMMARY_LENGTHS[SUMMARY_LENGTHS.indexOf(length) + (direction === 'longer' ? 1 : -1)] ?? length;
 }
 
-/**
- * The same brief from the source as it is now, whatever is kept of earlier readings. Throws what went wrong as
- * LedeError.
- */
+/** Makes the brief again from the current source, whatever is stored. Throws LedeError. */
 export async function refreshBrief(stored: StoredBrief, context: Context, making: Making): Promise<StoredBrief> {
   const { source, length, model } = stored;
   const job = { source, options: optionsFor(length, model), origin: originOf(stored), isFresh: true };
@@ -27,7 +24,7 @@ export async function refreshBrief(stored: StoredBrief, context: Context, making
   return { ...stored, brief, ...keepText(text, brief), keptSince: null, createdAt: context.now() };
 }
 
-/** The same brief with its summary by another model. Throws what went wrong as LedeError. */
+/** Makes the brief again with another model. Throws LedeError. */
 export async function changeModel(
   stored: StoredBrief,
   model: string | null,
@@ -39,14 +36,14 @@ export async function changeModel(
   return { ...stored, model, brief, passages, keptSince, createdAt: context.now() };
 }
 
-/** Failures that are none of the source's: the kept text would meet them too. */
+/** Failures not caused by the source: the stored text would meet them as well. */
 const NOT_OF_THE_SOURCE: ReadonlySet<FailureCode> = new Set([
   ...(['model-unavailable', 'storage-unavailable', 'queue-full', 'job-timeout', 'cancelled', 'internal'] as const),
 ]);
 
 /**
- * The same brief, longer or shorter, with a new `createdAt`: the next length that has another number of lines, since a
- * short article may fill two lengths alike. Throws what went wrong as LedeError.
+ * Makes the brief longer or shorter, with a new `createdAt`: the next length that has a different number of lines,
+ * since a short article may fill two lengths alike. Throws LedeError.
  */
 export async function changeLength(
   stored: StoredBrief,
@@ -72,8 +69,8 @@ export async function changeLength(
 }
 
 /**
- * Reads the source again, as its title and place on the page count in what is chosen; where it is gone by now (an
- * expired link, a wall) the kept text takes its place, with the title and site of the first reading.
+ * Reads the source again, since its title and page layout count in the choice. If it is gone (an expired link, a
+ * paywall), uses the stored text with the title and site of the first reading.
  */
 async function makeAgain(
   stored: StoredBrief,

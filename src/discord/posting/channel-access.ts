@@ -13,23 +13,23 @@ import { LedeError } from '../../core/failure.ts';
 import type { DigestRest } from './digest-places.ts';
 import { isChannelRefusal, isPassing, retryPassing } from './discord-errors.ts';
 
-/** What reading a channel's messages needs; seeing them come needs the first alone. */
+/** Permissions for reading a channel’s messages; seeing new ones needs only the first. */
 export const SEEING = PermissionFlagsBits.ViewChannel;
 export const READING = SEEING | PermissionFlagsBits.ReadMessageHistory;
 
-/** Codes of Discord's API: no such member of the server, no such user, not in this thread. */
+/** Discord’s error codes: unknown member, unknown user, unknown thread member. */
 const NOT_A_MEMBER: readonly number[] = [10007, 10013];
 
 /**
- * Asks Discord, by REST alone, whether a member may read a channel now: is in its server and has the permissions needed
- * (View Channel and Read Message History by default), and in a private thread takes part or manages threads. A channel that Lede itself can't see answers
- * true: that it can't be read is found when it is read.
+ * Asks Discord by REST whether a member may currently read a channel: whether they are in its server, have the
+ * permissions (by default View Channel and Read Message History), and in a private thread take part or manage
+ * threads. True for a channel that Lede itself cannot see: reading it will fail by itself.
  */
 export function createChannelAccess(rest: Pick<DigestRest, 'get'>, needed = READING): MayReadChannel {
   const get = <T>(route: `/${string}`, signal?: AbortSignal) =>
     retryPassing(async () => (await rest.get(route, signal ? { signal } : {})) as T);
 
-  /** What Discord has; null where it says that there is no such member. */
+  /** Discord’s response; null if there is no such member. */
   async function memberOrNull<T>(route: `/${string}`, signal?: AbortSignal): Promise<T | null> {
     try {
       return await get<T>(route, signal);
@@ -64,7 +64,7 @@ export function createChannelAccess(rest: Pick<DigestRest, 'get'>, needed = READ
   };
 }
 
-/** A member's permissions in a channel, in the order in which Discord applies roles and overwrites. */
+/** A member's permissions in a channel, computed from roles and overwrites in Discord's order. */
 export function permissionsOf(
   { id: guildId, owner_id: owner, roles }: Pick<APIGuild, 'id' | 'owner_id' | 'roles'>,
   member: Pick<APIGuildMember, 'roles'>,
@@ -73,7 +73,7 @@ export function permissionsOf(
 ): bigint {
   const ALL = ~0n;
   if (owner === memberId) return ALL;
-  // The role of everybody has the server's id, and is not among a member's roles.
+  // The @everyone role has the server’s id and is not listed among a member’s roles.
   const own = roles.filter(({ id }) => id === guildId || member.roles.includes(id));
   const base = own.reduce((sum, { permissions }) => sum | BigInt(permissions), 0n);
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return ALL;

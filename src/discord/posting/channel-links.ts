@@ -9,15 +9,15 @@ import { linksIn } from './sources.ts';
 const PAGE = 100;
 const MAX_PAGES = 10;
 
-/** Places inside Discord: no articles. */
+/** Discord’s own addresses, which are no articles. */
 export const DISCORD_HOSTS = /(?:^|\.)(?:discord\.(?:com|gg)|discordapp\.(?:com|net))$/;
 
-/** Either lets a bot read what members write, by request too: the second is that of bots in fewer than 100 servers. */
+/** Flags of the Message Content intent; the second is for bots in fewer than 100 servers. */
 export const MAY_READ = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /**
- * Reads links out of a channel's messages by the REST API. Discord leaves their text out unless Message Content Intent is
- * switched on for the application, which is looked at first; nothing of the messages but links and counts is kept.
+ * Reads links from a channel's messages by REST. Discord leaves out their text unless the application has the Message
+ * Content intent, which is checked first. Only links and counts are kept.
  */
 export function createChannelLinks(rest: Pick<DigestRest, 'get'>): ReadChannelLinks {
   return async (channelId, since, signal) => {
@@ -30,7 +30,7 @@ export function createChannelLinks(rest: Pick<DigestRest, 'get'>): ReadChannelLi
         const reactions = (message.reactions ?? []).reduce((sum, { count }) => sum + count, 0);
         for (const url of linksOf(message)) {
           const earlier = found.get(url)?.reactions ?? 0;
-          // Messages come newest first, so that the last one is when it was first posted.
+          // Messages arrive newest first, so the last occurrence is the first post.
           found.set(url, { url, postedAt: message.timestamp, reactions: earlier + reactions });
         }
       }
@@ -63,7 +63,7 @@ async function readMessages(
   return all.filter(({ author, timestamp }) => author.bot !== true && Date.parse(timestamp) >= since);
 }
 
-/** Links in a message's text, or in its embeds where its text is forwarded or has none. */
+/** Links in a message's text, or in its embeds if it is forwarded or has no text. */
 function linksOf({ content, embeds, message_snapshots: forwarded = [] }: APIMessage): string[] {
   const texts = [content, ...forwarded.map(({ message }) => message.content)];
   const written = texts.flatMap(linksIn);

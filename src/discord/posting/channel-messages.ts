@@ -3,7 +3,7 @@ import { Routes, type APIMessage, type REST } from 'discord.js';
 import { retryPassing } from './discord-errors.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 
-/** Lede's own messages in channels that it can see, without an interaction. Rejects with discord.js's errors. */
+/** Messages that Lede sends or edits in visible channels without an interaction. Rejects with discord.js’s errors. */
 export interface ChannelMessages {
   /** Resolves with the new message's id. */
   post(channelId: string, message: OutgoingMessage): Promise<string>;
@@ -18,7 +18,7 @@ export function createChannelMessages(rest: Pick<REST, 'post' | 'patch' | 'delet
   });
   return {
     async post(channelId, message) {
-      // By the nonce Discord knows a repeat of what has arrived.
+      // Discord recognises a retry by the nonce.
       const body = { ...bodyOf(message), nonce: randomBytes(12).toString('base64url'), enforce_nonce: true };
       return ((await retryPassing(() => rest.post(Routes.channelMessages(channelId), { body }))) as APIMessage).id;
     },

@@ -9,8 +9,8 @@ import { renderFailure } from '../render/failure.ts';
 import { renderTime } from '../render/source-line.ts';
 
 /**
- * Tells the member who made a digest, by direct message, what only they can mend. Rejects with discord.js's errors, also
- * when they take no direct messages.
+ * Tells a digest’s maker by direct message what only they can fix. Rejects with discord.js’s errors, also if they
+ * accept no direct messages.
  */
 export async function tellDigestOwner(
   rest: DigestRest,
@@ -21,19 +21,19 @@ export async function tellDigestOwner(
 }
 
 /**
- * Tells the member who made a digest, by direct message, which articles of a run could not be read; nothing where all
- * could, or where the digest comes by direct message and says so itself. Rejects as above.
+ * Tells a digest’s maker by direct message which articles of a run could not be read. Sends nothing if all could, or
+ * if the digest itself comes by direct message and says so. Rejects as above.
  */
 export async function tellUnread(rest: DigestRest, report: DigestReport): Promise<void> {
   const { subscription } = report;
-  // Of sources they are told apart, once for each.
+  // Failing sources are reported separately, once each.
   const embeds = renderUnread({ ...report, sourceFailures: [] });
   if (embeds.length === 0 || subscription.guildId.startsWith('@me:')) return;
   const content = `${digestName(subscription)} · ${digestPlace(subscription, subscription.locale)}`;
   await writeTo(rest, subscription.createdBy, { content, embeds: embeds.slice(0, 1) });
 }
 
-/** Writes to a member by direct message; an empty id is somebody who had themselves forgotten. */
+/** Sends a direct message; an empty id is a member who used /forget. */
 async function writeTo(
   rest: DigestRest,
   memberId: string,
@@ -46,7 +46,7 @@ async function writeTo(
   await retryPassing(() => rest.post(Routes.channelMessages(channel.id), { body: sent }));
 }
 
-/** The matter in the digest's language. */
+/** The text in the digest's language. */
 export function renderMatter(subscription: DigestSubscription, matter: OwnerMatter): string {
   const { locale } = subscription;
   const { digest } = messagesFor(locale);

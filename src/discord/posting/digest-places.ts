@@ -4,7 +4,7 @@ import { isChannelRefusal, retryPassing } from './discord-errors.ts';
 
 export type DigestRest = Pick<REST, 'get' | 'post'>;
 
-/** Codes of Discord's API. */
+/** Discord's error codes. */
 const UNKNOWN_CHANNEL = 10003;
 const MISSING_ACCESS = 50001;
 const CANNOT_MESSAGE_USER = 50007;
@@ -12,15 +12,15 @@ const CANNOT_MESSAGE_USER = 50007;
 /** Where a digest goes. */
 export interface DigestPlace {
   readonly channelId: string;
-  /** 'posts': each digest is a post of its own; 'threads': what does not fit goes on in a thread; 'here': below. */
+  /** 'posts': each digest is a post of its own; 'threads': the rest goes into a thread; 'here': below. */
   readonly kind: 'posts' | 'threads' | 'here';
   /** null for direct messages. */
   readonly guildId: string | null;
-  /** Tags that a post of a forum which demands one is given. */
+  /** Tags for a post in a forum that requires one. */
   readonly tags: readonly string[];
 }
 
-/** Looks a channel up. Rejects with discord.js's errors. */
+/** Fetches a channel. Rejects with discord.js’s errors. */
 export async function findPlace(rest: DigestRest, channelId: string): Promise<DigestPlace> {
   const channel = (await retryPassing(() => rest.get(Routes.channel(channelId)))) as APIChannel;
   const guildId = 'guild_id' in channel ? (channel.guild_id ?? null) : null;
@@ -32,7 +32,7 @@ function kindOf({ type }: APIChannel): DigestPlace['kind'] {
   return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement ? 'threads' : 'here';
 }
 
-/** The first tag that anybody may set, where the forum takes no post without one. */
+/** The first tag that anyone may set, if the forum requires one. */
 function demandedTags(channel: APIChannel): string[] {
   if (channel.type !== ChannelType.GuildForum && channel.type !== ChannelType.GuildMedia) return [];
   const isDemanded = ((channel.flags ?? 0) & ChannelFlags.RequireTag) !== 0;
@@ -40,14 +40,14 @@ function demandedTags(channel: APIChannel): string[] {
   return isDemanded && tag !== undefined ? [tag.id] : [];
 }
 
-/** Why Discord refuses a digest; null when it does not refuse it: it could not be reached, or failed. */
+/** Why Discord refuses a digest; null for other failures, such as an unreachable Discord. */
 export async function refusalOf(rest: DigestRest, error: unknown, guildId: string): Promise<PauseReason | null> {
   if (!isChannelRefusal(error) || !(error instanceof DiscordAPIError)) return null;
   if (guildId.startsWith('@me:')) return 'direct-messages-closed';
   const code = Number(error.code);
   if (code === CANNOT_MESSAGE_USER) return 'direct-messages-closed';
   if (code !== MISSING_ACCESS && code !== UNKNOWN_CHANNEL) return 'permission-lost';
-  // A server that Lede is not in looks like a channel that it may not see, or that is gone.
+  // A server without Lede looks like a channel that is gone or hidden.
   const isInServer = await rest.get(Routes.guild(guildId)).then(
     () => true,
     (reason: unknown) => !isChannelRefusal(reason),

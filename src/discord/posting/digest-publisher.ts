@@ -12,24 +12,25 @@ import { inertPlain } from '../render/inert.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 import { renderDigest } from '../render/digest.ts';
 
-/** Longest nonce that Discord takes. */
+/** Discord’s limit for a nonce. */
 const MAX_NONCE = 25;
 
 const THREAD_EXISTS = 160004;
 const MAX_THREAD_NAME = 90;
 
-/** Waits before a post in a forum is looked for and tried again, in milliseconds. */
+/** Delays before searching for a forum post and retrying, in milliseconds. */
 const POST_WAITS = [1_000, 4_000];
 
 /**
- * Posts digests by the REST API alone: the token that `rest` carries is enough, no gateway is needed.
+ * Posts digests by REST alone: `rest` with a token is enough, without a gateway connection.
  *
- * A digest that takes several messages goes on in a thread of the first one; each has a nonce of its own, and a text by
- * which it is found again when its answer was lost. What could not be read is told to the digest's maker alone. Rejects with 'channel-unusable' {channel, reason}: a
- * PauseReason, or 'unreachable' when Discord could not be reached or failed for as long as it was tried.
+ * A digest of several messages continues in a thread of the first. Each message has a nonce, and a text by which it
+ * can be found if the response was lost. Articles that could not be read are reported only to the digest’s maker.
+ * Rejects with 'channel-unusable' {channel, reason}: a PauseReason, or 'unreachable' if Discord stayed unreachable
+ * through all retries.
  */
 export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPublisher {
-  /** Does something with the digest's place; what goes wrong there becomes a LedeError. */
+  /** Runs an action on the digest’s place and turns its errors into LedeError. */
   async function inPlace<T>({ subscription }: DigestReport, act: (place: DigestPlace) => Promise<T>): Promise<T> {
     const { id, channelId, guildId } = subscription;
     try {
@@ -42,13 +43,13 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
     }
   }
 
-  /** Posts one message; a repeat with the same nonce within a few minutes is taken for it. */
+  /** Posts one message. Discord treats a retry with the same nonce within a few minutes as the same message. */
   async function postMessage(channelId: string, message: OutgoingMessage, nonce: string, role: string | null) {
     const body = { ...bodyOf(message, role), nonce: shortNonce(nonce), enforce_nonce: true };
     return ((await retryPassing(() => rest.post(Routes.channelMessages(channelId), { body }))) as APIMessage).id;
   }
 
-  /** Makes a post in a forum. It has no nonce, so before each repeat it is looked for. */
+  /** Creates a forum post. Posts have no nonce, so it is searched for before each retry. */
   async function postInForum(place: DigestPlace, name: string, message: OutgoingMessage, report: DigestReport) {
     const body = {
       name,
@@ -70,7 +71,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
     throw new LedeError('internal');
   }
 
-  /** Where a digest goes on: a thread of its first message, or the place itself. */
+  /** Where a digest continues: in a thread of its first message, or in the place itself. */
   async function openThread(place: DigestPlace, messageId: string, name: string): Promise<string> {
     if (place.kind === 'posts') return messageId;
     if (place.kind === 'here') return place.channelId;
@@ -79,7 +80,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
       const route = Routes.threads(place.channelId, messageId);
       return ((await retryPassing(() => rest.post(route, { body }))) as APIChannel).id;
     } catch (error) {
-      // A message's thread has the message's id.
+      // A message's thread has the same id.
       if (error instanceof DiscordAPIError && Number(error.code) === THREAD_EXISTS) return messageId;
       if (!isChannelRefusal(error)) throw error;
       log.warn({ err: error, channel: place.channelId }, 'digest thread not allowed, continuing in the channel');
@@ -87,10 +88,7 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
     }
   }
 
-  /**
-   * Posts what follows the first message; with `look`, only what is not there yet. What is out is out: that the rest is
-   * refused does not undo it.
-   */
+  /** Posts the messages after the first; with `look`, only missing ones. If the rest is refused, posted ones stay. */
   async function postRest(posting: Posting, place: DigestPlace, messageId: string, look: boolean): Promise<void> {
     const { report, rest: messages, nonce, name } = posting;
     if (messages.length === 0) return;
@@ -141,11 +139,11 @@ export function createDigestPublisher(rest: DigestRest, log: Logger): DigestPubl
   };
 }
 
-/** A digest as it is to be posted in a place: the same for every try. */
+/** A digest prepared for a place, the same in every attempt. */
 interface Posting {
   readonly report: DigestReport;
   readonly nonce: string;
-  /** Of a thread or a forum's post. */
+  /** The name of a thread or forum post. */
   readonly name: string;
   readonly first: OutgoingMessage;
   readonly rest: readonly OutgoingMessage[];
@@ -165,13 +163,13 @@ function preparePosting(report: DigestReport, nonce: string, place: DigestPlace)
   };
 }
 
-/** A message as the API takes it. It mentions the role, where there is one, and nobody else. */
+/** A message in the form of the API. It mentions at most the given role. */
 function bodyOf({ content, embeds, components }: OutgoingMessage, role: string | null) {
   if (role === null) return { content, embeds, components, allowed_mentions: { parse: [] } };
   return { content: `<@&${role}>\n${content}`, embeds, components, allowed_mentions: { parse: [], roles: [role] } };
 }
 
-/** The nonce as Discord takes it: itself, or a hash of it when it is too long. */
+/** The nonce, or a hash of it if it is too long for Discord. */
 function shortNonce(nonce: string): string {
   if (nonce.length <= MAX_NONCE) return nonce;
   return createHash('sha256').update(nonce).digest('base64url').slice(0, MAX_NONCE);

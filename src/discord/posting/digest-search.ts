@@ -3,22 +3,21 @@ import type { EarlierPost } from '../../core/digest.ts';
 import type { DigestPlace, DigestRest } from './digest-places.ts';
 import { isChannelRefusal, retryPassing } from './discord-errors.ts';
 
-/** Discord's first moment, in Unix milliseconds: ids hold the time since. */
+/** Discord's epoch in Unix milliseconds: ids hold the time since then. */
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
 const PAGE = 100;
 const MAX_PAGES = 10;
 
-/** Newest posts of a forum that are looked into. */
+/** Maximum posts of a forum to search, newest first. */
 const MAX_POSTS = 25;
 
-/** A clock may be ahead of Discord's by this much, in milliseconds. */
+/** How far a clock may be ahead of Discord's, in milliseconds. */
 const CLOCK_SLACK = 600_000n;
 
 /**
- * Finds the message of a bot whose text ends with a mark, among those of a channel that are younger than `since` (Unix
- * milliseconds). It is
- * 'unknown' when it cannot be looked: no permission, or too much to read.
+ * Finds a bot’s message whose text ends with a mark, among messages of a channel younger than `since` (Unix
+ * milliseconds). Returns 'unknown' if it cannot search: no permission, or too many messages.
  */
 export async function findMarked(
   rest: DigestRest,
@@ -40,7 +39,7 @@ export async function findMarked(
   return { kind: 'unknown' };
 }
 
-/** Ids below this are surely older than a moment in Unix milliseconds. */
+/** Ids below this are certainly older than a moment in Unix milliseconds. */
 function oldestId(since: number): bigint {
   return (BigInt(since) - DISCORD_EPOCH - CLOCK_SLACK) << 22n;
 }
@@ -55,7 +54,7 @@ async function readPage(rest: DigestRest, channelId: string, before: string | nu
   }
 }
 
-/** Finds the post of a forum whose first message ends with a mark; else as `findMarked`. */
+/** Finds the forum post whose first message ends with a mark; otherwise like `findMarked`. */
 export async function findMarkedPost(
   rest: DigestRest,
   place: DigestPlace,

@@ -2,26 +2,26 @@ import { MessageFlags, Routes, type APIMessage, type REST } from 'discord.js';
 import { isPassing, RETRY_WAITS } from './discord-errors.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 
-/** The few things of an interaction that a follow-up needs. */
+/** The part of an interaction that a follow-up uses. */
 export interface FollowUpInteraction {
   readonly id: string;
   readonly channelId: string | null;
   followUp(message: OutgoingMessage & { flags?: MessageFlags.Ephemeral }): Promise<{ readonly id: string }>;
 }
 
-/** A follow-up of which it isn't known whether it was posted. */
+/** A follow-up whose delivery is uncertain. */
 export interface LostFollowUp {
   readonly channelId: string;
   readonly interactionId: string;
   readonly content: string;
-  /** Messages of the same interaction that are known. */
+  /** Known messages of the same interaction. */
   readonly known: ReadonlySet<string>;
 }
 
-/** Looks for a follow-up in its channel. Resolves with its id; null where it isn't there or it can't be looked. */
+/** Searches for a follow-up in its channel. Resolves with its id; null if absent or not searchable. */
 export type FindFollowUp = (lost: LostFollowUp) => Promise<string | null>;
 
-/** Newest messages of a channel that are looked through: the lost one is seconds old. */
+/** Messages to search, newest first: the lost one is seconds old. */
 const LOOKED_THROUGH = 50;
 
 export function createFollowUpSearch(rest: Pick<REST, 'get'>): FindFollowUp {
@@ -41,9 +41,8 @@ export function createFollowUpSearch(rest: Pick<REST, 'get'>): FindFollowUp {
 }
 
 /**
- * Sends a follow-up, again where the way to Discord failed. Discord keeps no nonce of a follow-up, so one that others
- * see is looked for before it is sent again; one that the member alone sees can't be found, and might be told twice.
- * Resolves with its id.
+ * Sends a follow-up, with retries on connection failures. Discord keeps no nonce of follow-ups, so a public one is
+ * searched for before each retry; a private one cannot be found and might appear twice. Resolves with its id.
  */
 export async function sendFollowUp(
   interaction: FollowUpInteraction,

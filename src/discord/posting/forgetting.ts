@@ -6,7 +6,7 @@ import type { Context } from './services.ts';
 type Parts = Pick<Context, 'briefs' | 'digests' | 'settings' | 'members' | 'postedLinks' | 'tidyStorage'>;
 
 /**
- * What is stored about a member, a line each; empty for nothing but their language, which each command tells. Rejects with
+ * What is stored about a member, one line each; empty if only their locale, which every command reports. Rejects with
  * 'storage-unavailable'.
  */
 export async function storedOfMember(memberId: string, locale: string, context: Parts): Promise<string[]> {
@@ -27,7 +27,7 @@ export async function storedOfMember(memberId: string, locale: string, context: 
   ];
 }
 
-/** What is stored for a server, as `storedOfMember`. */
+/** What is stored for a server, like `storedOfMember`. */
 export async function storedOfServer(guildId: string, locale: string, context: Parts): Promise<string[]> {
   const { forget } = messagesFor(locale);
   const briefs = await context.briefs.countOfGuild(guildId);
@@ -40,8 +40,8 @@ export async function storedOfServer(guildId: string, locale: string, context: P
 }
 
 /**
- * Deletes a member's briefs, digests and settings, and their id where it stands in a server's; resolves with how many,
- * their language not counted.
+ * Deletes a member's briefs, digests and settings, and their id in servers' data; resolves with the number of items,
+ * without the locale.
  */
 export async function forgetMember(memberId: string, context: Parts): Promise<number> {
   const briefs = await context.briefs.deleteOfMember(memberId);
@@ -52,7 +52,7 @@ export async function forgetMember(memberId: string, context: Parts): Promise<nu
   return briefs + digests + (isLeftAlone ? 1 : 0);
 }
 
-/** Deletes a server's briefs, digests, posted links and settings; resolves with how many they were. */
+/** Deletes a server's briefs, digests, posted links and settings; resolves with the number of items. */
 export async function forgetServer(guildId: string, context: Parts): Promise<number> {
   const briefs = await context.briefs.deleteOfGuild(guildId);
   const digests = await context.digests.list(guildId);

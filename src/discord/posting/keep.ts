@@ -1,6 +1,6 @@
 import type { Logger } from '../../core/log.ts';
 
-/** Carries a write to the store of briefs out. Returns false, and logs why, where it failed: an answer goes on without. */
+/** Runs a write to the store of briefs. On failure logs it and returns false: the answer continues without. */
 export async function isKept(write: Promise<unknown>, log: Logger): Promise<boolean> {
   try {
     await write;

@@ -3,16 +3,16 @@ import { isChannelRefusal, retryPassing } from './discord-errors.ts';
 import type { ChannelMessages } from './channel-messages.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 
-/** Where an answer goes whose interaction can no longer be answered. */
+/** Where an answer goes if its interaction can no longer be answered. */
 export interface LateTarget {
   readonly memberId: string;
-  /** null when the channel isn't known, or others would see there what only the member may. */
+  /** null if the channel is unknown, or if a private answer would be public there. */
   readonly channelId: string | null;
 }
 
 /**
- * Sends a message by itself: into the channel, and to the member where there is none or it refuses Lede. Resolves with
- * its id; rejects when the member can't be written to either.
+ * Sends a message without the interaction: to the channel, or to the member if there is none or it refuses Lede.
+ * Resolves with its id; rejects if the member cannot be reached either.
  */
 export type LateDelivery = (target: LateTarget, message: OutgoingMessage) => Promise<string>;
 

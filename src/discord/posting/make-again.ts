@@ -7,17 +7,16 @@ import type { OutgoingMessage } from '../render/outgoing.ts';
 import { createProgressLine, progressText } from './progress.ts';
 import type { Context } from './services.ts';
 
-/** What is told of a brief that is made again, and what stops it. */
+/** Progress and cancellation of a brief that is being remade. */
 export interface Making {
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 
 /**
- * Makes a brief again while its message shows above it how far that is, with a button that cancels in the place of all
- * others. Where it fails or is cancelled the message becomes what it was, and the failure is thrown.
- *
- * @param edit rewrites the message.
+ * Remakes a brief. Meanwhile its message shows the progress, and a cancel button replaces all others. On failure or
+ * cancellation restores the message and throws.
+ * @param edit edits the message.
  */
 export async function makeAgainInPlace<T>(
   stored: StoredBrief,

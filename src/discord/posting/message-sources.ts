@@ -6,7 +6,7 @@ interface Values<T> {
   values(): Iterable<T>;
 }
 
-/** What a message, or one forwarded in it, says and carries. */
+/** Contents of a message or of one forwarded in it. */
 export interface MessagePart {
   readonly content: string;
   readonly attachments: Values<AttachmentLike>;
@@ -14,16 +14,16 @@ export interface MessagePart {
 }
 
 export interface MessageContent extends MessagePart {
-  /** Messages forwarded in this one. */
+  /** Messages forwarded in it. */
   readonly messageSnapshots?: Values<MessagePart>;
 }
 
-/** Files in which there is never an article. */
+/** File types that never contain an article. */
 const UNREADABLE = /^(?:image|video|audio)\//;
 
 /**
- * Every link and file of a message and of what is forwarded in it, in order, without repeats. Pictures, films and
- * sounds count only when there is nothing else, so that their sender is told why they don't work.
+ * All links and files of a message and of forwarded ones, in order, without duplicates. Pictures, videos and audio
+ * count only if there is nothing else, so that the sender learns why they do not work.
  */
 export function sourcesOfMessage(message: MessageContent): Source[] {
   const parts: MessagePart[] = [message, ...(message.messageSnapshots?.values() ?? [])];
@@ -32,7 +32,7 @@ export function sourcesOfMessage(message: MessageContent): Source[] {
   return readable.length > 0 ? readable : all;
 }
 
-/** Where the text has no link, those of the embeds count: bots that post news often put them there alone. */
+/** Without a link in the text, those of the embeds count: news bots often put them only there. */
 function sourcesOfPart({ content, attachments, embeds = [] }: MessagePart): Source[] {
   const written = linksIn(content);
   const links = written.length > 0 ? written : embeds.flatMap(({ url }) => linkTarget(url) ?? []);

@@ -1,22 +1,23 @@
 import { createRecentMap } from '../../core/recent.ts';
 import type { OutgoingMessage } from '../render/outgoing.ts';
 
-/** A brief's message, as the interaction reaches it that opened a menu of it: for as long as its token holds. */
+/** A brief's message, reachable through the interaction that opened its menu while the token is valid. */
 export interface MenuOpener {
   edit(message: OutgoingMessage): Promise<string>;
   remove(): Promise<unknown>;
 }
 
 /**
- * Which interaction opened a member's menu of a brief. A menu is a message of its own, and what is pressed there reaches
- * only that; a private brief has no other way to it. Kept in memory: after a restart the menu's message takes its place.
+ * The interaction that opened a member's menu of a brief. The menu is a message of its own, and presses in it reach
+ * only that message; a private brief cannot be reached otherwise. Kept in memory: after a restart the menu's message
+ * is used instead.
  */
 export interface OpenMenus {
   get(briefId: string, memberId: string): MenuOpener | undefined;
   set(briefId: string, memberId: string, opener: MenuOpener): void;
 }
 
-/** Menus remembered at a time. */
+/** Maximum remembered menus. */
 const REMEMBERED = 1000;
 
 export function createOpenMenus(): OpenMenus {

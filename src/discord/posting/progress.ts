@@ -1,18 +1,18 @@
 import type { OnProgress } from '../../core/job.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 
-/** Shortest time between the beginnings of two progress edits. */
+/** Minimum time between the starts of two progress edits. */
 export const PROGRESS_INTERVAL_MS = 1500;
 
-/** A line that is rewritten while work goes on. */
+/** A line that is updated while work is in progress. */
 export interface ProgressLine {
-  /** Shows a text soon: at once, or when the interval has passed; of several in between only the last is shown. */
+  /** Shows a text immediately or when the interval has passed; only the last of several is shown. */
   show(text: string): void;
-  /** Shows no more, and resolves when no edit is under way. */
+  /** Stops, and resolves when no edit is pending. */
   stop(): Promise<void>;
 }
 
-/** `edit` rewrites the line. Its failures are passed to `onError` and do no harm. */
+/** `edit` updates the line. Its failures only reach `onError`. */
 export function createProgressLine(
   edit: (text: string) => Promise<unknown>,
   onError: (error: unknown) => void,
@@ -48,7 +48,7 @@ export function createProgressLine(
   };
 }
 
-/** Progress of a job in words. */
+/** The progress of a job as text. */
 export function progressText(progress: Parameters<OnProgress>[0], locale: string): string {
   const { progress: texts } = messagesFor(locale);
   return `⏳ ${progress.kind === 'queued' ? texts.queued(progress.ahead) : texts[progress.stage]}`;

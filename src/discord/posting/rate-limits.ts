@@ -2,8 +2,8 @@ import type { BriefResult } from '../../core/brief.ts';
 import { LedeError, type FailureCode } from '../../core/failure.ts';
 
 /**
- * So many articles may be asked for within a window that slides. Whatever else costs loads and model time is counted in
- * articles, so that there is one budget.
+ * Articles allowed within a sliding window. Everything else that costs loads or model time is counted in articles
+ * too, so that there is one budget.
  */
 export interface RateLimit {
   readonly articles: number;
@@ -13,17 +13,17 @@ export interface RateLimit {
 export const MEMBER_LIMIT: RateLimit = { articles: 15, windowMs: 5 * 60_000 };
 export const SERVER_LIMIT: RateLimit = { articles: 90, windowMs: 5 * 60_000 };
 
-/** Limits of automatic briefs, by who posted the link. */
+/** Limits of automatic briefs, per member who posted the link. */
 export const AUTO_LIMITS = {
   member: { articles: 5, windowMs: 10 * 60_000 },
   server: { articles: 30, windowMs: 10 * 60_000 },
 } as const satisfies Record<string, RateLimit>;
 
-/** Keeps one member, or one server, from taking the bot from all others. */
+/** Prevents a member or server from using up the bot. */
 export interface RateLimiter {
   /**
-   * Counts articles asked for. Throws 'rate-limited' {seconds, limit, windowSeconds} and counts nothing when they are too
-   * many. `giveBack` of what is returned undoes it for one of them: it turned out to cost nothing.
+   * Counts requested articles. Over the limit throws 'rate-limited' {seconds, limit, windowSeconds} and counts
+   * nothing. `giveBack` of the result returns one of them that turned out to cost nothing.
    */
   take(who: { memberId: string; guildId: string | null }, articles: number): Taken;
 }
@@ -32,7 +32,7 @@ export interface Taken {
   giveBack(): void;
 }
 
-/** Failures that come before anything was asked of the network or a model. */
+/** Failures before anything was requested from the network or a model. */
 const COSTS_NOTHING: ReadonlySet<FailureCode> = new Set([
   'no-source',
   'both-sources',
@@ -64,7 +64,7 @@ export function createRateLimiter(
   const recent = (key: string, { windowMs }: RateLimit) =>
     (taken.get(key) ?? []).filter((time) => time > now() - windowMs);
 
-  /** Milliseconds until there is room; 0 when there is. */
+  /** Milliseconds until the limit allows it; 0 if it does. */
   const waitFor = (key: string, limit: RateLimit, articles: number) => {
     const times = recent(key, limit);
     const mustPass = times.length + Math.min(articles, limit.articles) - limit.articles;

@@ -4,7 +4,7 @@ import { digestName } from '../render/digest-names.ts';
 import { renderTime, timestamp } from '../render/source-line.ts';
 import type { Context } from './services.ts';
 
-/** Lets a paused digest come again. Resolves with a sentence that says when, and what it missed. */
+/** Resumes a paused digest. Resolves with a sentence that names the next run and what was missed. */
 export async function resumeAndTell(
   scope: string,
   digest: DigestSubscription,

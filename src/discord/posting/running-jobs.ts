@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
-/** A job that the member who asked for it can cancel. */
+/** A job that its member can cancel. */
 export interface RunningJob {
   readonly id: string;
   readonly signal: AbortSignal;
-  /** Forgets the job; call it when it has ended. */
+  /** Removes the job; call it when the job has ended. */
   end(): void;
 }
 
-/** The jobs under way in this process. After a restart there are none, and their buttons do nothing. */
+/** The running jobs of this process. After a restart there are none, and their buttons do nothing. */
 export interface RunningJobs {
   begin(memberId: string): RunningJob;
-  /** Cancels a member's job; false when it is over or not theirs. */
+  /** Cancels a member's job; false if it has ended or is not theirs. */
   cancel(id: string, memberId: string): boolean;
-  /** Cancels all of a member's jobs; how many there were. */
+  /** Cancels all of a member's jobs; returns their number. */
   cancelAll(memberId: string): number;
 }
 

@@ -4,10 +4,10 @@ import { isSiteAllowed, mayAnswerIn, type ServerSettings } from '../../core/serv
 import type { Source } from '../../core/source.ts';
 import type { Asker } from './asker.ts';
 
-/** As many channels are named to somebody who asks in the wrong one. */
+/** Maximum channels named in the message. */
 const NAMED_CHANNELS = 5;
 
-/** Throws 'channel-not-allowed' {channel}, which names the channels that are allowed. */
+/** Throws 'channel-not-allowed' {channel}: the allowed channels. */
 export function checkChannel(
   settings: ServerSettings,
   { channelId, parentId }: Pick<Asker, 'channelId' | 'parentId'>,
@@ -20,12 +20,12 @@ export function checkChannel(
   throw new LedeError('channel-not-allowed', { channel });
 }
 
-/** Throws 'site-not-allowed' {host} for a link to a site that the server's settings keep out. */
+/** Throws 'site-not-allowed' {host} for a link to a site that the server's settings exclude. */
 export function checkSource(settings: ServerSettings, source: Source): void {
   if (source.kind === 'url') checkAddress(settings, source.url);
 }
 
-/** The same for the page that was read in the end: a link may have led on to another site. Files come from no site. */
+/** The same for the page finally read, since links may redirect. Files have no site. */
 export function checkBrief(settings: ServerSettings, source: Source, { article }: Brief): void {
   if (source.kind === 'url' && article.url !== null) checkAddress(settings, article.url);
 }

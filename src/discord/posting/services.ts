@@ -16,7 +16,7 @@ import type { OpenMenus } from './open-menus.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { RunningJobs } from './running-jobs.ts';
 
-/** What the bot works with; made by the entry point. */
+/** The parts that the bot uses; created by the entry point. */
 export interface Services {
   readonly queue: BriefQueue;
   readonly digests: DigestService;
@@ -24,29 +24,29 @@ export interface Services {
   readonly settings: ServerSettingsStore;
   readonly members: MemberSettingsStore;
   readonly postedLinks: PostedLinks;
-  /** Whether the operator has switched on the text of messages, which automatic channels need. */
+  /** Whether the bot receives message text, which automatic channels need. */
   readonly readsMessages: boolean;
-  /** Models that can write a summary here, the bundled one first; never rejects. */
+  /** Available models, the bundled one first; never rejects. */
   models(): Promise<readonly InstalledModel[]>;
-  /** What /about tells. */
+  /** Facts for /about. */
   readonly about: { readonly version: string; readonly model: string };
-  /** Leaves nothing of what was deleted in the storage's files. */
+  /** Removes traces of deleted data from the storage’s files. */
   readonly tidyStorage?: () => void;
   /** Unix milliseconds. */
   now(): number;
   readonly log: Logger;
-  /** Told how soon interactions are acknowledged. */
+  /** Measures how soon interactions are acknowledged. */
   readonly meter?: Meter;
-  /** Follows each request. */
+  /** Traces each request. */
   readonly trace?: Trace;
 }
 
-/** What commands, buttons and direct messages are given: the services, and what the bot keeps while it runs. */
+/** What commands, buttons and direct messages get: the services, and the bot’s state in memory. */
 export interface Context extends Services {
   readonly ids: ButtonIds;
   readonly jobs: RunningJobs;
   readonly limits: RateLimiter;
-  /** Of briefs that nobody asked for: they take nothing from `limits`. */
+  /** For automatic briefs, which do not use up `limits`. */
   readonly autoLimits: RateLimiter;
   readonly deliverLate: LateDelivery;
   readonly channelMessages: ChannelMessages;

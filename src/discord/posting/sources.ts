@@ -1,25 +1,25 @@
 import { LedeError } from '../../core/failure.ts';
 import type { Source } from '../../core/source.ts';
 
-/** At most this many articles are taken from one message or option. */
+/** Maximum articles per message or option. */
 export const MAX_SOURCES = 5;
 
-/** What Lede needs of a Discord attachment. */
+/** The part of a Discord attachment that is used. */
 export interface AttachmentLike {
   readonly name: string;
   readonly url: string;
   readonly contentType?: string | null;
 }
 
-/** A file somebody sent, as its link on Discord's content delivery network. */
+/** An attachment, as its link on Discord’s content delivery network. */
 export function sourceOfAttachment({ name, url, contentType }: AttachmentLike): Source {
   const mediaType = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
   return { kind: 'upload', url, filename: name, mediaType: mediaType === '' ? null : mediaType, bytes: null };
 }
 
 /**
- * Reads one address as a member writes it: without a scheme it is taken as https, "<" and ">" around it are dropped.
- * Throws 'bad-url' or 'unsupported-scheme'.
+ * Parses an address typed by a member: adds https if there is no scheme and drops surrounding "<" and ">". Throws
+ * 'bad-url' or 'unsupported-scheme'.
  */
 export function sourceOfAddress(text: string): Source {
   const address = text.trim().replace(/^<(.*)>$/s, '$1');
@@ -29,18 +29,18 @@ export function sourceOfAddress(text: string): Source {
   }
   const whole = scheme === undefined ? `https://${address}` : address;
   const host = URL.canParse(whole) ? new URL(whole).hostname : '';
-  // Without a scheme a host needs a dot, so that a mere word isn't taken for one.
+  // Without a scheme the host needs a dot, so that a plain word is not taken for one.
   if (host === '' || (scheme === undefined && !host.includes('.'))) throw new LedeError('bad-url', { url: address });
   return { kind: 'url', url: new URL(whole).href };
 }
 
-/** From this many words on a text without a link is itself taken for what shall be summed up. */
+/** A text of at least this many words without a link is itself the article. */
 const FEWEST_WORDS = 40;
 
 /**
- * What a member means by what they typed or pasted: its links, wherever they stand; else the one address written
- * without a scheme; else a text of `FEWEST_WORDS` words and more itself. Throws 'no-source' for an empty text, and
- * 'bad-url' or 'unsupported-scheme' for a text that is none of these.
+ * Interprets typed or pasted text: its links anywhere; else the only address, without a scheme; else a text of at
+ * least `FEWEST_WORDS` words itself. Throws 'no-source' for an empty text, and 'bad-url' or 'unsupported-scheme' for
+ * anything else.
  */
 export function sourcesOfText(text: string): Source[] {
   const typed = text.trim();
@@ -63,21 +63,21 @@ function isAddress(word: string): boolean {
 }
 
 /**
- * Whether a text without links is long enough to be an article that somebody pasted. Scripts without spaces count by
- * their characters, of which a word has about two.
+ * Whether a text without links is long enough to be a pasted article. Scripts without spaces count two characters as
+ * a word.
  */
 export function isArticle(text: string): boolean {
   return text.trim().split(/\s+/u).length >= FEWEST_WORDS || (text.match(UNSPACED)?.length ?? 0) >= 2 * FEWEST_WORDS;
 }
 
-/** A pasted text as a source; where it was copied from is not known. */
+/** A pasted text as a source; its origin is unknown. */
 export function textSource(text: string): Source {
   return { kind: 'text', text, mediaType: 'text/plain', url: null };
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
 
-/** "example.org/news": a host with a path, or one that begins with "www."; what else has a dot may be a file's name. */
+/** "example.org/news": a host with a path, or one that begins with "www."; other names with a dot may be files. */
 function bareAddress(word: string): string[] {
   const address = trimLink(word.replace(/^[<(["'“„«]+/u, ''));
   if (!/^(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?]))(?::\d+)?(?:[/?#]\S*)?$/i.test(address))
@@ -86,19 +86,19 @@ function bareAddress(word: string): string[] {
 }
 
 /**
- * Links that start with http:// or https://, in order, without repeats, in any form that chats give them: bare, in
- * angle brackets, or as Markdown's `[text](link)` and `[text](<link>)`, also side by side.
+ * Links that start with http:// or https://, in order, without duplicates, in all forms used in chats: bare, in angle
+ * brackets, or as Markdown `[text](link)` and `[text](<link>)`, also adjacent.
  */
 export function linksIn(text: string): string[] {
   const found = Array.from(text.matchAll(/https?:\/\/[^\s<>"`|\\]+/gi)).flatMap(([run]) =>
-    // "](" ends a link's text and ")[" a link's address; what follows may be a link of its own.
+    // "](" ends a link’s text and ")[" an address; another link may follow.
     run.split(/\]\(|\)\[/u).filter((part) => /^https?:\/\//i.test(part)),
   );
   const links = found.map(trimLink).filter((link) => URL.canParse(link));
   return [...new Set(links.map((link) => new URL(link).href))];
 }
 
-/** Drops what follows a link in running text: punctuation, and brackets that it does not open itself. */
+/** Removes what follows a link in running text: punctuation, and brackets it does not open itself. */
 function trimLink(link: string): string {
   let end = link.length;
   const count = (character: string) => link.slice(0, end).split(character).length - 1;

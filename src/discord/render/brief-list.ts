@@ -11,23 +11,22 @@ import { maskedLink } from './links.ts';
 import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { articleUrl, renderSite } from './source-line.ts';
 
-/** What came of one of several links: a brief, or why there is none and what was asked for. */
+/** The result for one of several links: a brief, or why there is none and what was requested. */
 export type ListEntry =
   | { readonly ok: true; readonly stored: StoredBrief }
   | { readonly ok: false; readonly failure: Failure; readonly name: string };
 
-/** Characters of a first line. */
+/** Maximum characters of a first line. */
 const MAX_LINE = 180;
-/** Longest title and address that are linked. */
+/** Maximum lengths of a linked title and address. */
 const MAX_TITLE = 140;
 const MAX_LINKED = 300;
 
 /**
- * Several briefs as one message: of each its title, site and first line, and a menu that opens any of them. At most
- * five, as many as are taken at once.
- *
- * @param note a line of markdown below them; empty for none.
- * @param ids null where the briefs could not be kept: there is nothing to open then.
+ * Several briefs as one message: the title, site and first line of each, and a menu that opens any of them. At most
+ * five, the maximum per request.
+ * @param note a line of Markdown below them; may be empty.
+ * @param ids null if the briefs could not be stored: then nothing can be opened.
  */
 export function renderBriefList(
   entries: readonly ListEntry[],
@@ -57,7 +56,7 @@ function renderEntry(entry: ListEntry, locale: string): string {
   return [`**${linked}**${site === '' ? '' : ` · ${site}`}`, first].filter((line) => line !== '').join('\n');
 }
 
-/** The menu that opens one, and for what others see too, a button that takes all away. */
+/** The menu that opens one and, in public, a button that removes the message. */
 function rowsFor(kept: readonly StoredBrief[], locale: string, ids: ButtonIds): Row[] {
   const [first] = kept;
   if (first === undefined) return [];

@@ -15,23 +15,23 @@ import { EMBED_HEIGHT, FRAME_HEIGHT, heightOf, PICTURE_HEIGHT } from './phone.ts
 import { chooseShown, figuresIn, MAX_QUOTE, type Room, type Shown } from './shown.ts';
 import { articleUrl, renderSourceLine, timestamp } from './source-line.ts';
 
-/** The stripe beside every brief. */
+/** The colour of every brief. */
 export const ACCENT = 0x2e7d6b;
 
-/** Longest line of a summary, in characters. */
+/** Maximum characters of a summary line. */
 const MAX_LINE = 700;
 
-/** How high a brief is to be on a phone, in pixels. */
+/** Target heights of a brief on a phone, in pixels. */
 const HEIGHTS: Readonly<Record<SummaryLength, Room>> = {
   short: { usual: 330, most: 330 },
   standard: { usual: 585, most: 650 },
   long: { usual: 900, most: 980 },
 };
 
-/** What of a stored brief its message shows. */
+/** The part of a stored brief that its message shows. */
 export type ShownBrief = Pick<StoredBrief, 'brief' | 'locale' | 'keptSince' | 'length' | 'createdAt'>;
 
-/** One page of a brief, as one embed or two. `shown` counts from 0. */
+/** One page of a brief, as one or two embeds. `shown` counts from 0. */
 export interface BriefPage {
   readonly embeds: readonly APIEmbed[];
   readonly pages: number;
@@ -39,9 +39,9 @@ export interface BriefPage {
 }
 
 /**
- * A page of a brief as embeds within Discord's limits; a page past the end is the last. It is made for one screen of a
- * phone: the news, what adds to it, one voice, one number. A long brief goes on where that is not enough; of a shorter
- * one, lines that find no room are left to the long one. Labels are in the locale's language, the rest is the article's.
+ * A page of a brief as embeds within Discord's limits; past the end, the last page. It fits one screen of a phone:
+ * the news, a line that adds to it, one quote, one number. A long brief continues on further pages; a shorter one
+ * omits lines without room. Labels are in the locale's language, the rest in the article's.
  */
 export function renderBriefPage(stored: ShownBrief, page: number): BriefPage {
   const { brief, locale, length } = stored;
@@ -53,7 +53,7 @@ export function renderBriefPage(stored: ShownBrief, page: number): BriefPage {
   let { summary } = brief;
   do {
     const room = { usual: whole.usual - taken, most: whole.most - taken };
-    // A voice and a number stand on the first page, and count there alone.
+    // The quote and the number are on the first page and count only there.
     const found = pages.length === 0 ? brief : { ...brief, quotes: [], figures: [] };
     const next = chooseShown({ ...found, summary }, length, room);
     pages.push(next);
@@ -65,12 +65,12 @@ export function renderBriefPage(stored: ShownBrief, page: number): BriefPage {
   return { embeds: embedsOf(head, shown === 0 ? picture : null, body, footer), pages: pages.length, shown };
 }
 
-/** A brief's first page as it is when it is new, at standard length. */
+/** The first page of a new brief at standard length. */
 export function renderBrief(brief: Brief, locale: string, createdAt = Date.now()): readonly APIEmbed[] {
   return renderBriefPage({ brief, locale, keptSince: null, length: 'standard', createdAt }, 0).embeds;
 }
 
-/** A brief's title, linked, its source line and what a reader should know, each inert. */
+/** The linked title, the source line and notices for the reader, all inert. */
 interface Head {
   readonly title: string;
   readonly url: string | null;
@@ -102,7 +102,7 @@ function heightOfHead({ title, source, notice }: Head, hasPicture: boolean): num
   return FRAME_HEIGHT + words + heightOf(notice, 'small');
 }
 
-/** With a picture the head has an embed of its own, since a picture narrows all the text beside and below it. */
+/** With a picture the head is an embed of its own, since a picture narrows all text beside and below it. */
 function embedsOf(head: Head, picture: APIEmbedImage | null, body: string, footer: string): APIEmbed[] {
   const { title, url, source, notice } = head;
   const link = { title, ...(url === null ? {} : { url }) };
@@ -115,17 +115,17 @@ function embedsOf(head: Head, picture: APIEmbedImage | null, body: string, foote
   return rest === '' ? [{ ...top, ...end }] : [top, { ...describe(rest), ...end }];
 }
 
-/** A picture's address and what it shows for those who don't see it. */
+/** A picture's address and alternative text. */
 function renderPicture({ article }: Brief): APIEmbedImage | null {
   const image = leadImage(article);
   const url = pictureTarget(image?.url ?? null);
   if (image === null || url === null) return null;
   const description = renderAlt(image);
-  // Discord takes a description; discord.js's types don't know it yet.
+  // Discord accepts a description; discord.js's types lack it.
   return { url, ...(description === '' ? {} : { description }) };
 }
 
-/** The news in bold, what adds to it, one voice, what numbers there are besides. */
+/** The news in bold, further lines, one quote, and numbers that the lines lack. */
 function renderBody({ lines, quote, rows }: Shown, brief: Brief, locale: string, isFirst: boolean): string {
   return [
     ...lines.map((line, index) => (isFirst && index === 0 ? renderNews(line) : renderLine(line, brief.figures))),
@@ -143,14 +143,14 @@ function renderFooter({ madeBy }: Brief, locale: string, page: { shown: number; 
   return page === null ? made : `${texts.page(page.shown + 1, page.of)} · ${made}`;
 }
 
-/** The article's title as markdown, never empty. */
+/** The article's title as Markdown, never empty. */
 export function titleOf(brief: Brief, locale: string, max: number = LIMITS.title): string {
-  // Two characters at each end are for the direction.
+  // Two characters at each end are reserved for the text direction.
   const title = brief.article.title === null ? '' : directed(inertMarkdown(brief.article.title, max - 4));
   return title === '' ? messagesFor(locale).brief.untitled : title;
 }
 
-/** The first line of a summary, all in bold; empty when nothing is left of it. */
+/** The first line of a summary in bold; empty if nothing remains of it. */
 export function renderNews(line: SummarySentence, max = MAX_LINE): string {
   const url = webUrl(line.link ?? null);
   const text = inertMarkdown(line.text, max);
@@ -158,7 +158,7 @@ export function renderNews(line: SummarySentence, max = MAX_LINE): string {
   return url === null ? `**${directed(text)}**` : `- ${maskedLink(directed(text), url)}`;
 }
 
-/** Another line of a summary as a list item, its figures in bold; a headline of a list of pages is a link. */
+/** Another line of a summary as a list item with its figures in bold; on an index page, a headline as a link. */
 export function renderLine(line: SummarySentence, figures: readonly Figure[], max = MAX_LINE): string {
   const url = webUrl(line.link ?? null);
   if (url !== null) return renderNews(line, max);
@@ -166,7 +166,7 @@ export function renderLine(line: SummarySentence, figures: readonly Figure[], ma
   return text === '' ? '' : `- ${directed(text)}`;
 }
 
-/** Quotation marks by the article's language; the article's own stand outside of the quote's text. */
+/** Quotation marks of the article's language; its own are not part of the quote's text. */
 const QUOTATION_MARKS: Readonly<Record<string, readonly [string, string]>> = {
   de: ['„', '“'],
   es: ['«', '»'],
@@ -175,7 +175,7 @@ const QUOTATION_MARKS: Readonly<Record<string, readonly [string, string]>> = {
   zh: ['“', '”'],
 };
 
-/** A quote as a block quotation of two lines: the words, then who said them and in which role. */
+/** A quote as a block quotation of two lines: the words, then the speaker with their role. */
 export function renderQuote(quote: Quote, language: string | null, locale: string, max = 480): string {
   return `${renderWords(quote, language, max)}\n> — ${renderSpeaker(quote, locale)}`;
 }
@@ -183,11 +183,11 @@ export function renderQuote(quote: Quote, language: string | null, locale: strin
 /** A quote's words as a line of a block quotation. */
 export function renderWords(quote: Quote, language: string | null, max: number): string {
   const [open, close] = QUOTATION_MARKS[language ?? ''] ?? ['“', '”'];
-  // Escaping may lengthen what was cut at a clause already; only noise doubles it.
+  // Escaping may lengthen text already cut at a clause; only noise doubles.
   return `> ${directed(`${open}${inertMarkdown(shownText(quote, max), 2 * max)}${close}`)}`;
 }
 
-/** Who said a quote, with the name in bold, and in which role. */
+/** The speaker of a quote in bold, with their role. */
 export function renderSpeaker({ speaker }: Quote, locale: string): string {
   const name = inertMarkdown(speaker?.name ?? '', 80);
   const role = inertMarkdown(speaker?.role ?? '', 140);

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * What a button or a select does. "menu-…" stands in the menu of a brief that "menu" opens for one member; "…-page"
- * turns a page: of the brief itself, or of a panel that only its reader sees; "list-…" belongs to several briefs; "keep" is
- * the no to a question.
+ * The actions of buttons and selects. "menu-…" is in the menu of a brief that "menu" opens for one member; "…-page"
+ * turns a page of the brief or of a private panel; "list-…" belongs to several briefs; "keep" declines a
+ * confirmation.
  */
 export const BUTTON_ACTIONS = [
   'quotes',
@@ -39,21 +39,21 @@ export const BUTTON_ACTIONS = [
 
 export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
 
-/** The story menu under a posted digest. Anyone may use it, so it is not signed. */
+/** The story menu of a posted digest. Anyone may use it, so it is not signed. */
 export const STORY_SELECT = '1.digest-story.-.0.for-all-readers-';
 
-/** What a button's id says. `subject` is a stored brief's or a running job's id, `page` counts from 0. */
+/** The content of a button's id. `subject` is the id of a stored brief or running job; `page` counts from 0. */
 export interface ButtonId {
   readonly action: ButtonAction;
   readonly subject: string;
   readonly page: number;
 }
 
-/** Makes and checks the `custom_id` of buttons. An id holds for one member only, and is not made by anybody else. */
+/** Signs and verifies the `custom_id` of buttons. An id is valid for one member only and cannot be forged. */
 export interface ButtonIds {
   /** At most 100 characters. */
   sign(id: ButtonId, memberId: string): string;
-  /** What the id says, unverified; null when it isn't one of Lede's. */
+  /** The content of an id, unverified; null if it is not one of Lede’s. */
   parse(customId: string): ButtonId | null;
   /** Whether `sign` made this id for this member. */
   isFor(customId: string, memberId: string): boolean;
@@ -61,11 +61,11 @@ export interface ButtonIds {
 
 const PATTERN = /^1\.([a-z-]+)\.([\w-]{1,40})\.(\d{1,4})\.([\w-]{16})$/;
 
-/** @param key secret bytes that outlive restarts, so that the ids do. */
+/** @param key secret bytes that outlive restarts, so that ids stay valid. */
 export function createButtonIds(key: Uint8Array): ButtonIds {
   const sign = ({ action, subject, page }: ButtonId, memberId: string) => {
     const body = `1.${action}.${subject}.${page}`;
-    // 96 bits of the code are enough where each guess costs a request to Discord.
+    // A 96-bit code is enough, since each guess costs a request to Discord.
     const code = createHmac('sha256', key).update(`${body}.${memberId}`).digest('base64url').slice(0, 16);
     return `${body}.${code}`;
   };

@@ -11,12 +11,12 @@ import type { ButtonAction, ButtonIds } from './button-ids.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Buttons that a row holds at most. */
+/** Discord’s maximum of buttons in a row. */
 const ROW_LENGTH = 5;
 
 /**
- * The one row of buttons under a brief: all quotes, all numbers, more of the summary or less, and "⋯" for what is
- * rarer. A brief of several pages has back and next in the place of "less".
+ * The row of buttons under a brief: all quotes, all numbers, more or fewer lines, and "⋯" for the rest. A brief of
+ * several pages has back and next instead of "less".
  */
 export function briefButtons(
   stored: StoredBrief,
@@ -40,7 +40,7 @@ export function briefButtons(
   ]);
 }
 
-/** The one button while a job runs. */
+/** The only button while a job runs. */
 export function cancelButton(jobId: string, memberId: string, locale: string, ids: ButtonIds): Row[] {
   return rowOf([labelled('cancel', locale, ids.sign({ action: 'cancel', subject: jobId, page: 0 }, memberId))]);
 }
@@ -52,7 +52,7 @@ interface Turned {
   readonly pages: number;
 }
 
-/** Back and next under what has several pages, signed for one member. */
+/** Back and next for several pages, signed for one member. */
 export function pageButtons(turned: Turned, readerId: string, locale: string, ids: ButtonIds): Row[] {
   return rowOf(pageTurns(turned, readerId, locale, ids));
 }
@@ -66,7 +66,7 @@ function pageTurns({ action, subject, page, pages }: Turned, readerId: string, l
   return [turn('previous', page - 1), turn('next', page + 1)];
 }
 
-/** Keys of buttons whose label is a word. */
+/** Keys of buttons with words as labels. */
 type WordKey = { [K in keyof ButtonLabels]: ButtonLabels[K] extends string ? K : never }[keyof ButtonLabels];
 type ButtonLabels = ReturnType<typeof messagesFor>['buttons'];
 
@@ -74,12 +74,12 @@ export function labelled(key: WordKey, locale: string, customId: string): APIBut
   return button(messagesFor(locale).buttons[key], customId);
 }
 
-/** All alike: nothing that Lede does needs a warning colour, and nothing shouts. */
+/** All in the same style: none of Lede’s actions needs a warning colour. */
 function button(label: string, customId: string): APIButtonComponentWithCustomId {
   return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: customId };
 }
 
-/** A row of these buttons; no row where there are none. */
+/** A row of these buttons; no row without any. */
 export function rowOf(components: readonly APIButtonComponentWithCustomId[]): Row[] {
   if (components.length === 0) return [];
   return [{ type: ComponentType.ActionRow, components: components.slice(0, ROW_LENGTH) }];

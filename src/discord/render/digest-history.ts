@@ -10,14 +10,14 @@ import { ACCENT } from './brief.ts';
 import { renderFailure } from './failure.ts';
 import { timestamp } from './source-line.ts';
 
-/** Runs listed beside the one whose articles are shown. */
+/** Further runs listed besides the one shown in full. */
 const LISTED_RUNS = 10;
 
-/** Characters of one message's list, and messages at most. */
+/** Maximum characters of a message's list, and maximum messages. */
 const PAGE = 4000;
 const MAX_PAGES = 4;
 
-/** A digest's runs, then every article of one of them with what became of it. */
+/** A digest's runs, then every article of one of them with its result. */
 export function renderDigestHistory(
   digest: DigestSubscription,
   runs: readonly DigestRunRecord[],
@@ -56,7 +56,7 @@ export function renderDigestHistory(
   ];
 }
 
-/** One run in a line: when, how it ended, how many articles had which fate. */
+/** One run in a line: its time, its end, and the number of articles by result. */
 export function renderRun(run: DigestRunRecord, locale: string): string {
   const { digest } = messagesFor(locale);
   const failure = run.failure === null ? '' : `: ${renderFailure(run.failure, locale)}`;
@@ -68,7 +68,7 @@ export function renderRun(run: DigestRunRecord, locale: string): string {
   ].join(' · ');
 }
 
-/** The same for a choice: plain, with the time written out in the digest's zone. */
+/** The same for a choice: plain text, with the time in the digest's zone. */
 export function describeRun(run: DigestRunRecord, { timeZone }: DigestSubscription, locale: string): string {
   const { digest } = messagesFor(locale);
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -86,7 +86,7 @@ function countsOf({ itemCount, seenBefore, items }: DigestRunRecord, locale: str
   ];
 }
 
-/** An article and its fate. */
+/** An article and its result. */
 function renderItem({ url, title, fate }: RecordedItem, locale: string): string {
   const target = webUrl(url);
   const name = inertMarkdown(title?.trim() ? title : (target?.host ?? url), 100) || '…';

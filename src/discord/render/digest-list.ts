@@ -6,7 +6,7 @@ import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 import { ACCENT } from './brief.ts';
 import { timestamp } from './source-line.ts';
 
-/** Digests as a list; `nextRun` gives an ISO 8601 time. */
+/** Digests as a list; `nextRun` returns an ISO 8601 time. */
 export function renderDigestList(
   subscriptions: readonly DigestSubscription[],
   nextRun: (subscription: DigestSubscription) => string,
@@ -24,7 +24,7 @@ export function renderDigestList(
   let description = '';
   let shown = 0;
   for (const item of items) {
-    // Room is kept for the line that says how many are left out.
+    // Room is reserved for the line that counts omitted ones.
     if (description.length + item.length + 1 > LIMITS.description - 40) break;
     description += `${shown === 0 ? '' : '\n'}${item}`;
     shown += 1;
@@ -33,7 +33,7 @@ export function renderDigestList(
   return outgoing({ embeds: [{ title: digest.listHeading(subscriptions.length), description, color: ACCENT }] });
 }
 
-/** When it comes next, or since when and why it doesn't. */
+/** Its next run, or since when and why it is paused. */
 export function describeState({ paused }: DigestSubscription, nextRun: string, locale: string): string {
   const { digest } = messagesFor(locale);
   if (!paused) return digest.nextRun(timestamp(Date.parse(nextRun), 'R'));
@@ -41,7 +41,7 @@ export function describeState({ paused }: DigestSubscription, nextRun: string, l
   return `⏸️ ${digest.pausedSince({ when, reason: digest.pauseReasons[paused.reason] })}`;
 }
 
-/** An id as it may stand in code marks. */
+/** An id that is safe in code marks. */
 export function plainId(id: string): string {
   return id.replace(/[^\w-]/g, '');
 }

@@ -3,25 +3,25 @@ import { messagesFor } from '../../i18n/translate.ts';
 import { inertMarkdown } from './inert.ts';
 import { maskedLink, webUrl } from './links.ts';
 
-/** Longest address that is linked where many stand together. */
+/** Maximum length of a linked address in a list. */
 const MAX_LINKED = 300;
 
-/** What a digest is called: its title, else its first source's, else that one's host. Not inert. */
+/** The name of a digest: its title, else the title of its first source, else that one’s host. Not inert. */
 export function feedName({ feedTitle, feedUrl }: Pick<DigestSubscription, 'feedTitle' | 'feedUrl'>): string {
   return feedTitle?.trim() ? feedTitle : (webUrl(feedUrl)?.host ?? feedUrl);
 }
 
-/** A digest's name as bold markdown. */
+/** A digest's name in bold Markdown. */
 export function digestName(digest: Pick<DigestSubscription, 'feedTitle' | 'feedUrl'>): string {
   return `**${inertMarkdown(feedName(digest), 150)}**`;
 }
 
-/** Where a digest goes, as markdown: its channel, or "your direct messages". */
+/** A digest’s place as Markdown: its channel, or "your direct messages". */
 export function digestPlace({ guildId, channelId }: DigestSubscription, locale: string): string {
   return guildId.startsWith('@me:') ? messagesFor(locale).digest.directMessages : `<#${channelId}>`;
 }
 
-/** A source as markdown, linked where it is on the web. */
+/** A source as Markdown, linked if it is on the web. */
 export function sourceName({ url, title }: DigestSource, locale: string): string {
   const channel = linksChannelOf(url);
   if (channel !== null) return messagesFor(locale).digest.linksOf(`<#${channel}>`);
@@ -30,7 +30,7 @@ export function sourceName({ url, title }: DigestSource, locale: string): string
   return target === null || target.href.length > MAX_LINKED ? name : maskedLink(name, target);
 }
 
-/** A filter as one line; `inert` is put over what its maker wrote. */
+/** A filter as one line; `inert` is applied to its maker’s text. */
 export function filterLine(
   { effect, match, fields }: DigestFilter,
   locale: string,

@@ -12,14 +12,14 @@ interface Reader {
   readonly locale: string;
 }
 
-/** A select of further feeds of a page that was given as a source; no row where there are none. */
+/** A select of further feeds of a given page; no row without any. */
 export function offeredSources(
   { id, offeredSources: offered = [] }: DigestSubscription,
   reader: Reader,
   ids: ButtonIds,
 ): Row[] {
   const options = offered
-    // A choice's value holds no longer address.
+    // A choice's value cannot hold a longer address.
     .filter(({ url }) => url.length <= LIMITS.choice)
     .slice(0, LIMITS.choices)
     .map(({ url, title }) => ({ label: inertPlain(title ?? url, LIMITS.choice) || url, value: url }));
@@ -35,7 +35,7 @@ export function offeredSources(
   return [{ type: ComponentType.ActionRow, components: [select] }];
 }
 
-/** Asks for another channel for a digest whose own is gone. */
+/** Asks for another channel for a digest whose channel is gone. */
 export function askForChannel(digest: DigestSubscription, reader: Reader, ids: ButtonIds): OutgoingMessage {
   const select = {
     type: ComponentType.ChannelSelect,
@@ -56,16 +56,15 @@ export function askForChannel(digest: DigestSubscription, reader: Reader, ids: B
 }
 
 /**
- * A select menu of the stories in one digest message, to open one in full; no row if there are no stories.
- *
- * @param stories their titles, each with the place of its embed in the message.
+ * A select of the stories in a digest message, to open one in full; no row without stories.
+ * @param stories their titles, each with the index of its embed in the message.
  */
 export function storySelect(
   stories: readonly { readonly title: string; readonly place: number }[],
   locale: string,
 ): Row[] {
   const options = stories.slice(0, LIMITS.choices).map(({ title, place }) => ({
-    // Titles come as markdown; a select shows text as it is.
+    // Titles are Markdown, but a select shows plain text.
     label: inertPlain(title.replace(/\\(?=[^\p{L}\p{N}\s])/gu, ''), LIMITS.choice) || '…',
     value: String(place),
   }));

@@ -10,15 +10,15 @@ const DAY_MS = 86_400_000;
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [0, 6];
 
-/** The name of a day of the week, 0 for Sunday, in a language. */
+/** The name of a weekday, 0 for Sunday, in a language. */
 export function dayName(day: number, locale: string, style: 'long' | 'short'): string {
   const options = { weekday: style, timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale, options).format(SUNDAY + day * DAY_MS);
 }
 
 /**
- * Reads days of the week as people write them, in their language or in English: "mon, wed-fri", "Montag", "월,수-금",
- * "1-5" (0 and 7 are Sunday). Empty for every day. Throws LedeError 'bad-days' with `{name}`.
+ * Parses weekdays in the locale’s language or English: "mon, wed-fri", "Montag", "월,수-금", "1-5" (0 and 7 are Sunday).
+ * Empty for every day. Throws LedeError 'bad-days' with `{name}`.
  */
 export function parseDays(text: string, locale: string): number[] {
   const wanted = fold(text);
@@ -42,7 +42,7 @@ export function parseDays(text: string, locale: string): number[] {
   return days.length === 7 ? [] : days;
 }
 
-/** A range may go round the end of the week: Friday to Monday. */
+/** A range may wrap around the week: Friday to Monday. */
 function daysBetween(first: number, last: number): number[] {
   return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => (first + n) % 7);
 }
@@ -61,7 +61,7 @@ function parseDay(text: string, locale: string): number | null {
   return null;
 }
 
-/** Lower case, without accents, which phones leave out, and without the "-feira" of Portuguese workdays. */
+/** Lower case, without accents, which phone users omit, and without "-feira" in Portuguese weekdays. */
 function fold(text: string): string {
   const plain = text
     .normalize('NFKD')
@@ -72,21 +72,21 @@ function fold(text: string): string {
   return plain.replaceAll('-feira', '');
 }
 
-/** Days of the week as a reader's language lists them; null for every day. */
+/** Weekdays in the reader's language; null for every day. */
 export function describeDays(days: readonly number[], locale: string): string | null {
   const texts = messagesFor(locale).digest.days;
   const is = (others: readonly number[]) => days.length === others.length && others.every((day) => days.includes(day));
   if (days.length === 0) return null;
   if (is(WEEKDAYS)) return texts.weekdays;
   if (is(WEEKEND)) return texts.weekend;
-  // Monday first, as most of the world has it.
+  // Monday first, as in most of the world.
   const ordered = [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
     ordered.map((day) => dayName(day, locale, 'long')),
   );
 }
 
-/** When a digest comes, in a reader's language. `inert` is put over what its maker wrote. */
+/** A digest's schedule in the reader's language. `inert` is applied to its maker's text. */
 export function describeSchedule(
   { schedule, time, timeZone }: Pick<DigestSubscription, 'schedule' | 'time' | 'timeZone'>,
   locale: string,

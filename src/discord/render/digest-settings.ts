@@ -9,13 +9,13 @@ import { ACCENT } from './brief.ts';
 import { renderRun } from './digest-history.ts';
 import { describeState, plainId } from './digest-list.ts';
 
-/** Longest list of a field, within Discord's 1024 with room for what is left out. */
+/** Maximum list length in a field, within Discord’s 1024 with room for the rest. */
 const FIELD = 1000;
 
-/** What a story's length is unless somebody says. */
+/** The default length of a story. */
 const DEFAULT_DIGEST_LENGTH = 'short';
 
-/** All that is set for a digest. `nextRun` is ISO 8601; `runs` are its last ones. */
+/** All settings of a digest. `nextRun` is ISO 8601; `runs` are its latest ones. */
 export function renderDigestSettings(
   digest: DigestSubscription,
   runs: readonly DigestRunRecord[],
@@ -74,7 +74,9 @@ export function renderDigestSettings(
   });
 }
 
-/** What differs between a digest before and after a change, a line each: "at most 5 stories → at most 8 stories". */
+/**
+ * The differences between a digest before and after a change, one line each: "at most 5 stories → at most 8 stories".
+ */
 export function digestChanges(before: DigestSubscription, after: DigestSubscription, locale: string): string[] {
   const { digest: words, lengths } = messagesFor(locale);
   const facts: ((digest: DigestSubscription) => string)[] = [

@@ -3,13 +3,13 @@ import type { Figure } from '../../core/figure.ts';
 import type { Span } from '../../core/span.ts';
 import { directed, inertWithBold } from './inert.ts';
 
-/** The figures of one clause, in reading order. Where the clause isn't kept, a figure stands alone. */
+/** The figures of a clause, in reading order. If the clause is not stored, a figure is alone. */
 export interface FigureRow {
   readonly clause: Clause;
   readonly figures: readonly Figure[];
 }
 
-/** An article's figures by clause, in reading order; a clause within another one belongs to it. */
+/** An article's figures by clause, in reading order; a clause within another belongs to it. */
 export function rowsOf({ figures, clauses }: Pick<Brief, 'figures' | 'clauses'>): FigureRow[] {
   const known = new Map(clauses.map((clause) => [keyOf(clause.span), clause]));
   const rows = new Map<string, { clause: Clause; figures: Figure[] }>();
@@ -38,10 +38,10 @@ function keyOf({ start, end }: Span): string {
   return `${start}-${end}`;
 }
 
-/** What a clause has at its ends and a row has not: the punctuation that joins it to its sentence. */
+/** Punctuation that joins a clause to its sentence, which a row omits. */
 const JOINTS = /^[\s,;:、；：–—-]+|[\s,;:、；：–—-]+$/gu;
 
-/** A row's words without the punctuation at their ends, and where its figures stand in them. */
+/** A row's text without punctuation at its ends, and the offsets of its figures in it. */
 export function wordsOf({ clause, figures }: FigureRow): { text: string; bold: Span[] } {
   const text = clause.text.replace(JOINTS, '');
   const shift = clause.span.start + clause.text.indexOf(text);
@@ -51,7 +51,7 @@ export function wordsOf({ clause, figures }: FigureRow): { text: string; bold: S
   return { text, bold };
 }
 
-/** A row as one line of markdown: the clause as the article has it, its figures in bold. Empty when nothing is left. */
+/** A row as one line of Markdown: the clause as in the article, with its figures in bold. Empty if nothing remains. */
 export function renderRow(row: FigureRow, max = 480): string {
   const { text, bold } = wordsOf(row);
   return directed(inertWithBold(text, bold, max));

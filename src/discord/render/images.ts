@@ -2,7 +2,7 @@ import type { ArticleImage, ArticleMetadata } from '../../core/article.ts';
 import { inertMarkdown, inertPlain } from './inert.ts';
 import { pictureTarget } from './links.ts';
 
-/** The picture that a brief shows: the first that has an address. */
+/** The brief’s picture: the first one with an address. */
 export function leadImage({ images }: Pick<ArticleMetadata, 'images'>): ArticleImage | null {
   return images.find(({ url }) => pictureTarget(url) !== null) ?? null;
 }
@@ -12,12 +12,12 @@ export function shownImages({ images }: Pick<ArticleMetadata, 'images'>): Articl
   return images.filter(({ url }) => pictureTarget(url) !== null);
 }
 
-/** What a picture shows, as plain text for those who don't see it; empty when unknown. */
+/** A picture's alternative text; empty if unknown. */
 export function renderAlt(image: ArticleImage): string {
   return inertPlain(image.alt ?? image.caption ?? '', 300);
 }
 
-/** A picture's caption, or what stands in for it, and whose it is, as one line of markdown; empty when unknown. */
+/** A picture's caption or a substitute, with its credit, as one line of Markdown; empty if unknown. */
 export function renderCaption(image: ArticleImage, max = 200): string {
   const caption = inertMarkdown(image.caption ?? image.alt ?? '', max);
   const credit = image.credit === null ? '' : inertMarkdown(image.credit, 80);

@@ -1,9 +1,9 @@
 import { isPrivateHost } from '../../core/local-names.ts';
 
-/** Longest address that is made a link: what Discord takes in an embed. */
+/** Maximum length of a linked address: Discord’s limit in an embed. */
 const MAX_URL = 2048;
 
-/** The address in its normal form when it is one of http or https without a password in it; else null. */
+/** The normalised address if it is http or https without a password; else null. */
 export function webUrl(address: string | null): URL | null {
   if (address === null || !URL.canParse(address)) return null;
   const url = new URL(address);
@@ -12,14 +12,14 @@ export function webUrl(address: string | null): URL | null {
   return url;
 }
 
-/** An address for an embed's `url`; null when it may not be linked. */
+/** An address for an embed's `url`; null if it must not be linked. */
 export function linkTarget(address: string | null): string | null {
   return webUrl(address)?.href ?? null;
 }
 
 /**
- * An address for an embed's picture, which Discord fetches: null for a machine of the own network or a bare IP
- * address, whatever the page says. Nobody reads a picture there but by accident, or to learn what answers.
+ * An address for an embed's picture, which Discord fetches. Null for private addresses and bare IP addresses: a
+ * picture there is a mistake or a probe.
  */
 export function pictureTarget(address: string | null): string | null {
   const url = webUrl(address);
@@ -27,8 +27,8 @@ export function pictureTarget(address: string | null): string | null {
 }
 
 /**
- * A masked link, `[text](<url>)`, that shows no preview. `text` must be inert already. Characters that could end the
- * link early are percent-encoded.
+ * A masked link without a preview, `[text](<url>)`. `text` must be inert. Characters that could end the link early
+ * are percent-encoded.
  */
 export function maskedLink(text: string, url: URL): string {
   const target = url.href.replace(

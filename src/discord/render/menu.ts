@@ -9,18 +9,21 @@ import { shownImages } from './images.ts';
 import { inertPlain } from './inert.ts';
 import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 
-/** Who opened a menu, and what they may do. */
+/** The member who opened a menu, and their rights. */
 export interface MenuReader {
   readonly id: string;
   readonly locale: string;
-  /** Whether they may delete others' messages where the brief stands. */
+  /** Whether they may delete others' messages in the brief's channel. */
   readonly mayRemove: boolean;
 }
 
-/** Models offered at most: what a select holds. */
+/** Discord’s maximum of options in a select. */
 const MOST_MODELS = 25;
 
-/** What is rarer, for the one who pressed "⋯" alone: what anybody may look at, then what the one who asked may do. */
+/**
+ * The less frequent actions, for the member who pressed "⋯": first those for anyone, then those for the member who
+ * asked.
+ */
 export function renderMenu(
   stored: StoredBrief,
   reader: MenuReader,
@@ -36,12 +39,12 @@ export function renderMenu(
   const buttons = [
     ...(stored.passages.length > 0 ? [make('passages', 'menu-passages')] : []),
     ...(shownImages(brief.article).length > 0 ? [make('images', 'menu-images')] : []),
-    // A file stays what it was; its link on Discord's servers runs out besides.
+    // A file does not change, and its link on Discord's servers expires.
     ...(isOwn && source.kind === 'url' ? [make('refresh', 'menu-refresh')] : []),
     ...(isOwn && length !== 'short' ? [make('shorter', 'menu-shorter')] : []),
-    // Posted once, a private brief has a heading that says so.
+    // A private brief that was posted has a heading that says so.
     ...(isOwn && isPrivate && guildId !== null && heading === null ? [make('post', 'menu-post')] : []),
-    // A private answer goes away by Discord's own "Dismiss".
+    // A private answer is removed with Discord’s own "Dismiss".
     ...(!isPrivate && (isOwn || reader.mayRemove) ? [make('remove', 'menu-remove')] : []),
   ];
   const selects: Row[] = [];

@@ -1,16 +1,16 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
 
-/** A message as Lede sends it: every one says that it mentions nobody. */
+/** A message sent by Lede. None mentions anybody by default. */
 export interface OutgoingMessage {
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly allowedMentions: { readonly parse: [] };
-  /** Files to send along. */
+  /** Attached files. */
   readonly files?: { readonly name: string; readonly attachment: Buffer }[];
 }
 
-/** Fills in what a message leaves out. An empty list clears what an edited message had. */
+/** Fills in omitted fields. An empty list clears what an edited message had. */
 export function outgoing(parts: Partial<Omit<OutgoingMessage, 'allowedMentions'>>): OutgoingMessage {
   return { content: '', embeds: [], components: [], ...parts, allowedMentions: { parse: [] } };
 }
@@ -29,7 +29,7 @@ export const LIMITS = {
   choices: 25,
 } as const;
 
-/** What Discord counts against `LIMITS.embedTotal`. */
+/** The characters that Discord counts against `LIMITS.embedTotal`. */
 export function embedSize(embed: APIEmbed): number {
   const { title = '', description = '', footer, author, fields = [] } = embed;
   const texts = [title, description, footer?.text ?? '', author?.name ?? ''];

@@ -15,10 +15,10 @@ import { articleUrl } from './source-line.ts';
 
 export type PanelKind = 'passages' | 'quotes' | 'figures' | 'images';
 
-/** Characters on a page: what a phone shows in two screens. */
+/** Characters per page: two screens of a phone. */
 const PAGE_ROOM = 1800;
 
-/** Everything of one kind in a brief, page by page. `page` counts from 0; one past the end is the last. */
+/** All items of one kind in a brief, page by page. `page` counts from 0; past the end, the last page. */
 export function renderPanel(
   stored: StoredBrief,
   kind: PanelKind,
@@ -47,10 +47,10 @@ export function renderPanel(
   return outgoing({ embeds: [embed], components: pageButtons(turn, reader.id, reader.locale, ids) });
 }
 
-/** Pictures shown at once. */
+/** Pictures per page. */
 const IMAGES_ON_PAGE = 3;
 
-/** The article's pictures and charts, each with its caption and whose it is. */
+/** The article's pictures and charts, each with caption and credit. */
 function renderImages(
   stored: StoredBrief,
   page: number,
@@ -103,7 +103,7 @@ const SECTIONS: Readonly<Record<Exclude<PanelKind, 'images'>, (stored: StoredBri
   ],
 };
 
-/** The article's quotes under who said them, in reading order; those of nobody known come last. */
+/** The article's quotes by speaker, in reading order; unattributed ones come last. */
 function quotesBySpeaker({ quotes, article }: Brief, locale: string): Section[] {
   const inOrder = [...quotes].sort(
     (a, b) => Number(a.speaker === null) - Number(b.speaker === null) || a.span.start - b.span.start,
@@ -114,7 +114,7 @@ function quotesBySpeaker({ quotes, article }: Brief, locale: string): Section[] 
     bySpeaker.set(name, [...(bySpeaker.get(name) ?? []), quote]);
   }
   return [...bySpeaker.values()].map((said) => {
-    // The role that the article gives only with a later quote is theirs all the same.
+    // A role that the article gives only with a later quote applies to all of them.
     const named = said.find(({ speaker }) => (speaker?.role ?? null) !== null) ?? said[0];
     return {
       heading: named === undefined ? '' : renderSpeaker(named, locale),
@@ -123,7 +123,7 @@ function quotesBySpeaker({ quotes, article }: Brief, locale: string): Section[] 
   });
 }
 
-/** A block quotation of the article with the span that is meant in bold. */
+/** A passage of the article as a block quotation, with the given span in bold. */
 function renderPassage({ text, start, end }: Passage): string {
   const parts = [
     inertMarkdown(text.slice(0, start), 300),
@@ -138,8 +138,8 @@ function bold(text: string): string {
 }
 
 /**
- * Fills pages with whole items, in order; a section that goes on stands under its heading again. No item is longer than
- * a page by how items are rendered.
+ * Fills pages with whole items, in order; a continued section repeats its heading. Rendering keeps each item within a
+ * page.
  */
 function paginate(sections: readonly Section[]): string[] {
   const pages: string[] = [];

@@ -2,15 +2,15 @@ import type { Passage } from '../../core/brief-store.ts';
 import type { Span } from '../../core/span.ts';
 import type { SummarySentence } from '../../core/summarizer.ts';
 
-/** Characters of the article shown before and after a span. */
+/** Characters of context before and after a span. */
 const CONTEXT = 220;
 
-/** For each line of a summary the passages that it stands on, each with some of its paragraph around it. */
+/** For each summary line its source passages, with some context from the paragraph. */
 export function findPassages(text: string, summary: readonly SummarySentence[]): Passage[][] {
   return summary.map(({ spans }) => spans.map((span) => findPassage(text, span)));
 }
 
-/** The span with what surrounds it in its paragraph: paragraphs are lines of `text`. */
+/** The span with its context in the paragraph: paragraphs are lines of `text`. */
 function findPassage(text: string, span: Span): Passage {
   const lineStart = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
   const newline = text.indexOf('\n', span.end);
@@ -23,13 +23,13 @@ function findPassage(text: string, span: Span): Passage {
   return { text: before + text.slice(from, to) + after, start, end: start + span.end - span.start };
 }
 
-/** The first word's beginning at or after `from`, not beyond `limit`. */
+/** The start of the first word at or after `from`, up to `limit`. */
 function wordStart(text: string, from: number, limit: number): number {
   const space = text.indexOf(' ', from);
   return space === -1 || space >= limit ? limit : space + 1;
 }
 
-/** The last word's end at or before `to`, not before `limit`. */
+/** The end of the last word at or before `to`, down to `limit`. */
 function wordEnd(text: string, to: number, limit: number): number {
   return Math.max(limit, text.lastIndexOf(' ', to));
 }

@@ -1,9 +1,9 @@
 /**
- * About how high a message is on a phone 390 pixels wide, as Discord's client shows it: an embed's text has 288 pixels
- * to run in. Good to a line or two; what is shown of a brief is chosen by it, and a browser test measures the outcome.
+ * The approximate height of a message on a phone 390 pixels wide in Discord’s client, where an embed’s text is 288
+ * pixels wide. Accurate to a line or two. It decides what a brief shows; a browser test measures the result.
  */
 
-/** Pixels of a line, and Latin characters that stand in one. A line that breaks at words holds less than it could. */
+/** Line height in pixels, and Latin characters per line; a line broken at words holds fewer. */
 const KINDS = {
   title: { height: 22, room: 31 },
   besidePicture: { height: 22, room: 21 },
@@ -15,17 +15,17 @@ const KINDS = {
 
 export type LineKind = keyof typeof KINDS;
 
-/** Author, command, row of buttons, footer, and the embed's edges. */
+/** Author, command, row of buttons, footer, and the embed’s borders. */
 export const FRAME_HEIGHT = 150;
-/** What a second embed adds: its edges. */
+/** The borders of a second embed. */
 export const EMBED_HEIGHT = 34;
-/** Where a picture stands at the right, no less. */
+/** Minimum height beside a picture. */
 export const PICTURE_HEIGHT = 88;
 
 /** Wide characters take about as much room as two Latin ones. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/gu;
 
-/** The height of a text, in pixels; 0 for none. */
+/** The height of a text in pixels; 0 for an empty one. */
 export function heightOf(text: string, kind: LineKind = 'text'): number {
   const { height, room } = KINDS[kind];
   const units = text.length + (text.match(WIDE)?.length ?? 0);

@@ -3,17 +3,17 @@ import type { ButtonId, ButtonIds } from './button-ids.ts';
 import { labelled, rowOf } from './buttons.ts';
 import { LIMITS, outgoing, type OutgoingMessage } from './outgoing.ts';
 
-/** What is asked before something goes that cannot be had back. */
+/** A confirmation before a deletion. */
 export interface Question {
   readonly text: string;
-  /** What goes, a line each. */
+  /** What will be deleted, one line each. */
   readonly lines?: readonly string[];
-  /** What the button that agrees says and does. */
+  /** The action and label of the confirming button. */
   readonly label: 'delete' | 'reset';
   readonly deed: Omit<ButtonId, 'page'>;
 }
 
-/** A question with two buttons, both for the member alone who is asked. */
+/** A confirmation with two buttons, visible only to the member who is asked. */
 export function renderQuestion(
   { text, lines = [], label, deed }: Question,
   reader: { readonly id: string; readonly locale: string },
@@ -29,7 +29,7 @@ export function renderQuestion(
   });
 }
 
-/** Takes the place of a question that was answered with no. */
+/** Replaces a declined confirmation. */
 export function renderKept(locale: string): OutgoingMessage {
   return outgoing({ content: messagesFor(locale).forget.kept });
 }

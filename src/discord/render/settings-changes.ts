@@ -2,7 +2,7 @@ import { LedeError } from '../../core/failure.ts';
 import { DEFAULT_SERVER_SETTINGS, type AutoChannel, type ServerSettings } from '../../core/server-settings.ts';
 import type { SettingsGroup } from '../../i18n/settings/messages.ts';
 
-/** Longest lists; what a server needs, and the most that one field shows with names cut short. */
+/** Maximum lengths of lists: what a server needs, and what a field shows with shortened names. */
 export const MAX_CHANNELS = 50;
 export const MAX_SITES = 200;
 
@@ -17,7 +17,7 @@ export function changeChannels(
   return { ...settings, channelIds };
 }
 
-/** Throws 'too-many-entries' {limit}. What a channel's `trigger` and `place` are not told they keep. */
+/** Throws 'too-many-entries' {limit}. Omitted values of `trigger` and `place` are kept. */
 export function changeAutoChannels(
   settings: ServerSettings,
   change: {
@@ -41,7 +41,7 @@ export function changeAutoChannels(
   return { ...settings, autoChannels };
 }
 
-/** A site that is put on one list leaves the other. Throws 'bad-site' {name} and 'too-many-entries' {limit}. */
+/** A site added to one list leaves the other. Throws 'bad-site' {name} and 'too-many-entries' {limit}. */
 export function changeSites(
   settings: ServerSettings,
   change: { readonly block: string | null; readonly only: string | null; readonly remove: string | null },
@@ -63,7 +63,7 @@ export function changeSites(
   };
 }
 
-/** Hosts as members write them: with or without scheme, path and "www.", split by spaces or commas. */
+/** Hosts as typed by members: with or without scheme, path and "www.", separated by spaces or commas. */
 function readSites(text: string | null): string[] {
   return (text ?? '')
     .split(/[\s,]+/)
@@ -87,14 +87,14 @@ const GROUPS: Readonly<Record<SettingsGroup, readonly (keyof ServerSettings)[]>>
   auto: ['autoChannels'],
 };
 
-/** A group by its name; null for none. */
+/** A group by name; null if unknown. */
 export function settingsGroup(name: string): SettingsGroup | null {
   return SETTINGS_GROUPS.find((group) => group === name) ?? null;
 }
 
 export const SETTINGS_GROUPS = Object.keys(GROUPS) as SettingsGroup[];
 
-/** The settings with one group of them as they are by default. */
+/** The settings with one group reset to defaults. */
 export function resetSettings(settings: ServerSettings, group: SettingsGroup): ServerSettings {
   const defaults = Object.fromEntries(GROUPS[group].map((key) => [key, DEFAULT_SERVER_SETTINGS[key]]));
   return { ...settings, ...defaults };

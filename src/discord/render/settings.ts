@@ -10,7 +10,7 @@ export function renderSettings(settings: ServerSettings, locale: string): Outgoi
   return outgoing({ embeds: [{ title: messagesFor(locale).settings.title, color: ACCENT, fields }] });
 }
 
-/** What differs between two settings, a line each: "**Length of a summary**: standard → long". */
+/** The differences between two settings, one line each: "**Length of a summary**: standard → long". */
 export function settingsChanges(before: ServerSettings, after: ServerSettings, locale: string): string[] {
   const old = new Map(describeSettings(before, locale));
   return describeSettings(after, locale)
@@ -64,7 +64,7 @@ function describeSettings(settings: ServerSettings, locale: string): [string, st
   ];
 }
 
-/** As many items as fit, and how many more there are. */
+/** The items that fit, and the number of the rest. */
 function joinWithin(items: readonly string[], room: number, more: (count: number) => string): string {
   let text = '';
   for (const [index, item] of items.entries()) {

@@ -6,46 +6,46 @@ import type { SummaryLength, SummarySentence } from '../../core/summarizer.ts';
 import { rowsOf, wordsOf, type FigureRow } from './figure-rows.ts';
 import { heightOf } from './phone.ts';
 
-/** A quotation is shown whole up to this length, else to the end of a sentence or clause; in UTF-16 units. */
+/** A quotation is shown whole up to this length, else up to the end of a sentence or clause; in UTF-16 units. */
 export const MAX_QUOTE = 200;
-/** A clause longer than this is for the panel. */
+/** A longer clause appears only in the panel. */
 const MAX_ROW = 170;
-/** Letters that a quotation, or a clause without its figures, has at least to tell something; wide ones count twice. */
+/** Minimum letters of a quotation, or of a clause without its figures; wide ones count twice. */
 const LEAST_LETTERS = { quote: 16, row: 12 } as const;
-/** Below these a quote is small talk, and a figure tells nothing about the story. */
+/** Below these scores a quote is small talk, and a figure is irrelevant to the story. */
 const LEAST_QUOTE_SCORE = 0.2;
 const LEAST_FIGURE_SCORE = 0.35;
-/** What a quote longer than its place has to be better by. */
+/** By how much a quote that is longer than its place must be better. */
 const TOO_LONG = 0.12;
 
-/** How many rows of figures a message has at most. */
+/** Maximum rows of figures in a message. */
 const MOST_ROWS: Readonly<Record<SummaryLength, number>> = { short: 0, standard: 1, long: 2 };
 
-/** What a message shows of a brief, beside its head. */
+/** What a message shows of a brief besides its head. */
 export interface Shown {
   readonly lines: readonly SummarySentence[];
-  /** The best one; null where none is worth it or there is no room. */
+  /** The best one; null if none is good enough or there is no room. */
   readonly quote: Quote | null;
-  /** What the lines do not say. */
+  /** Figures that the lines do not contain. */
   readonly rows: readonly FigureRow[];
 }
 
-/** Room in a message, in pixels on a phone: what it should be, and what it may be for the sake of its lines. */
+/** Room in a message, in pixels on a phone: the target, and the maximum for its lines. */
 export interface Room {
   readonly usual: number;
   readonly most: number;
 }
 
-/** Lines that come before the quotation when there isn't room for all: the news, and what adds to it. */
+/** Lines that take precedence over the quotation if there is not room for all: the news and one that adds to it. */
 const LEADING: Readonly<Record<SummaryLength, number>> = { short: 1, standard: 2, long: 5 };
 
 /**
- * Chooses what a message shows: the leading lines, at least one; one voice; the other lines; then numbers. What is longer
- * than its place gives way to what comes after.
+ * Chooses what a message shows: the leading lines, at least one; one quote; the other lines; then numbers. An item
+ * too long for its place is skipped in favour of later ones.
  */
 export function chooseShown(brief: Brief, length: SummaryLength, room: Room): Shown {
   let height = 0;
-  /** Takes what fits into a height, which counts from then on. */
+  /** Takes an item if it fits into a height, and counts it from then on. */
   const fits = (added: number, limit: number): boolean => {
     if (height + added > limit) return false;
     height += added;
@@ -80,7 +80,7 @@ function heightOfQuote(quote: Quote): number {
   return heightOf(shownText(quote, MAX_QUOTE)) + heightOf(`${speaker?.name ?? ''}, ${speaker?.role ?? ''}`) + 8;
 }
 
-/** The quotation worth showing most: of somebody named, and not told in the lines. */
+/** The best quotation: with a named speaker, and not repeated by the lines. */
 function bestQuote({ quotes }: Brief, lines: readonly SummarySentence[]): Quote | null {
   const told = lettersOf(lines.map(({ text }) => text).join(' '));
   const worth = ({ text, score }: Quote) => score - (text.length > MAX_QUOTE ? TOO_LONG : 0);
@@ -94,8 +94,8 @@ function bestQuote({ quotes }: Brief, lines: readonly SummarySentence[]): Quote 
 }
 
 /**
- * Rows that say what the lines and the quotation do not, best first. Words that stand in quotation marks in the article
- * are somebody's, and never shown as the article's own.
+ * Rows that add to the lines and the quotation, best first. Text inside the article’s quotation marks belongs to a
+ * speaker and is never shown as the article’s own.
  */
 export function* worthyRows(
   brief: Brief,
@@ -120,7 +120,7 @@ export function* worthyRows(
   }
 }
 
-/** Whether a row tells what its figures are, in few words and with both marks of every pair. */
+/** Whether a row says what its figures are, in few words and with balanced marks. */
 function isWhole(row: FigureRow): boolean {
   const { text, bold } = wordsOf(row);
   if (text.length > MAX_ROW) return false;
@@ -138,7 +138,7 @@ function quantityOf({ value, valueHigh, unit, text }: Figure): string {
   return `${value}|${valueHigh ?? ''}|${unit ?? text}`;
 }
 
-/** Where a figure's words stand in a text, not as a part of longer numbers or words. */
+/** The offsets of a figure's text in a text, not as part of longer numbers or words. */
 export function placesOf(words: string, text: string): Span[] {
   if (words === '') return [];
   const places: Span[] = [];
@@ -152,7 +152,7 @@ export function placesOf(words: string, text: string): Span[] {
   return places;
 }
 
-/** The figures that matter in a line of a summary, where they stand in it. */
+/** The relevant figures of a summary line, with their offsets in it. */
 export function figuresIn(line: SummarySentence, figures: readonly Figure[]): Span[] {
   const telling = figures.filter(({ score }) => score >= LEAST_FIGURE_SCORE);
   const isCutOut = line.spans.reduce((sum, { start, end }) => sum + end - start + 1, -1) === line.text.length;
@@ -167,12 +167,12 @@ export function figuresIn(line: SummarySentence, figures: readonly Figure[]): Sp
   });
 }
 
-/** Letters and digits alone, in lower case, so that marks and spacing do not tell texts apart. */
+/** Only letters and digits, in lower case, so that punctuation and spacing do not count. */
 function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** How much letters say: a sign of Chinese, Japanese or Korean as much as two and a half Latin letters. */
+/** The weight of letters: a Chinese, Japanese or Korean character counts as two and a half Latin letters. */
 function weigh(letters: string): number {
   const wide = letters.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
   return letters.length + 1.5 * wide;

@@ -4,13 +4,12 @@ import { messagesFor } from '../../i18n/translate.ts';
 import { inertMarkdown, isolated } from './inert.ts';
 import { webUrl } from './links.ts';
 
-/** Words a minute of a practised adult reader (Brysbaert 2019: 238 for English non-fiction, rounded down). */
+/** Reading speed of adults in words a minute (Brysbaert 2019: 238 for English non-fiction, rounded down). */
 const WORDS_PER_MINUTE = 230;
 
 /**
- * The address under which an article is linked: where it was read, in the form that the page itself calls canonical
- * where that is on the same host. What a page claims about other hosts is not believed; a file, which was read at no
- * address, may name a public one.
+ * The linked address of an article: the address it was read at, or the page’s canonical one on the same host. Claims
+ * about other hosts are not trusted; a file, which has no address, may name a public one.
  */
 export function articleUrl(article: ArticleMetadata): URL | null {
   const read = webUrl(article.url);
@@ -24,9 +23,8 @@ function bareHost(url: URL): string {
 }
 
 /**
- * One line of markdown: the site, who wrote it, the day, minutes of reading.
- *
- * @param now Unix milliseconds: days of this year stand without it.
+ * One line of Markdown: site, author, day, reading time.
+ * @param now Unix milliseconds: days of the current year omit it.
  */
 export function renderSourceLine(article: ArticleMetadata, locale: string, now: number): string {
   const { brief } = messagesFor(locale);
@@ -43,7 +41,7 @@ export function renderSourceLine(article: ArticleMetadata, locale: string, now: 
     .join(' · ');
 }
 
-/** The site's name for itself, else the host; empty for a file that names neither. */
+/** The site's own name, else the host; empty for a file without either. */
 export function renderSite(article: ArticleMetadata): string {
   const url = articleUrl(article);
   const name = article.siteName === null ? '' : isolated(inertMarkdown(article.siteName, 80));
@@ -51,8 +49,8 @@ export function renderSite(article: ArticleMetadata): string {
 }
 
 /**
- * The day of a time, as the page gives it and in its own zone: "10 Mar", or "10 Mar 2024" in another year than now's.
- * null if it is not a date.
+ * The day of a time in the page’s own zone: "10 Mar", or "10 Mar 2024" in another year than that of `now`. Null if it
+ * is not a date.
  */
 export function renderDay(iso: string | null, locale: string, now: number): string | null {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(iso ?? '')?.[0];
@@ -70,8 +68,8 @@ export function renderDay(iso: string | null, locale: string, now: number): stri
 }
 
 /**
- * A moment as a Discord timestamp, which each reader sees in their own zone. A date alone, or a time without an
- * offset, is not a moment in time: its date is written out.
+ * A moment as a Discord timestamp, which readers see in their own zone. A date alone, or a time without an offset, is
+ * not a moment: its date is written out.
  */
 export function renderTime(iso: string | null, locale: string): string | null {
   if (iso === null) return null;
@@ -87,7 +85,7 @@ export function renderTime(iso: string | null, locale: string): string | null {
   return inertMarkdown(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date));
 }
 
-/** Discord's markdown for a moment, given in Unix milliseconds. f: date and time, t: time of day, R: "in 3 hours". */
+/** Discord's Markdown for a moment in Unix milliseconds. f: date and time, t: time of day, R: "in 3 hours". */
 export function timestamp(milliseconds: number, style: 'f' | 'R' | 'D' | 't'): string {
   return `<t:${Math.floor(milliseconds / 1000)}:${style}>`;
 }

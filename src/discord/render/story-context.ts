@@ -6,14 +6,14 @@ import { maskedLink, webUrl } from './links.ts';
 import { LIMITS } from './outgoing.ts';
 import { renderTime } from './source-line.ts';
 
-/** What an item is, where it is not a page to read. */
+/** The kind of an item that is not a page to read. */
 const MEDIUM_MARKS = { audio: '🎧 ', video: '▶️ ' } as const;
 
 export function mediumMark({ medium }: DigestItem): string {
   return medium === undefined ? '' : MEDIUM_MARKS[medium];
 }
 
-/** A story as `renderStory` made it, headed by what the channel was told of it before. */
+/** A story from `renderStory`, headed by what the channel was told about it before. */
 export function withEarlier(embed: APIEmbed, { updateOf }: DigestItem, locale: string): APIEmbed {
   if (updateOf === undefined) return embed;
   const target = webUrl(updateOf.url ?? '');

@@ -10,20 +10,18 @@ import { renderRow } from './figure-rows.ts';
 import { worthyRows } from './shown.ts';
 import { articleUrl, renderSite } from './source-line.ts';
 
-/** Characters that the links to a story's other articles may take; the rest is counted. */
+/** Maximum characters of the links to a story's other articles; the rest is counted. */
 const LINKS_ROOM = 1500;
 
-/** A first line that is longer is no headline: the article's own title stands in its place. In characters. */
+/** A longer first line is no headline: the article’s title replaces it. In characters. */
 const MAX_NEWS = 140;
-/** Longest further line. */
+/** Maximum length of a further line. */
 const MAX_LINE = 220;
 
-/** Longest address that is linked beside others. */
+/** Maximum length of an address linked besides others. */
 const MAX_LINKED = 300;
 
-/**
- * One story of a digest: the news as a link, one more line or number or where reports differ, and who reports it.
- */
+/** A story of a digest: the news as a link, one more line, number or difference between reports, and the outlets. */
 export function renderStory(item: DigestItem, brief: Brief, locale: string): APIEmbed {
   const [first, second] = brief.summary;
   const isNews = first !== undefined && first.text.length <= MAX_NEWS;
@@ -48,7 +46,7 @@ function renderFurther(line: SummarySentence | undefined, { figures }: Brief): s
   return line === undefined ? '' : renderLine(line, figures, MAX_LINE).replace(/^- /, '');
 }
 
-/** The site, then who else has the story: each outlet by name, its further articles by number, all as links. */
+/** The site, then the other outlets by name and their further articles by number, all as links. */
 function renderOutlets(story: DigestStory | null, brief: Brief, locale: string): string {
   const { digest, brief: texts } = messagesFor(locale);
   const byOutlet = new Map<string, string[]>();
@@ -87,7 +85,7 @@ function renderDifference({ values }: FigureDifference, locale: string): string 
   return parts.length < 2 ? '' : `⚖️ ${messagesFor(locale).digest.differ(parts.join(', '))}`;
 }
 
-/** An amount in the words around it, whose ellipsis stands in its place; before them where there is none. */
+/** An amount within the context’s ellipsis; before it if there is none. */
 function inContext(amount: string, text: string, measures: string | null): string {
   if (measures === null || text.includes(measures)) return `**${amount}**`;
   const [before = '', ...after] = measures.split('…');
