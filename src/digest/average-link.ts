@@ -1,9 +1,9 @@
 /**
- * Agglomerative clustering by average link: the two clusters whose members are most alike on average are joined, until
- * none are as alike as `threshold`. Two that hold a pair with likeness null are never joined. Ties go by `keyOf`, so
- * that the result does not depend on the order of the members. Time is cubic at worst; counts here are some hundreds.
+ * Agglomerative clustering with average linkage: joins the two clusters whose members are most alike on average until
+ * none reach `threshold`. Clusters that contain a pair with likeness null are never joined. Ties are broken by
+ * `keyOf`, so the result does not depend on order. Time is cubic in the worst case, for a few hundred members.
  *
- * Returns the clusters as members, each cluster and the clusters in ascending order.
+ * Returns the clusters as members, each cluster and all clusters in ascending order.
  */
 export function averageLink(
   count: number,

@@ -1,4 +1,4 @@
-/** What feed programs and aggregators add to descriptions. Each pattern is linear: no nested repetition. */
+/** Texts that feed software and aggregators add to descriptions. Each pattern is linear: no nested repetition. */
 const ADDED: readonly RegExp[] = [
   /\b(?:article|comments) url:\s*\S*/gi,
   /\bpoints:\s*\d+/gi,
@@ -16,19 +16,19 @@ const ADDED: readonly RegExp[] = [
   /https?:\/\/\S+/gi,
 ];
 
-/** A description as its author wrote it: without what aggregators and feed programs add to all of theirs. */
+/** A description without what aggregators and feed software add to all of theirs. */
 export function withoutBoilerplate(description: string): string {
   return ADDED.reduce((text, pattern) => text.replace(pattern, ' '), description)
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** Sentences of a description, as pieces that end with their mark. */
+/** The sentences of a description, each with its final punctuation. */
 export function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?。！？])\s+/u).filter((sentence) => sentence !== '');
 }
 
-/** A sentence as it is compared with others': letters alone, numbers as one sign. */
+/** A sentence in the form used for comparison: only letters, with one sign for each number. */
 export function patternOf(sentence: string): string {
   return sentence
     .toLowerCase()

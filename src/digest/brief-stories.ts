@@ -12,38 +12,38 @@ import { identityOfUrl } from '../loading/feeds/parse-feed.ts';
 import type { EarlierStory, Story } from './select-items.ts';
 import { hostOf, type Candidate } from './sift-items.ts';
 
-/** Articles of one digest that are briefed at the same time; the queue has its own limit over all. */
+/** Articles of one digest that are briefed at once; the queue has its own limit for all. */
 const AT_ONCE = 3;
 
-/** After so long no further article is begun, in milliseconds: a digest is for its time of day. */
+/** Time after which no further article is started, in milliseconds: a digest belongs to its time of day. */
 const ENOUGH_MS = 8 * 60_000;
 
-/** Other outlets' articles on a story that are read to compare their figures. */
+/** Maximum articles of other outlets read to compare their figures. */
 const COMPARED = 3;
-/** An article's best figures, which are compared with those of the others: the lesser ones are not the story's. */
+/** Number of an article's best figures that are compared; lesser ones do not concern the story. */
 const COMPARED_FIGURES = 10;
 const figuresOf = ({ figures }: Brief) => figures.slice(0, COMPARED_FIGURES);
 
-/** What became of a candidate. */
+/** The result for a candidate. */
 export type Outcome =
   | { readonly kind: 'briefed'; readonly brief: Brief }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'filtered'; readonly filter: string }
-  /** It led to an article that the digest has dealt with before. */
+  /** It led to an article that the digest has handled before. */
   | { readonly kind: 'known' }
   | { readonly kind: 'over-limit' }
   /** It has no page to read, so only its headline is shown. */
   | { readonly kind: 'listed' };
 
-/** A story as it was dealt with: what became of the article that stands for it, and of those beside it. */
+/** A handled story: the results for its main article and for the others. */
 export interface BriefedStory {
   readonly candidate: Candidate;
   readonly outcome: Outcome;
-  /** Articles that stand with it. */
+  /** Further articles of the story. */
   readonly beside: readonly Candidate[];
   readonly story: DigestStory | null;
   readonly updateOf: EarlierStory | null;
-  /** The candidate's identities and those of the article that it led to, and of all beside it. */
+  /** Identities of the candidate, of the article it led to, and of all further articles. */
   readonly identities: readonly string[];
 }
 
@@ -55,9 +55,9 @@ export interface BrieferParts {
 }
 
 /**
- * Briefs stories in their order until `max` have worked out. An article that fails gives its place to the story's next
- * outlet, then to the next story; twice `max` stories are tried at most, and none is begun after eight minutes. The rest
- * is over the limit. Rejects only when `signal` aborts or Lede stops.
+ * Briefs stories in order until `max` have succeeded. If an article fails, the story’s next outlet is tried, then the
+ * next story; at most twice `max` stories are tried, and none is started after eight minutes. The rest is over the
+ * limit. Rejects only if `signal` aborts or Lede stops.
  */
 export async function briefStories(
   stories: readonly Story[],
@@ -72,7 +72,7 @@ export async function briefStories(
   const queue = [...stories];
   const enough = parts.now() + ENOUGH_MS;
   let [briefed, tried] = [0, 0];
-  // Recounted each time: articles may turn out to be on one story only after they have been read.
+  // Recounted each time: some articles prove to be one story only after they were read.
   while (briefed < max && tried < max * 2 && queue.length > 0 && parts.now() < enough) {
     const batch = queue.splice(0, Math.min(AT_ONCE, max - briefed, max * 2 - tried));
     tried += batch.length;
@@ -84,14 +84,14 @@ export async function briefStories(
       const [, ...beside] = batch[n]?.articles ?? [];
       const updateOf = batch[n]?.updateOf ?? null;
       const [next, ...others] = beside;
-      // Its own address may be known: what is another edition under it was let in for that.
+      // Its own address may be known: another edition at the same address is let through.
       const own = new Set(result.candidate.item.identities);
       const isKnown =
         result.outcome.kind === 'briefed' &&
         result.identities.some((identity) => met.has(identity) && !(own.has(identity) && known.has(identity)));
       const outcome: Outcome = isKnown ? { kind: 'known' } : result.outcome;
       for (const identity of result.identities) met.add(identity);
-      // Of a story whose article failed, another outlet's takes its place, at once.
+      // If a story's article failed, another outlet's replaces it immediately.
       if (outcome.kind !== 'briefed' && next !== undefined) queue.unshift({ articles: [next, ...others], updateOf });
       done.push({ ...result, outcome, beside: outcome.kind === 'briefed' ? beside : [], story: null, updateOf });
     });
@@ -124,11 +124,11 @@ async function briefCandidate(
   const result = await queue.run(job, undefined, signal);
   if (!result.ok) {
     const failure = { code: result.code, details: result.details };
-    // Neither the item nor the site is to blame when Lede itself stops.
+    // Neither the item nor the site is at fault if Lede itself stops.
     if (result.code === 'cancelled' || result.code === 'stopping') throw new LedeError('cancelled');
     // Only the host is logged: which articles people read is private.
     log.info({ host: new URL(url).hostname, code: failure.code }, 'digest article failed');
-    // An episode's page may have nothing to read on it.
+    // An episode's page may have no text to read.
     if (candidate.item.medium !== undefined && WITHOUT_TEXT.has(failure.code)) {
       return { candidate, identities, outcome: { kind: 'listed' } };
     }
@@ -142,7 +142,7 @@ async function briefCandidate(
   return { candidate, identities: all, outcome: { kind: 'briefed', brief: result.brief } };
 }
 
-/** Failures of a page that was had, and has no article in it. */
+/** Failures of a page that was fetched but holds no article. */
 const WITHOUT_TEXT: ReadonlySet<FailureCode> = new Set([
   'no-article',
   'index-page',
@@ -155,8 +155,8 @@ const WITHOUT_TEXT: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /**
- * The article's final address counts, and its canonical one where it is on the same host: else a page could claim to be
- * another site's article and so keep that out.
+ * The final address counts, and the canonical one on the same host: otherwise a page could claim to be another site's
+ * article and suppress it.
  */
 function articleIdentities({ article }: Brief): string[] {
   const final = article.url;
@@ -168,7 +168,7 @@ function articleIdentities({ article }: Brief): string[] {
   });
 }
 
-/** Puts together what turns out to be one story when the articles are read, although the headlines didn't show it. */
+/** Merges stories that prove to be one after their articles were read, although the headlines did not show it. */
 function mergeStories(done: readonly BriefedStory[]): BriefedStory[] {
   const briefed = done.filter(({ outcome }) => outcome.kind === 'briefed');
   const groups = groupStories(briefed.map(briefTextOf));
@@ -203,7 +203,7 @@ function hasNumber({ item }: Candidate): boolean {
   return /\d/.test(`${item.title ?? ''} ${item.summary ?? ''}`);
 }
 
-/** Reads a few other outlets' articles on a story and finds where their figures differ from its own. */
+/** Reads a few other outlets' articles on a story and finds where their figures differ. */
 async function compareOutlets(
   story: BriefedStory,
   filters: Filters,
@@ -215,7 +215,7 @@ async function compareOutlets(
   const hosts = new Set([candidate.host]);
   const toRead = beside
     .filter(({ host }) => !hosts.has(host) && hosts.add(host))
-    // Those that promise figures first.
+    // First those that seem to have figures.
     .sort((a, b) => Number(hasNumber(b)) - Number(hasNumber(a)))
     .slice(0, COMPARED);
   const results = await Promise.all(toRead.map((other) => briefCandidate(other, filters, parts, signal)));
@@ -233,7 +233,7 @@ async function compareOutlets(
   return { ...story, story: storyOf(beside, differences), identities };
 }
 
-/** What stands beside a story's first article; null for nothing. */
+/** What is shown besides a story's first article; null for nothing. */
 function storyOf(beside: readonly Candidate[], differences: DigestStory['differences']): DigestStory | null {
   const others = beside.flatMap(({ item, outlet }) =>
     item.url === null ? [] : [{ outlet, url: item.url, title: item.title }],

@@ -2,7 +2,10 @@ import type { ChannelLink } from '../core/channel-links.ts';
 import { cleanUrl, urlIdentity } from '../core/canonical-url.ts';
 import { FEED_FORMAT, identityOfUrl, type Feed, type FeedItem } from '../loading/feeds/parse-feed.ts';
 
-/** A channel's links as a feed: one item an article, by its address without tracking; reactions of its posts add up. */
+/**
+ * A channel's links as a feed: one item per article, by its address without tracking parameters; reactions to its
+ * posts are added up.
+ */
 export function feedOfLinks(title: string, links: readonly ChannelLink[]): Feed {
   const items = new Map<string, FeedItem>();
   for (const link of links) {
@@ -17,7 +20,7 @@ export function feedOfLinks(title: string, links: readonly ChannelLink[]): Feed 
       author: null,
       categories: [],
       summary: null,
-      // The first post of an article is when it came up; what comes later in the list is older.
+      // The first post of an article gives its time; later ones in the list are older.
       publishedAt: new Date(link.postedAt).toISOString(),
       reactions: (earlier?.reactions ?? 0) + link.reactions,
     });

@@ -11,25 +11,25 @@ export interface OutletFigures {
 
 const MAX_DIFFERENCES = 3;
 
-/** Kinds of which an article on an event tends to state one: to compare them, words in common aren't needed. */
+/** Kinds of which an article on an event usually states one: comparing them needs no words in common. */
 const UNIQUE_KINDS: ReadonlySet<Figure['kind']> = new Set(['money', 'area', 'energy', 'volume']);
 
-/** Kinds of which a story has many that nobody would compare: how long the work took, how late it ended. */
+/** Kinds of which a story has many that nobody would compare, such as durations. */
 const NOT_COMPARED: ReadonlySet<Figure['kind']> = new Set(['duration', 'age']);
 
-/** What a figure measures may be its whole clause, with an ellipsis in its place: so many words beside it count. */
+/** A figure’s measure may be its whole clause, with an ellipsis in its place: this many words around it count. */
 const WORDS_BESIDE = 4;
 
-/** Outcomes for which outlets choose between words, as concepts of news. */
+/** Outcomes for which outlets use different words, as concepts of news. */
 const OUTCOMES = ['#dead', '#injured', '#missing', '#evacuate', '#arrest'] as const;
 
-/** Accounts of one thing rarely lie further apart than so many times; unlike things easily do. */
+/** Reports of the same thing rarely differ by more than this factor; those of different things often do. */
 const MAX_RATIO = { sameTopic: 10, otherwise: 3 } as const;
 
 /**
- * Where articles on one story state different quantities of the same thing. A figure is compared with the one of another
- * article that has its kind and unit and is said of the same; rounded figures ("about 900", "over 2 million") differ
- * only beyond their rounding. At most three differences, in the order of the articles and of their figures.
+ * Finds where articles on one story state different quantities of the same thing. A figure is compared with one of
+ * another article that has the same kind, unit and subject; rounded figures ("about 900", "over 2 million") differ
+ * only beyond their rounding. At most three differences, in the order of the articles and their figures.
  */
 export function compareFigures(articles: readonly OutletFigures[]): FigureDifference[] {
   const differences: FigureDifference[] = [];
@@ -62,10 +62,10 @@ function shownValue({
   return { outlet, text, measures };
 }
 
-/** The other article's figure on the same thing, null when there is none or it isn't clear which. */
+/** The other article's figure for the same thing; null if there is none or it is ambiguous. */
 function counterpartOf(figure: Figure, own: readonly Figure[], others: readonly Figure[]): Figure | null {
   const alike = others.filter((other) => isSameMeasure(figure, other));
-  // The same value anywhere means that the articles agree, and the figure is not for comparison.
+  // The same value anywhere means that the articles agree.
   if (alike.some((other) => !differ(figure, other))) return null;
   const topic = topicOf(figure);
   const ofTopic = alike.filter((other) => topicOf(other) === topic);
@@ -77,7 +77,8 @@ function counterpartOf(figure: Figure, own: readonly Figure[], others: readonly 
   if (shared !== undefined) {
     return moreShared.length === 0 && isWithin(MAX_RATIO.otherwise, figure, shared) ? shared : null;
   }
-  // Without a word in common, only what each article has but one of, as the damage in money or the burnt area.
+  // Without a common word, only figures that are unique in each article, such as the damage in money or the burnt
+  // area.
   const isOnlyOne = alike.length === 1 && own.filter((other) => isSameMeasure(figure, other)).length === 1;
   const [only] = ofTopic;
   if (!isOnlyOne || only === undefined || figure.unit === null || !UNIQUE_KINDS.has(figure.kind)) return null;
@@ -94,13 +95,13 @@ function isSameMeasure(a: Figure, b: Figure): boolean {
   return a.unit === b.unit || (a.kind === 'count' && topicOf(a) !== null && topicOf(a) === topicOf(b));
 }
 
-/** Which outcome a figure's words tell of; null for none. */
+/** The outcome that a figure's words describe; null if none. */
 function topicOf(figure: Figure): string | null {
   const terms = termsOf(`${wordsBeside(figure)} ${figure.text}`);
   return OUTCOMES.find((outcome) => terms.has(outcome)) ?? null;
 }
 
-/** Whether both are said with a word in common besides the unit. */
+/** Whether both share a word besides the unit. */
 function sharesTerm(a: Figure, b: Figure): boolean {
   const unit = termsOf(a.unit ?? '');
   const terms = termsOf(wordsBeside(b));
@@ -120,14 +121,14 @@ function differ(a: Figure, b: Figure): boolean {
   return low.from > high.to || high.from > low.to;
 }
 
-/** The values that a figure may stand for, given how it is hedged. */
+/** The possible values of a figure, given its hedge. */
 function rangeOf({ value, valueHigh, change }: Figure): { from: number; to: number } {
   const top = valueHigh ?? value;
   switch (change) {
     case 'about':
       return { from: value - Math.abs(value) * 0.1, to: top + Math.abs(top) * 0.1 };
     case 'over':
-      // "At least 12" in one and 15 in the other is the difference that readers want to see; 12 and 12.5 is not.
+      // "At least 12" and 15 is a difference that readers want to see; 12 and 12.5 is not.
       return { from: value, to: top + Math.abs(top) * 0.1 };
     case 'under':
       return { from: value - Math.abs(value) * 0.1, to: top };

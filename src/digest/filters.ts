@@ -6,15 +6,15 @@ import type { FeedItem } from '../loading/feeds/parse-feed.ts';
 
 const MAX_FILTERS = 25;
 
-/** Characters of an article that filters look at. */
+/** Characters of an article that filters read. */
 const MAX_TEXT = 200_000;
 
-/** Scripts that write words without spaces, or with particles joined on: there a word is looked for anywhere. */
+/** Scripts without spaces between words, or with attached particles: a word may match anywhere. */
 const JOINED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /**
- * What the filters say of an item. `filter` says in its maker's words what keeps it out, or is the host that the
- * server's settings keep out; null when no 'include' filter matches.
+ * The filters’ decision on an item. `filter` is the filter that excludes it, in its maker’s words, or the host that
+ * the server’s settings exclude; null if no 'include' filter matches.
  */
 export type Judgement =
   { readonly kept: true; readonly preferred: number } | { readonly kept: false; readonly filter: string | null };
@@ -22,15 +22,15 @@ export type Judgement =
 export interface Filters {
   judge(item: Pick<FeedItem, 'url' | 'title' | 'summary' | 'author' | 'categories'>): Judgement;
   /**
-   * What keeps an article out that has been read: the host that it was found on in the end, or an 'exclude' filter on
-   * texts that its body matches; null when nothing does.
+   * What excludes an article after it was read: its final host, or an 'exclude' filter that matches its body; null
+   * for nothing.
    */
   excludeArticle(article: { readonly url: string | null; readonly text: string }): string | null;
 }
 
 /**
- * Checks filters as a member gave them. Throws LedeError 'bad-filter' with `{reason}` for an expression that isn't
- * RE2's, for no words, no fields, or too much of anything.
+ * Validates a member’s filters. Throws LedeError 'bad-filter' with `{reason}` for an expression that is not RE2, for
+ * no words, no fields, or too many of anything.
  */
 export function checkFilters(filters: readonly DigestFilter[]): DigestFilter[] {
   if (filters.length > MAX_FILTERS) throw new LedeError('bad-filter', { reason: `> ${MAX_FILTERS}` });
@@ -43,8 +43,8 @@ export function checkFilters(filters: readonly DigestFilter[]): DigestFilter[] {
 }
 
 /**
- * Compiles filters. All matching takes time linear in the text, whatever the expression. `allowsHost`: whether the
- * server's settings let articles of a host in.
+ * Compiles filters. Matching takes linear time for any expression. `allowsHost`: whether the server’s settings allow
+ * articles of a host.
  */
 export function compileFilters(
   filters: readonly DigestFilter[],
@@ -83,7 +83,7 @@ export function compileFilters(
   };
 }
 
-/** A filter as its maker wrote it, for records. */
+/** A filter in its maker’s words, for records. */
 export function describeFilter({ match }: DigestFilter): string {
   return match.kind === 'words' ? match.words.join(', ') : `/${match.pattern}/`;
 }

@@ -1,7 +1,7 @@
 /**
- * Words that say nothing about which event a text is on, in the languages that Lede speaks and a few more with spaces,
- * lower case and without diacritics. Scripts without spaces need none: their particles are single characters, which are
- * left out anyway.
+ * Words that say nothing about an event, in the languages that Lede speaks and some others with spaces, in lower case
+ * without diacritics. Scripts without spaces need none: their particles are single characters, which are dropped
+ * anyway.
  */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (

@@ -11,13 +11,13 @@ import { selectItems } from './select-items.ts';
 import type { ToldArticle } from '../storage/digest/told-stories.ts';
 import { subscriptionOf, type StoredDigest } from '../storage/digest/subscriptions.ts';
 
-/** How often an article that can't be had for a passing reason is named before it is given up. */
+/** How often an article with a temporary failure is reported before it is given up. */
 const MAX_TRIES = 2;
 
-/** Headlines that are worth reading after the stories; the rest is counted. */
+/** Headlines shown after the stories; the rest is counted. */
 const MAX_HEADLINES = 10;
 
-/** Failures that may be gone tomorrow. */
+/** Failures that may be over tomorrow. */
 const PASSING: ReadonlySet<FailureCode> = new Set([
   'unknown-host',
   'connection-failed',
@@ -33,14 +33,14 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
 ]);
 
 export interface GatherParts extends SourceReaderParts, BrieferParts {
-  /** What the servers' managers set; without it every site is let in. */
+  /** Sites allowed by the server's settings; without it, all are. */
   readonly settings?: Pick<ServerSettingsStore, 'get'> | undefined;
 }
 
 /**
- * Reads a digest's sources, leaves out what it has dealt with before and briefs the best stories of the rest. Nothing is
- * marked as seen; the outcome says what is to be. `insist` asks sources too that are being left alone for failing.
- * Rejects only when `signal` aborts or Lede stops.
+ * Reads a digest's sources, drops what it has handled before, and briefs the best stories of the rest. Marks nothing
+ * as seen; the outcome says what to mark. `insist` also reads sources that are paused after failures. Rejects only if
+ * `signal` aborts or Lede stops.
  */
 export async function gather(
   digest: StoredDigest,
@@ -137,7 +137,7 @@ function reportItem({ candidate, outcome, story, updateOf }: BriefedStory, feedU
   };
 }
 
-/** What the channel is told: the stories briefed and the headlines shown, each with the articles beside it. */
+/** What the channel is told: the briefed stories and the headlines shown, each with its further articles. */
 function toldArticles(done: readonly BriefedStory[], leftOut: ReadonlySet<DigestItem>): ToldArticle[] {
   const leftOutUrls = new Set([...leftOut].map(({ url }) => url));
   return done.flatMap(({ candidate, beside, outcome, identities }) => {
@@ -173,7 +173,7 @@ function fateOf(outcome: BriefedStory['outcome']): ItemFate | null {
   }
 }
 
-/** What is recorded of a run beyond what it posts. */
+/** What is recorded of a run besides its post. */
 function asideOf(
   seenBefore: readonly FeedItem[],
   filtered: readonly { item: FeedItem; filter: string | null }[],
@@ -197,7 +197,7 @@ function asideOf(
   ];
 }
 
-/** Briefs, then what failed, then the headlines of the rest; each in the order found. */
+/** Briefs, then failures, then the remaining headlines; each in the order found. */
 function inOrder(items: readonly DigestItem[]): DigestItem[] {
   const rank = { briefed: 0, failed: 1, 'over-limit': 2 } as const;
   return [...items].sort((a, b) => rank[a.fate.kind] - rank[b.fate.kind]);

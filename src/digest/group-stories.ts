@@ -24,11 +24,11 @@ import {
 } from './story-terms.ts';
 import { weigherOf, type Frequencies } from './term-weights.ts';
 
-/** A text on an event, with what tells outlets apart. */
+/** A text on an event, with what identifies its outlet. */
 export interface StoryText {
   readonly title: string;
   readonly body: string;
-  /** Of one outlet, only texts that are much alike tell the same story. */
+  /** Within one outlet, only very similar texts are one story. */
   readonly outlet: string;
   /** Unix milliseconds; null when unknown. */
   readonly at: number | null;
@@ -41,35 +41,35 @@ export interface StoryText {
 const SAME_EVENT = 0.2;
 const SAME_OUTLET = 0.3;
 
-/** What is left of a likeness that rests on one word or name, and at most; or when one text tells of a later stage. */
+/** Factors for a likeness that rests on one word or name, and its maximum; and for a text about a later stage. */
 const ONE_WORD = 0.5;
 const LITTLE = 0.15;
 const OTHER_STAGE = 0.6;
 
-/** A cosine below which nothing else is looked at. */
+/** Below this cosine nothing else is checked. */
 const NOTHING = 0.05;
 
-/** A title that two outlets share word for word says that they report one thing, if nothing rules it out. */
+/** Identical titles of two outlets mean one event unless something rules it out. */
 const EQUAL_TITLES = 0.5;
 
-/** Events are reported within days; what is further apart is another one of its kind. */
+/** Events are reported within days; a later report is about another one of its kind. */
 const MAX_APART_MS = 3 * 24 * 3_600_000;
 
-/** An outlet's next article with the same title is another edition after so long. */
+/** After this time, an outlet's article with the same title is another edition. */
 const NEXT_EDITION_MS = 18 * 3_600_000;
 
-/** What is counted of an event, and goes on being counted. */
+/** Counts that change while an event goes on. */
 export const COUNTED = ['#dead', '#injured', '#missing', '#evacuate', '#arrest', '#layoff', '#outbreak'];
 
 const TITLE_WEIGHT = 2;
 
-/** Words of a description that count: what follows is background that stories have in common. */
+/** Words of a description that count; later ones are background common to stories. */
 const MAX_BODY_WORDS = 45;
 
-/** What comes of an event later, and is news of its own: a probe into a deal, a launch put off, an appeal. */
+/** Later developments that are news of their own: a probe into a deal, a postponed launch, an appeal. */
 const STAGES = ['#probe', '#scrub', '#appeal'];
 
-/** A text with all that comparing it needs. */
+/** A text prepared for comparison. */
 interface Placed {
   readonly text: StoryText;
   readonly language: StoryLanguage;
@@ -81,13 +81,13 @@ interface Placed {
   readonly titleNames: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   readonly identifiers: ReadonlySet<string>;
-  /** The title's words alone, to tell equal ones. */
+  /** Only the title's words, to detect equal ones. */
   readonly plainTitle: string;
 }
 
 /**
- * Groups texts by the event that they report, by average-link clustering: the result does not depend on their order.
- * Returns the groups as indexes into `texts`, each group and the groups in the order given.
+ * Groups texts by event with average-link clustering, independently of their order. Returns the groups as indexes
+ * into `texts`, each group and all groups in the given order.
  */
 export function groupStories(texts: readonly StoryText[], frequencies: Frequencies | null = null): number[][] {
   const placed = place(texts, frequencies);
@@ -99,7 +99,7 @@ export function groupStories(texts: readonly StoryText[], frequencies: Frequenci
   );
 }
 
-/** How near each text is to what all of them are about, from 0 to 1: its similarity to their centroid. */
+/** Each text’s similarity to the centroid of all, from 0 to 1. */
 export function centralities(texts: readonly StoryText[], frequencies: Frequencies | null = null): number[] {
   const placed = place(texts, frequencies);
   const centroid = joinTerms(placed.map(({ vector }) => [vector, 1]));
@@ -138,10 +138,10 @@ function place(texts: readonly StoryText[], frequencies: Frequencies | null): Pl
   }));
 }
 
-/** Frequent words that show a text's language; fewer show that of an outlet with other texts' together. */
+/** Frequent words needed to identify a text's language, and an outlet's from all its texts. */
 const SURE_MARKS = 2;
 
-/** Each text's language; what is too short to show it has that of its outlet. */
+/** Each text's language; a text too short to tell has that of its outlet. */
 function languagesOf(texts: readonly StoryText[], cleaned: readonly TitleAndBody[]): StoryLanguage[] {
   const own = cleaned.map(({ title, body }) => languageOf(`${title} ${body}`, SURE_MARKS));
   const counts = new Map<string, Map<StoryLanguage, number>>();
@@ -157,7 +157,7 @@ function languagesOf(texts: readonly StoryText[], cleaned: readonly TitleAndBody
   });
 }
 
-/** A title without what somebody says in it, unless that is all of it: speech is in other words than the news. */
+/** A title without quoted speech, unless that is all of it: speech uses other words than news. */
 function withoutSpeech(title: string): string {
   const rest = title.replace(/["“„«]([^"“”„«»]{1,200})["”“»]/g, (quoted, said: string) =>
     said.trim().split(/\s+/).length >= 3 && /\s\p{Ll}+\s+\p{Ll}/u.test(said) ? ' ' : quoted,
@@ -174,7 +174,7 @@ interface TitleAndBody {
   readonly body: string;
 }
 
-/** Drops sentences that texts of different titles share, numbers aside, unless they name somebody or something. */
+/** Drops sentences that texts with different titles share, numbers aside, unless they contain names. */
 function withoutPatterns(texts: readonly TitleAndBody[], known: NameKnowledge): TitleAndBody[] {
   const titles = new Map<string, Set<string>>();
   for (const { title, body } of texts) {
@@ -193,7 +193,7 @@ function withoutPatterns(texts: readonly TitleAndBody[], known: NameKnowledge): 
   }));
 }
 
-/** How alike two texts are, from 0 to 1; null where they can't be on one event. */
+/** The likeness of two texts, from 0 to 1; null if they cannot be about one event. */
 function likeness(a: Placed | undefined, b: Placed | undefined): number | null {
   if (a === undefined || b === undefined || areApart(a, b)) return null;
   if (a.titleNames.size > 0 && b.titleNames.size > 0 && isDisjoint(a.names, b.names)) return 0;
@@ -208,14 +208,14 @@ function likeness(a: Placed | undefined, b: Placed | undefined): number | null {
   return a.text.outlet === b.text.outlet && alike < SAME_OUTLET ? null : alike;
 }
 
-/** Terms that two texts share and that say more than what kind of thing happened. */
+/** Shared terms that say more than what kind of thing happened. */
 function countShared(a: Terms, b: Terms): number {
   let shared = 0;
   for (const term of a.keys()) if (b.has(term) && !isGeneric(term)) shared += 1;
   return shared;
 }
 
-/** Whether something rules out that two texts are on one event. */
+/** Whether something rules out that two texts are about one event. */
 function areApart(a: Placed, b: Placed): boolean {
   if (a.text.at !== null && b.text.at !== null && Math.abs(a.text.at - b.text.at) > MAX_APART_MS) return true;
   if (a.language !== null && b.language !== null && a.language !== b.language) return true;
@@ -223,7 +223,7 @@ function areApart(a: Placed, b: Placed): boolean {
   return a.identifiers.size > 0 && b.identifiers.size > 0 && isDisjoint(a.identifiers, b.identifiers);
 }
 
-/** Whether one outlet's titles are those of a series: equal but for a number or a date, or equal and a day apart. */
+/** Whether one outlet's titles form a series: equal but for a number or date, or equal and a day apart. */
 function areEditions(a: Placed, b: Placed): boolean {
   if (a.plainTitle === b.plainTitle) {
     return a.text.at !== null && b.text.at !== null && Math.abs(a.text.at - b.text.at) >= NEXT_EDITION_MS;

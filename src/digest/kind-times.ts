@@ -1,7 +1,7 @@
 import { LedeError } from '../core/failure.ts';
 import type { DigestSchedule } from '../core/digest.ts';
 
-/** Languages whose names of days are read. */
+/** Languages whose weekday names are recognised. */
 const DAY_LOCALES = ['en', 'de', 'es', 'fr', 'pt', 'ja', 'ko'];
 
 /** A Sunday in UTC: day n of the week is n days later. */
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const WORKDAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [0, 6];
 
-/** Words for groups of days, without accents, longest first where one holds another. */
+/** Words for groups of days, without accents, longest first if one contains another. */
 const DAY_WORDS: readonly (readonly [words: RegExp, days: readonly number[]])[] = [
   [
     /\b(?:(?:on |every )?(?:week|work)days?|werktags?|wochentags?|(?:los )?dias (?:laborables|habiles)|entre semana|(?:les )?jours (?:ouvres|ouvrables)|en semaine|(?:nos )?dias uteis)\b|平日|평일|주중/g,
@@ -32,13 +32,13 @@ const NAMED_TIMES: readonly (readonly [words: RegExp, time: string])[] = [
   [/\b(?:midnight|mitternachts?|medianoche|minuit|meia-noite|meia noite)\b|真夜中|자정/g, '00:00'],
 ];
 
-/** What stands around a time and says nothing more. */
+/** Words around a time that add nothing. */
 const FILLERS =
   /\b(?:at|on|every|each|and|um|gegen|und|jeden|jede|a las?|al|y|los|las|de la|chaque|le|les|et|as|aos?|nas?|e|kl)\b|に|と|그리고|에/g;
 
 /**
- * Reads when a digest comes as people write it: "weekdays 8:00", "noon", "8 Uhr", "8 and 18:30", "오전 8시",
- * "mon-fri 7pm", or five fields of cron. `days` is null where none are named. Throws LedeError 'bad-time' with `{time}`.
+ * Parses a schedule as people write it: "weekdays 8:00", "noon", "8 Uhr", "8 and 18:30", "오전 8시", "mon-fri 7pm", or
+ * five cron fields. `days` is null if none are named. Throws LedeError 'bad-time' with `{time}`.
  */
 export function readWhen(written: string): {
   readonly times: readonly string[];
@@ -107,7 +107,7 @@ function readMonthly(written: string): DigestSchedule | null {
   return { kind: 'cron', expression: `${Number(minute)} ${Number(hour)} ${day} * *` };
 }
 
-/** The schedule of what was written; five fields are cron. Days that it does not name are those of `before`. */
+/** The schedule of a text; five fields are cron. Days it does not name are those of `before`. */
 export function readSchedule(written: string, before?: DigestSchedule): DigestSchedule {
   if (/^\s*(?:[\d*][\d*/,-]*\s+){2}\S+\s+\S+\s+\S+\s*$/.test(written))
     return { kind: 'cron', expression: written.trim() };
@@ -132,7 +132,7 @@ function dayRange(part: string, written: string): number[] {
   return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, n) => (first + n) % 7);
 }
 
-/** The day whose name begins so in one of the languages, with two letters at least; null where none or several do. */
+/** The weekday whose name begins so in one of the languages, with at least two letters; null if none or several do. */
 function dayNamed(text: string): number | null {
   const wanted = text.replace(/\.$/, '').replace(/-?feira$/, '');
   // "mondays", "montags", "lundis".

@@ -29,10 +29,10 @@ import { parseTimeZone } from './time-zone.ts';
 
 const MAX_TITLE = 100;
 
-/** Missed runs that are counted. */
+/** Maximum missed runs to count. */
 const MOST_MISSED = 999;
 
-/** Characters that a choice of an option may have. */
+/** Discord’s maximum length of a choice. */
 const CUT_AT = 100;
 
 export interface ManageParts {
@@ -40,15 +40,15 @@ export interface ManageParts {
   readonly feeds: FeedReader;
   readonly log: Logger;
   readonly now: () => number;
-  /** The pause of a digest is over. */
+  /** The digest is no longer paused. */
   readonly onResume: (digestId: string) => Promise<void>;
 }
 
 export type DigestActions = Omit<DigestService, 'preview' | 'run' | 'history'>;
 
-/** Making and changing digests: everything but their runs. */
+/** Creates and changes digests: everything but their runs. */
 export function createManagement({ digests, feeds, log, now, onResume }: ManageParts): DigestActions {
-  /** Applies what `change` makes of the digest as it is, and gives it as it then is. */
+  /** Applies `change` to the current digest and returns the result. */
   async function update(id: string, change: (digest: StoredDigest) => DigestUpdate): Promise<DigestSubscription> {
     return subscriptionOf(await digests.change(id, change));
   }
@@ -57,7 +57,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
     return { options: { ...options, filters: checkFilters(filters) } };
   }
 
-  /** Looks for the feeds of addresses; one that can't be had does not refuse the others. */
+  /** Finds the feeds of addresses; an unreachable one does not affect the others. */
   async function findAll(addresses: readonly string[]) {
     const tried = await Promise.allSettled(addresses.map((source) => feeds.find(source)));
     const found = tried.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
@@ -175,7 +175,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
           [url, title].some((name) => name !== null && matches(name.toLowerCase())),
         );
       const [exact] = named((name) => name === wanted);
-      // What was picked from a list may be cut: then its beginning says which, if it is the only one.
+      // A choice may be cut off: then a unique beginning identifies it.
       const [begun, ...others] = wanted.length < CUT_AT ? [] : named((name) => name.startsWith(wanted));
       const found = exact ?? (others.length === 0 ? begun : undefined);
       if (found === undefined) throw new LedeError('no-such-source', { name: source });
@@ -242,7 +242,7 @@ export function createManagement({ digests, feeds, log, now, onResume }: ManageP
   };
 }
 
-/** What a change of sources has to tell beside the digest as it then is. */
+/** The result of a change of sources besides the digest itself. */
 function asides(
   refusedSources: NonNullable<DigestSubscription['refusedSources']>,
   offered: readonly DigestSource[],
@@ -262,7 +262,7 @@ function scheduleOf({ schedule }: { readonly schedule?: DigestSchedule }): Diges
   return schedule === undefined ? null : normaliseSchedule(schedule);
 }
 
-/** "weekdays 8, 18:30"; without days on those of the schedule that it takes the place of. */
+/** "weekdays 8, 18:30"; without days, those of the schedule it replaces. */
 function scheduleOfTime(time: string, before?: DigestSchedule): DigestSchedule {
   return normaliseSchedule(readSchedule(time, before));
 }

@@ -1,7 +1,7 @@
 /**
- * What news is mostly about, and the words that outlets choose between for it, in the languages that Lede speaks.
- * `word` is the whole word, `word*` its beginning, `*word` its end, `*word*` any part of it (German compounds). Words
- * that mean something else in another of the languages are left out. Diacritics are folded: "ü" is written "u".
+ * Frequent concepts of news and the words that outlets choose between, in the languages that Lede speaks. `word` is a
+ * whole word, `word*` a prefix, `*word` a suffix, `*word*` any part (German compounds). Words with another meaning in
+ * one of the languages are left out. Diacritics are folded: "ü" is written "u".
  */
 const CONCEPTS: Readonly<Record<string, string>> = {
   quake:
@@ -157,7 +157,7 @@ function buildLookup(): Lookup {
   return { exact, prefixes, suffixes, parts };
 }
 
-/** The concepts that a word stands for, by name; `word` is lower case and without diacritics. */
+/** The concepts of a word, by name; `word` is lower case and without diacritics. */
 export function conceptsOf(word: string): readonly string[] {
   const found = new Set(lookup.exact.get(word) ?? []);
   for (let length = Math.min(word.length, LONGEST_PART); length >= 2; length -= 1) {

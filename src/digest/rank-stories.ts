@@ -1,6 +1,6 @@
 /**
- * What each signal can add. Breadth counts most: what several outlets report independently is news, and the second says
- * more than the tenth. Freshness is next; how near an item is to the day's subjects decides between equals.
+ * The maximum of each signal. Breadth counts most: what several outlets report independently is news, and the second
+ * says more than the tenth. Freshness is next; nearness to the day’s topics decides between equals.
  */
 const WEIGHTS = {
   breadth: 1,
@@ -9,29 +9,29 @@ const WEIGHTS = {
   preference: 0.5,
   reactions: 0.5,
   order: 0.3,
-  /** Taken off for each story of the same source that stands higher, as long as others have some. */
+  /** Subtracted for each higher story of the same source, while others have some. */
   repeat: 0.5,
 } as const;
 
-/** Half of an item's freshness is gone after this share of the time from one digest to the next. */
+/** An item's freshness halves in this share of the interval between digests. */
 const HALF_LIFE = 0.5;
 
 export interface StorySignals {
-  /** Outlets that report it, at least 1. */
+  /** Number of outlets, at least 1. */
   readonly outlets: number;
   /** Milliseconds since its newest article. */
   readonly age: number;
   /** From `centralities`, the highest of its articles. */
   readonly centrality: number;
-  /** Preferring filters that its articles match. */
+  /** Number of matching 'prefer' filters. */
   readonly preferred: number;
-  /** Members' reactions to its links, all together; 0 where no source tells of them. */
+  /** Total reactions to its links; 0 if no source has any. */
   readonly reactions: number;
-  /** The best place of its articles in a feed that its editors order, from 0; null where none does. */
+  /** The best position of its articles in a feed ordered by editors, from 0; null without one. */
   readonly position: number | null;
 }
 
-/** A story's rank: higher comes first. `interval` is the time from one digest to the next, in milliseconds. */
+/** A story's score: higher comes first. `interval` is the time between digests in milliseconds. */
 export function scoreStory(signals: StorySignals, interval: number): number {
   const { outlets, age, centrality, preferred, reactions, position } = signals;
   return (
@@ -39,21 +39,21 @@ export function scoreStory(signals: StorySignals, interval: number): number {
     WEIGHTS.freshness * 0.5 ** (Math.max(0, age) / (interval * HALF_LIFE)) +
     WEIGHTS.centrality * centrality +
     WEIGHTS.preference * preferred +
-    // The first few say most: three are three quarters of what a hundred are.
+    // The first few count most: three give three quarters of what a hundred give.
     WEIGHTS.reactions * (1 - 1 / (1 + reactions)) +
     (position === null ? 0 : WEIGHTS.order / (1 + position / 3))
   );
 }
 
 /**
- * Orders stories by score, best first, with each further one of a source moved down: else a busy feed takes every place.
- * `sourceOf` names the source of a story's first article. Of equals, the order given decides.
+ * Orders stories by score, best first, with a penalty for each further one of a source, so that a busy feed does not
+ * take every place. `sourceOf` names the source of a story’s first article. Ties keep the given order.
  */
 export function orderStories<T>(
   stories: readonly { readonly story: T; readonly score: number }[],
   sourceOf: (story: T) => string,
 ): T[] {
-  // Per source in order of score: only the best that is left of each can be next.
+  // By source in order of score: only the best remaining one of each can be next.
   const queues = new Map<string, { story: T; score: number; place: number }[]>();
   [...stories]
     .map(({ story, score }, place) => ({ story, score, place }))

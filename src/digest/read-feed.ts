@@ -17,18 +17,18 @@ const ACCEPT =
 
 export interface FeedReader {
   /**
-   * Reads a feed, by a conditional request where a copy is kept. Rejects with LedeError: a code of the network, or
+   * Reads a feed, with a conditional request if a copy is stored. Rejects with LedeError: a network code, or
    * 'not-a-feed'.
    */
   read(url: string, signal?: AbortSignal): Promise<Feed>;
   /**
-   * Finds the feed behind an address that may be the feed's own or a page's. Rejects with LedeError: 'bad-url', a code
-   * of the network for the address itself, 'not-a-feed' for what is neither feed nor page, 'no-feed-found'.
+   * Finds the feed at an address, or the feed of the page there. Rejects with LedeError: 'bad-url', a network code
+   * for the address itself, 'not-a-feed' for neither a feed nor a page, 'no-feed-found'.
    */
   find(address: string, signal?: AbortSignal): Promise<FoundFeed>;
   /**
-   * Feeds that a list of feeds (OPML) names. Rejects with LedeError: as `find`, 'no-feed-found' for one that names none
-   * and for what is not a list.
+   * The feeds in a list of feeds (OPML). Rejects with LedeError: as `find`, and 'no-feed-found' if it is empty or no
+   * such list.
    */
   list(url: string, signal?: AbortSignal): Promise<readonly NamedFeed[]>;
 }
@@ -36,14 +36,13 @@ export interface FeedReader {
 export interface FoundFeed {
   readonly url: string;
   readonly feed: Feed;
-  /** Further feeds that the page declares; empty where the address was the feed's own. */
+  /** Further feeds of the page; empty if the address was a feed. */
   readonly others: readonly NamedFeed[];
 }
 
 /**
- * Reads a fetched document as a feed or a page: `readFeedDocument`, in a thread that strangers' bytes may keep busy.
- * Rejects with LedeError 'feed-too-complex' {url} when it cannot be done within its bounds. `now` is in Unix
- * milliseconds.
+ * Reads a fetched document as a feed or a page: `readFeedDocument`, in a thread that hostile input may block. Rejects
+ * with LedeError 'feed-too-complex' {url} if it exceeds the limits. `now` is in Unix milliseconds.
  */
 export type ReadDocument = (
   document: RawDocument,
@@ -58,11 +57,11 @@ export interface FeedReaderParts {
   readonly readDocument: ReadDocument;
   /** Unix milliseconds. */
   readonly now: () => number;
-  /** Without it, channels can't be sources. */
+  /** Without it, channels cannot be sources. */
   readonly readLinks?: ReadChannelLinks;
 }
 
-/** Links older than this are no news, in milliseconds. */
+/** Maximum age of links, in milliseconds. */
 const LINKS_SINCE_MS = 7 * 24 * 3_600_000;
 
 export function createFeedReader({ db, fetchDocument, readDocument, now, readLinks }: FeedReaderParts): FeedReader {
@@ -80,7 +79,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
       .execute();
   }
 
-  /** The copy at hand; null when there is none of the present format. */
+  /** The stored copy; null if there is none in the current format. */
   async function kept(url: string): Promise<{ feed: Feed; etag: string | null; lastModified: string | null } | null> {
     const row = await db.selectFrom('feeds').selectAll().where('url', '=', url).executeTakeFirst();
     if (row === undefined) return null;
@@ -88,7 +87,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
     return feed.success ? { feed: feed.data, etag: row.etag, lastModified: row.lastModified } : null;
   }
 
-  /** What members posted in a channel, as a feed. */
+  /** The links of a channel as a feed. */
   async function readChannel(channelId: string, signal?: AbortSignal): Promise<Feed> {
     if (readLinks === undefined) throw new LedeError('channel-unreadable', { channel: `<#${channelId}>` });
     const { title, links } = await readLinks(channelId, now() - LINKS_SINCE_MS, signal);
@@ -111,7 +110,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
     return reading.feed;
   }
 
-  /** The first candidate that is a feed with something in it, else the first that is a feed. */
+  /** The first candidate that is a non-empty feed, else the first that is a feed. */
   async function tryCandidates(
     candidates: readonly string[],
     signal?: AbortSignal,
@@ -123,7 +122,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
         if (feed.items.length > 0) return { url, feed };
         empty ??= { url, feed };
       } catch (error) {
-        // A candidate is a guess: that it fails says nothing, unless nobody wants the answer any more.
+        // A candidate is a guess, so its failure is ignored unless the request was cancelled.
         if (signal?.aborted === true || toFailure(error).code === 'internal') throw error;
       }
     }
@@ -131,7 +130,7 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
     throw new LedeError('no-feed-found', {});
   }
 
-  /** A page can name many addresses, each of which may answer as slowly as it likes: together they get a minute. */
+  /** A page can name many addresses, each of them slow: together they get a minute. */
   async function find(address: string, signal?: AbortSignal): ReturnType<FeedReader['find']> {
     const limit = AbortSignal.timeout(FIND_MS);
     try {
@@ -176,13 +175,13 @@ export function createFeedReader({ db, fetchDocument, readDocument, now, readLin
   return { read, find, list };
 }
 
-/** Milliseconds that finding one feed may take. */
+/** Time limit for finding a feed, in milliseconds. */
 const FIND_MS = 60_000;
 
-/** Longer addresses are no feeds', and Postgres has no index for them. */
+/** Longer addresses are not accepted: Postgres could not index them. */
 const MAX_ADDRESS = 2_048;
 
-/** People write a site as "example.org" and feeds as "feed://example.org/x". Throws LedeError. */
+/** People type a site as "example.org" and a feed as "feed://example.org/x". Throws LedeError. */
 function feedAddress(address: string): string {
   const trimmed = address
     .trim()
@@ -194,7 +193,7 @@ function feedAddress(address: string): string {
   }
   const full = scheme === undefined ? `https://${trimmed}` : trimmed;
   const url = httpUrl(full)?.href ?? null;
-  // A name without a dot is a typing error, or a machine of an intranet that is then given in full.
+  // A name without a dot is a typing error; an intranet machine needs a full address.
   if (url === null || url.length > MAX_ADDRESS || (scheme === undefined && !new URL(url).hostname.includes('.'))) {
     throw new LedeError('bad-url', { url: address });
   }

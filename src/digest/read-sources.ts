@@ -7,14 +7,14 @@ import type { Feed } from '../loading/feeds/parse-feed.ts';
 import type { FeedReader } from './read-feed.ts';
 import type { DigestTables, SourceRow } from '../storage/digest/tables.ts';
 
-/** Feeds of one digest that are read at the same time. */
+/** Feeds of one digest that are read at once. */
 const AT_ONCE = 4;
 
-/** The first wait after a failure, doubled with each further one up to the longest, in milliseconds. */
+/** The delay after the first failure, doubled with each further one up to the maximum, in milliseconds. */
 const FIRST_WAIT_MS = 5 * 60_000;
 const LONGEST_WAIT_MS = 12 * 3_600_000;
 
-/** What a site may ask for by Retry-After is kept to up to a week. */
+/** Retry-After is respected up to a week. */
 const LONGEST_RETRY_AFTER_MS = 7 * 24 * 3_600_000;
 
 export interface SourceReading {
@@ -32,14 +32,14 @@ export interface SourceReaderParts {
   readonly feeds: FeedReader;
   readonly log: Logger;
   readonly now: () => number;
-  /** Uniform in [0, 1): spreads the tries of many feeds that fail at once. */
+  /** Uniform in [0, 1): spreads retries of feeds that failed together. */
   readonly random: () => number;
 }
 
 /**
- * Reads sources side by side; one that fails doesn't stop the others. A source that has failed is left alone for a while
- * that doubles with each failure (with jitter), or as long as its site asks for; until then its earlier failure stands.
- * With `insist`, for a member who asks now, only the wait that a site asks for is kept to. Rejects only on abort.
+ * Reads sources concurrently; a failure does not stop the others. A failed source is paused for a time that doubles
+ * with each failure (with jitter), or for as long as its site asks; until then the earlier failure is returned. With
+ * `insist`, for a member who asks now, only the site’s own wait applies. Rejects only on abort.
  */
 export async function readSources(
   sources: readonly SourceRow[],
@@ -80,7 +80,7 @@ async function readSource(
     signal.throwIfAborted();
     const failure = toFailure(error);
     if (failure.code === 'cancelled') throw new LedeError('cancelled', {}, { cause: error });
-    // The host alone: an address may name what somebody reads, or hold a key.
+    // Only the host: an address may reveal what somebody reads, or contain a key.
     log.warn({ host: hostOf(url), code: failure.code, err: error }, 'feed not read');
     const tries = (earlier?.tries ?? 0) + 1;
     const since = earlier?.since ?? now();
@@ -103,11 +103,11 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : 'discord';
 }
 
-/** How long to leave a feed alone after its `tries`th failure in a row, in milliseconds; `jitter` is in [0, 1). */
+/** How long to pause a feed after its `tries`th consecutive failure, in milliseconds; `jitter` is in [0, 1). */
 export function waitAfter({ details }: Failure, tries: number, jitter: number): number {
   const asked = (details.seconds ?? 0) * 1000;
   const doubled = Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
-  // Between half and all of the wait: feeds that failed together don't come back together.
+  // Between half and all of the delay, so that feeds that failed together return at different times.
   const wait = doubled * (0.5 + jitter / 2);
   return Math.round(Number.isFinite(asked) ? Math.max(wait, Math.min(asked, LONGEST_RETRY_AFTER_MS)) : wait);
 }

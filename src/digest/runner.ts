@@ -15,49 +15,49 @@ import { subscriptionOf, type StoredDigest, type Subscriptions } from '../storag
 import type { RunRow } from '../storage/digest/tables.ts';
 import { tellOfSources, tellOwner } from './tell-owner.ts';
 
-/** A bound on one gathering, far above what its own time limits make of it. */
+/** Time limit for gathering, far above the sum of its own limits. */
 const GATHER_MS = 20 * 60_000;
 
-/** A run that ended its process this often is given up: its feed or an article is what ends it. */
+/** A run that ended its process this often is given up: one of its feeds or articles is the cause. */
 const MAX_GATHER_TRIES = 3;
 
-/** Waits before the next try to post, in milliseconds, the last one for all further tries. */
+/** Delays before posting is retried, in milliseconds; the last one repeats. */
 const POST_WAITS = [10_000, 30_000, 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000];
 const MAX_POST_TRIES = POST_WAITS.length + 1;
 
-/** A digest that comes often doesn't say each time that its sources fail; a daily one does. In milliseconds. */
+/** Minimum time between two reports that all sources fail, for frequent digests. In milliseconds. */
 const SAY_FAILING_AGAIN_MS = 20 * 3_600_000;
 
-/** Discord takes a repeated nonce for the earlier message "within a few minutes"; this is surely within. */
+/** Discord recognises a repeated nonce "within a few minutes"; this is safely within. */
 const NONCE_HOLDS_MS = 2 * 60_000;
 
-/** Failures to post after which it is sure that nothing was posted. */
+/** Failures after which nothing was posted for certain. */
 const SURELY_NOT_POSTED: ReadonlySet<FailureCode> = new Set(['unknown-host', 'rate-limited']);
 
 export interface RunnerParts extends GatherParts {
   readonly runs: Runs;
   readonly digests: Pick<Subscriptions, 'update'>;
   readonly publisher: DigestPublisher;
-  /** Without it nobody's right to read a channel is looked at. */
+  /** Without it, the right to read a channel is not checked. */
   readonly mayRead?: MayReadChannel | undefined;
   /** The same for seeing the channel that a digest posts to. */
   readonly maySee?: MayReadChannel | undefined;
 }
 
-/** How a run went on in this process; 'later' when another try, or another process, has it now. */
+/** The result of a run in this process; 'later' if another attempt or process has it now. */
 export type RunEnd =
   | { readonly kind: 'posted' | 'nothing-new' | 'unconfirmed'; readonly report: DigestReport }
   | { readonly kind: 'failed' | 'later'; readonly failure: Failure };
 
-/** The lease went to another process, or the digest was deleted meanwhile. */
+/** Another process has the lease, or the digest was deleted meanwhile. */
 const TAKEN_OVER: RunEnd = { kind: 'later', failure: { code: 'cancelled', details: {} } };
 
 /**
- * Carries a claimed run from where it stands to its end: gather, keep what is to be posted, post, confirm. The lease is
- * renewed meanwhile. Whatever step the process is killed at, adopting the run and calling this again finishes it
+ * Continues a claimed run from its current step to the end: gather, store what is to be posted, post, confirm. Renews
+ * the lease meanwhile. If the process is killed at any step, adopting the run and calling this again finishes it
  * without posting twice.
  *
- * Resolves; rejects only with what the database throws.
+ * Rejects only with database errors.
  */
 export async function carryOut(
   run: RunRow,
@@ -78,7 +78,7 @@ export async function carryOut(
     const last = await parts.runs.lastPosted(digest.id);
     const { report } = outcome;
     if (isTooLittle(run, digest, report)) {
-      // Nothing is remembered of it: the next run finds it again.
+      // Nothing is stored: the next run finds it again.
       const waiting = { ...outcome, report: { ...report, items: [] }, aside: [], ...NOTHING_DEALT_WITH };
       await parts.runs.conclude(run, waiting, 'nothing-new', null);
       await tellOfSources(report.subscription, report.sourceFailures ?? [], outcome.sourcesRead, parts);
@@ -97,7 +97,7 @@ export async function carryOut(
   }
 }
 
-/** What the run has to post, kept from an earlier try or gathered now; or how it ended without. */
+/** What the run has to post, stored by an earlier attempt or gathered now; or how it ended without. */
 async function outcomeOf(
   run: RunRow,
   digest: StoredDigest,
@@ -127,15 +127,15 @@ async function outcomeOf(
     return await gather(digest, run.cause === 'manual', parts, AbortSignal.any([stop, AbortSignal.timeout(GATHER_MS)]));
   } catch (err) {
     if (!stop.aborted) parts.log.error({ run: run.id, digest: digest.id, err }, 'digest gathering failed');
-    // Stopped by us: free for the next process at once. Else: after a pause, counted as a try.
+    // On shutdown: immediately free for the next process. Otherwise: after a pause, counted as an attempt.
     await parts.runs.release(run.id, stop.aborted ? parts.now() : parts.now() + LEASE_MS);
     return { kind: 'later', failure: toFailure(err) };
   }
 }
 
 /**
- * The failure of a digest whose maker may no longer read a channel that it takes links from: what the digest shows of
- * it, it would show to them. Null when there is none. One whose maker is not known any more reads no channel.
+ * The failure of a digest whose maker may no longer read one of its source channels, since it would show them its
+ * content. Null if there is none. A digest without a known maker reads no channel.
  */
 export async function lostChannel(
   { createdBy, sources }: StoredDigest,
@@ -152,8 +152,8 @@ export async function lostChannel(
 }
 
 /**
- * Throws 'channel-unusable' when a digest's maker may no longer see the channel that it posts to. A digest whose maker
- * is not known any more belongs to its server and goes on; one in direct messages has nobody else to show anything to.
+ * Throws 'channel-unusable' if a digest's maker may no longer see the channel that it posts to. A digest without a
+ * known maker belongs to its server and continues; one in direct messages has no other readers.
  */
 async function requireSight(
   { channelId, createdBy, guildId }: DigestSubscription,
@@ -165,8 +165,8 @@ async function requireSight(
 }
 
 /**
- * Whether a run has something to say: an item; that no source could be read, once in a while; that there is nothing new,
- * once, where that is wished for.
+ * Whether a run has something to post: an item; at intervals, that no source could be read; once, if configured, that
+ * there is nothing new.
  */
 function isWorthPosting(
   run: RunRow,
@@ -186,7 +186,7 @@ function isWorthPosting(
 
 const NOTHING_DEALT_WITH = { seen: [], told: [], retry: [], waiting: [], sourcesRead: [] } as const;
 
-/** Whether there is something to tell, but less than the digest is to come for: it waits for the next time. */
+/** Whether there are items, but fewer than the digest’s minimum: then it waits for the next time. */
 function isTooLittle(run: RunRow, digest: StoredDigest, { items, moreHeadlines = 0 }: DigestReport): boolean {
   const found = items.length + moreHeadlines;
   return run.cause !== 'manual' && found > 0 && found < digest.options.atLeast;
@@ -220,12 +220,12 @@ async function post(run: RunRow, outcome: RunOutcome, parts: RunnerParts): Promi
   }
 }
 
-/** A channel that is gone or closed won't come back by waiting; a Discord that can't be reached will. */
+/** A missing or closed channel will not return by waiting; an unreachable Discord will. */
 function isForGood({ code, details }: Failure): boolean {
   return code === 'channel-unusable' && details.reason !== 'unreachable';
 }
 
-/** Stops a digest that its channel refuses, or whose maker lost access, and tells its maker. */
+/** Pauses a digest that its channel refuses or whose maker lost access, and tells the maker. */
 async function pause(subscription: DigestSubscription, failure: Failure, parts: RunnerParts): Promise<void> {
   const reason = PAUSE_REASONS.find((each) => each === failure.details.reason) ?? 'channel-unusable';
   const paused = { reason, since: new Date(parts.now()).toISOString(), by: null };
@@ -237,7 +237,7 @@ async function pause(subscription: DigestSubscription, failure: Failure, parts: 
 async function postFailed(run: RunRow, report: DigestReport, parts: RunnerParts, error: unknown): Promise<RunEnd> {
   const failure = toFailure(error);
   parts.log.warn({ run: run.id, digest: run.digestId, failure, err: error }, 'digest post failed');
-  // What a run that has only now come to posting counts are its tries to gather.
+  // For a run that starts posting only now, this counts its attempts to gather.
   const tries = run.state === 'posting' ? run.tries : 1;
   if (isForGood(failure) || tries >= MAX_POST_TRIES) {
     await parts.runs.fail(run, failure);

@@ -5,10 +5,10 @@ import { addDays, instantOf, localDateAt, weekdayOf, type LocalDate } from './ti
 
 const MINUTES_A_DAY = 24 * 60;
 
-/** How far ahead a next time is looked for: a 29 February may be eight years away (1896 to 1904, 2096 to 2104). */
+/** How far ahead to look: a 29 February may be eight years away (1896 to 1904, 2096 to 2104). */
 const DAYS_AHEAD = 8 * 366 + 2;
 
-/** A digest gathers; what wants to come more often is a feed. */
+/** Minimum interval: more often would be a feed. */
 const MOST_TIMES_AN_HOUR = 4;
 
 /**
@@ -68,12 +68,12 @@ export function lastDue(schedule: DigestSchedule, timeZone: string, from: number
   return found;
 }
 
-/** Times that are looked at for the longest time between two. */
+/** Number of times examined for the longest interval. */
 const TIMES_LOOKED_AT = 3;
 
 /**
- * How long a schedule leaves between its times, in milliseconds: the longest of the next few waits after `at`. Times at
- * eight and nine count with the 23 hours between.
+ * The interval of a schedule in milliseconds: the longest of the next few after `at`. Times at eight and nine count
+ * with the 23 hours between.
  */
 export function intervalOf(schedule: DigestSchedule, timeZone: string, at: number): number {
   let [from, longest] = [nextDue(schedule, timeZone, at), 0];

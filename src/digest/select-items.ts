@@ -12,22 +12,22 @@ import { siftItems, type Candidate, type Known, type Sifted } from './sift-items
 import { countTerms, type Frequencies } from './term-weights.ts';
 import { isUpdate } from './told-news.ts';
 
-/** New items that are grouped and ranked, the youngest of all sources; what a flood brings beyond counts as read. */
+/** Maximum new items to group and rank, the newest of all sources; further ones of a flood count as read. */
 const MAX_RANKED = 400;
 
-/** New items of one source that are ranked: one that lists thousands leaves room for the others. */
+/** Maximum new items of one source, so that one that lists thousands leaves room for others. */
 const MAX_EACH = 100;
 
-/** Items of each source, seen ones too, whose words show what is its habit. */
+/** Items of each source, including seen ones, whose words show its habits. */
 const LISTED_EACH = 60;
 
-/** Told articles that new ones are compared with, the latest. */
+/** Told articles to compare with, newest first. */
 const MAX_TOLD = 200;
 
 /** How long articles are kept that are too few for a digest yet, in milliseconds. */
 const PATIENCE_MS = 30 * 24 * 3_600_000;
 
-/** What a story goes on from, where the channel was told of it before. */
+/** The told story that this one continues, if any. */
 export interface EarlierStory {
   readonly title: string;
   readonly url: string | null;
@@ -35,7 +35,7 @@ export interface EarlierStory {
   readonly toldAt: number;
 }
 
-/** Candidates on one event, the one to be briefed first. */
+/** Candidates on one event, the one to brief first. */
 export interface Story {
   readonly articles: readonly [Candidate, ...Candidate[]];
   readonly updateOf: EarlierStory | null;
@@ -44,15 +44,15 @@ export interface Story {
 export interface Selection extends Omit<Sifted, 'candidates'> {
   /** Best first. */
   readonly stories: readonly Story[];
-  /** New articles on stories that the channel was told already, with nothing new to say. */
+  /** New articles on told stories that add nothing. */
   readonly toldBefore: readonly Candidate[];
   readonly known: ReadonlySet<string>;
 }
 
 /**
- * Chooses what is new: merges the sources, leaves out what the digest has dealt with, what is too old and what the
- * filters keep out; groups the rest by story, leaves out stories that the channel knows, and ranks the others. `now` is
- * in Unix milliseconds.
+ * Chooses what is new: merges the sources, drops what the digest has handled, what is too old and what filters
+ * exclude; groups the rest by story, drops stories that the channel knows, and ranks the others. `now` is in Unix
+ * milliseconds.
  */
 export async function selectItems(
   digest: StoredDigest,
@@ -69,7 +69,7 @@ export async function selectItems(
     now,
     patience: digest.options.atLeast > 1 ? PATIENCE_MS : 0,
   });
-  // By date across all sources, so that none is cut for its place in the list.
+  // By date across all sources, so that none is cut for its position in the list.
   const counts = new Map<string, number>();
   const byAge = [...candidates].sort((a, b) => ageOf(a.item, now) - ageOf(b.item, now));
   const fair = byAge.filter(({ source }) => {
@@ -97,7 +97,7 @@ interface GroupedStory extends Story {
   readonly centrality: number;
 }
 
-/** Groups new articles with each other and with what was told; of a told story only an update is left. */
+/** Groups new articles with each other and with told ones; of a told story only an update remains. */
 function groupNews(
   candidates: readonly Candidate[],
   told: readonly RememberedArticle[],
@@ -131,12 +131,12 @@ function groupNews(
   return { stories, toldBefore };
 }
 
-/** The newest article leads: it has the latest of what is known. */
+/** The newest article leads: it has the latest facts. */
 function youngerFirst(a: Candidate, b: Candidate): number {
   return (b.item.publishedAt ?? '').localeCompare(a.item.publishedAt ?? '');
 }
 
-/** The best place that an editor's order gives to one of them. */
+/** The best position in an editor's order. */
 function bestPosition(items: readonly FeedItem[]): number | null {
   const positions = items.flatMap(({ position }) => position ?? []);
   return positions.length === 0 ? null : Math.min(...positions);
