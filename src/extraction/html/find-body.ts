@@ -16,6 +16,8 @@ import {
   dropPulledQuotes,
   keepListsWhole,
 } from './boilerplate-rules.ts';
+import { keepContainer } from './whole-container.ts';
+import type { PageStats } from './element-stats.ts';
 import { keepFootnotes } from './footnotes.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { readStyleSheet } from './style-sheet.ts';
@@ -138,9 +140,16 @@ function readLines(
   const thread = kind === 'thread' || kind === 'question';
   const chosen = thread
     ? keepPosts(lines, posts, stats)
-    : keepFootnotes(dropLastHeadings(dropCommentParts(lines, posts, stats)));
+    : keepFootnotes(dropLastHeadings(wholeOf(kind, dropCommentParts(lines, posts, stats), stats)));
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
   return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };
+}
+
+/** Kinds of pages whose container is kept whole. */
+const WHOLE: ReadonlySet<ArticleKind> = new Set(['documentation']);
+
+function wholeOf(kind: ArticleKind, lines: readonly ScoredBlock[], stats: PageStats): readonly ScoredBlock[] {
+  return WHOLE.has(kind) ? keepContainer(lines, stats) : lines;
 }
 
 function keptWeight({ lines, features }: FoundBody): number {
