@@ -131,9 +131,7 @@ export function dropCommentParts(
     ({ block }, index) => inPart(block.element) || COMMENT_SORT.test(postOf[index]?.sort ?? ''),
   );
   if (weightOf(lines, weights, (index) => isComment[index] === false) < LEAST_BODY) return lines;
-  return lines.map((line, index) =>
-    line.kept && isComment[index] === true ? { ...line, kept: false, rule: 'comments' } : line,
-  );
+  return lines.map((line, index) => (isComment[index] === true ? { ...line, kept: false, rule: 'comments' } : line));
 }
 
 function isInside(element: Element, holder: Element): boolean {

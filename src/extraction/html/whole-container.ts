@@ -22,23 +22,64 @@ const SETTLED: ReadonlySet<string> = new Set([
   'comments',
   'sidebar',
   'author',
+  'pulled-quote',
 ]);
 
 /**
- * Keeps what stands between the kept lines of a reference page: signatures, listings, options and rows hardly read like
- * prose, one by one, but belong to it. Kept are the lines of the deepest element that holds nearly all kept text, without
- * its navigation and lines that are links for the most part.
+ * Keeps what stands with the kept lines: signatures, names and options hardly read like prose, one by one, but belong to
+ * what they stand in. Kept are the lines of at least the probability `least` in the deepest element that holds nearly all
+ * kept text, without its navigation and lines that are links for the most part.
  */
-export function keepContainer(lines: readonly ScoredBlock[], { homes, weights }: PageStats): readonly ScoredBlock[] {
+export function keepContainer(lines: readonly ScoredBlock[], stats: PageStats, least: number): readonly ScoredBlock[] {
+  return keepWithin(lines, stats, ({ score }) => score >= least);
+}
+
+/** Probability under which even a listing or a row between kept lines is out. */
+const LEAST_LISTING = 0.02;
+
+/** Keeps code and rows of tables that stand between kept lines of an article, in the element that holds them. */
+export function keepListings(lines: readonly ScoredBlock[], stats: PageStats): readonly ScoredBlock[] {
+  const first = lines.findIndex(({ kept }) => kept);
+  const last = lines.findLastIndex(({ kept }) => kept);
+  return keepWithin(
+    lines,
+    stats,
+    ({ block, score }, index) =>
+      index > first && index < last && score >= LEAST_LISTING && (block.kind === 'code' || block.kind === 'table-row'),
+  );
+}
+
+function keepWithin(
+  lines: readonly ScoredBlock[],
+  { homes, weights }: PageStats,
+  test: (line: ScoredBlock, index: number) => boolean,
+): readonly ScoredBlock[] {
   const container = containerOf(lines, homes, weights);
   if (container === null) return lines;
   const framed = createFrameReader(container.element);
   return lines.map((line, index) => {
     const { block, kept, rule } = line;
-    if (kept || block.inFigure || SETTLED.has(rule) || !isWithin(homes[index] ?? null, container)) return line;
+    if (kept || block.inFigure || SETTLED.has(rule) || !test(line, index)) return line;
+    if (!isWithin(homes[index] ?? null, container)) return line;
     const linked = block.kind !== 'heading' && block.linkChars * 2 > block.text.length;
     return linked || framed(block.element) ? line : { ...line, kept: true, rule: 'container' };
   });
+}
+
+/** Share of a page's text under which what the model keeps is too little to be all of it. */
+const SPARSE = 0.4;
+
+/** Where less than half of a page is kept, lines of at least the probability `least` are kept too. */
+export function keepMoreOfSparse(
+  lines: readonly ScoredBlock[],
+  { weights, totalWeight }: PageStats,
+  least: number,
+): readonly ScoredBlock[] {
+  const kept = lines.reduce((sum, line, index) => sum + (line.kept ? (weights[index] ?? 0) : 0), 0);
+  if (kept >= SPARSE * totalWeight) return lines;
+  return lines.map((line) =>
+    !line.kept && line.rule === 'model' && line.score >= least ? { ...line, kept: true, rule: 'sparse' } : line,
+  );
 }
 
 /** The deepest element that holds nearly all of the kept text. */
