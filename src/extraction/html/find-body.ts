@@ -16,7 +16,7 @@ import {
   dropPulledQuotes,
   keepListsWhole,
 } from './boilerplate-rules.ts';
-import { keepContainer, keepListings, keepMoreOfSparse } from './whole-container.ts';
+import { keepContainer, keepListings, keepMoreOfSparse, keepReference } from './whole-container.ts';
 import { keepFootnotes } from './footnotes.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { readStyleSheet } from './style-sheet.ts';
@@ -153,7 +153,7 @@ const IN_CONTAINER = 0.15;
  * Thresholds were chosen out of fold on the development pages.
  */
 function complete(lines: readonly ScoredBlock[], { kind, declared, stats }: BlockFeatures): readonly ScoredBlock[] {
-  if (kind === 'documentation') return keepContainer(lines, stats, 0);
+  if (kind === 'documentation') return keepReference(lines, stats);
   if (kind === 'product') return declared ? lines : keepMoreOfSparse(lines, stats, KEEP_LISTED);
   if (kind !== 'article' && kind !== 'service') return lines;
   if (declared) return keepListings(lines, stats);

@@ -34,6 +34,17 @@ export function keepContainer(lines: readonly ScoredBlock[], stats: PageStats, l
   return keepWithin(lines, stats, ({ score }) => score >= least);
 }
 
+/** Levels above the container at which a list is looked for: its introduction may be all that was kept. */
+const MOST_LEVELS = 2;
+
+/** Keeps all of the container of a page of reference; of a list of links, as encyclopedias have them, the links too. */
+export function keepReference(lines: readonly ScoredBlock[], stats: PageStats): readonly ScoredBlock[] {
+  let whole = keepContainer(lines, stats, 0);
+  for (let level = 0; level <= MOST_LEVELS && isSparse(whole, stats); level += 1)
+    whole = keepWithin(whole, stats, ({ block }) => block.kind !== 'paragraph', { withLinks: true, level });
+  return whole;
+}
+
 /** Probability under which even a listing or a row between kept lines is out. */
 const LEAST_LISTING = 0.02;
 
@@ -53,15 +64,18 @@ function keepWithin(
   lines: readonly ScoredBlock[],
   { homes, weights }: PageStats,
   test: (line: ScoredBlock, index: number) => boolean,
+  { withLinks = false, level = 0 }: { readonly withLinks?: boolean; readonly level?: number } = {},
 ): readonly ScoredBlock[] {
-  const container = containerOf(lines, homes, weights);
+  let container = containerOf(lines, homes, weights);
+  for (let up = 0; up < level; up += 1) container = container?.parent ?? null;
   if (container === null) return lines;
-  const framed = createFrameReader(container.element);
+  const holder = container;
+  const framed = createFrameReader(holder.element);
   return lines.map((line, index) => {
     const { block, kept, rule } = line;
     if (kept || block.inFigure || SETTLED.has(rule) || !test(line, index)) return line;
-    if (!isWithin(homes[index] ?? null, container)) return line;
-    const linked = block.kind !== 'heading' && block.linkChars * 2 > block.text.length;
+    if (!isWithin(homes[index] ?? null, holder)) return line;
+    const linked = !withLinks && block.kind !== 'heading' && block.linkChars * 2 > block.text.length;
     return linked || framed(block.element) ? line : { ...line, kept: true, rule: 'container' };
   });
 }
@@ -72,14 +86,18 @@ const SPARSE = 0.4;
 /** Where less than half of a page is kept, lines of at least the probability `least` are kept too. */
 export function keepMoreOfSparse(
   lines: readonly ScoredBlock[],
-  { weights, totalWeight }: PageStats,
+  stats: PageStats,
   least: number,
 ): readonly ScoredBlock[] {
-  const kept = lines.reduce((sum, line, index) => sum + (line.kept ? (weights[index] ?? 0) : 0), 0);
-  if (kept >= SPARSE * totalWeight) return lines;
+  if (!isSparse(lines, stats)) return lines;
   return lines.map((line) =>
     !line.kept && line.rule === 'model' && line.score >= least ? { ...line, kept: true, rule: 'sparse' } : line,
   );
+}
+
+function isSparse(lines: readonly ScoredBlock[], { weights, totalWeight }: PageStats): boolean {
+  const kept = lines.reduce((sum, line, index) => sum + (line.kept ? (weights[index] ?? 0) : 0), 0);
+  return kept < SPARSE * totalWeight;
 }
 
 /** The deepest element that holds nearly all of the kept text. */
