@@ -139,7 +139,9 @@ function readLines(
   const thread = kind === 'thread' || kind === 'question';
   const chosen = thread
     ? keepPosts(lines, posts, stats)
-    : keepFootnotes(dropLastHeadings(complete(dropCommentParts(lines, posts, stats), features)));
+    : keepFootnotes(
+        dropLastHeadings(dropCaptions(dropNotices(complete(dropCommentParts(lines, posts, stats), features)))),
+      );
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
   return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };
 }

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { isFrameLine } from '../frame-line.ts';
 import { isElement } from './dom.ts';
 import type { ElementStats, PageStats } from './element-stats.ts';
 import { partNames } from './part-names.ts';
@@ -74,6 +75,7 @@ function keepWithin(
   return lines.map((line, index) => {
     const { block, kept, rule } = line;
     if (kept || block.inFigure || SETTLED.has(rule) || !test(line, index)) return line;
+    if (block.kind !== 'code' && block.kind !== 'table-row' && isFrameLine(block.text)) return line;
     if (!isWithin(homes[index] ?? null, holder)) return line;
     const linked = !withLinks && block.kind !== 'heading' && block.linkChars * 2 > block.text.length;
     return linked || framed(block.element) ? line : { ...line, kept: true, rule: 'container' };

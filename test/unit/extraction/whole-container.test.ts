@@ -49,6 +49,29 @@ describe('an article that declares itself', () => {
   });
 });
 
+describe('a page that declares nothing', () => {
+  it('keeps names between its quotations, but no byline, advertisement or caption', () => {
+    const caption = '<div><img src="a.jpg"><div class="caption">The lower gate at noon.</div></div>';
+    const { text } = read(
+      `${NAV}<div id="content"><h1>valve command</h1><div>By Ada Quill October 2, 2031</div><p>${PROSE[0] ?? ''}</p>${caption}
+        <p>Advertisement</p><p>${PROSE[1] ?? ''}</p><p>Hinge maker: Bo Ferrin</p><p>${PROSE[2] ?? ''}</p></div>`,
+    );
+    expect(text.split('\n')).toEqual([PROSE[0], PROSE[1], 'Hinge maker: Bo Ferrin', PROSE[2]]);
+  });
+
+  it('keeps the entries of a list of links on a page of reference', () => {
+    const names = ['Ashford', 'Brindle', 'Carrow', 'Dunmere', 'Eastlock', 'Fenwick', 'Garnock', 'Hollins'];
+    const entries = names.map((name) => `<li><a href="/wiki/${name}">${name} lock</a></li>`).join('');
+    const { body } = readPage(
+      `<html lang="en"><head><title>List of locks</title></head><body>${NAV}<div class="body"><h1>List of locks</h1><p>This list holds all locks that are in use.</p><ul>${entries.repeat(4)}</ul></div></body></html>`,
+      'https://canals.example/wiki/List_of_locks',
+    );
+    const kept = body.lines.filter(({ kept: yes }) => yes).map(({ block }) => block.text);
+    expect(kept).toEqual(expect.arrayContaining(['Ashford lock', 'Hollins lock']));
+    expect(kept).not.toContain('Pumps');
+  });
+});
+
 describe('a drawing', () => {
   const shapes = '<path d="M0 0h4"/><rect x="1" y="2"/>'.repeat(500);
 
