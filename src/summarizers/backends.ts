@@ -15,10 +15,10 @@ import {
 } from './endpoint/endpoint-models.ts';
 import { loadReranker } from './reranker.ts';
 
-/** The model that is always there. */
+/** The bundled model, always available. */
 export const BUNDLED_MODEL: InstalledModel = { id: EXTRACTIVE_ID, label: 'Lede', languages: ['*'] };
 
-/** The setting that takes the bundled model until another was pulled, then the one pulled last. */
+/** The setting for the bundled model, or the model pulled last, if any. */
 export const AUTO = 'auto';
 
 export interface SummarizerSettings {
@@ -28,34 +28,34 @@ export interface SummarizerSettings {
   readonly store: ModelStore | null;
   /** The operator's server of models; null for none. */
   readonly endpoint?: EndpointSettings | null;
-  /** The model where a job names none: an id or 'auto'. */
+  /** The model of jobs that name none: an id or 'auto'. */
   readonly defaultModel: string;
-  /** How long a generative model may take for a summary, in milliseconds. */
+  /** Time limit of a generative model for a summary, in milliseconds. */
   readonly timeLimitMs: number;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** Told of generative models that are loaded, and of what becomes of their sentences. */
+  /** Measures loaded generative models and the results of their sentences. */
   readonly meter?: Meter;
 }
 
 export interface EndpointSettings extends EndpointAddress {
-  /** Requests that are open at once. */
+  /** Maximum concurrent requests. */
   readonly concurrency: number;
-  /** Tokens that the server keeps in view. */
+  /** Context length of the server, in tokens. */
   readonly contextTokens: number;
 }
 
-/** A way of making summaries, with models of its own. */
+/** A summarizer backend, with models of its own. */
 interface Backend {
   installed(): Promise<readonly InstalledModel[]>;
   /** Whether an id is one of its models, installed or not. */
   knows(id: string): boolean;
-  /** What opening it again would give; changes when the model's files do. */
+  /** A key that changes when the model’s files do. */
   revisionOf(id: string): Promise<string>;
-  /** Rejects with LedeError when it can't be opened. */
+  /** Rejects with LedeError if it cannot be opened. */
   open(id: string, bundled: () => Promise<Summarizer>): Promise<Summarizer>;
 }
 
-/** Every summarizer backend. A new one is its file and a line here. */
+/** All summarizer backends. A new one is a file and a line here. */
 const BACKENDS: readonly ((settings: SummarizerSettings) => Backend)[] = [
   extractiveBackend,
   generativeBackend,
@@ -84,7 +84,7 @@ function generativeBackend({ store, timeLimitMs, log, meter = NO_METER }: Summar
       if (store === null) throw new LedeError('model-unavailable', { model: id });
       const opened = await store.open(id);
       try {
-        // transformers.js is large: only who uses a generative model waits for its generation code.
+        // transformers.js is large: only generative models load its generation code.
         const { loadGenerator } = await import('./generative/generator.ts');
         const generator = await loadGenerator(opened);
         const ms = performance.now() - started;
@@ -134,16 +134,16 @@ function endpointBackend({ endpoint = null, timeLimitMs, log, meter = NO_METER }
   };
 }
 
-/** The summarizers of a process: each model is opened at its first use, once. */
+/** The summarizers of a process: each model is opened once, at first use. */
 export interface Summarizers {
-  /** Every model that can write a summary here, the bundled one first. */
+  /** All models that can write a summary here, the bundled one first. */
   installed(): Promise<readonly InstalledModel[]>;
   /**
-   * The summarizer of a model, or the configured one for null. A model whose files are missing or broken is stood in
-   * for by the bundled one, with a notice and a line in the log; so is a configured one that is not installed.
+   * The summarizer of a model, or the configured one for null. The bundled model replaces one whose files are missing
+   * or broken, or a configured one that is not installed, with a notice and a log line.
    *
-   * Rejects with LedeError 'model-unavailable' for an id that is none, and 'model-not-installed' for one that was asked
-   * for and isn't there.
+   * Rejects with LedeError 'model-unavailable' for an unknown id, and 'model-not-installed' for a requested one that
+   * is not installed.
    */
   open(id: string | null): Promise<Summarizer>;
   dispose(): Promise<void>;
@@ -206,7 +206,7 @@ export function createSummarizers(settings: SummarizerSettings): Summarizers {
   };
 }
 
-/** The bundled model, saying with each summary for which other it stands. */
+/** The bundled model, whose summaries name the model that it replaces. */
 function standIn(bundled: Summarizer, notice: SummaryNotice): Summarizer {
   return {
     ...bundled,

@@ -1,13 +1,13 @@
 import type { Lexicon } from './lexicon.ts';
 
-/** Words of a text in any language, in lower case: by dictionary where the script has no spaces. */
+/** Words of a text in any language, in lower case: from a dictionary in scripts without spaces. */
 export function segmentWords(text: string, segmenter: Intl.Segmenter): string[] {
   return Array.from(segmenter.segment(text.toLowerCase()))
     .filter((part) => part.isWordLike === true)
     .map((part) => part.segment);
 }
 
-/** Letters that are kept of a word, a crude stem for any inflected language; Korean glues particles to short nouns. */
+/** Letters kept of a word, as a crude stem for any inflected language; Korean attaches particles to short nouns. */
 const STEM_LETTERS = 6;
 const HANGUL_LETTERS = 2;
 
@@ -16,19 +16,19 @@ export function cutStem(word: string): string {
   return word.slice(0, /^\p{scx=Hang}/u.test(word) ? HANGUL_LETTERS : STEM_LETTERS);
 }
 
-/** How fast the weight of a sentence's place falls, in sentences. */
+/** How fast the weight of a sentence's position falls, in sentences. */
 const LEAD = 4;
 /**
- * What centrality counts beside the place. With more, English test sets fall below their first three sentences;
- * with this they stand a little above (bench/RESULTS.md), and no other language has references to tune on.
+ * Weight of centrality relative to position. With more, English test sets fall below their first three sentences;
+ * with this they are slightly above (bench/RESULTS.md), and other languages have no references to tune on.
  */
 const CENTRALITY = 0.25;
 
 /**
- * Salience without a trained model, for any language: how near a sentence is to the centre of all others, and how early
- * it stands. The centre is the tf-idf centroid of Radev et al. 2004 (MEAD) without the sentence itself, which would
- * favour rare words. Idf is the document's own, over sentences: words in most sentences count little, so no stop-word
- * list is needed. Returns one number in [0, 1] a sentence.
+ * Salience without a trained model, for any language: nearness of a sentence to the centre of all others, and its
+ * position. The centre is the tf-idf centroid of Radev et al. 2004 (MEAD) without the sentence itself, which would
+ * favour rare words. Idf is computed over the document’s sentences: words in most sentences count little, so no
+ * stop-word list is needed. Returns one number in [0, 1] per sentence.
  */
 export function scoreByCentrality(sentences: readonly string[], language: string | null): number[] {
   const n = sentences.length;

@@ -1,14 +1,14 @@
 import { createSegmenter, segmentWords } from './centrality.ts';
 import { costOf, leaningOf, type Leaning, type LeaningCosts } from './coherence.ts';
 
-/** A sentence that may stand in the summary. */
+/** A candidate sentence for the summary. */
 export interface Candidate {
   readonly text: string;
-  /** Log-odds of belonging into a summary. */
+  /** Log-odds of belonging to a summary. */
   readonly logit: number;
-  /** What the kind of page says of it, in log-odds; part of `logit` already. */
+  /** The contribution of the page’s kind, in log-odds; already part of `logit`. */
   readonly shape: number;
-  /** Whether the candidate before this one is the sentence right before it in the article. */
+  /** Whether the previous candidate is the sentence right before it in the article. */
   readonly followsPrevious: boolean;
   readonly repairable: boolean;
 }
@@ -24,9 +24,9 @@ const COSTS: LeaningCosts = {
   unnamedSource: 0.6,
 };
 
-/** Two sentences that share more of the shorter one's words than this say the same thing. */
+/** Two sentences that share more than this share of the shorter one's words say the same. */
 const REPEAT = 0.6;
-/** Runs of three words that two sentences of a summary may share: a name makes one or two. */
+/** Maximum word trigrams that two sentences of a summary may share: a name makes one or two. */
 const SHARED_RUNS = 2;
 
 interface Units {
@@ -50,13 +50,13 @@ function repeats(a: Units, b: Units): boolean {
   return countShared(a.runs, b.runs) > SHARED_RUNS || countShared(a.words, b.words) > REPEAT * smaller;
 }
 
-/** Which part of the document a candidate belongs to, when each part is to have its own sentence. */
+/** The part of the document, if each part is to have its own sentence. */
 export type PartOf = (index: number) => number;
 
 /**
- * Takes sentences one by one, the best first: the most salient after the cost of standing there without its neighbours,
- * and none that repeats a taken one. `taken` are in the summary already. With `partOf`, a part of the document gives no
- * second sentence. Returns at most `max` indices of candidates, in reading order.
+ * Takes sentences one by one: the most salient after the cost of standing without its neighbours, and none that
+ * repeats a taken one. `taken` are already in the summary. With `partOf`, a part of the document gives only one
+ * sentence. Returns at most `max` indices of candidates, in reading order.
  */
 export function chooseGreedily(
   candidates: readonly Candidate[],
@@ -65,7 +65,7 @@ export function chooseGreedily(
   { taken: already = [], partOf = null }: { taken?: readonly number[]; partOf?: PartOf | null } = {},
 ): number[] {
   const segmenter = createSegmenter(language);
-  // Only the candidates that come into question are taken apart: of a long document, a few.
+  // Only eligible candidates are analysed: a few, in a long document.
   const units = new Map<number, Units>();
   const unitsAt = (index: number): Units => {
     let own = units.get(index);

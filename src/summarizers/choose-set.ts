@@ -15,27 +15,27 @@ const COSTS: LeaningCosts = {
   unnamedSource: 0.6,
 };
 
-/** What it costs to speak of "Ms Bennett" before anybody has said who she is. */
+/** Cost of mentioning "Ms Bennett" before she was introduced. */
 const UNINTRODUCED = 0.3;
 
 /**
- * How much the sum of the sentences' own log-odds counts beside the reranker's word. The reranker learned most of what
- * it knows from news highlights; the ranker's view of each sentence holds better for other articles.
+ * Weight of the sum of the sentences' own log-odds against the reranker. The reranker learned mostly from news
+ * highlights; the ranker's view of each sentence generalises better.
  */
 const OWN_WORTH = 0.1;
-/** How much more of them counts that comes from the kind of page, which the reranker knows nothing of. */
+/** Additional weight of what the page’s kind contributes, which the reranker does not know. */
 const SHAPE_WORTH = 0.4;
 
 /**
- * What it costs to say little: fewer sentences than asked for, and fewer words than this for each one asked for. The
- * reranker learned from terse highlights; people get more from a third sentence, and ROUGE agrees.
+ * Cost of saying little: of fewer sentences than requested, and of fewer words than this for each. The reranker
+ * learned from terse highlights; readers get more from a third sentence, and ROUGE agrees.
  */
 const MEAGRE = 0.4;
 const WORDS_A_SENTENCE = 70 / 3;
 
 /**
- * The set with the best score after the costs of its sentences that stand without what they lean on. Sets of fewer than
- * `smallest` sentences are only taken when there is no larger one; `asked` is how many sentences the summary may have.
+ * The set with the best score after the costs of sentences that depend on missing context. Sets of fewer than
+ * `smallest` sentences are taken only if there is no larger one; `asked` is the maximum number of sentences.
  */
 export function chooseSet(
   sets: readonly ScoredSet[],
@@ -82,7 +82,7 @@ function isMeagre(set: SentenceSet, candidates: readonly Candidate[], asked: num
   return words < WORDS_A_SENTENCE * asked;
 }
 
-/** Lines of more words than this tire a reader, and no line should have twice as many. */
+/** Longer lines tire a reader; twice as many words are never acceptable. */
 const LONG_LINE = 34;
 const LONGEST_LINE = 60;
 const TIRING = 0.4;
@@ -98,7 +98,7 @@ function longCost(set: SentenceSet, candidates: readonly Candidate[]): number {
   return cost;
 }
 
-/** Surnames that a text speaks of with a title: "Ms Bennett". */
+/** Surnames used with a title: "Ms Bennett". */
 function titledNames(text: string): string[] {
   return Array.from(
     text.matchAll(/\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (\p{Lu}[\p{L}-]+)(?! \p{Lu})/gu),
@@ -106,7 +106,7 @@ function titledNames(text: string): string[] {
   );
 }
 
-/** Whether a text has a surname with a given name before it. */
+/** Whether a text contains a surname with a given name before it. */
 function introduces(text: string, surname: string): boolean {
   const at = text.indexOf(` ${surname}`);
   return (

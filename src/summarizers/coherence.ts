@@ -1,20 +1,20 @@
-/** How a sentence leans on what stands before it, and what that costs when it stands alone. */
+/** How a sentence depends on the text before it, and what that costs if it stands alone. */
 
-/** What a sentence needs from its neighbours to read well. */
+/** A sentence’s dependencies on its neighbours. */
 export interface Leaning {
   /** It opens with a connective: "But", "However,". */
   readonly connective: boolean;
-  /** It opens with a pronoun or a pointing word whose referent stands elsewhere: "He", "This". */
+  /** It opens with a pronoun or demonstrative whose referent is elsewhere: "He", "This". */
   readonly anaphor: boolean;
-  /** Its first object is a pronoun whose referent stands elsewhere: "She took it over in 2009." */
+  /** Its first object is a pronoun whose referent is elsewhere: "She took it over in 2009." */
   readonly object: boolean;
-  /** It names its source by a pronoun alone: "..., she said." */
+  /** It names its source only by a pronoun: "..., she said." */
   readonly unnamedSource: boolean;
-  /** It is a quotation, or a piece of one, without its speaker, or its quotation marks do not pair up. */
+  /** It is a quotation, or part of one, without its speaker, or its quotation marks are unbalanced. */
   readonly tornQuote: boolean;
-  /** It is a question: it asks where a summary should tell. */
+  /** It is a question, where a summary should state facts. */
   readonly question: boolean;
-  /** It speaks of a picture that a summary does not show: "(left)", "(pictured)". */
+  /** It refers to a picture that a summary does not show: "(left)", "(pictured)". */
   readonly caption: boolean;
 }
 
@@ -28,7 +28,7 @@ const ANAPHOR =
 const OBJECT =
   /^(?:(?:But|And|So) )?(?:He|She|They|We|I|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?:(?:has|have|had|then|later|also|never) )?(?!said\b|says\b)[\p{Ll}]+ (?:it|them)\b(?! (?:is|was|would|could|should|will|had|has|can|may|might|does|did|\p{L}+ (?:to|that|for|when|if|how|why)|clear|\p{L}+ly)\b)/u;
 
-/** "In 1971, her essay asked": the opening names nobody whom the pronoun could mean. */
+/** "In 1971, her essay asked": the opening names nobody that the pronoun could refer to. */
 const LATE_ANAPHOR =
   /^(?:In|On|At|After|Before|For|With|By|During|Despite|Since|From|Under|Until|Last|Earlier|Later|Now|Today)\b(?:[^,;:\p{Lu}]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b){0,50}, (?:he|she|they|his|her|its|their|these|those|that \p{Ll}+)(?:['’]s|['’]d|['’]ll|['’]re|['’]ve)?\b/u;
 
@@ -38,7 +38,7 @@ const ELLIPSIS =
 
 const FIRST_PERSON = /^(?:I|We|My|Our)\b/u;
 
-/** Openers that look like anaphors and are none: "It is raining that", "This week", "Those who". */
+/** Openers that only look like anaphors: "It is raining that", "This week", "Those who". */
 const NO_ANAPHOR =
   /^["'“‘]?(?:It(?:['’]s| is| was)? (?:not )?(?:been )?(?:also )?\w+ (?:that|when|who|how|why)\b|It takes\b|(?:This|That|These|Those) (?:year|week|month|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|time|weekend|days)\b|(?:Those|They) who\b|Those (?:in|at|from|with|without)\b|Both (?:the )?[A-Z])/u;
 
@@ -54,7 +54,7 @@ const UNNAMED_SOURCE =
 
 const TURNS = /[“”]/u;
 
-/** How a sentence leans, by its words alone. Its neighbours may still hold it up. */
+/** A sentence’s dependencies by its words alone; its neighbours may still resolve them. */
 export function leaningOf(text: string): Leaning {
   const connective = CONNECTIVE.exec(text)?.[0] ?? '';
   const after = text.slice(connective.length).replace(/^,?\s+/u, '');
@@ -79,24 +79,24 @@ function isTornQuote(text: string): boolean {
   const closing = (text.match(/”/gu) ?? []).length;
   const straight = (text.match(/"/gu) ?? []).length;
   if (TURNS.test(text) ? opening !== closing : straight % 2 === 1) return true;
-  // Marks about the whole sentence, with nobody named inside the sentence as saying it.
+  // Quotation marks around the whole sentence, without a named speaker in it.
   return /^["“][^"“”]*["”][.,]?$/u.test(text);
 }
 
-/** What each way of leaning costs: a sentence must be better by so much to be shown all the same. */
+/** The cost of each dependency: how much better a sentence must be to be shown nevertheless. */
 export type LeaningCosts = Readonly<Record<keyof Leaning, number>>;
 
-/** What a sentence's neighbours and the means of repair take off its leaning, and where it stands. */
+/** What neighbours and repairs resolve of a sentence's dependencies, and its position. */
 export interface Support {
-  /** The sentence right before it in the article is shown too. */
+  /** The sentence before it in the article is shown too. */
   readonly shownBefore: boolean;
-  /** Its opening connective can be cut, its opening pronoun be replaced by the name. */
+  /** Its opening connective can be cut, or its opening pronoun replaced by the name. */
   readonly repairable: boolean;
-  /** It would open the summary, where nothing at all holds it up. */
+  /** It would open the summary, where nothing resolves it. */
   readonly opens: boolean;
 }
 
-/** What it costs to show a sentence. */
+/** The cost of showing a sentence. */
 export function costOf(leaning: Leaning, { shownBefore, repairable, opens }: Support, costs: LeaningCosts): number {
   let cost = 0;
   if (leaning.question) cost += costs.question;

@@ -1,6 +1,6 @@
-/** Lines that stand among an article's sentences without telling its story. */
+/** Lines among an article’s sentences that are not part of its story. */
 
-/** The paper's own voice: where a text first appeared, who worked on it, what else to read. English. */
+/** The publication's own voice: where a text first appeared, who contributed, what else to read. English. */
 const HOUSE_LINE = new RegExp(
   [
     String.raw`^(?:this|the) (?:article|story|post|piece|report|interview|transcript) (?:was|is|has|originally|first|appeared)\b`,
@@ -26,10 +26,10 @@ const HAND_OVER =
 /** "Ada Rule is a staff writer at the Gazette." */
 const BIO =
   /^(?:\p{Lu}[\p{L}.'’-]+ ){2,4}(?:is|was|covers|writes|reports) (?:an? |the )?(?:[\p{L}’'-]+ ){0,6}?(?:writer|reporter|editor|editor-in-chief|columnist|journalist|correspondent|contributor|author of|blogger|freelancer|critic|producer|for [\p{Lu}])/u;
-/** Sentences at an article's end among which its author's life may stand. */
+/** Number of final sentences that may be an author's biography. */
 const BIO_SENTENCES = 6;
 
-/** Whether a sentence is one of the paper's own lines. `fromEnd` counts sentences: 0 is the last. */
+/** Whether a sentence is such a line. `fromEnd` counts sentences: 0 is the last. */
 export function isDebris(text: string, fromEnd: number): boolean {
   return HOUSE_LINE.test(text) || HAND_OVER.test(text) || (fromEnd < BIO_SENTENCES && BIO.test(text));
 }

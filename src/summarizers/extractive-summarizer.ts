@@ -16,15 +16,15 @@ import { isBetterThan, readStandfirstLine } from './standfirst-line.ts';
 
 export const EXTRACTIVE_ID = 'extractive';
 
-/** A document of more sentences than this is summarised part by part, so that the summary covers it. */
+/** A document with more sentences than this is summarised part by part, so that the summary covers it. */
 const LONG_DOCUMENT = 200;
 
 const TINY = 1e-6;
 
 /**
- * Makes summaries of the article's own sentences: a set that is salient, does not repeat itself and reads well, in
- * reading order. Sets are judged by the reranker where the trained model scored the sentences; elsewhere, and beyond
- * three sentences, they are taken one by one. Writes nothing of its own.
+ * Makes summaries of the article’s own sentences: a salient, non-redundant and coherent set in reading order. The
+ * reranker judges sets if the trained model scored the sentences; otherwise, and beyond three sentences, they are
+ * taken one by one. Generates no text.
  */
 export function createExtractiveSummarizer(reranker: Reranker | null): Summarizer {
   return {
@@ -104,7 +104,7 @@ function choose(
     logits,
     candidateSets(logits, Math.min(max, MAX_SET)),
   );
-  // One sentence is not enough where several were asked for; more than three grow from the best three.
+  // One sentence is not enough if several were requested; sets of more than three grow from the best three.
   const smallest = max > MAX_SET ? MAX_SET : Math.min(max, 2);
   const taken = chooseSet(sets, candidates, smallest, Math.min(max, MAX_SET), hints) ?? [];
   return max > MAX_SET ? chooseGreedily(candidates, article.language, max, { taken }) : taken;
@@ -127,7 +127,7 @@ function logOdds(probability: number): number {
   return Math.log(p / (1 - p));
 }
 
-/** Prose; where an article has none at all (a list, a script without stops), whatever stands in its body. */
+/** Prose; the whole body if an article has none (a list, a script without full stops). */
 export function candidateIndices(
   article: ScoredArticle['article'],
   sentences: ScoredArticle['sentences'],

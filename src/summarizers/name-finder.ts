@@ -10,42 +10,42 @@ import { sliceSpan, type Span } from '../core/span.ts';
 
 const PRONOUN = /^(He|She)(?=\s+\p{Ll})/u;
 
-/** Common nouns for people: where one stands beside the name, a pronoun may mean it instead. */
+/** Common nouns for people: near a name, a pronoun may refer to one of them instead. */
 const PEOPLE =
   /\b(?:man|men|woman|women|boy|girl|child|baby|teen|teenager|suspect|suspects|victim|gunman|attacker|driver|passenger|patient|defendant|accused|killer|father|mother|son|daughter|brother|sister|husband|wife|partner|boyfriend|girlfriend|friend|colleague|officer|soldier|student|pupil|teacher|player|coach|manager|aide|spokesman|spokeswoman|successor|predecessor|rival|opponent|counterpart|candidate|nominee|president|minister|king|queen|prince|princess|who|whom|someone|anyone|him|her|another)\b/iu;
 
 const OPENS_WITH_SURNAME = /^(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?\p{Lu}[\p{L}'’-]+\s+\p{Ll}/u;
 
-/** How many sentences that begin with the same pronoun are followed back to the name. */
+/** Maximum sentences with the same opening pronoun between it and the name. */
 const LONGEST_CHAIN = 3;
 
 const HONORIFIC = /^(?:Mr|Mrs|Ms|Miss)\.?\s$/u;
 
-/** Words at the head of a sentence that give way to a name, and where the article has that name. */
+/** Opening words of a sentence to replace by a name, and the name’s span in the article. */
 export interface Substitution {
   readonly replaced: Span;
   readonly name: Span;
 }
 
-/** Finds names of the article that a sentence needs when it stands alone. English alone; null in other languages. */
+/** Finds names that a sentence needs to stand alone. Only for English; null in other languages. */
 export interface NameFinder {
-  /** The name that a sentence's opening "He" or "She" stands for; null unless the article leaves no other reading. */
+  /** The name that a sentence's opening "He" or "She" refers to; null if it is ambiguous. */
   antecedent(index: number): Substitution | null;
-  /** The full name for an opening "Ms Bennett" or "Bennett"; null unless one person alone has that name. */
+  /** The full name for an opening "Ms Bennett" or "Bennett"; null unless only one person has that name. */
   fullName(index: number): Substitution | null;
 }
 
 /**
- * A wrong name would be a false statement. An antecedent is therefore only taken from the subject of the sentence right
- * before (or before a chain of sentences with the same pronoun), when its gender is known and fits, and when neither
- * another name nor a common noun for a person stands in between.
+ * A wrong name would be a false statement. The antecedent must therefore be the subject of the sentence before (or
+ * before a chain of sentences with the same pronoun), its gender must be known and match, and no other name or common
+ * noun for a person may occur in between.
  */
 export function createNameFinder(
   article: Pick<Article, 'text' | 'blocks' | 'language'>,
   sentences: readonly Sentence[],
 ): NameFinder {
   const english = (article.language ?? 'en') === 'en';
-  // A summary needs the names of a few sentences, seldom those of the whole article.
+  // A summary needs names for a few sentences, rarely for the whole article.
   const read: (readonly NameMention[] | undefined)[] = [];
   const mentionsOf = (block: number): readonly NameMention[] => (read[block] ??= readNames(article, block));
   const mentionsIn = ({ span, block }: Sentence): readonly NameMention[] =>
@@ -62,7 +62,7 @@ export function createNameFinder(
     }
     const [first, ...rest] = named;
     if (first?.kind !== 'person' || first.gender !== wanted || first.words.length < 2) return null;
-    // The name opens its sentence, with at most a title or role before it.
+    // The name opens its sentence, after at most a title or role.
     const before = article.text.slice(sentence.span.start, first.start);
     if (/[.,;:“”"]\s|\p{Ll}{3,}\s/u.test(before) || rest.some((other) => other.kind !== 'organisation')) return null;
     if (PEOPLE.test(article.text.slice(first.end, sentence.span.end))) return null;

@@ -3,16 +3,16 @@ import { proseIndices } from '../prose.ts';
 import type { InputLine } from './generator-types.ts';
 import { speaksToModel } from './model-talk.ts';
 
-/** The first sentences say what a story is about; they come in before others of the same salience. */
+/** The first sentences say what a story is about, so they precede others of the same salience. */
 const LEAD_SENTENCES = 3;
 const LEAD_BONUS = 0.25;
 
 /**
- * The sentences that a model is given: the whole prose where it fits, else its most salient sentences, in reading
- * order. Nothing is cut at the end: a long article's last part has the same chance as its first. Sentences that give
+ * The sentences given to a model: the whole prose if it fits, else its most salient sentences, in reading order.
+ * Nothing is cut at the end: the last part of a long article has the same chance as the first. Sentences that give
  * orders to a model are left out.
  *
- * @param countTokens tokens that a sentence takes in the input.
+ * @param countTokens tokens of a sentence in the input.
  */
 export function chooseInput(
   { article, sentences, salience }: ScoredArticle,
@@ -46,7 +46,7 @@ export function chooseInput(
     });
 }
 
-/** The sentences as running text, a paragraph a line: the input of a model that does not cite. */
+/** The sentences as running text, one paragraph per line: the input of models without citations. */
 export function toRunningText(lines: readonly InputLine[]): string {
   return lines.map(({ text, opensBlock }, at) => (at === 0 ? '' : opensBlock ? '\n' : ' ') + text).join('');
 }

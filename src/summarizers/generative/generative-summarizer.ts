@@ -20,29 +20,29 @@ import { readOutput } from './read-output.ts';
 
 export const GENERATIVE_ID = 'generative';
 
-/** Tokens that a sentence of a summary takes, at most. */
+/** Maximum tokens of a summary sentence. */
 const TOKENS_A_SENTENCE = 60;
 const MOST_TOKENS = 400;
 
 export interface GenerativeSettings {
   readonly model: { readonly id: string; readonly label: string; readonly languages: readonly string[] };
   readonly revision: string;
-  /** What a brief names as its backend. */
+  /** The backend named in a brief. */
   readonly backend?: string;
   readonly generator: Generator;
-  /** Writes the summary where the model can't. */
+  /** Writes the summary if the model cannot. */
   readonly bundled: Summarizer;
-  /** After so many milliseconds the bundled model's summary is given. */
+  /** Time limit in milliseconds; then the bundled model’s summary is used. */
   readonly timeLimitMs: number;
   readonly log: Pick<Logger, 'warn'>;
-  /** Told of what the check against the article makes of the sentences, and how long it takes. */
+  /** Measures the results of the check against the article, and its duration. */
   readonly meter?: Meter;
 }
 
 /**
- * Summaries in a model's own words, each sentence checked against the article and replaced by the article's where it
- * is not borne out. The bundled model stands in, and the summary says so, for languages that the model was not made
- * for, when time runs out, when it fails and when it writes nothing.
+ * Summaries in a model's own words. Each sentence is checked against the article and replaced by an article sentence
+ * if unsupported. The bundled model takes over, with a notice, for languages that the model does not know, at the
+ * time limit, on failure and when it writes nothing.
  */
 export function createGenerativeSummarizer(settings: GenerativeSettings): Summarizer {
   const { model, revision, backend = GENERATIVE_ID, generator, bundled, timeLimitMs, log } = settings;
@@ -74,7 +74,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
       const stop = signal === undefined ? limit.signal : AbortSignal.any([signal, limit.signal]);
       const timer = setTimeout(() => limit.abort(), timeLimitMs);
       try {
-        // A step of the model can't be interrupted: the answer doesn't wait for it, the model stops after it.
+        // A step of the model cannot be interrupted: the answer does not wait for it, and the model stops after it.
         const generated = await Promise.race([write(document, options.maxSentences, stop), aborted(stop)]);
         if (generated === null) {
           if (isAborted(signal)) throw new LedeError('cancelled');
@@ -84,7 +84,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
         if (generated.length === 0) return await fallBack('no-answer');
         const summary = toSummary(document, generated, { ...settings, backend });
         if (summary.generated) return summary;
-        // No sentence of the model's passed, so the sentences nearest to its output are not a summary either.
+        // No sentence of the model passed, so the sentences nearest to its output are no summary either.
         const [notice] = summary.notices;
         return notice === undefined
           ? await fallBack('no-answer')
@@ -102,7 +102,7 @@ export function createGenerativeSummarizer(settings: GenerativeSettings): Summar
   };
 }
 
-/** The bundled model's summary, with the notice that says why. */
+/** The bundled model's summary, with a notice that gives the reason. */
 export async function summarizeInstead(
   bundled: Summarizer,
   document: ScoredArticle,
@@ -149,7 +149,7 @@ function toSummary(
   };
 }
 
-/** Whether a model was made for the article's language. An unknown one is tried as English where it reads like it. */
+/** Whether a model supports the article’s language. An unknown language is tried as English if it reads like it. */
 function serves(languages: readonly string[], { article }: ScoredArticle): boolean {
   if (languages.includes('*')) return true;
   if (article.language !== null) return languages.includes(article.language);
@@ -163,7 +163,7 @@ function aborted(signal: AbortSignal): Promise<null> {
   });
 }
 
-/** A call, so that the compiler does not take an earlier answer for a later one. */
+/** A function call, so that the compiler does not narrow the type by an earlier result. */
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }

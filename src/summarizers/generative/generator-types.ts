@@ -1,16 +1,16 @@
 import type { FallbackReason } from '../../core/summarizer.ts';
 
-/** A sentence of the article that a model is given. */
+/** An article sentence given to a model. */
 export interface InputLine {
   /** Its index among the article's sentences. */
   readonly index: number;
   readonly text: string;
-  /** Whether a new paragraph begins with it. */
+  /** Whether it begins a new paragraph. */
   readonly opensBlock: boolean;
 }
 
 export interface GeneratorInput {
-  /** In reading order. A model that cites names a line by its place here, from 1 on. */
+  /** In reading order. A model cites a line by its position here, from 1. */
   readonly lines: readonly InputLine[];
   readonly language: string | null;
   readonly maxSentences: number;
@@ -18,25 +18,25 @@ export interface GeneratorInput {
 
 export interface GenerateOptions {
   readonly maxNewTokens: number;
-  /** Stops after the token at hand. What was written so far is returned. */
+  /** Stops after the current token. Returns what was written so far. */
   readonly signal: AbortSignal;
 }
 
-/** A model that writes: loaded in this process, or behind an endpoint. */
+/** A generative model, loaded in this process or behind an endpoint. */
 export interface Generator {
-  /** Tokens of input that it takes, its own marks and the instruction not counted. */
+  /** Maximum input tokens, without its own marks and the instruction. */
   readonly window: number;
-  /** Tokens that a sentence takes in the input, with its number where it has one. */
+  /** Tokens of a sentence in the input, including its number, if any. */
   countTokens(text: string): number;
   /**
-   * What the model writes for an input. `isComplete`: it came to an end by itself. Rejects with GenerationError where
-   * it is known what a reader should be told.
+   * The model’s output for an input. `isComplete`: it ended by itself. Rejects with GenerationError if there is a
+   * reason to tell the reader.
    */
   generate(input: GeneratorInput, options: GenerateOptions): Promise<{ text: string; isComplete: boolean }>;
   dispose(): Promise<void>;
 }
 
-/** A model that could not write, and what a reader is told. */
+/** A failed generation, with the reason for the reader. */
 export class GenerationError extends Error {
   override readonly name = 'GenerationError';
 

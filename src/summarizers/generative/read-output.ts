@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { splitSentences } from '../../text/sentences.ts';
 
-/** A sentence that a model wrote and the lines of its input that it names as its sources, from 1 on. */
+/** A sentence of a model’s output, and the input lines that it cites, from 1. */
 export interface WrittenSentence {
   readonly text: string;
   readonly cites: readonly number[];
 }
 
-/** What a model is asked for where it can answer with JSON. */
+/** The requested format of models that support JSON. */
 export const OUTPUT_SCHEMA = {
   type: 'object',
   properties: {
@@ -31,7 +31,7 @@ export const OUTPUT_SCHEMA = {
 const Item = z.object({ text: z.string(), sources: z.array(z.number()).catch([]).default([]) });
 type Item = z.infer<typeof Item>;
 
-/** How models mark what they think: Qwen, DeepSeek and many others, Magistral, Seed, gpt-oss. */
+/** Marks of reasoning in the output of models: Qwen, DeepSeek and many others, Magistral, Seed, gpt-oss. */
 const THOUGHT_PAIRS: readonly (readonly [open: string, close: string])[] = [
   ...['think', 'thinking', 'thought', 'reasoning', 'reflection', 'seed:think'].map(
     (name) => [`<${name}>`, `</${name}>`] as const,
@@ -44,8 +44,8 @@ const HARMONY_FINAL = /<\|channel\|>\s*final\s*(?:<\|[^|]*\|>)*\s*<\|message\|>/
 const HARMONY_OTHER = /<\|channel\|>\s*(?:analysis|commentary)/iu;
 
 /**
- * What a model wrote without what it thought. A thought that never ends hides all that follows; an end without a
- * beginning (templates that open the thought themselves) hides all before it.
+ * The output without reasoning. Reasoning that never ends hides everything after its start; an end without a start
+ * (templates that open it themselves) hides everything before.
  */
 export function withoutThoughts(written: string): string {
   let text = written;
@@ -57,30 +57,30 @@ export function withoutThoughts(written: string): string {
     const lower = text.toLowerCase();
     const [start, end] = [lower.indexOf(open.toLowerCase()), lower.lastIndexOf(close.toLowerCase())];
     if (end >= 0) {
-      // Everything up to the last end is thought, apart from what stood before the first beginning.
+      // Everything up to the last end is reasoning, except text before the first start.
       text = (start >= 0 && start < end ? text.slice(0, start) : '') + text.slice(end + close.length);
     } else if (start >= 0) text = text.slice(0, start);
   }
   return text.replace(/<\|[^|>]{1,40}\|>/gu, '').trim();
 }
 
-/** A bullet, a number or a label that models put before a sentence. */
+/** A bullet, number or label before a sentence. */
 const LEADING_MARKS =
   /^(?:[-*•–]\s+|\d{1,2}[.)]\s+|(?:summary|here is (?:a|the|your) (?:brief |short )?summary[^:]*|sure[,!][^:]*)\s*:\s*)/iu;
 const ENDS = /[.!?…。！？]["'”’»」』)\]]*$/u;
-/** The numbers that a sentence cites: "[1, 2]", "[1][3]", "(sources 2 and 4)", before or after its full stop. */
+/** The citations of a sentence: "[1, 2]", "[1][3]", "(sources 2 and 4)", before or after its full stop. */
 const CITATION =
   /\s*(?:[[【(](?:\s*(?:sources?|sentences?|s\.?|lines?)?:?\s*#?\d{1,4}(?:\s*(?:,|;|-|–|and|&)\s*(?:and\s+)?#?\d{1,4})*\s*)[\]】)])+/giu;
-/** Brackets of round form cite only where they say so: "(2)" alone may be a count. */
+/** Parentheses cite only with a word: "(2)" alone may be a count. */
 const ROUND_WITHOUT_WORD = /^\s*\(\s*#?\d/u;
-/** No summary has more lines; what follows is not read. */
+/** Maximum lines of a summary; later ones are ignored. */
 const MOST_SENTENCES = 50;
 const LONGEST = 20_000;
 
 /**
- * The sentences of what a model wrote, without thoughts, list marks, markup and citations. JSON of OUTPUT_SCHEMA is
- * read as such, also if it was cut off; anything else as text. The last sentence is dropped when the model was cut off in the middle of it,
- * unless it is the only one.
+ * The sentences of a model’s output, without reasoning, list marks, markup and citations. JSON of OUTPUT_SCHEMA is
+ * parsed, anything else is read as text. The last sentence is dropped if the model was cut off within it, unless it
+ * is the only one.
  */
 export function readOutput(written: string, language: string | null, isComplete: boolean): WrittenSentence[] {
   const text = withoutThoughts(written).slice(0, LONGEST);
@@ -178,7 +178,7 @@ function splitLine(line: string, language: string | null): WrittenSentence[] {
   const take = (raw: string, cites: readonly number[]): void => {
     const stop = /^\s*[.!?。]/u.exec(raw)?.[0] ?? '';
     const last = parts.at(-1);
-    // The full stop may stand behind the citation.
+    // The full stop may follow the citation.
     if (stop !== '' && last !== undefined && !ENDS.test(last.text)) {
       parts[parts.length - 1] = { ...last, text: last.text + stop.trim() };
     }
@@ -199,7 +199,7 @@ function splitLine(line: string, language: string | null): WrittenSentence[] {
   return parts;
 }
 
-/** The numbers of a citation, with those inside a short range. */
+/** The numbers of a citation, including those within a short range. */
 function numbersOf(citation: string): number[] {
   const numbers: number[] = [];
   for (const match of citation.matchAll(/(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?/gu)) {

@@ -2,7 +2,7 @@
 export interface CatalogueFile {
   /** Path in the repository. */
   readonly path: string;
-  /** About so many bytes; what is much larger is refused. */
+  /** Approximate size in bytes; much larger files are refused. */
   readonly bytes: number;
   /** Set for a file that a repository may lack: a 404 is not an error. Larger than `mostBytes` is refused. */
   readonly optional?: { readonly mostBytes: number };
@@ -13,7 +13,7 @@ export interface CatalogueModel {
   readonly id: string;
   readonly label: string;
   readonly repo: string;
-  /** Branch, tag or commit. The commit that answers is recorded, and all files are taken from that one. */
+  /** Branch, tag or commit. The resolved commit is recorded, and all files come from it. */
   readonly revision: string;
   readonly files: readonly CatalogueFile[];
   /** BCP 47 primary subtags; '*' for any. */
@@ -24,7 +24,7 @@ export interface CatalogueModel {
   readonly isOpen: boolean;
   readonly parameters: number;
   readonly weights: 'q8' | 'q4';
-  /** Tokens of input that are used: the model's window, less where a CPU would take too long for it. */
+  /** Input tokens used: the model’s window, or less if a CPU would take too long. */
   readonly window: number;
   readonly style:
     /** An encoder and a decoder. `prefix` stands before the article. */

@@ -4,14 +4,14 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What is known of a model's files; lies beside them. Written after each file of a pull. */
+/** What is known about a model’s files; stored next to them. Written after each file of a pull. */
 const manifestSchema = z.object({
   version: z.literal(1),
-  /** Whether every file is there: the model is installed. */
+  /** Whether all files are there, so that the model is installed. */
   complete: z.boolean(),
   id: z.string().min(1),
   repo: z.string(),
-  /** The commit that the files are of, or the branch where the hub did not say. */
+  /** The commit of the files, or the branch if the hub named none. */
   revision: z.string().min(1),
   /** ISO 8601. */
   pulledAt: z.string(),
@@ -22,7 +22,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 const MANIFEST_FILE = 'lede-model.json';
 
-/** The manifest of a model's folder; null when there is none that can be read. */
+/** The manifest of a model's folder; null if there is no readable one. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   try {
     return manifestSchema.parse(JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8')));
@@ -44,7 +44,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
   return hash.digest('hex');
 }
 
-/** The files whose bytes are not those that were first fetched, missing ones included; empty when all are. */
+/** The files that differ from those first fetched, including missing ones; empty if none. */
 export async function findChanged(folder: string, { files }: Manifest, signal?: AbortSignal): Promise<string[]> {
   const changed: string[] = [];
   for (const { path, sha256 } of files) {

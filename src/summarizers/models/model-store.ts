@@ -7,7 +7,7 @@ import { CATALOGUE, type CatalogueModel } from './catalogue.ts';
 import { findChanged, hashFile, readManifest, writeManifest, type Manifest } from './manifest.ts';
 import { pullFile } from './pull-file.ts';
 
-/** How far a pull is. Bytes are of all files together; `totalBytes` is about right until all lengths are known. */
+/** Progress of a pull. Bytes are of all files together; `totalBytes` is approximate until all sizes are known. */
 export interface PullProgress {
   readonly file: string;
   readonly doneBytes: number;
@@ -34,33 +34,33 @@ export interface StoredModel extends InstalledModel {
 /** Generative models on this machine. */
 export interface ModelStore {
   readonly catalogue: readonly CatalogueModel[];
-  /** In the catalogue's order; what is no longer in the catalogue is left out. */
+  /** In the catalogue's order, without models no longer in it. */
   installed(): Promise<StoredModel[]>;
   /**
-   * Fetches a model; one that is installed is checked, and what is missing or changed is fetched again and must have
-   * the bytes of the first time. Rejects with 'model-unavailable' for an unknown id, 'model-corrupt', 'too-large',
-   * 'hub-unreachable', 'hub-refused', 'storage-unavailable', 'cancelled'. What was fetched stays, to be gone on with.
+   * Fetches a model. Of an installed one, missing or changed files are fetched again and must equal the first
+   * download. Rejects with 'model-unavailable' for an unknown id, 'model-corrupt', 'too-large', 'hub-unreachable',
+   * 'hub-refused', 'storage-unavailable', 'cancelled'. Partial downloads are kept and resumed.
    */
   pull(id: string, options?: PullOptions, signal?: AbortSignal): Promise<Manifest>;
   /** The files that have changed since the first pull. Rejects with 'model-not-installed' {model}. */
   verify(id: string, signal?: AbortSignal): Promise<string[]>;
-  /** Deletes a model and what is left of broken-off pulls. Resolves with whether there was anything. */
+  /** Deletes a model and the rest of interrupted pulls. Resolves with whether there was anything. */
   remove(id: string): Promise<boolean>;
   /** The verified folder. Rejects with 'model-unavailable', 'model-not-installed', 'model-corrupt' {model, name}. */
   open(id: string, signal?: AbortSignal): Promise<OpenedModel>;
 }
 
 export interface ModelStoreSettings {
-  /** Where models lie, one folder each. Made at the first pull. */
+  /** The folder of models, one subfolder each. Created at the first pull. */
   readonly folder: string;
   /** Origin of the hub. */
   readonly endpoint: string;
   readonly download: OpenDownload;
-  /** What can be pulled; the catalogue when absent. */
+  /** Models that can be pulled; by default the catalogue. */
   readonly catalogue?: readonly CatalogueModel[];
 }
 
-/** Sizes in the catalogue are about right: this much more is let through. */
+/** Sizes in the catalogue are approximate: this much more is accepted. */
 const SIZE_FACTOR = 2;
 const SIZE_SLACK = 1_000_000;
 
@@ -131,12 +131,12 @@ export function createModelStore(settings: ModelStoreSettings): ModelStore {
             throw error;
           });
           if (pulled === null) continue;
-          // The first answer names the commit; the other files are taken from that very one.
+          // The first response names the commit; the other files are taken from it.
           revision = pulled.commit ?? revision;
           files.push({ path, bytes: pulled.bytes, sha256: pulled.sha256 });
         }
         before += files.at(-1)?.bytes ?? 0;
-        // A pull that breaks off later needs no file twice; files that were trusted before stay so.
+        // An interrupted pull does not fetch a file twice; files verified before stay so.
         const others = known?.files.filter((file) => !files.some((each) => each.path === file.path)) ?? [];
         if (!isThere) await record(model, folder, { revision, files: [...files, ...others], complete: false, known });
       }

@@ -6,31 +6,31 @@ import { z } from 'zod';
 import { LedeError } from '../../core/failure.ts';
 import type { OpenDownload } from '../../core/download.ts';
 
-/** What a half-fetched file is a half of. Lies beside it. */
+/** Describes a partial download; stored next to it. */
 const partSchema = z.object({ url: z.string(), etag: z.string() });
 
 export interface PulledFile {
   readonly bytes: number;
   readonly sha256: string;
-  /** The hub's revision that gave it; null when it did not say. */
+  /** The hub's revision; null if it named none. */
   readonly commit: string | null;
 }
 
 export interface PullFileOptions {
   readonly model: string;
   readonly url: string;
-  /** Where the file shall be; its folder is made. */
+  /** Destination of the file; its folder is created. */
   readonly target: string;
   /** More than this is refused. */
   readonly maxBytes: number;
-  /** The SHA-256 that it must have; null the first time. */
+  /** The required SHA-256; null for the first download. */
   readonly sha256: string | null;
   readonly onBytes: (done: number, total: number | null) => void;
 }
 
 /**
- * Fetches one file: under another name until it is whole and proven, then renamed in one step. What an earlier try
- * left is gone on with, when the hub still has the same file.
+ * Fetches one file under a temporary name and renames it when it is complete and verified. Resumes an earlier partial
+ * download if the hub still has the same file.
  *
  * Rejects with LedeError: those of the download, 'model-corrupt' {model, name} for wrong bytes, 'too-large', and
  * 'storage-unavailable'.
@@ -89,7 +89,7 @@ async function fetchPart(
     }
     const sha256 = hash.digest('hex');
     const isWhole = answer.totalBytes === null || answer.totalBytes === done;
-    // A body that ends early is kept, to be gone on with; wrong bytes are not.
+    // A body that ends early is kept for resuming; wrong bytes are not.
     if (!isWhole) throw new LedeError('hub-unreachable', { host: new URL(url).host });
     if (expected !== null && sha256 !== expected) {
       await rm(part, { force: true });
@@ -102,14 +102,14 @@ async function fetchPart(
   }
 }
 
-/** How much of the file an earlier try left, and of which; nothing when that is not known. */
+/** The size and revision of an earlier partial download; nothing if unknown. */
 async function readBegun(part: string, url: string): Promise<{ bytes: number; etag: string | null }> {
   try {
     const known = partSchema.parse(JSON.parse(await readFile(`${part}.json`, 'utf8')));
     const { size } = await stat(part);
     if (known.url === url && size > 0) return { bytes: size, etag: known.etag };
   } catch {
-    // Nothing that can be gone on with.
+    // Nothing to resume.
   }
   return { bytes: 0, etag: null };
 }
