@@ -87,6 +87,7 @@ export const de = {
     reading: 'Der Artikel wird gelesen …',
     summarising: 'Das Wichtige wird herausgesucht …',
     cancelling: 'Wird abgebrochen …',
+    interrupted: 'Lede wurde neu gestartet, bevor das fertig war. Bitte frag noch einmal.',
   },
   brief: {
     untitled: 'Artikel ohne Titel',

@@ -79,6 +79,7 @@ export const en = {
     reading: 'Reading the article…',
     summarising: 'Picking out what matters…',
     cancelling: 'Cancelling…',
+    interrupted: 'Lede was restarted before this was done. Please ask again.',
   },
   brief: {
     untitled: 'Untitled article',

@@ -80,6 +80,7 @@ export const es = {
     reading: 'Leyendo el artículo…',
     summarising: 'Eligiendo lo importante…',
     cancelling: 'Cancelando…',
+    interrupted: 'Lede se reinició antes de terminar. Vuelve a pedirlo.',
   },
   brief: {
     untitled: 'Artículo sin título',

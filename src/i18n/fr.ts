@@ -83,6 +83,7 @@ export const fr = {
     reading: 'Lecture de l’article…',
     summarising: 'Choix de l’essentiel…',
     cancelling: 'Annulation…',
+    interrupted: 'Lede a redémarré avant d’avoir terminé. Redemande, s’il te plaît.',
   },
   brief: {
     untitled: 'Article sans titre',

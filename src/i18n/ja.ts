@@ -75,6 +75,7 @@ export const ja = {
     reading: '記事を読んでいます…',
     summarising: '大事なところを選んでいます…',
     cancelling: '中止しています…',
+    interrupted: '終わる前にLedeが再起動しました。もう一度試してください。',
   },
   brief: {
     untitled: '無題の記事',

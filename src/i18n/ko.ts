@@ -75,6 +75,7 @@ export const ko = {
     reading: '기사를 읽는 중입니다…',
     summarising: '중요한 내용을 고르는 중입니다…',
     cancelling: '취소하는 중입니다…',
+    interrupted: '끝나기 전에 Lede가 다시 시작되었습니다. 다시 시도해 주세요.',
   },
   brief: {
     untitled: '제목 없는 기사',

@@ -91,6 +91,8 @@ export interface Messages {
     /** `ahead`: how many jobs are done before this one; 0 is next. */
     readonly queued: (ahead: number) => string;
     readonly cancelling: string;
+    /** Of an answer that a crash cut off: what happened, and what to do. */
+    readonly interrupted: string;
   };
 
   readonly brief: {

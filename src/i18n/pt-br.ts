@@ -83,6 +83,7 @@ export const ptBR = {
     reading: 'Lendo o artigo…',
     summarising: 'Escolhendo o que importa…',
     cancelling: 'Cancelando…',
+    interrupted: 'O Lede foi reiniciado antes de terminar. Peça de novo.',
   },
   brief: {
     untitled: 'Artigo sem título',

@@ -71,7 +71,8 @@ async function again(press: Press, stored: StoredBrief, make: (making: Making) =
     place.isMenu ||= id === null;
     return id ?? (await interaction.editReply(message)).id;
   };
-  await remake(press, stored, edit, make);
+  const token = context.openMenus.get(stored.id, interaction.user.id)?.token ?? null;
+  await remake(press, stored, token, edit, make);
   if (place.isMenu) return;
   await interaction.deleteReply().catch((error: unknown) => {
     context.log.warn({ err: error }, 'menu removal failed');

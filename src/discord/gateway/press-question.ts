@@ -1,7 +1,7 @@
 import type { DigestSubscription } from '../../core/digest.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
 import { messagesFor } from '../../i18n/translate.ts';
-import { createAnswer } from '../posting/answer.ts';
+import { createAnswer, openBy } from '../posting/answer.ts';
 import { answerWithBriefs } from '../posting/answer-brief.ts';
 import { askerOf } from '../posting/asker.ts';
 import { retryPassing } from '../posting/discord-errors.ts';
@@ -120,8 +120,10 @@ export async function openStory({ interaction, context }: Press): Promise<void> 
   const edit = async (message: Parameters<typeof interaction.editReply>[0]) =>
     (await interaction.editReply(message)).id;
   const slot = { edit, fail: edit, another: () => Promise.reject(new LedeError('internal')) };
-  const answer = createAnswer(slot, interaction.locale, context.log);
-  const request = { asker: askerOf(interaction), settings, isPrivate: true, locale: interaction.locale };
+  const { locale } = interaction;
+  const open = { ...openBy(interaction), messageId: null, briefId: null, isPrivate: true, locale };
+  const answer = createAnswer(slot, locale, context.log, locale, context.openAnswers.begin(open));
+  const request = { asker: askerOf(interaction), settings, isPrivate: true, locale };
   const wanted = { sources: [{ kind: 'url', url } as const], length: null, model: null };
   await answerWithBriefs(answer, request, wanted, context);
 }

@@ -3,7 +3,10 @@ import { isChanged } from '../../core/server-settings.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { Context } from './services.ts';
 
-type Parts = Pick<Context, 'briefs' | 'digests' | 'settings' | 'members' | 'postedLinks' | 'tidyStorage'>;
+type Parts = Pick<
+  Context,
+  'briefs' | 'digests' | 'settings' | 'members' | 'postedLinks' | 'openAnswerStore' | 'tidyStorage'
+>;
 
 /**
  * What is stored about a member, a line each; empty for nothing but their language, which each command tells. Rejects with
@@ -48,6 +51,7 @@ export async function forgetMember(memberId: string, context: Parts): Promise<nu
   const digests = await context.digests.forgetMember(memberId);
   const { isLeftAlone } = await context.members.get(memberId);
   await context.members.delete(memberId);
+  await context.openAnswerStore.deleteOfMember(memberId);
   context.tidyStorage?.();
   return briefs + digests + (isLeftAlone ? 1 : 0);
 }
@@ -58,6 +62,7 @@ export async function forgetServer(guildId: string, context: Parts): Promise<num
   const digests = await context.digests.list(guildId);
   for (const { id } of digests) await context.digests.delete(guildId, id);
   await context.postedLinks.deleteOfGuild(guildId);
+  await context.openAnswerStore.deleteOfGuild(guildId);
   const hadSettings = await context.settings.delete(guildId);
   context.tidyStorage?.();
   return briefs + digests.length + (hadSettings ? 1 : 0);

@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../render/outgoing.ts';
 
 /** A brief's message, as the interaction reaches it that opened a menu of it: for as long as its token holds. */
 export interface MenuOpener {
+  readonly token: string;
   edit(message: OutgoingMessage): Promise<string>;
   remove(): Promise<unknown>;
 }
