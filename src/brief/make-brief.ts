@@ -105,7 +105,7 @@ async function briefArticle(
       made: listed ?? (await summarizer.summarize(document, { maxSentences }, signal)),
     };
   });
-  const { sentences: summary, backend, model, revision, generated, notices: summaryNotices } = made;
+  const { sentences: summary, backend, model, revision, generated, readAs, notices: summaryNotices } = made;
   const [quotes, quotesMs] = await timed('quotes', parts, () =>
     listed !== null ? [] : rankQuotes(findQuotes(article, sentences, salience)),
   );
@@ -120,7 +120,7 @@ async function briefArticle(
     quotes,
     figures,
     clauses: clausesOf(figures, article.text),
-    madeBy: { backend, model, revision, generated, ms },
+    madeBy: { backend, model, revision, generated, readAs, ms },
     notices: missesFigures(article) ? [...article.notices, 'figures-by-sign'] : article.notices,
     summaryNotices,
   };
@@ -137,5 +137,5 @@ function listEntries({ kind, entries = [], text }: Article): Summary | null {
     spans: [span],
     link: url,
   }));
-  return { sentences, backend: 'index', model: 'Lede', revision: '1', generated: false, notices: [] };
+  return { sentences, backend: 'index', model: 'Lede', revision: '1', generated: false, readAs: null, notices: [] };
 }

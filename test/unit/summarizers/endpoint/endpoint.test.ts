@@ -167,9 +167,9 @@ describe('a model behind an endpoint', () => {
     };
     const piece = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: `${LIE} ` } }] })}\n\n`;
     const { url, open } = await serve({ talk: pour(piece.repeat(100)), noise: pour('x'.repeat(100_000)) });
-    const talked = await summarize(url, 'talk');
+    const talked = await summarize(url, 'talk', { timeLimitMs: 60_000 });
     expect(talked.backend).toBe('extractive');
-    expect((await summarize(url, 'noise')).notices).toEqual([
+    expect((await summarize(url, 'noise', { timeLimitMs: 60_000 })).notices).toEqual([
       { kind: 'fallback', model: 'noise', reason: 'no-answer' },
     ]);
     await expect.poll(() => open.now).toBe(0);

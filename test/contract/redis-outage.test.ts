@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
-import type { Executor } from '../../../src/queue/executor.ts';
-import { createInProcessQueue } from '../../../src/queue/in-process-queue.ts';
-import { openRedisLink, type RedisLink } from '../../../src/queue/redis/link.ts';
-import { createRedisExecutor, type RedisExecutor } from '../../../src/queue/redis/redis-executor.ts';
-import { startRedisWorker, type RedisWorker } from '../../../src/queue/redis/redis-worker.ts';
-import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
-import { doneResult, runScript, scriptedJob } from '../../support/scripted-run.ts';
+import type { BriefJob, BriefQueue } from '../../src/core/job.ts';
+import type { Executor } from '../../src/queue/executor.ts';
+import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
+import { openRedisLink, type RedisLink } from '../../src/queue/redis/link.ts';
+import { createRedisExecutor, type RedisExecutor } from '../../src/queue/redis/redis-executor.ts';
+import { startRedisWorker, type RedisWorker } from '../../src/queue/redis/redis-worker.ts';
+import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
+import { doneResult, runScript, scriptedJob } from '../support/scripted-run.ts';
 
 /** A member must be told within this many milliseconds. */
 const TOLD_WITHIN_MS = 3_000;
