@@ -31,6 +31,7 @@ import { openLoading } from './open-loading.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
+import { SALIENCE_MODEL_DIR } from './parts.ts';
 import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -132,7 +133,14 @@ export async function runBot(): Promise<number> {
   let isStarted = false;
   monitoring.watch(
     { ...vitals, gateway, overdueDigests: digests.overdue },
-    readiness({ isStarted: () => isStarted, gateway, database, isUsable, hasWorkers }),
+    readiness({
+      isStarted: () => isStarted,
+      gateway,
+      database,
+      isUsable,
+      hasWorkers,
+      modelDirectory: link !== null && config.redisFallback === 'refuse' ? null : SALIENCE_MODEL_DIR,
+    }),
   );
   const pulling = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;

@@ -177,6 +177,8 @@ export const de = {
       }),
     digests: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
     settings: 'die Einstellungen',
+    linksAgain: (command) =>
+      `Damit gilt auch nicht mehr, dass Lede deine Links in Ruhe lässt; mit ${command} stellst du es wieder ein.`,
     kept: 'Es wurde nichts geändert.',
     member: (count) =>
       f.plural(count, {

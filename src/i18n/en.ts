@@ -162,6 +162,7 @@ export const en = {
       f.plural(count, { one: 'your name in # digest of a server', other: 'your name in # digests of servers' }),
     digests: (count) => f.plural(count, { one: '# digest', other: '# digests' }),
     settings: 'the settings',
+    linksAgain: (command) => `That also ended your wish to have your links left alone; ${command} sets it again.`,
     kept: 'Nothing was changed.',
     member: (count) =>
       f.plural(count, {

@@ -167,6 +167,7 @@ export const es = {
       }),
     digests: (count) => f.plural(count, { one: '# boletín', other: '# boletines' }),
     settings: 'los ajustes',
+    linksAgain: (command) => `Con eso Lede ya no deja en paz tus enlaces; con ${command} puedes volver a pedirlo.`,
     kept: 'No se ha cambiado nada.',
     member: (count) =>
       f.plural(count, {

@@ -170,6 +170,7 @@ export const fr = {
       f.plural(count, { one: 'ton nom dans # revue d’un serveur', other: 'ton nom dans # revues de serveurs' }),
     digests: (count) => f.plural(count, { one: '# revue', other: '# revues' }),
     settings: 'les réglages',
+    linksAgain: (command) => `Lede ne laisse donc plus tes liens de côté ; ${command} permet de le redemander.`,
     kept: 'Rien n’a été changé.',
     member: (count) =>
       f.plural(count, {

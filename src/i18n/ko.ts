@@ -158,6 +158,8 @@ export const ko = {
     namedDigests: (count) => f.plural(count, { other: '서버 다이제스트 #개에 있는 내 이름' }),
     digests: (count) => f.plural(count, { other: '다이제스트 #개' }),
     settings: '설정',
+    linksAgain: (command) =>
+      `올린 링크를 요약하지 않는 설정도 지워졌습니다. ${command} 명령으로 다시 설정할 수 있습니다.`,
     kept: '바뀐 것이 없습니다.',
     member: (count) => f.plural(count, { other: '완료했습니다. 저장된 내 항목 #건을 삭제했습니다.' }),
     server: (count) => f.plural(count, { other: '완료했습니다. 이 서버에 저장된 항목 #건을 삭제했습니다.' }),

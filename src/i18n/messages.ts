@@ -155,6 +155,8 @@ export interface Messages {
     readonly namedDigests: (count: number) => string;
     readonly digests: (count: number) => string;
     readonly settings: string;
+    /** Follows `member` for one whose links were left alone. `command` sets it again. */
+    readonly linksAgain: (command: string) => string;
     /** A question was answered with no. */
     readonly kept: string;
     readonly member: (count: number) => string;

@@ -6,6 +6,7 @@ import { answerWithBriefs } from '../posting/answer-brief.ts';
 import { askerOf } from '../posting/asker.ts';
 import { retryPassing } from '../posting/discord-errors.ts';
 import { forgetMember, forgetServer } from '../posting/forgetting.ts';
+import { costOfSources } from '../posting/rate-limits.ts';
 import { resumeAndTell } from '../posting/resume-digest.ts';
 import type { ButtonAction } from '../render/button-ids.ts';
 import { digestName, sourceName } from '../render/digest-names.ts';
@@ -26,8 +27,11 @@ type Deed = (press: Press) => Promise<string>;
 /** What a yes to a question, or a pick under an answer, does; each resolves with what is said of it. */
 const DEEDS: Partial<Record<ButtonAction, Deed>> = {
   'forget-member': async ({ interaction, context }) => {
-    const { forget } = messagesFor(interaction.locale);
-    return forget.member(await forgetMember(interaction.user.id, context));
+    const { forget, settings } = messagesFor(interaction.locale);
+    const { deleted, wasLeftAlone } = await forgetMember(interaction.user.id, context);
+    const { settings: command, mine } = settings.commands;
+    const links = wasLeftAlone ? `\n${forget.linksAgain(`\`/${command.name} ${mine.name}\``)}` : '';
+    return forget.member(deleted) + links;
   },
   'forget-server': async ({ interaction, context }) => {
     const { forget } = messagesFor(interaction.locale);
@@ -80,7 +84,7 @@ async function addOffered(press: Press): Promise<string> {
   const { digest: texts } = messagesFor(locale);
   const { scope, digest } = await digestOf(press);
   const picked = interaction.values ?? [];
-  context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, Math.ceil(picked.length / 5));
+  context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, costOfSources(picked.length));
   const refused: string[] = [];
   let changed: DigestSubscription = digest;
   for (const source of picked) {

@@ -44,16 +44,19 @@ export async function storedOfServer(guildId: string, locale: string, context: P
 
 /**
  * Deletes a member's briefs, digests and settings, and their id where it stands in a server's; resolves with how many,
- * their language not counted.
+ * their language not counted, and whether their links were left alone until now.
  */
-export async function forgetMember(memberId: string, context: Parts): Promise<number> {
+export async function forgetMember(
+  memberId: string,
+  context: Parts,
+): Promise<{ readonly deleted: number; readonly wasLeftAlone: boolean }> {
   const briefs = await context.briefs.deleteOfMember(memberId);
   const digests = await context.digests.forgetMember(memberId);
   const { isLeftAlone } = await context.members.get(memberId);
   await context.members.delete(memberId);
   await context.openAnswerStore.deleteOfMember(memberId);
   context.tidyStorage?.();
-  return briefs + digests + (isLeftAlone ? 1 : 0);
+  return { deleted: briefs + digests + (isLeftAlone ? 1 : 0), wasLeftAlone: isLeftAlone };
 }
 
 /** Deletes a server's briefs, digests, posted links and settings; resolves with how many they were. */
