@@ -61,7 +61,7 @@ export const polishNumbers = defineNumbers({
   vague: numbers('dziesiątki:10 setki:100 tysiące:1e3 miliony:1e6'),
   half: words('pół'),
   unitWords: names(
-    `procent,procenta,proc:% punktu_procentowego,punkty_procentowe,punktów_procentowych,pkt_proc:percentage_point zł,złotych,złote,złoty:PLN
+    `letni,letnia,letniego,letniej,letniemu,latek,latka:year_of_age procent,procenta,proc:% punktu_procentowego,punkty_procentowe,punktów_procentowych,pkt_proc:percentage_point zł,złotych,złote,złoty:PLN
      euro:EUR dolarów,dolary,dolara:USD funtów:GBP franków:CHF jenów:JPY rubli:RUB hrywien:UAH groszy:grosz lat,lata,rok:year
      miesięcy,miesiące,miesiąc:month tygodni,tygodnie:week dni,dzień:day godzin,godziny,godzinę:hour minut,minuty:minute
      sekund,sekundy:second kilometrów,kilometry,kilometra:kilometre metrów,metry,metra:metre centymetrów:centimetre
