@@ -1,8 +1,8 @@
 """Fits the support trees on the examples of make-examples.ts.
 
-    python3 fit.py inshorts,decks,cnndm [--develop made] [--trees 300]
+    python3 fit.py SETS [--develop made]
 
-Prints, for each threshold, how many true sentences of the development set pass and how many lies, and writes
+Prints how many true sentences of the development set pass at some limits, and how many lies, and writes
 `training/work/faithfulness/trees.json`. Needs lightgbm and numpy.
 """
 
@@ -35,12 +35,12 @@ def read(name):
 parser = argparse.ArgumentParser()
 parser.add_argument("sets")
 parser.add_argument("--develop", default="made")
-parser.add_argument("--trees", type=int, default=300)
-parser.add_argument("--leaves", type=int, default=15)
-parser.add_argument("--rate", type=float, default=0.05)
-parser.add_argument("--article", type=float, default=1)
-parser.add_argument("--new", type=float, default=1)
-parser.add_argument("--names", type=float, default=1)
+parser.add_argument("--trees", type=int, default=250)
+parser.add_argument("--leaves", type=int, default=31)
+parser.add_argument("--rate", type=float, default=0.045)
+parser.add_argument("--article", type=float, default=0.2, help="weight of lies of the article's sentences")
+parser.add_argument("--new", type=float, default=1.5, help="weight of lies about a word, a time or a detail")
+parser.add_argument("--names", type=float, default=3, help="weight of lies about a name")
 parser.add_argument("--brief", action="store_true")
 parser.add_argument("--detail", type=float, default=0)
 parser.add_argument("--drop", default="", help="measures to leave out")
