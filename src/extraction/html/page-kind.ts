@@ -1,5 +1,6 @@
 import type { ArticleKind } from '../../core/article.ts';
 import type { Element } from 'domhandler';
+import { createConsentReader } from './consent-parts.ts';
 import { closest, isElement } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import type { PageBlock } from './page-blocks.ts';
@@ -122,9 +123,9 @@ function isThread({ blocks, stats, posts }: KindEvidence, forum: boolean, declar
   if (main.length < 2 && !(forum && main.length > 0)) return false;
   const first = Math.min(...main.map((post) => post.lines[0] ?? Infinity));
   let [inside, before, all] = [0, 0, 0];
-  const isConsent = createConsentReader(blocks);
-  blocks.forEach((_, index) => {
-    const weight = isConsent(index) ? 0 : textIn(index, lines, stats.weights);
+  const isConsent = createConsentReader();
+  blocks.forEach(({ element }, index) => {
+    const weight = isConsent(element) ? 0 : textIn(index, lines, stats.weights);
     all += weight;
     if (posts.postOf[index] !== null) inside += weight;
     else if (index < first && (stats.prose[index] ?? 0) > 0) before += weight;
@@ -134,27 +135,6 @@ function isThread({ blocks, stats, posts }: KindEvidence, forum: boolean, declar
   if (declared || signed < SIGNED * main.length) return false;
   if (hasVotes(blocks, first + VOTE_REACH)) return inside > 0.25 * all;
   return before < 0.15 * inside && inside >= POSTS_SHARE * all && !hasArticleAbove(blocks, first);
-}
-
-const CONSENT_NAMES = /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|privacy|ot-sdk)/iu;
-
-/** Tells which lines stand in a dialog about cookies, which may say more than a short thread. */
-function createConsentReader(blocks: readonly PageBlock[]): (index: number) => boolean {
-  const known = new Map<Element, boolean>();
-  const read = (element: Element): boolean => {
-    const found = known.get(element);
-    if (found !== undefined) return found;
-    const { name, attribs, parent } = element;
-    const named =
-      name !== 'body' && name !== 'html' && CONSENT_NAMES.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`);
-    const inside = named || attribs.role === 'dialog' || (isElement(parent) && read(parent));
-    known.set(element, inside);
-    return inside;
-  };
-  return (index) => {
-    const element = blocks[index]?.element;
-    return element !== undefined && read(element);
-  };
 }
 
 const VOTES =
