@@ -58,6 +58,8 @@ export type FallbackReason = 'missing' | 'broken' | 'unreachable' | 'too-slow' |
 
 /** A notice about how a summary was made. `model` is the label of the requested model. */
 export type SummaryNotice =
+  /** The first line is the page's own line about itself, which its body does not have. */
+  | { readonly kind: 'standfirst' }
   | { readonly kind: 'sentences-replaced'; readonly replaced: number; readonly of: number }
   | { readonly kind: 'fallback'; readonly model: string; readonly reason: FallbackReason };
 

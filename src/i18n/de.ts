@@ -106,6 +106,7 @@ export const de = {
       'figures-by-sign':
         'Für diese Sprache hat Lede keine Zahlenregeln: Angegeben sind nur Prozentwerte und Geldbeträge.',
     },
+    standfirst: 'Die erste Zeile ist die eigene Beschreibung der Seite.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} von ${f.number(of)} Zeilen des Modells waren nicht belegt und sind durch Sätze des Artikels ersetzt.`,
     fallbacks: {

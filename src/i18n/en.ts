@@ -98,6 +98,7 @@ export const en = {
       'figures-by-sign':
         'Lede has no number rules for this language: only percentages and currency amounts are listed.',
     },
+    standfirst: 'The first line is the page’s own description.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} lines by the model were not borne out and were replaced by the article’s own.`,
     fallbacks: {

@@ -99,6 +99,7 @@ export const es = {
       'figures-by-sign':
         'Lede no tiene reglas numéricas para este idioma: solo se muestran porcentajes e importes en divisas.',
     },
+    standfirst: 'La primera línea es la descripción de la propia página.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} líneas del modelo no tenían respaldo; en su lugar van frases del artículo.`,
     fallbacks: {

@@ -103,6 +103,7 @@ export const fr = {
       'figures-by-sign':
         'Lede n’a pas de règles de nombres pour cette langue : seuls les pourcentages et les montants sont donnés.',
     },
+    standfirst: 'La première ligne est la description que la page donne d’elle-même.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} lignes du modèle n’étaient pas fondées ; des phrases de l’article les remplacent.`,
     fallbacks: {

@@ -93,6 +93,7 @@ export const ja = {
       'index-page': '記事の一覧ページです。最初の見出しを並べました。読みたい記事のリンクを送ってください。',
       'figures-by-sign': 'この言語の数値表現には対応していないため、割合と金額だけを載せています。',
     },
+    standfirst: '最初の行は、ページ自身による説明文です。',
     replaced: (replaced, of) =>
       `モデルの${f.number(of)}行のうち${f.number(replaced)}行は裏付けがなく、記事の文に置き換えました。`,
     fallbacks: {

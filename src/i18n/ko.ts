@@ -93,6 +93,7 @@ export const ko = {
       'index-page': '기사 목록 페이지입니다. 앞쪽 제목들을 보여 줍니다. 읽을 기사의 링크를 보내 주세요.',
       'figures-by-sign': '이 언어의 숫자 표현은 지원하지 않아 백분율과 금액만 표시합니다.',
     },
+    standfirst: '첫 줄은 페이지 자체의 설명입니다.',
     replaced: (replaced, of) =>
       `모델이 쓴 ${f.number(of)}줄 중 ${f.number(replaced)}줄은 근거가 없어 기사의 문장으로 바꿨습니다.`,
     fallbacks: {

@@ -106,6 +106,8 @@ export interface Messages {
     readonly readEarlier: (when: string) => string;
     readonly unknownSpeaker: string;
     readonly notices: Readonly<Record<ArticleNotice, string>>;
+    /** The summary's first line is the page's own line about itself, which its text does not have. */
+    readonly standfirst: string;
     /** Of the lines that a model wrote, how many the article did not bear out and were replaced by its own sentences. */
     readonly replaced: (replaced: number, of: number) => string;
     /** Why Lede's own model wrote the summary instead of `model`. */

@@ -102,6 +102,7 @@ export const ptBR = {
       'figures-by-sign':
         'O Lede não tem regras de números para este idioma: só aparecem porcentagens e valores em moeda.',
     },
+    standfirst: 'A primeira linha é a descrição da própria página.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} linhas do modelo não tinham respaldo; no lugar delas estão frases do artigo.`,
     fallbacks: {

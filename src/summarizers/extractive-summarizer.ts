@@ -12,6 +12,7 @@ import { isDebris } from './debris.ts';
 import { isEnglish } from './english.ts';
 import { createPageHints, type PageHints } from './page-hints.ts';
 import { candidateSets, MAX_SET } from './set-features.ts';
+import { isBetterThan, readStandfirstLine } from './standfirst-line.ts';
 
 export const EXTRACTIVE_ID = 'extractive';
 
@@ -62,15 +63,27 @@ function summarize(document: ScoredArticle, maxSentences: number, reranker: Rera
     };
   });
   const judge = scoredBy.model === SALIENCE_MODEL_ID ? reranker : null;
-  const chosen = choose(candidates, document, maxSentences, judge, hints);
+  let chosen = choose(candidates, document, maxSentences, judge, hints);
   const lines: SummarySentence[] = [];
+  const standfirst = readStandfirstLine(article, shape);
+  const shown = chosen.map((at) => texts[at] ?? '');
+  if (standfirst !== null && isBetterThan(shown, standfirst, article)) {
+    lines.push(standfirst);
+    const told = createPageHints(texts, {
+      ...article,
+      title: `${article.title ?? ''}\n${standfirst.text}`,
+      standfirst: null,
+    });
+    chosen = maxSentences > 1 ? choose(candidates, document, maxSentences - 1, judge, told) : [];
+  }
   chosen.forEach((at, place) => {
     const shownBefore = candidates[at]?.followsPrevious === true && chosen[place - 1] === at - 1;
     const before = lines.map(({ text }) => text).join(' ');
     lines.push(repairer.repair(prose[at] ?? 0, { alone: !shownBefore, before }));
   });
   const readAs = interview === null ? shape : 'interview';
-  return { sentences: lines, backend: EXTRACTIVE_ID, generated: false, readAs, notices: [], ...scoredBy };
+  const notices = lines[0] === standfirst && standfirst !== null ? [{ kind: 'standfirst' as const }] : [];
+  return { sentences: lines, backend: EXTRACTIVE_ID, generated: false, readAs, notices, ...scoredBy };
 }
 
 function choose(

@@ -214,6 +214,7 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
   notices: fc.subarray(['teaser-only', 'short-text', 'not-prose', 'read-in-part'] as const),
   summaryNotices: fc.array(
     fc.oneof(
+      fc.record({ kind: fc.constant('standfirst' as const) }),
       fc.record({ kind: fc.constant('sentences-replaced' as const), replaced: fc.nat(), of: fc.nat() }),
       fc.record({ kind: fc.constant('fallback' as const), model: anyText, reason: fc.constant('too-slow' as const) }),
     ),
