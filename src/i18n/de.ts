@@ -87,6 +87,7 @@ export const de = {
     reading: 'Der Artikel wird gelesen …',
     summarising: 'Das Wichtige wird herausgesucht …',
     cancelling: 'Wird abgebrochen …',
+    interrupted: 'Lede wurde neu gestartet, bevor das fertig war. Bitte frag noch einmal.',
   },
   brief: {
     untitled: 'Artikel ohne Titel',
@@ -177,6 +178,8 @@ export const de = {
       }),
     digests: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
     settings: 'die Einstellungen',
+    linksAgain: (command) =>
+      `Damit gilt auch nicht mehr, dass Lede deine Links in Ruhe lässt; mit ${command} stellst du es wieder ein.`,
     kept: 'Es wurde nichts geändert.',
     member: (count) =>
       f.plural(count, {

@@ -80,6 +80,7 @@ export const es = {
     reading: 'Leyendo el artículo…',
     summarising: 'Eligiendo lo importante…',
     cancelling: 'Cancelando…',
+    interrupted: 'Lede se reinició antes de terminar. Vuelve a pedirlo.',
   },
   brief: {
     untitled: 'Artículo sin título',
@@ -167,6 +168,7 @@ export const es = {
       }),
     digests: (count) => f.plural(count, { one: '# boletín', other: '# boletines' }),
     settings: 'los ajustes',
+    linksAgain: (command) => `Con eso Lede ya no deja en paz tus enlaces; con ${command} puedes volver a pedirlo.`,
     kept: 'No se ha cambiado nada.',
     member: (count) =>
       f.plural(count, {

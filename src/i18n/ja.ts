@@ -75,6 +75,7 @@ export const ja = {
     reading: '記事を読んでいます…',
     summarising: '大事なところを選んでいます…',
     cancelling: '中止しています…',
+    interrupted: '終わる前にLedeが再起動しました。もう一度試してください。',
   },
   brief: {
     untitled: '無題の記事',
@@ -158,6 +159,7 @@ export const ja = {
     namedDigests: (count) => f.plural(count, { other: 'サーバーのダイジェスト#件にあるあなたの名前' }),
     digests: (count) => f.plural(count, { other: 'ダイジェスト#件' }),
     settings: '設定',
+    linksAgain: (command) => `投稿したリンクを要約しない設定も消えました。${command} でもう一度設定できます。`,
     kept: '何も変更していません。',
     member: (count) => f.plural(count, { other: '完了しました。保存されていたあなたの項目を#件削除しました。' }),
     server: (count) =>

@@ -75,6 +75,7 @@ export const ko = {
     reading: '기사를 읽는 중입니다…',
     summarising: '중요한 내용을 고르는 중입니다…',
     cancelling: '취소하는 중입니다…',
+    interrupted: '끝나기 전에 Lede가 다시 시작되었습니다. 다시 시도해 주세요.',
   },
   brief: {
     untitled: '제목 없는 기사',
@@ -158,6 +159,8 @@ export const ko = {
     namedDigests: (count) => f.plural(count, { other: '서버 다이제스트 #개에 있는 내 이름' }),
     digests: (count) => f.plural(count, { other: '다이제스트 #개' }),
     settings: '설정',
+    linksAgain: (command) =>
+      `올린 링크를 요약하지 않는 설정도 지워졌습니다. ${command} 명령으로 다시 설정할 수 있습니다.`,
     kept: '바뀐 것이 없습니다.',
     member: (count) => f.plural(count, { other: '완료했습니다. 저장된 내 항목 #건을 삭제했습니다.' }),
     server: (count) => f.plural(count, { other: '완료했습니다. 이 서버에 저장된 항목 #건을 삭제했습니다.' }),

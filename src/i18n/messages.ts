@@ -91,6 +91,8 @@ export interface Messages {
     /** `ahead`: how many jobs are done before this one; 0 is next. */
     readonly queued: (ahead: number) => string;
     readonly cancelling: string;
+    /** Of an answer that a crash cut off: what happened, and what to do. */
+    readonly interrupted: string;
   };
 
   readonly brief: {
@@ -155,6 +157,8 @@ export interface Messages {
     readonly namedDigests: (count: number) => string;
     readonly digests: (count: number) => string;
     readonly settings: string;
+    /** Follows `member` for one whose links were left alone. `command` sets it again. */
+    readonly linksAgain: (command: string) => string;
     /** A question was answered with no. */
     readonly kept: string;
     readonly member: (count: number) => string;

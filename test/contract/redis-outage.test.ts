@@ -118,6 +118,20 @@ describe.skipIf(!HAS_REDIS)('while Redis is down (needs redis-server; Debian: re
     expect(await run(refusing, scriptedJob('c'))).toEqual(doneResult('c'));
   });
 
+  it('tells queued jobs so when the last worker dies', { timeout: 20_000 }, async () => {
+    const [refusing, local] = [open(null, 500), open(openLocal(2), 500)];
+    const held = run(refusing, scriptedJob('sleep 60000'));
+    await expect.poll(() => refusing.counts()).toMatchObject({ running: 1 });
+    const queued = [run(refusing, scriptedJob('b')), run(local, scriptedJob('c'))];
+    await expect.poll(() => refusing.counts()).toMatchObject({ waiting: 2 });
+    // It closes at once and hands its job back.
+    await worker?.close(0);
+    worker = null;
+    const { value, ms } = await timed(Promise.all([held, ...queued]));
+    expect(value).toEqual([unavailable, unavailable, doneResult('c')]);
+    expect(ms).toBeLessThan(2 * TOLD_WITHIN_MS);
+  });
+
   it('waits a moment for a worker that is being restarted', { timeout: 20_000 }, async () => {
     const executor = open(null, 10_000);
     await worker?.close(0);

@@ -62,13 +62,14 @@ export function mayRemoveOthers({ memberPermissions }: ButtonInteraction): boole
 export async function remake(
   { interaction, context }: Press,
   stored: StoredBrief,
+  token: string | null,
   edit: (message: OutgoingMessage) => Promise<string>,
   make: (making: Making) => Promise<StoredBrief>,
 ): Promise<void> {
   const settings = await context.settings.get(stored.guildId);
   checkSource(settings, stored.source);
   context.limits.take(stored, 1);
-  const made = await makeAgainInPlace(stored, edit, context, async (making) => {
+  const made = await makeAgainInPlace(stored, token, edit, context, async (making) => {
     const brief = await make(making);
     checkBrief(settings, brief.source, brief.brief);
     return brief;

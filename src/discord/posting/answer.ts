@@ -5,8 +5,9 @@ import type { Acknowledge, Acknowledged } from './acknowledge.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
 import { sendFollowUp, type FindFollowUp, type FollowUpInteraction } from './follow-up.ts';
 import type { LateDelivery } from './late-delivery.ts';
+import { NO_ENTRY, type OpenAnswers, type OpenEntry } from './open-answers.ts';
 import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
-import { createProgressLine } from './progress.ts';
+import { createProgressLine, IN_PROGRESS } from './progress.ts';
 import { failureMessage } from '../render/failure.ts';
 
 /** The answer to one request: progress while it runs, then exactly one end. */
@@ -40,10 +41,16 @@ export interface Slot {
  * @param locale of what the answer shows.
  * @param memberLocale of texts for the member alone.
  */
-export function createAnswer(slot: Slot, locale: string, log: Logger, memberLocale = locale): Answer {
+export function createAnswer(
+  slot: Slot,
+  locale: string,
+  log: Logger,
+  memberLocale = locale,
+  entry: OpenEntry = NO_ENTRY,
+): Answer {
   let components: OutgoingMessage['components'] = [];
   const line = createProgressLine(
-    (text) => slot.edit(outgoing({ content: text, components })),
+    async (text) => entry.shownIn(await slot.edit(outgoing({ content: text, components }))),
     (error) => log.warn({ err: error }, 'progress update failed'),
   );
   return {
@@ -68,6 +75,8 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
         }
         log.error({ err: error, isExpired }, 'answer delivery failed');
         return null;
+      } finally {
+        entry.end();
       }
     },
     async fail(failure) {
@@ -80,6 +89,8 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
         });
       } catch (error) {
         log.error({ err: error, code: failure.code }, 'failure message not delivered');
+      } finally {
+        entry.end();
       }
     },
     another: async () => createAnswer(await slot.another(), locale, log, memberLocale),
@@ -89,6 +100,8 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
 /** The part of an interaction that answering uses. */
 export interface ReplyInteraction extends Acknowledged, FollowUpInteraction {
   readonly locale: string;
+  /** With which the interaction is answered, for 15 minutes. */
+  readonly token: string;
   /** null in direct messages. */
   readonly guildId: string | null;
   /** A channel; a thread names its parent channel. */
@@ -108,9 +121,14 @@ export async function deferAnswer(
   interaction: ReplyInteraction,
   isPrivate: boolean,
   locale: string,
-  context: Delivery & { readonly log: Logger; readonly acknowledge: Acknowledge },
+  context: Delivery & {
+    readonly log: Logger;
+    readonly acknowledge: Acknowledge;
+    /** null keeps no account of the answer. */
+    readonly openAnswers: OpenAnswers | null;
+  },
 ): Promise<Answer | null> {
-  const { log, acknowledge } = context;
+  const { log, acknowledge, openAnswers } = context;
   try {
     await acknowledge(interaction, () =>
       interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {}),
@@ -120,7 +138,13 @@ export async function deferAnswer(
     return null;
   }
   const slot = interactionSlot(interaction, null, isPrivate, context, new Set());
-  return createAnswer(slot, locale, log, interaction.locale);
+  const entry = openAnswers?.begin({ ...openBy(interaction), isPrivate, locale, messageId: null, briefId: null });
+  return createAnswer(slot, locale, log, interaction.locale, entry);
+}
+
+/** What is stored of an interaction while its answer is open. */
+export function openBy({ user, guildId, channelId, token }: ReplyInteraction) {
+  return { memberId: user.id, guildId, channelId, token };
 }
 
 /** Parts of an answer that its interaction does not provide. */
@@ -156,9 +180,13 @@ function interactionSlot(
     },
     async another() {
       // A follow-up to a reply that is still "thinking" takes its place, so the reply is filled first.
-      if (opened.size === 0) opened.add(await retryPassing(() => edit(outgoing({ content: '⏳' }))));
+      if (opened.size === 0) opened.add(await retryPassing(() => edit(outgoing({ content: IN_PROGRESS }))));
       const find = delivery.findFollowUp;
-      const id = await sendFollowUp(interaction, outgoing({ content: '⏳' }), { isPrivate, known: opened, find });
+      const id = await sendFollowUp(interaction, outgoing({ content: IN_PROGRESS }), {
+        isPrivate,
+        known: opened,
+        find,
+      });
       opened.add(id);
       return interactionSlot(interaction, id, isPrivate, delivery, opened);
     },

@@ -20,13 +20,16 @@ export interface Making {
  */
 export async function makeAgainInPlace<T>(
   stored: StoredBrief,
+  token: string | null,
   edit: (message: OutgoingMessage) => Promise<unknown>,
   context: Context,
   make: (making: Making) => Promise<T>,
 ): Promise<T> {
   const job = context.jobs.begin(stored.memberId);
   const components = cancelButton(job.id, stored.memberId, stored.locale, context.ids);
-  const { heading } = stored;
+  const { id: briefId, memberId, guildId, channelId, messageId, isPrivate, locale, heading } = stored;
+  const open = { memberId, guildId, channelId, messageId, token, briefId, isPrivate, locale };
+  const entry = context.openAnswers.begin(open);
   const shown: string[] = [];
   const line = createProgressLine(
     (text) => {
@@ -53,5 +56,6 @@ export async function makeAgainInPlace<T>(
     throw error;
   } finally {
     job.end();
+    entry.end();
   }
 }

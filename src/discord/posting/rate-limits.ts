@@ -13,6 +13,14 @@ export interface RateLimit {
 export const MEMBER_LIMIT: RateLimit = { articles: 15, windowMs: 5 * 60_000 };
 export const SERVER_LIMIT: RateLimit = { articles: 90, windowMs: 5 * 60_000 };
 
+/** A feed is small and needs no model: so many cost as much as one article. */
+const SOURCES_AN_ARTICLE = 5;
+
+/** What reading so many feeds costs, in articles. */
+export function costOfSources(sources: number): number {
+  return Math.ceil(sources / SOURCES_AN_ARTICLE);
+}
+
 /** Limits of automatic briefs, per member who posted the link. */
 export const AUTO_LIMITS = {
   member: { articles: 5, windowMs: 10 * 60_000 },
@@ -62,7 +70,8 @@ export function createRateLimiter(
 
   /** The times within the window, oldest first. */
   const recent = (key: string, { windowMs }: RateLimit) =>
-    (taken.get(key) ?? []).filter((time) => time > now() - windowMs);
+    // A time in the future is from before the clock was set back.
+    (taken.get(key) ?? []).filter((time) => time > now() - windowMs && time <= now());
 
   /** Milliseconds until the limit allows it; 0 if it does. */
   const waitFor = (key: string, limit: RateLimit, articles: number) => {
