@@ -1,8 +1,8 @@
 /** Sentences with people's shorter versions of them, by deletion alone. Read from LEDE_BENCH_DATA. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { requireData } from '../data.ts';
+import { bucketOf } from './corpora.ts';
 
 /** `kept`: for each word of letters or digits of `text`, whether the person kept it. */
 export interface CompressionPair {
@@ -30,10 +30,6 @@ export function readLines<Item>(name: string): Item[] {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Item);
-}
-
-function bucketOf(id: string): number {
-  return parseInt(createHash('sha256').update(id).digest('hex').slice(0, 8), 16) % 100;
 }
 
 /** Text as newspapers print it, from tokens between spaces. */

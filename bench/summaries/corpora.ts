@@ -104,7 +104,7 @@ function toPair(row: Row, tokenised: boolean): Pair {
 }
 
 /** A number below 100 for an id; training holds rows out by the same (training/summaries/corpora.py). */
-function bucketOf(id: string): number {
+export function bucketOf(id: string): number {
   return parseInt(createHash('sha256').update(id).digest('hex').slice(0, 8), 16) % 100;
 }
 

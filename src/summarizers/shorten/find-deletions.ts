@@ -19,7 +19,6 @@ export const DELETION_KINDS = [
   'occasion',
   'last-bracket',
   'last-relative',
-  'last-addition',
   'last-examples',
   'last-time',
 ] as const;
@@ -148,12 +147,6 @@ function findAfterComma(
       if (!CLOSING.test(text)) return;
       if (relative) add('last-relative', at, to, start);
       else if (rules.examples.has(word.text)) add('last-examples', at, to, start);
-      else if (
-        rules.lastAdditions.has(word.text) &&
-        followsNoun(words, at, rules) &&
-        isNounPhrase(words.slice(at, to), rules)
-      )
-        add('last-addition', at, to, start);
       return;
     }
     if (!text.endsWith(',')) continue;
@@ -171,35 +164,9 @@ function findAfterComma(
     // A participle may belong to a list of examples or to the addition itself.
     if (addition && !isAge && !rules.surelyFinite.test(next?.text ?? '')) continue;
     if (isAge && to === at + 1) add('age', at, to, start);
-    else if (relative && words.slice(at, to).some(({ core }) => rules.finite.test(core)))
-      add('relative', at, to, start);
+    else if (relative && isWholeRelative(words, at, to, rules)) add('relative', at, to, start);
     else if (addition) add('addition', at, to, start);
   }
-}
-
-/**
- * Whether a noun phrase that opens at `at` can be in apposition to the one before it. An adverb, or another phrase with
- * an article, makes it a complement or the end of a list.
- */
-function followsNoun(words: readonly Word[], at: number, rules: ShorteningRules): boolean {
-  let from = at - 1;
-  while (from > 0 && at - from < LONGEST && !/[,;:]$/u.test(words[from - 1]?.text ?? '')) from -= 1;
-  const left = words[at - 1];
-  if (left === undefined || /ly$/u.test(left.core) || rules.finite.test(left.core)) return false;
-  return (
-    from === 0 || (!rules.lastAdditions.has(words[from]?.core ?? '') && (at - from > 2 || /^\p{Lu}/u.test(left.text)))
-  );
-}
-
-/** Whether no verb makes a clause of a part that begins as a noun phrase: ", the port said.", ", a study suggests." */
-function isNounPhrase(part: readonly Word[], rules: ShorteningRules): boolean {
-  let isRelative = false;
-  for (const [at, { text, core }] of part.entries()) {
-    if (rules.speech.has(core) || /[,–—-]$/u.test(text)) return false;
-    if (rules.finite.test(core) && (at === part.length - 1 || (!isRelative && !/ed$/u.test(core)))) return false;
-    isRelative ||= rules.relatives.has(core) || core === 'that';
-  }
-  return true;
 }
 
 /**
@@ -217,6 +184,12 @@ function endsSubject(words: readonly Word[], at: number, rules: ShorteningRules)
   if (subject.some(({ text }) => rules.finite.test(text.replace(/,$/u, '')))) return false;
   const first = subject[0];
   return first !== undefined && !rules.noSubject.has(first.core) && !/(?:ly|ing)$/u.test(first.core);
+}
+
+/** Not "who in 2008," before the clause's own verb. */
+function isWholeRelative(words: readonly Word[], at: number, to: number, rules: ShorteningRules): boolean {
+  if (!rules.noSubject.has(words[at + 1]?.core ?? '')) return to - at > 2;
+  return words.slice(at, to).some(({ core }) => rules.finite.test(core));
 }
 
 function coreOf(words: readonly Word[], from: number, to: number): string {

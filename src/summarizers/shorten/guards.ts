@@ -17,14 +17,14 @@ export type Guard = (deletion: Deletion) => boolean;
 
 /**
  * Nothing goes that holds a negation, a hedge, a condition or a part of a quotation; that splits a quantity; that names
- * what a later word takes up; or that is the claim's only source.
+ * what a later word takes up; or that tells who, what or how many where nothing else does.
  */
 export function createGuard(place: Place, rules: ShorteningRules): Guard {
   const { line, words, earlier, later, title } = place;
   const quotations = pairMarks(line).map(({ open, after }) => ({ start: open, end: after ?? line.length }));
   const laterText = later.join('\n');
   const told = `${title ?? ''}\n${earlier.join('\n')}`;
-  const known = `${told}\n${laterText}`.toLowerCase();
+  const around = `${told}\n${laterText}\n`.toLowerCase();
   const lastPronoun = words.findLastIndex(({ core }) => rules.personPronouns.has(core));
   const nextOpensWithPronoun = rules.personPronouns.has(/^[\p{L}]+/u.exec(later[0] ?? '')?.[0].toLowerCase() ?? '');
   // One of many of a kind stays with the others.
@@ -42,18 +42,20 @@ export function createGuard(place: Place, rules: ShorteningRules): Guard {
     if (kind !== 'occasion' && splitsQuantity(words[from - 1], words[to])) return false;
     if (kind.endsWith('bracket') && (brackets > 2 || !isLooseBracket(cut, words[from - 1], rules))) return false;
     if (kind.startsWith('last-') && goesOn(cut)) return false;
-    if (kind.endsWith('addition') && hidesRole(gone, before, known, rules)) return false;
+    if (tellsMore(kind, gone, before, around + line.slice(0, start).toLowerCase(), rules)) return false;
     // Two days in one line are a comparison or a sequence.
-    if (kind.endsWith('time') && times > 1) return false;
+    if (kind.endsWith('time') && (times > 1 || isPresent(before, rules))) return false;
     const names = gone.filter(({ text, core }, at) => isName(text, core, rules) && !(kind === 'occasion' && at === 0));
-    if (names.length === 0) return true;
+    if (names.length === 0) return !holdsFigure(kind, gone);
+    if (holdsFigure(kind, gone)) return false;
     const keptBefore = new Set(before.map(({ core }) => core));
     const keptAfter = new Set(words.slice(to).map(({ core }) => stripOwner(core)));
-    const isTakenUp = names.some(({ text, core }) => {
-      const name = stripOwner(core);
-      const written = stripOwner(text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
-      if (keptBefore.has(name) || told.includes(written)) return false;
-      return keptAfter.has(name) || laterText.includes(written);
+    // Names are what a reader looks for: one may go with what it describes, several are a list of who or what.
+    const isNew = (word: Word): boolean => !told.includes(bareName(word)) && !keptBefore.has(stripOwner(word.core));
+    if (kind !== 'occasion' && names.filter((word) => isNew(word) && !/^\p{Lu}{2,}$/u.test(bareName(word))).length > 1)
+      return false;
+    const isTakenUp = names.some((word) => {
+      return isNew(word) && (keptAfter.has(stripOwner(word.core)) || laterText.includes(bareName(word)));
     });
     if (isTakenUp) return false;
     const pronounFollows = lastPronoun >= to || nextOpensWithPronoun;
@@ -63,6 +65,21 @@ export function createGuard(place: Place, rules: ShorteningRules): Guard {
 
 function stripOwner(core: string): string {
   return core.replace(/['’]s?$/u, '');
+}
+
+function bareName({ text }: Word): string {
+  return stripOwner(text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+}
+
+/** A figure goes only with a bracket of a few words ("$12 (£9)") and as an age. */
+function holdsFigure(kind: Deletion['kind'], gone: readonly Word[]): boolean {
+  if (kind === 'age' || (kind.endsWith('bracket') && gone.length <= 3)) return false;
+  return gone.some(({ core }) => /\d/u.test(core));
+}
+
+/** Whether what a time ends may hold for that time alone: "is closed this week". */
+function isPresent(before: readonly Word[], rules: ShorteningRules): boolean {
+  return before.slice(-6).some(({ core }) => rules.present.has(core));
 }
 
 function isName(text: string, core: string, rules: ShorteningRules): boolean {
@@ -99,20 +116,15 @@ function isFunctionWord(core: string, rules: ShorteningRules): boolean {
   return rules.clauseOpeners.has(core) || rules.noSubject.has(core) || rules.finite.test(core);
 }
 
-/**
- * Whether an apposition tells who somebody is, by a role that the summary does not give otherwise. Before the name a
- * role stands in lower case or as a third capital: "Prime Minister Helen Marsh".
- */
-function hidesRole(gone: readonly Word[], before: readonly Word[], known: string, rules: ShorteningRules): boolean {
-  let from = before.length;
-  while (from > 0 && /^\p{Lu}[\p{L}.’'-]*,?$/u.test(before[from - 1]?.text ?? '') && before.length - from < 5)
-    from -= 1;
-  const capitals = before.length - from;
-  if (capitals === 0 || capitals > 2) return false;
-  const previous = before[from - 1];
-  const isRole = /^\p{Ll}{4,}$/u.test(previous?.text ?? '') && !isFunctionWord(previous?.core ?? '', rules);
-  if (isRole) return false;
-  if (!/^(?:an?|the|one|his|her|their|its|\p{Lu}.*['’]s?)$/u.test(gone[0]?.text ?? '')) return false;
-  const role = gone.slice(1).filter(({ core, text }) => core.length > 3 && /^\p{Ll}/u.test(text));
-  return !role.some(({ core }) => known.includes(core));
+/** Whether an apposition tells what the summary does not tell otherwise: most of its words of content are new. */
+function tellsMore(
+  kind: Deletion['kind'],
+  gone: readonly Word[],
+  before: readonly Word[],
+  known: string,
+  rules: ShorteningRules,
+): boolean {
+  if (kind !== 'addition' || !rules.openings.has(gone[0]?.text ?? '')) return false;
+  const content = gone.slice(1).filter(({ core }) => core.length > 3 && !rules.finite.test(core));
+  return content.filter(({ core }) => known.includes(core)).length * 2 <= content.length;
 }

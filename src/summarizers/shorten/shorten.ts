@@ -9,6 +9,8 @@ import { createGuard } from './guards.ts';
 
 /** A line of more words is shortened, until it has no more than that. */
 const LONG_LINE = 30;
+/** A line of more characters is not a sentence; the guards' time grows with the square of a line's words. */
+const LONGEST_LINE = 2000;
 /** What stays of a line, in words. */
 const LEAST_LEFT = 10;
 
@@ -20,13 +22,12 @@ const LEAST_CHANCE: Readonly<Partial<Record<DeletionKind, number>>> = {
   addition: 0.5,
   age: 0.4,
   aside: 0.5,
-  time: 0.5,
+  time: 0.65,
   occasion: 0.4,
   'last-bracket': 0.5,
   'last-relative': 0.5,
-  'last-addition': 0.55,
   'last-examples': 0.5,
-  'last-time': 0.5,
+  'last-time': 0.65,
 };
 
 /** Shortens the lines of a summary by leaving parts out; the text of each is still its spans' texts joined by spaces. */
@@ -55,8 +56,9 @@ function shortenLine(
   chanceOf: DeletionModel,
 ): SummarySentence {
   const rules = shorteningRules(article.language);
+  if (rules === null || line.text.length > LONGEST_LINE || line.link !== undefined) return line;
   const words = readWords(line.text);
-  if (rules === null || words.length <= LONG_LINE || line.link !== undefined) return line;
+  if (words.length <= LONG_LINE) return line;
   const isAllowed = createGuard({ line: line.text, words, title: article.title, ...around }, rules);
   const open = findDeletions(line.text, words, rules)
     .filter((deletion) => LEAST_CHANCE[deletion.kind] !== undefined && isAllowed(deletion))

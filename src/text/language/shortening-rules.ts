@@ -12,8 +12,8 @@ export interface ShorteningRules {
   readonly relatives: ReadonlySet<string>;
   /** Words that open an apposition or another addition after a comma: "a", "one", "including". */
   readonly additions: ReadonlySet<string>;
-  /** Of these, those that open an apposition to the end of the sentence: a noun phrase without a verb. */
-  readonly lastAdditions: ReadonlySet<string>;
+  /** Of these, those that open an apposition: what somebody or something is. */
+  readonly openings: ReadonlySet<string>;
   /** Words that open examples after a comma, to the end of the sentence: "including". */
   readonly examples: ReadonlySet<string>;
   /** What may follow an aside between dashes if it is not a verb. */
@@ -34,6 +34,8 @@ export interface ShorteningRules {
   readonly afterTime: ReadonlySet<string>;
   /** Words before a time that make it part of what is claimed: "until", "since", "due". */
   readonly bindsTime: ReadonlySet<string>;
+  /** Verbs of the present and the future, which hold for the time that they are given. */
+  readonly present: ReadonlySet<string>;
   /** An opening phrase that names the occasion of a statement: "In a statement on Monday". */
   readonly occasion: RegExp;
   /** Negations, hedges, conditions and contrasts: what holds one never goes. */
@@ -55,7 +57,7 @@ const BRACKETS_ALONE: ShorteningRules = {
   dashes: false,
   relatives: NONE,
   additions: NONE,
-  lastAdditions: NONE,
+  openings: NONE,
   examples: NONE,
   afterDash: NONE,
   clauseOpeners: NONE,
@@ -66,6 +68,7 @@ const BRACKETS_ALONE: ShorteningRules = {
   nearTime: NEVER,
   afterTime: NONE,
   bindsTime: NONE,
+  present: NONE,
   occasion: NEVER,
   binding: NONE,
   bindingPhrases: NEVER,
@@ -88,11 +91,11 @@ const english: ShorteningRules = {
      born formerly also himself herself itself both named owned led along together speaking home`,
   ),
   finite: new RegExp(
-    `^(?:${SURELY}|added|made|left|held|won|lost|led|met|got|sent|found|kept|paid|spent|sold|bought|built|brought|thought|felt|stood|struck|shot|hit|put|cut|set|plans|needs|faces|offers|aims|shows|marks|leads|plays|works|runs|holds|stands|lies|lives|warns|notes|claims|calls|[\\p{Ll}-]{3,}[^aeiou\\W]ed|[\\p{Ll}]{3,}[aeiouy]ed|used|lied)$`,
+    `^(?!(?:hundred|indeed|need|speed|seed|feed|deed|breed|weed|naked|sacred|shed)$)(?:${SURELY}|added|made|left|held|won|lost|led|met|got|sent|found|kept|paid|spent|sold|bought|built|brought|thought|felt|stood|struck|shot|hit|put|cut|set|plans|needs|faces|offers|aims|shows|marks|leads|plays|works|runs|holds|stands|lies|lives|warns|notes|claims|calls|[\\p{Ll}-]{2,}[^aeiou\\W]ed|[\\p{Ll}]{3,}[aeiouy]ed|used|lied)$`,
     'u',
   ),
   surelyFinite: new RegExp(`^(?:${SURELY})$`, 'u'),
-  lastAdditions: words('a an the one'),
+  openings: words('a an the one its his her their both itself himself herself also'),
   examples: words('including'),
   afterDash: words(
     'to in at for with by on from into during against about that and but or of who which because when while after before as',
@@ -134,10 +137,11 @@ const english: ShorteningRules = {
      the a an it he she they his her its their`,
   ),
   bindsTime: words(
-    `on late early earlier until till since from between by before after for than of to through and or is are was were be been due scheduled set
+    `on late early earlier until till since from between by before after for than of to through and or is are was were be been published released issued filed posted dated due scheduled set
      expected begin begins starting beginning start starts end ends ending every each next not only but this that the a
      as if will would`,
   ),
+  present: words("is are isn't aren't it's he's she's that's there's will won't has have"),
   occasion: new RegExp(
     `^(?:(?:In|At|During) (?:a|an|the|his|her|its|their) (?:[\\p{Ll}-]+ ){0,2}(?:statement|interview|speech|letter|report|post|tweet|memo|briefing|conference|blog|release|email|hearing|filing)\\b|Speaking\\b|Addressing\\b|Writing (?:in|on)\\b|(?:On|Late on|Early on|Earlier on|Late|Early|Earlier) ${DAY}\\b|Last (?:week|month|night|${DAY})|Earlier (?:this|today)\\b|Yesterday\\b)`,
     'iu',
