@@ -155,7 +155,7 @@ export class Sandbox {
   async waitForEvent<K extends SandboxEvent['kind']>(
     kind: K,
     predicate: (event: Extract<SandboxEvent, { kind: K }>) => boolean = () => true,
-    ms = 10_000,
+    ms = 30_000,
   ): Promise<Extract<SandboxEvent, { kind: K }>> {
     return new Promise((resolve, reject) => {
       const stop = this.subscribe((event) => {

@@ -103,6 +103,7 @@ function briefOf(url: string): Brief {
       model: 'trial',
       revision: '1',
       generated: false,
+      readAs: null,
       ms: { load: 0, extract: 0, summarize: 0, quotes: 0, figures: 0, total: 0 },
     },
     notices: [],

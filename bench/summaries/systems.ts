@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { withStandfirst } from '../../src/brief/standfirst-block.ts';
 import { sliceSpan } from '../../src/core/span.ts';
 import { scoreByCentrality } from '../../src/summarizers/centrality.ts';
 import { createBundledSummarizers } from '../../src/summarizers/backends.ts';
@@ -52,8 +53,9 @@ export async function openLede(): Promise<{ readonly summarize: System; dispose(
   const salience = await loadSalienceModel(MODEL_FOLDER);
   const summarizer = await createBundledSummarizers(MODEL_FOLDER).open(null);
   return {
-    async summarize({ article, sentences }, maxSentences) {
-      const { scores, ...scoredBy } = await salience.score(article, sentences);
+    async summarize({ article: body, sentences }, maxSentences) {
+      const article = withStandfirst(body);
+      const { scores, ...scoredBy } = await salience.score(body, sentences);
       const summary = await summarizer.summarize({ article, sentences, salience: scores, scoredBy }, { maxSentences });
       for (const line of summary.sentences) {
         const shown = line.spans.map((span) => sliceSpan(article.text, span)).join(' ');

@@ -1,11 +1,11 @@
 import type { DigestReport, DigestSubscription } from '../../src/core/digest.ts';
-import { LedeError } from '../../src/core/failure.ts';
+import { LedeError, toFailure } from '../../src/core/failure.ts';
 import type { ServerSettings } from '../../src/core/server-settings.ts';
 import type { Answer } from '../../src/discord/posting/answer.ts';
 import type { SlashInteraction } from '../../src/discord/gateway/command.ts';
 import { findDigest, type ReachableDigest } from '../../src/discord/gateway/digest-access.ts';
 import { outgoing } from '../../src/discord/render/outgoing.ts';
-import type { Taken } from '../../src/discord/posting/rate-limits.ts';
+import { costOfSources, isFree, type Taken } from '../../src/discord/posting/rate-limits.ts';
 import type { Context } from '../../src/discord/posting/services.ts';
 import type { DigestTexts } from '../../src/i18n/digest/texts.ts';
 import { messagesFor } from '../../src/i18n/translate.ts';
@@ -47,30 +47,37 @@ export function choiceOf<T extends string>(request: DigestRequest, name: string,
 /** A list of feeds counts as so many sources: as many as a digest may have. */
 export const LIST_COST = 20;
 
-/** A feed is small and needs no model: so many cost as much as one article. */
-const SOURCES_AN_ARTICLE = 5;
-
 /**
  * Counts what a command may cost, in articles, in the member's one budget: sources that are looked for or read, and
  * articles that may be briefed. Throws 'rate-limited'.
  */
 export function spend({ interaction, context }: DigestRequest, sources: number, articles = 0): Taken {
   const who = { memberId: interaction.user.id, guildId: interaction.guildId };
-  return context.limits.take(who, Math.ceil(sources / SOURCES_AN_ARTICLE) + articles);
+  return context.limits.take(who, costOfSources(sources) + articles);
 }
 
 /**
  * Reads a digest for a member. The most that it may cost is counted first; articles that it did not ask for are given
- * back. Throws 'rate-limited'.
+ * back, and all of it where it failed before anything was read. Throws 'rate-limited'.
  */
 export async function readAtCost(
   request: DigestRequest,
   digest: DigestSubscription,
   read: () => Promise<DigestReport>,
 ): Promise<DigestReport> {
-  const taken = spend(request, digest.sources?.length ?? 0, digest.maxItems);
-  const report = await read();
-  const asked = report.items.filter(({ fate }) => fate.kind !== 'over-limit').length;
-  for (let unused = digest.maxItems - asked; unused > 0; unused -= 1) taken.giveBack();
-  return report;
+  const sources = digest.sources?.length ?? 0;
+  const taken = spend(request, sources, digest.maxItems);
+  const giveBack = (articles: number) => {
+    for (let left = articles; left > 0; left -= 1) taken.giveBack();
+  };
+  try {
+    const report = await read();
+    const asked = report.items.filter(({ fate }) => fate.kind !== 'over-limit').length;
+    giveBack(digest.maxItems - asked);
+    return report;
+  } catch (error) {
+    const isUnread = isFree({ ok: false, ...toFailure(error) });
+    giveBack(digest.maxItems + (isUnread ? costOfSources(sources) : 0));
+    throw error;
+  }
 }

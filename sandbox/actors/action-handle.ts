@@ -12,7 +12,7 @@ export interface OpenModal {
   readonly modal: Modal;
 }
 
-const DEFAULT_WAIT = 10_000;
+const DEFAULT_WAIT = 30_000;
 
 /** A member's action and its results as that member sees them. Waits are in real milliseconds. */
 export class ActionHandle {

@@ -1,4 +1,5 @@
 import { DEFAULT_POOL_SIZE } from '../storage/settings.ts';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Sharding } from '../discord/gateway/sharding.ts';
@@ -37,6 +38,8 @@ export interface Config {
   readonly robots: (typeof ROBOTS_SCOPES)[number];
   /** Ports that pages may be fetched from, besides 80 and 443. */
   readonly extraPorts: readonly number[];
+  /** Name servers for members' links ("192.0.2.1", "[2001:db8::1]:5353"); empty: those of the system. */
+  readonly dnsServers: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether the bot asks Discord for the text of messages, which automatic channels need. */
   readonly readsMessages: boolean;
@@ -103,6 +106,7 @@ const settingsSchema = z.object({
   CONTACT_URL: setting(z.string().transform(toContact).optional()),
   ROBOTS: setting(z.enum(ROBOTS_SCOPES).default('own-name')),
   EXTRA_PORTS: setting(z.string().default('').transform(toPorts)),
+  DNS_SERVERS: setting(z.string().default('').transform(toNameServers)),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS).default('info')),
   MESSAGE_CONTENT: setting(z.enum(['on', 'off']).default('off')),
   WORKERS: setting(z.coerce.number().int().min(1).max(MAX_WORKERS).default(1)),
@@ -246,6 +250,10 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
     problem: 'contains something that is not a port.',
     remedy: 'Use whole numbers from 1 to 65535, separated by commas: 8080,8443',
   },
+  DNS_SERVERS: {
+    problem: 'contains something that is not the address of a name server.',
+    remedy: 'Use IP addresses, with a port if it is not 53, separated by commas: 192.0.2.1,[2001:db8::1]:5353',
+  },
   LOG_LEVEL: { problem: 'is not a log level.', remedy: `Use one of ${LOG_LEVELS.join(', ')}.` },
 };
 
@@ -287,29 +295,43 @@ function toContact(value: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
-function toPorts(value: string, context: z.RefinementCtx): number[] {
-  const parts = value
+function toNameServers(value: string, context: z.RefinementCtx): string[] {
+  const parts = partsOf(value);
+  const isServer = (part: string): boolean => {
+    if (isIP(part) !== 0) return true;
+    const [, v6, v4, port] = /^(?:\[([\da-f:.]{2,45})\]|([\d.]{7,15}))(?::(\d{1,5}))?$/i.exec(part) ?? [];
+    return isIP(v6 ?? v4 ?? '') === (v6 === undefined ? 4 : 6) && (port === undefined || isPort(port));
+  };
+  if (parts.every(isServer)) return parts;
+  context.addIssue('not a name server');
+  return z.NEVER;
+}
+
+function partsOf(value: string): string[] {
+  return value
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  if (parts.every((part) => /^\d{1,5}$/.test(part) && Number(part) >= 1 && Number(part) <= 65_535)) {
-    return parts.map(Number);
-  }
+}
+
+function isPort(part: string): boolean {
+  return /^\d{1,5}$/.test(part) && Number(part) >= 1 && Number(part) <= 65_535;
+}
+
+function toPorts(value: string, context: z.RefinementCtx): number[] {
+  const parts = partsOf(value);
+  if (parts.every(isPort)) return parts.map(Number);
   context.addIssue('not a port');
   return z.NEVER;
 }
 
 function toOrigins(value: string, context: z.RefinementCtx): string[] {
-  return value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const url = URL.canParse(part) ? new URL(part) : null;
-      const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
-      if (!isOrigin || url.username !== '' || url.password !== '') context.addIssue('not an origin');
-      return url?.origin ?? part;
-    });
+  return partsOf(value).map((part) => {
+    const url = URL.canParse(part) ? new URL(part) : null;
+    const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
+    if (!isOrigin || url.username !== '' || url.password !== '') context.addIssue('not an origin');
+    return url?.origin ?? part;
+  });
 }
 
 /** Reads the settings from an environment. Reports every bad setting with its fix. */
@@ -339,6 +361,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       contactUrl: settings.CONTACT_URL ?? null,
       robots: settings.ROBOTS,
       extraPorts: settings.EXTRA_PORTS,
+      dnsServers: settings.DNS_SERVERS,
       logLevel: settings.LOG_LEVEL,
       readsMessages: settings.MESSAGE_CONTENT === 'on',
       workers: settings.WORKERS,

@@ -6,7 +6,7 @@ import { VERSION } from './version.ts';
 
 /** Settings of the loader. */
 export type LoaderConfig = Pick<Config, 'allowPrivateOrigins'> &
-  Partial<Pick<Config, 'contactUrl' | 'robots' | 'extraPorts'>>;
+  Partial<Pick<Config, 'contactUrl' | 'robots' | 'extraPorts' | 'dnsServers'>>;
 
 /**
  * The configured loader. An upload's link may also point to an exempt origin.
@@ -14,13 +14,14 @@ export type LoaderConfig = Pick<Config, 'allowPrivateOrigins'> &
  * @param schedule shared by the process; by default the loader has its own.
  */
 export function createConfiguredLoader(config: LoaderConfig, schedule?: HostSchedule, meter?: Meter): Loader {
-  const { allowPrivateOrigins, contactUrl = null, robots = 'own-name', extraPorts = [] } = config;
+  const { allowPrivateOrigins, contactUrl = null, robots = 'own-name', extraPorts = [], dnsServers = [] } = config;
   return createLoader({
     allowPrivateOrigins,
     userAgent: `Lede/${VERSION}`,
     contactUrl,
     robotsForLinks: robots,
     extraPorts,
+    ...(dnsServers.length > 0 ? { nameServers: dnsServers } : {}),
     attachmentOrigins: [...DISCORD_ATTACHMENT_ORIGINS, ...allowPrivateOrigins],
     ...(schedule ? { schedule } : {}),
     ...(meter ? { meter } : {}),

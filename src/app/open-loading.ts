@@ -52,7 +52,8 @@ export interface Loading {
  * process.
  */
 export function openLoading(log: Logger, link: RedisLink | null, meter: Meter): Loading {
-  const local = createHostSchedule(() => Date.now());
+  // Monotonic: a clock that is set back must not pause every site.
+  const local = createHostSchedule(() => performance.now());
   const schedule = serveHostSchedule(link === null ? local : createClusterSchedule(sharedScripts(link), local));
   const thread = {
     env: workerEnvironment(),

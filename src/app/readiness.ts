@@ -1,5 +1,5 @@
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import type { Vitals } from '../core/vitals.ts';
 import type { Engine } from '../storage/migration.ts';
@@ -13,13 +13,25 @@ async function hasRoom(directory: string): Promise<boolean> {
   return bavail * bsize >= MIN_FREE_BYTES;
 }
 
-/** Checks of a bot's readiness: connections to Discord, the database, a usable queue, and workers that take from it. */
+/** Files without which the bundled model cannot be loaded. */
+const MODEL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx'];
+
+async function isModelThere(directory: string): Promise<boolean> {
+  await Promise.all(MODEL_FILES.map((file) => access(join(directory, file))));
+  return true;
+}
+
+/**
+ * Checks of a bot's readiness: connections to Discord, the database, a usable queue, workers that take from it, and the
+ * model if the bot makes briefs itself.
+ */
 export function readiness({
   isStarted,
   gateway,
   database,
   isUsable,
   hasWorkers,
+  modelDirectory,
 }: {
   /** Whether every shard has been connected once: shards log in one after another. */
   readonly isStarted: () => boolean;
@@ -29,6 +41,8 @@ export function readiness({
   readonly isUsable: () => boolean;
   /** Whether somebody can do it. */
   readonly hasWorkers: () => boolean | Promise<boolean>;
+  /** Where the bundled model lies; null where other processes make all briefs. */
+  readonly modelDirectory: string | null;
 }): Checks {
   return {
     gateway() {
@@ -41,5 +55,6 @@ export function readiness({
     ...(database.engine === 'libsql' ? { disk: () => hasRoom(dirname(database.place)) } : {}),
     queue: isUsable,
     workers: hasWorkers,
+    ...(modelDirectory === null ? {} : { model: () => isModelThere(modelDirectory) }),
   };
 }

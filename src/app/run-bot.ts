@@ -12,6 +12,7 @@ import { createChannelAccess, SEEING } from '../discord/posting/channel-access.t
 import { createChannelLinks } from '../discord/posting/channel-links.ts';
 import { createDigestPublisher } from '../discord/posting/digest-publisher.ts';
 import { createMemberSettingsStore } from '../storage/member-settings-store.ts';
+import { createOpenAnswerStore } from '../storage/open-answer-store.ts';
 import { createPostedLinks } from '../storage/posted-links.ts';
 import { createGatewayWatch } from '../discord/gateway/gateway-watch.ts';
 import { createServerSettingsReader, createServerSettingsStore } from '../storage/server-settings-store.ts';
@@ -30,6 +31,7 @@ import { openLoading } from './open-loading.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { openQueue } from './open-queue.ts';
 import { openTracing } from './open-tracing.ts';
+import { SALIENCE_MODEL_DIR } from './parts.ts';
 import { readiness } from './readiness.ts';
 import { describeStorageProblem } from './storage-words.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -131,7 +133,14 @@ export async function runBot(): Promise<number> {
   let isStarted = false;
   monitoring.watch(
     { ...vitals, gateway, overdueDigests: digests.overdue },
-    readiness({ isStarted: () => isStarted, gateway, database, isUsable, hasWorkers }),
+    readiness({
+      isStarted: () => isStarted,
+      gateway,
+      database,
+      isUsable,
+      hasWorkers,
+      modelDirectory: link !== null && config.redisFallback === 'refuse' ? null : SALIENCE_MODEL_DIR,
+    }),
   );
   const pulling = new AbortController();
   let sweeping: NodeJS.Timeout | undefined;
@@ -152,9 +161,10 @@ export async function runBot(): Promise<number> {
   try {
     const briefs = createBriefStore(database.queries(), now);
     const postedLinks = createPostedLinks(database.queries(), now);
+    const openAnswerStore = createOpenAnswerStore(database.queries(), now);
     const about = { version: VERSION, model: SALIENCE_MODEL_ID };
     const sweep = async () => {
-      await Promise.all([briefs.deleteExpired(), postedLinks.deleteExpired(), values.deleteExpired()]);
+      await Promise.all([briefs, postedLinks, values, openAnswerStore].map((store) => store.deleteExpired()));
       database.tidy();
     };
     const services = {
@@ -164,6 +174,7 @@ export async function runBot(): Promise<number> {
       settings,
       members: createMemberSettingsStore(database.queries()),
       postedLinks,
+      openAnswerStore,
       readsMessages: config.readsMessages,
       tidyStorage: () => database.tidy(),
       models: createModelList(config),

@@ -6,6 +6,7 @@ import { joinEquivalents } from '../text/figures/join-equivalents.ts';
 import type { MeasuredStage } from '../core/meter.ts';
 import { findQuotes } from '../text/quotes/find-quotes.ts';
 import { clausesOf, rankFigures, rankQuotes } from './choose.ts';
+import { withStandfirst } from './standfirst-block.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { RawDocument, Source } from '../core/source.ts';
 import { SUMMARY_SENTENCES, type Summary } from '../core/summarizer.ts';
@@ -51,8 +52,8 @@ export async function briefDocument(
     const [article, extract] = await timed('extract', parts, () => parts.extract(document, signal));
     signal?.throwIfAborted();
     onStage?.('summarising');
-    const brief = await briefArticle(article, options, parts, { load: ms, extract }, signal);
-    return { ok: true, brief, text: article.text };
+    const { brief, text } = await briefArticle(article, options, parts, { load: ms, extract }, signal);
+    return { ok: true, brief, text };
   } catch (error) {
     return failedBrief(error, parts);
   }
@@ -91,21 +92,22 @@ async function briefArticle(
   parts: Omit<Parts, 'load'>,
   spent: Pick<Timings, 'load' | 'extract'>,
   signal: AbortSignal | undefined,
-): Promise<Brief> {
+): Promise<{ readonly brief: Brief; readonly text: string }> {
   const summarizer = await parts.summarizer(options.model);
   const listed = listEntries(article);
+  const whole = withStandfirst(article);
   const [{ sentences, salience, made }, summarize] = await timed('summarize', parts, async () => {
     const split = splitSentences(article);
     const { scores, ...scoredBy } = await parts.salience.score(article, split, signal);
     const maxSentences = options.maxSentences ?? SUMMARY_SENTENCES[options.length];
-    const document = { article, sentences: split, salience: scores, scoredBy };
+    const document = { article: whole, sentences: split, salience: scores, scoredBy };
     return {
       sentences: split,
       salience: scores,
       made: listed ?? (await summarizer.summarize(document, { maxSentences }, signal)),
     };
   });
-  const { sentences: summary, backend, model, revision, generated, notices: summaryNotices } = made;
+  const { sentences: summary, backend, model, revision, generated, readAs, notices: summaryNotices } = made;
   const [quotes, quotesMs] = await timed('quotes', parts, () =>
     listed !== null ? [] : rankQuotes(findQuotes(article, sentences, salience)),
   );
@@ -114,16 +116,18 @@ async function briefArticle(
   );
   const total = spent.load + spent.extract + summarize + quotesMs + figuresMs;
   const ms = { ...spent, summarize, quotes: quotesMs, figures: figuresMs, total };
-  return {
+  const brief: Brief = {
     article: metadataOf(article),
     summary,
     quotes,
     figures,
     clauses: clausesOf(figures, article.text),
-    madeBy: { backend, model, revision, generated, ms },
+    madeBy: { backend, model, revision, generated, readAs, ms },
     notices: missesFigures(article) ? [...article.notices, 'figures-by-sign'] : article.notices,
     summaryNotices,
   };
+  const inStandfirst = summary.some(({ spans }) => spans.some(({ end }) => end > article.text.length));
+  return { brief, text: inStandfirst ? whole.text : article.text };
 }
 
 /** Headlines of an index page that its brief shows. */
@@ -137,5 +141,5 @@ function listEntries({ kind, entries = [], text }: Article): Summary | null {
     spans: [span],
     link: url,
   }));
-  return { sentences, backend: 'index', model: 'Lede', revision: '1', generated: false, notices: [] };
+  return { sentences, backend: 'index', model: 'Lede', revision: '1', generated: false, readAs: null, notices: [] };
 }

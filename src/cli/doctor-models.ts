@@ -3,8 +3,16 @@ import { EXTRACTIVE_ID } from '../summarizers/extractive-summarizer.ts';
 import type { ModelStore } from '../summarizers/models/model-store.ts';
 import { ENDPOINT_PREFIX, openEndpointClient } from '../summarizers/endpoint/endpoint-models.ts';
 import { GenerationError } from '../summarizers/generative/generator-types.ts';
+import {
+  describeMachine,
+  estimateRequirements,
+  recommendModel,
+  thisMachine,
+  type Machine,
+} from '../summarizers/models/requirements.ts';
 import type { Config } from '../app/config.ts';
 import { inertForTerminal } from './card.ts';
+import { formatBytes } from './models.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';
 
 const WHAT = 'Pulled';
@@ -13,11 +21,13 @@ const ENDPOINT_LIMIT_MS = 5_000;
 
 /**
  * Checks the generative models on this machine against their recorded hashes, which reads every byte. Also reports a
- * missing model named by SUMMARY_MODEL.
+ * missing model named by SUMMARY_MODEL, and one that is too large for the machine's memory or too slow for the time
+ * limit, by estimate.
  */
 export async function checkPulledModels(
   store: Pick<ModelStore, 'catalogue' | 'installed' | 'verify'>,
-  summaryModel: string,
+  { summaryModel, workers, summaryTimeLimitMs }: Pick<Config, 'summaryModel' | 'workers' | 'summaryTimeLimitMs'>,
+  machine: Machine = thisMachine(),
 ): Promise<readonly Finding[]> {
   const installed = await store.installed();
   const findings: Finding[] = [];
@@ -25,7 +35,7 @@ export async function checkPulledModels(
     const changed = await store.verify(id);
     findings.push(
       changed.length === 0
-        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is intact: ${megabytes(bytes)}, all SHA-256 hashes match.`)
+        ? fine(WHAT, `${id} ${revision.slice(0, 12)} is intact: ${formatBytes(bytes)}, all SHA-256 hashes match.`)
         : problem(
             WHAT,
             `${id} is damaged: ${changed.join(', ')} missing or changed. Lede uses the bundled model instead.`,
@@ -49,8 +59,26 @@ export async function checkPulledModels(
           ),
     );
   }
+  const used = store.catalogue.find(({ id }) => id === (summaryModel === AUTO ? latestOf(installed) : summaryModel));
+  if (used !== undefined && installed.some(({ id }) => id === used.id)) {
+    const { memoryBytes, seconds } = estimateRequirements(used, machine);
+    const needed = workers * memoryBytes;
+    if (needed > machine.memoryBytes) {
+      const says = `${used.id} needs about ${formatBytes(needed)} for ${workers} workers; this machine has ${describeMachine(machine)}.`;
+      findings.push(warning(WHAT, says, 'Set WORKERS lower, or use a smaller model: lede models list'));
+    } else if (1000 * seconds > summaryTimeLimitMs) {
+      const says = `${used.id} may take ${Math.round(seconds)} s for a long article; SUMMARY_TIME_LIMIT is ${summaryTimeLimitMs / 1000} s.`;
+      findings.push(warning(WHAT, says, 'Raise SUMMARY_TIME_LIMIT, or use a smaller model: lede models list'));
+    }
+  }
   if (findings.length > 0) return findings;
-  return [fine(WHAT, 'no generative model is installed; the bundled one writes summaries.')];
+  const best = recommendModel(store.catalogue, machine, summaryTimeLimitMs);
+  const advice = best === null ? '' : ` This machine (${describeMachine(machine)}) could run ${best.id}.`;
+  return [fine(WHAT, `no generative model is installed; the bundled one writes summaries.${advice}`)];
+}
+
+function latestOf(installed: readonly { id: string; pulledAt: string }[]): string | undefined {
+  return [...installed].sort((a, b) => b.pulledAt.localeCompare(a.pulledAt))[0]?.id;
 }
 
 /** Checks that the endpoint answers and has the model named by SUMMARY_MODEL. Returns nothing without an endpoint. */
@@ -86,8 +114,4 @@ export async function checkEndpoint(
       ),
     ];
   }
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${Math.round(bytes / 1e6)} MB`;
 }

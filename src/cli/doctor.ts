@@ -54,7 +54,7 @@ export async function runDoctor(json: boolean): Promise<number> {
     await checkStorage(config),
     checkContact(config),
     await checkModel(parts),
-    ...(await checkPulledModels(createConfiguredModelStore(config), config.summaryModel)),
+    ...(await checkPulledModels(createConfiguredModelStore(config), config)),
     ...(await checkEndpoint(config)),
     ...(config.redisUrl === null ? [] : await (await import('./doctor-redis.ts')).checkRedis(config.redisUrl)),
     ...(await checkDiscord(config)),

@@ -8,6 +8,12 @@ import { ENDPOINT_PREFIX, openEndpointClient, toEndpointModel } from '../summari
 import { GenerationError } from '../summarizers/generative/generator-types.ts';
 import { BUNDLED_MODEL } from '../summarizers/backends.ts';
 import type { ModelStore, PullProgress } from '../summarizers/models/model-store.ts';
+import {
+  describeMachine,
+  estimateRequirements,
+  recommendModel,
+  thisMachine,
+} from '../summarizers/models/requirements.ts';
 import { inertForTerminal } from './card.ts';
 
 const ENDPOINT_LIMIT_MS = 5_000;
@@ -59,20 +65,30 @@ export async function runModels(request: ModelsRequest, json: boolean, config: C
   }
 }
 
-async function list(store: ModelStore, json: boolean, { summaryModel, endpoint }: Config): Promise<void> {
+async function list(
+  store: ModelStore,
+  json: boolean,
+  { summaryModel, endpoint, summaryTimeLimitMs }: Config,
+): Promise<void> {
+  const machine = thisMachine();
+  const recommended = recommendModel(store.catalogue, machine, summaryTimeLimitMs)?.id ?? null;
+  const unknown = { memoryBytes: null, seconds: null };
   const installed = await store.installed();
   const offered = endpoint === null ? [] : await listEndpoint(endpoint);
   const rows = [
-    { ...BUNDLED_MODEL, bytes: null, licence: 'MIT', repo: null, installed: true },
-    ...store.catalogue.map(({ id, label, languages, licence, repo, files }) => {
-      const own = installed.find((model) => model.id === id);
+    { ...BUNDLED_MODEL, bytes: null, licence: 'MIT', repo: null, installed: true, ...unknown },
+    ...store.catalogue.map((model) => {
+      const { id, label, languages, licence, repo, files } = model;
+      const own = installed.find((each) => each.id === id);
       const bytes = own?.bytes ?? files.reduce((sum, file) => sum + file.bytes, 0);
-      return { id, label, languages, licence, repo, bytes, installed: own !== undefined };
+      const { memoryBytes, seconds } = estimateRequirements(model, machine);
+      const needs = { memoryBytes: Math.round(memoryBytes), seconds: Math.round(seconds) };
+      return { id, label, languages, licence, repo, bytes, installed: own !== undefined, ...needs };
     }),
-    ...offered.map((model) => ({ ...model, bytes: null, licence: null, repo: null, installed: true })),
+    ...offered.map((model) => ({ ...model, bytes: null, licence: null, repo: null, installed: true, ...unknown })),
   ];
   if (json) {
-    console.log(JSON.stringify({ default: summaryModel, models: rows }));
+    console.log(JSON.stringify({ default: summaryModel, recommended, machine, models: rows }));
     return;
   }
   const width = Math.max(...rows.map(({ id }) => inertForTerminal(id).length));
@@ -80,11 +96,31 @@ async function list(store: ModelStore, json: boolean, { summaryModel, endpoint }
     const isServed = row.id.startsWith(ENDPOINT_PREFIX);
     const mark = row.installed ? pc.green(isServed ? 'served   ' : 'installed') : pc.dim('-        ');
     const size = row.bytes !== null ? formatBytes(row.bytes) : isServed ? '' : 'bundled';
-    console.log(
-      `${inertForTerminal(row.id).padEnd(width)}  ${mark}  ${size.padStart(8)}  ${(row.licence ?? '').padEnd(10)}  ${isServed ? '' : row.languages.join(' ')}`,
-    );
+    const memory = row.memoryBytes === null ? '' : formatBytes(row.memoryBytes);
+    const seconds = row.seconds === null ? '' : `${row.seconds} s`;
+    const columns = [size.padStart(8), memory.padStart(8), seconds.padStart(6), (row.licence ?? '').padEnd(10)];
+    const languages = isServed ? '' : shortList(row.languages);
+    console.log(`${inertForTerminal(row.id).padEnd(width)}  ${mark}  ${columns.join('  ')}  ${languages}`.trimEnd());
   }
-  console.log(pc.dim(`SUMMARY_MODEL is ${summaryModel}. Sizes of models that are not installed are approximate.`));
+  console.log(
+    pc.dim(
+      `Columns: size on disk, memory for each worker, time for a brief of a long article on this machine (${describeMachine(machine)}), licence, languages. ` +
+        'Memory and time are estimates from the number of weights; sizes of models that are not installed are approximate.',
+    ),
+  );
+  const advice =
+    recommended === null
+      ? 'No model of the list fits this machine and SUMMARY_TIME_LIMIT; the bundled one does.'
+      : `Recommended for this machine: ${recommended} (\`lede models pull ${recommended}\`).`;
+  console.log(`SUMMARY_MODEL is ${summaryModel}. ${advice}`);
+}
+
+/** Languages shown for a model. */
+const SHOWN_LANGUAGES = 9;
+
+function shortList(languages: readonly string[]): string {
+  const rest = languages.length - SHOWN_LANGUAGES;
+  return languages.slice(0, SHOWN_LANGUAGES).join(' ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 /** The endpoint's models; prints to standard error if it does not answer. */
@@ -161,7 +197,7 @@ function progressBar(id: string): { show: (progress: PullProgress) => void; clea
   };
 }
 
-function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number): string {
   if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
   return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }

@@ -1,6 +1,8 @@
 import type { Span } from './span.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code' | 'footnote';
+/** 'standfirst': the page's own line about itself, which its body does not have; only a brief adds it, as the last block. */
+export type BlockKind =
+  'paragraph' | 'heading' | 'list-item' | 'quotation' | 'table-row' | 'code' | 'footnote' | 'standfirst';
 
 /** One block of the body. Blocks are in reading order, do not overlap, and each is one line of `Article.text`. */
 export interface Block {

@@ -5,6 +5,9 @@ import type { SummaryLength } from './summarizer.ts';
 /** Lifetime of a brief and its buttons, in milliseconds. */
 export const BRIEF_LIFETIME_MS = 24 * 3600 * 1000;
 
+/** A member's briefs that are stored at a time; the oldest are deleted first. Each holds up to 200,000 characters of text. */
+export const MAX_BRIEFS_OF_MEMBER = 200;
+
 /** A brief as posted to a member, stored so that its buttons work, also after a restart. */
 export interface StoredBrief {
   /** Random and unguessable; letters, digits, "-" and "_". */

@@ -6,7 +6,14 @@ import type { Meter } from './meter.ts';
 import type { Quote } from './quote.ts';
 import type { RawDocument, Source } from './source.ts';
 import type { Span } from './span.ts';
-import type { SalienceModel, Summarizer, SummaryLength, SummaryNotice, SummarySentence } from './summarizer.ts';
+import type {
+  PageShape,
+  SalienceModel,
+  Summarizer,
+  SummaryLength,
+  SummaryNotice,
+  SummarySentence,
+} from './summarizer.ts';
 
 export interface BriefOptions {
   readonly length: SummaryLength;
@@ -41,6 +48,8 @@ export interface MadeBy {
   readonly revision: string;
   /** Whether lines of the summary may be a model's own words, checked against the article. */
   readonly generated: boolean;
+  /** The kind of page that the summary was chosen for; null where no kind was looked for. Messages do not show it. */
+  readonly readAs: PageShape | null;
   readonly ms: Timings;
 }
 

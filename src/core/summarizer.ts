@@ -58,8 +58,13 @@ export type FallbackReason = 'missing' | 'broken' | 'unreachable' | 'too-slow' |
 
 /** A notice about how a summary was made. `model` is the label of the requested model. */
 export type SummaryNotice =
+  /** The first line is the page's own line about itself, which its body does not have. */
+  | { readonly kind: 'standfirst' }
   | { readonly kind: 'sentences-replaced'; readonly replaced: number; readonly of: number }
   | { readonly kind: 'fallback'; readonly model: string; readonly reason: FallbackReason };
+
+/** What kind of page a summary was chosen for: each has its own line that readers come for. */
+export type PageShape = 'fact-check' | 'match' | 'review' | 'how-to' | 'study' | 'interview' | 'thread' | 'other';
 
 /** A summary in reading order and its backend, which may be a fallback. */
 export interface Summary extends ModelIdentity {
@@ -68,6 +73,8 @@ export interface Summary extends ModelIdentity {
   readonly backend: string;
   /** Whether lines may be a model's own words, checked against the article, instead of the article's. */
   readonly generated: boolean;
+  /** The kind of page that the lines were chosen for; null where no kind was looked for. */
+  readonly readAs: PageShape | null;
   readonly notices: readonly SummaryNotice[];
 }
 

@@ -87,6 +87,7 @@ export const de = {
     reading: 'Der Artikel wird gelesen …',
     summarising: 'Das Wichtige wird herausgesucht …',
     cancelling: 'Wird abgebrochen …',
+    interrupted: 'Lede wurde neu gestartet, bevor das fertig war. Bitte frag noch einmal.',
   },
   brief: {
     untitled: 'Artikel ohne Titel',
@@ -105,6 +106,7 @@ export const de = {
       'figures-by-sign':
         'Für diese Sprache hat Lede keine Zahlenregeln: Angegeben sind nur Prozentwerte und Geldbeträge.',
     },
+    standfirst: 'Die erste Zeile ist die eigene Beschreibung der Seite.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} von ${f.number(of)} Zeilen des Modells waren nicht belegt und sind durch Sätze des Artikels ersetzt.`,
     fallbacks: {
@@ -176,6 +178,8 @@ export const de = {
       }),
     digests: (count) => f.plural(count, { one: '# Presseschau', other: '# Presseschauen' }),
     settings: 'die Einstellungen',
+    linksAgain: (command) =>
+      `Damit gilt auch nicht mehr, dass Lede deine Links in Ruhe lässt; mit ${command} stellst du es wieder ein.`,
     kept: 'Es wurde nichts geändert.',
     member: (count) =>
       f.plural(count, {

@@ -25,6 +25,8 @@ function describeSummaryNotice(
   inert: (text: string) => string,
 ): string {
   switch (notice.kind) {
+    case 'standfirst':
+      return texts.standfirst;
     case 'sentences-replaced':
       return texts.replaced(notice.replaced, notice.of);
     case 'fallback':

@@ -79,6 +79,7 @@ export const en = {
     reading: 'Reading the article…',
     summarising: 'Picking out what matters…',
     cancelling: 'Cancelling…',
+    interrupted: 'Lede was restarted before this was done. Please ask again.',
   },
   brief: {
     untitled: 'Untitled article',
@@ -97,6 +98,7 @@ export const en = {
       'figures-by-sign':
         'Lede has no number rules for this language: only percentages and currency amounts are listed.',
     },
+    standfirst: 'The first line is the page’s own description.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} of ${f.number(of)} lines by the model were not borne out and were replaced by the article’s own.`,
     fallbacks: {
@@ -161,6 +163,7 @@ export const en = {
       f.plural(count, { one: 'your name in # digest of a server', other: 'your name in # digests of servers' }),
     digests: (count) => f.plural(count, { one: '# digest', other: '# digests' }),
     settings: 'the settings',
+    linksAgain: (command) => `That also ended your wish to have your links left alone; ${command} sets it again.`,
     kept: 'Nothing was changed.',
     member: (count) =>
       f.plural(count, {

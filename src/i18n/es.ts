@@ -80,6 +80,7 @@ export const es = {
     reading: 'Leyendo el artículo…',
     summarising: 'Eligiendo lo importante…',
     cancelling: 'Cancelando…',
+    interrupted: 'Lede se reinició antes de terminar. Vuelve a pedirlo.',
   },
   brief: {
     untitled: 'Artículo sin título',
@@ -98,6 +99,7 @@ export const es = {
       'figures-by-sign':
         'Lede no tiene reglas numéricas para este idioma: solo se muestran porcentajes e importes en divisas.',
     },
+    standfirst: 'La primera línea es la descripción de la propia página.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} líneas del modelo no tenían respaldo; en su lugar van frases del artículo.`,
     fallbacks: {
@@ -166,6 +168,7 @@ export const es = {
       }),
     digests: (count) => f.plural(count, { one: '# boletín', other: '# boletines' }),
     settings: 'los ajustes',
+    linksAgain: (command) => `Con eso Lede ya no deja en paz tus enlaces; con ${command} puedes volver a pedirlo.`,
     kept: 'No se ha cambiado nada.',
     member: (count) =>
       f.plural(count, {

@@ -83,6 +83,7 @@ export const fr = {
     reading: 'Lecture de l’article…',
     summarising: 'Choix de l’essentiel…',
     cancelling: 'Annulation…',
+    interrupted: 'Lede a redémarré avant d’avoir terminé. Redemande, s’il te plaît.',
   },
   brief: {
     untitled: 'Article sans titre',
@@ -102,6 +103,7 @@ export const fr = {
       'figures-by-sign':
         'Lede n’a pas de règles de nombres pour cette langue : seuls les pourcentages et les montants sont donnés.',
     },
+    standfirst: 'La première ligne est la description que la page donne d’elle-même.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} des ${f.number(of)} lignes du modèle n’étaient pas fondées ; des phrases de l’article les remplacent.`,
     fallbacks: {
@@ -169,6 +171,7 @@ export const fr = {
       f.plural(count, { one: 'ton nom dans # revue d’un serveur', other: 'ton nom dans # revues de serveurs' }),
     digests: (count) => f.plural(count, { one: '# revue', other: '# revues' }),
     settings: 'les réglages',
+    linksAgain: (command) => `Lede ne laisse donc plus tes liens de côté ; ${command} permet de le redemander.`,
     kept: 'Rien n’a été changé.',
     member: (count) =>
       f.plural(count, {

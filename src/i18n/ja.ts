@@ -75,6 +75,7 @@ export const ja = {
     reading: '記事を読んでいます…',
     summarising: '大事なところを選んでいます…',
     cancelling: '中止しています…',
+    interrupted: '終わる前にLedeが再起動しました。もう一度試してください。',
   },
   brief: {
     untitled: '無題の記事',
@@ -92,6 +93,7 @@ export const ja = {
       'index-page': '記事の一覧ページです。最初の見出しを並べました。読みたい記事のリンクを送ってください。',
       'figures-by-sign': 'この言語の数値表現には対応していないため、割合と金額だけを載せています。',
     },
+    standfirst: '最初の行は、ページ自身による説明文です。',
     replaced: (replaced, of) =>
       `モデルの${f.number(of)}行のうち${f.number(replaced)}行は裏付けがなく、記事の文に置き換えました。`,
     fallbacks: {
@@ -157,6 +159,7 @@ export const ja = {
     namedDigests: (count) => f.plural(count, { other: 'サーバーのダイジェスト#件にあるあなたの名前' }),
     digests: (count) => f.plural(count, { other: 'ダイジェスト#件' }),
     settings: '設定',
+    linksAgain: (command) => `投稿したリンクを要約しない設定も消えました。${command} でもう一度設定できます。`,
     kept: '何も変更していません。',
     member: (count) => f.plural(count, { other: '完了しました。保存されていたあなたの項目を#件削除しました。' }),
     server: (count) =>

@@ -75,6 +75,7 @@ export const ko = {
     reading: '기사를 읽는 중입니다…',
     summarising: '중요한 내용을 고르는 중입니다…',
     cancelling: '취소하는 중입니다…',
+    interrupted: '끝나기 전에 Lede가 다시 시작되었습니다. 다시 시도해 주세요.',
   },
   brief: {
     untitled: '제목 없는 기사',
@@ -92,6 +93,7 @@ export const ko = {
       'index-page': '기사 목록 페이지입니다. 앞쪽 제목들을 보여 줍니다. 읽을 기사의 링크를 보내 주세요.',
       'figures-by-sign': '이 언어의 숫자 표현은 지원하지 않아 백분율과 금액만 표시합니다.',
     },
+    standfirst: '첫 줄은 페이지 자체의 설명입니다.',
     replaced: (replaced, of) =>
       `모델이 쓴 ${f.number(of)}줄 중 ${f.number(replaced)}줄은 근거가 없어 기사의 문장으로 바꿨습니다.`,
     fallbacks: {
@@ -157,6 +159,8 @@ export const ko = {
     namedDigests: (count) => f.plural(count, { other: '서버 다이제스트 #개에 있는 내 이름' }),
     digests: (count) => f.plural(count, { other: '다이제스트 #개' }),
     settings: '설정',
+    linksAgain: (command) =>
+      `올린 링크를 요약하지 않는 설정도 지워졌습니다. ${command} 명령으로 다시 설정할 수 있습니다.`,
     kept: '바뀐 것이 없습니다.',
     member: (count) => f.plural(count, { other: '완료했습니다. 저장된 내 항목 #건을 삭제했습니다.' }),
     server: (count) => f.plural(count, { other: '완료했습니다. 이 서버에 저장된 항목 #건을 삭제했습니다.' }),

@@ -91,6 +91,8 @@ export interface Messages {
     /** `ahead`: how many jobs are done before this one; 0 is next. */
     readonly queued: (ahead: number) => string;
     readonly cancelling: string;
+    /** Of an answer that a crash cut off: what happened, and what to do. */
+    readonly interrupted: string;
   };
 
   readonly brief: {
@@ -104,6 +106,8 @@ export interface Messages {
     readonly readEarlier: (when: string) => string;
     readonly unknownSpeaker: string;
     readonly notices: Readonly<Record<ArticleNotice, string>>;
+    /** The summary's first line is the page's own line about itself, which its text does not have. */
+    readonly standfirst: string;
     /** Of the lines that a model wrote, how many the article did not bear out and were replaced by its own sentences. */
     readonly replaced: (replaced: number, of: number) => string;
     /** Why Lede's own model wrote the summary instead of `model`. */
@@ -153,6 +157,8 @@ export interface Messages {
     readonly namedDigests: (count: number) => string;
     readonly digests: (count: number) => string;
     readonly settings: string;
+    /** Follows `member` for one whose links were left alone. `command` sets it again. */
+    readonly linksAgain: (command: string) => string;
     /** A question was answered with no. */
     readonly kept: string;
     readonly member: (count: number) => string;

@@ -83,6 +83,7 @@ export const ptBR = {
     reading: 'Lendo o artigo…',
     summarising: 'Escolhendo o que importa…',
     cancelling: 'Cancelando…',
+    interrupted: 'O Lede foi reiniciado antes de terminar. Peça de novo.',
   },
   brief: {
     untitled: 'Artigo sem título',
@@ -101,6 +102,7 @@ export const ptBR = {
       'figures-by-sign':
         'O Lede não tem regras de números para este idioma: só aparecem porcentagens e valores em moeda.',
     },
+    standfirst: 'A primeira linha é a descrição da própria página.',
     replaced: (replaced, of) =>
       `${f.number(replaced)} de ${f.number(of)} linhas do modelo não tinham respaldo; no lugar delas estão frases do artigo.`,
     fallbacks: {
@@ -167,6 +169,7 @@ export const ptBR = {
       f.plural(count, { one: 'seu nome em # boletim de um servidor', other: 'seu nome em # boletins de servidores' }),
     digests: (count) => f.plural(count, { one: '# boletim', other: '# boletins' }),
     settings: 'as configurações',
+    linksAgain: (command) => `Com isso, o Lede também deixa de ignorar seus links; use ${command} para pedir de novo.`,
     kept: 'Nada foi alterado.',
     member: (count) =>
       f.plural(count, {

@@ -10,7 +10,7 @@ export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: tr
 
 export interface NameServers {
   /** Addresses of name servers, "192.0.2.1:53"; those of the system when absent. */
-  readonly servers?: readonly string[];
+  readonly servers?: readonly string[] | undefined;
   /** Milliseconds that one question may stay unanswered before it is asked once more. */
   readonly timeoutMs?: number;
 }

@@ -42,6 +42,8 @@ export interface FetchSettings {
   readonly onlyOrigins?: readonly string[] | null;
   /** Resolves every name. When absent name servers are asked, and the system for the names of `allowPrivateOrigins`. */
   readonly resolve?: Resolve;
+  /** Addresses of name servers, with a port where it isn't 53; those of the system when absent. */
+  readonly nameServers?: readonly string[];
   /** Certificates to trust instead of the system's, in PEM. */
   readonly ca?: string;
   /** Unix milliseconds; the system's clock when absent. */
@@ -57,8 +59,6 @@ export interface FetchSettings {
 /** Milliseconds that the gate may keep the first request waiting. */
 const MAX_GATE_MS = 60_000;
 
-const resolveByServers = createNameResolver();
-
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -72,7 +72,7 @@ export function createSafeFetch(settings: FetchSettings): FetchDocument {
     allowPrivateOrigins: settings.allowPrivateOrigins,
     onlyOrigins: settings.onlyOrigins ?? null,
     extraPorts: (settings.extraPorts ?? []).map(String),
-    resolve: settings.resolve ?? resolveByServers,
+    resolve: settings.resolve ?? createNameResolver({ servers: settings.nameServers }),
     resolveOwn: settings.resolve ?? resolveBySystem,
   };
 

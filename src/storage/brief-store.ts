@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Generated, Kysely } from 'kysely';
-import { BRIEF_LIFETIME_MS, type BriefStore, type StoredBrief } from '../core/brief-store.ts';
+import { BRIEF_LIFETIME_MS, MAX_BRIEFS_OF_MEMBER, type BriefStore, type StoredBrief } from '../core/brief-store.ts';
 import { attempt } from './attempt.ts';
 import type { Migration } from './migration.ts';
 
@@ -55,6 +55,19 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
   let writes = 0;
   const sweep = () => db.deleteFrom('briefs').where('createdAt', '<=', oldest()).execute();
 
+  async function deletePastLimit(memberId: string): Promise<void> {
+    const first = await db
+      .selectFrom('briefs')
+      .select('seq')
+      .where('memberId', '=', memberId)
+      .orderBy('seq', 'desc')
+      .offset(MAX_BRIEFS_OF_MEMBER)
+      .limit(1)
+      .executeTakeFirst();
+    if (first === undefined) return;
+    await db.deleteFrom('briefs').where('memberId', '=', memberId).where('seq', '<=', first.seq).execute();
+  }
+
   async function countWhere(column: 'memberId' | 'guildId', id: string): Promise<number> {
     const { n } = await db
       .selectFrom('briefs')
@@ -83,6 +96,7 @@ export function createBriefStore(db: Kysely<BriefTables>, now: () => number): Br
           .execute();
         writes += 1;
         if (writes % SWEEP_EVERY === 1) await sweep();
+        await deletePastLimit(brief.memberId);
       }),
 
     setMessage: (id, messageId) =>

@@ -12,7 +12,8 @@ import { SALIENCE_MODEL_ID } from './salience-id.ts';
 import { isDebris } from './debris.ts';
 import { isEnglish } from './english.ts';
 import { createPageHints, type PageHints } from './page-hints.ts';
-import { MAX_SET } from './set-features.ts';
+import { candidateSets, MAX_SET } from './set-features.ts';
+import { isBetterThan, readStandfirstLine } from './standfirst-line.ts';
 
 export const EXTRACTIVE_ID = 'extractive';
 
@@ -65,14 +66,27 @@ function summarize(document: ScoredArticle, maxSentences: number, reranker: Rera
     };
   });
   const judge = scoredBy.model === SALIENCE_MODEL_ID ? reranker : null;
-  const chosen = choose(candidates, document, maxSentences, judge, hints);
+  let chosen = choose(candidates, document, maxSentences, judge, hints);
   const lines: SummarySentence[] = [];
+  const standfirst = readStandfirstLine(article, shape);
+  const shown = chosen.map((at) => texts[at] ?? '');
+  if (standfirst !== null && isBetterThan(shown, standfirst, article)) {
+    lines.push(standfirst);
+    const told = createPageHints(texts, {
+      ...article,
+      title: `${article.title ?? ''}\n${standfirst.text}`,
+      standfirst: null,
+    });
+    chosen = maxSentences > 1 ? choose(candidates, document, maxSentences - 1, judge, told) : [];
+  }
   chosen.forEach((at, place) => {
     const shownBefore = candidates[at]?.followsPrevious === true && chosen[place - 1] === at - 1;
     const before = lines.map(({ text }) => text).join(' ');
     lines.push(repairer.repair(prose[at] ?? 0, { alone: !shownBefore, before }));
   });
-  return { sentences: lines, backend: EXTRACTIVE_ID, generated: false, notices: [], ...scoredBy };
+  const readAs = interview === null ? shape : 'interview';
+  const notices = lines[0] === standfirst && standfirst !== null ? [{ kind: 'standfirst' as const }] : [];
+  return { sentences: lines, backend: EXTRACTIVE_ID, generated: false, readAs, notices, ...scoredBy };
 }
 
 function choose(
@@ -86,11 +100,12 @@ function choose(
     return chooseGreedily(candidates, article.language, max, { partOf: divide(candidates, max) });
   }
   if (reranker === null) return chooseGreedily(candidates, article.language, max);
+  const logits = candidates.map(({ logit }) => logit);
   const sets = reranker.scoreSets(
     candidates.map(({ text }) => text),
     article.title,
-    candidates.map(({ logit }) => logit),
-    Math.min(max, MAX_SET),
+    logits,
+    candidateSets(logits, Math.min(max, MAX_SET)),
   );
   // One sentence is not enough where several were asked for; more than three grow from the best three.
   const smallest = max > MAX_SET ? MAX_SET : Math.min(max, 2);

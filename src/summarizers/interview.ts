@@ -53,7 +53,7 @@ export function readInterview(
   sentences: readonly Sentence[],
 ): Interview | null {
   if (kind === 'thread' || kind === 'question' || kind === 'documentation') return null;
-  const lines = blocks.map(({ span }) => sliceSpan(text, span));
+  const lines = blocks.filter(({ kind: block }) => block !== 'standfirst').map(({ span }) => sliceSpan(text, span));
   const questions = new Set<number>();
   lines.forEach((line, at) => {
     const asks = QUESTION.test(line) || ASKED.test(line);

@@ -3,8 +3,7 @@
  * words; in other languages no page has a shape.
  */
 import type { Article } from '../core/article.ts';
-
-export type PageShape = 'fact-check' | 'match' | 'review' | 'how-to' | 'study' | 'thread' | 'other';
+import type { PageShape } from '../core/summarizer.ts';
 
 /** In log-odds of a sentence. */
 export const SHAPE_WEIGHTS = {
@@ -55,6 +54,7 @@ const TOLD: Readonly<Record<PageShape, RegExp | null>> = {
   study:
     /\b(?:found|finds|finding|shows?|showed|reveal\w*|confirm\w*|suggest\w*|conclude\w*|discovered|detected|identified|linked to|associated with|according to (?:a|the) (?:new )?(?:study|report|survey|paper|analysis))\b/iu,
   thread: /\b(?:you (?:can|need to|should|have to|could)|try|use|fixed|solved|solution|worked|turns out)\b/iu,
+  interview: null,
   other: null,
 };
 

@@ -5,7 +5,7 @@ import { LedeError } from '../core/failure.ts';
 import { createNetwork, networkSchema, type Network } from './feed-forward.ts';
 import { readLexicon, type Lexicon } from './lexicon.ts';
 import { estimateChances } from './reference-words.ts';
-import { candidateSets, readDocument, setFeatures, type SentenceSet } from './set-features.ts';
+import { readDocument, setFeatures, type SentenceSet } from './set-features.ts';
 
 /** models/salience/reranker.json, as training/summaries/export_reranker.py writes it. */
 const rerankerSchema = z.object({
@@ -24,12 +24,12 @@ export interface ScoredSet {
 /** Judges sets of sentences as whole summaries. */
 export interface Reranker {
   readonly revision: string;
-  /** Scores the candidate sets of at most `largest` sentences. `logits` are the ranker's, one a sentence. */
+  /** Scores sets of sentences (`candidateSets`) against each other. `logits` are the ranker's, one a sentence. */
   scoreSets(
     sentences: readonly string[],
     title: string | null,
     logits: readonly number[],
-    largest: number,
+    sets: readonly SentenceSet[],
   ): ScoredSet[];
 }
 
@@ -48,11 +48,10 @@ function createReranker(stored: z.infer<typeof rerankerSchema>, lexicon: Lexicon
   const judges = stored.sets.map(createNetwork);
   return {
     revision: stored.revision,
-    scoreSets(sentences, title, logits, largest) {
-      if (sentences.length === 0) return [];
+    scoreSets(sentences, title, logits, sets) {
+      if (sets.length === 0) return [];
       const chances = estimateChances(sentences, title, logits, lexicon, networks);
       const document = readDocument(sentences, title, logits, lexicon, chances);
-      const sets = candidateSets(logits, largest);
       const rows = Float64Array.from(setFeatures(document, sets).flat());
       const scores = meanLogShares(judges, rows);
       return sets.map((set, at) => ({ set, score: scores[at] ?? 0 }));

@@ -16,9 +16,13 @@ export const MAX_SET = 3;
 /** Indices of sentences in reading order. */
 export type SentenceSet = readonly number[];
 
-/** All sets of one to `largest` of the best POOL sentences, smaller sets first. */
-export function candidateSets(logits: ArrayLike<number>, largest: number = MAX_SET): SentenceSet[] {
-  const top = bestIndices(logits, POOL);
+/** All sets of one to `largest` of the best `pool` sentences, smaller sets first. */
+export function candidateSets(
+  logits: ArrayLike<number>,
+  largest: number = MAX_SET,
+  pool: number = POOL,
+): SentenceSet[] {
+  const top = bestIndices(logits, pool);
   const bySize: number[][][] = [[[]]];
   for (let size = 1; size <= largest; size += 1) {
     const grown = (bySize[size - 1] ?? []).flatMap((set) => {

@@ -88,6 +88,9 @@ function breaksAtSpaces(line: string, openers: RegExp): number[] {
 const LONGEST_RUN = 60;
 const LEAST_PART = 20;
 
+/** A mark with neither letters nor digits after it. The marks are not part of what follows one, which keeps it linear. */
+const CLOSED = /[.?!…。！？।۔;][^\p{L}\p{N}.?!…。！？।۔;]*$/u;
+
 /**
  * Cuts runs of text that have no full stop at all, as transcripts do, before words that open sentences or after commas,
  * and sentences of that length at their semicolons.
@@ -98,7 +101,7 @@ function longRunsBroken(line: string, breaks: readonly number[], rules: Sentence
   for (const to of [...breaks, line.length]) {
     if (from > 0) cut.push(from);
     const piece = line.slice(from, to);
-    const closed = /[.?!…。！？।۔;][^\p{L}\p{N}]*$/u.test(piece.trimEnd());
+    const closed = CLOSED.test(piece);
     if (!closed || piece.includes(';')) {
       const words = [...piece.matchAll(/\S+/gu)];
       let start = 0;

@@ -239,3 +239,23 @@ describe('shutdown', () => {
     await answeredOnce(ask());
   }, 60_000);
 });
+
+describe('a bot killed in mid-job', () => {
+  it('finishes what it left at "Fetching…" when it starts again', async () => {
+    const member = house.sandbox.asMember('ada');
+    const url = `${house.site.origin}/hang`;
+    const left = [
+      member.runSlashCommand('general', 'summarize', { url }),
+      member.runSlashCommand('general', 'summarize', { url, private: true }),
+      member.sendDirectMessage(url),
+    ];
+    for (const handle of left) await handle.waitFor(({ content }) => /Fetching|queue/.test(content), PATIENCE_MS);
+    await house.bot.kill();
+    house.bot = await house.startBot({});
+    for (const handle of left) {
+      const message = await handle.waitFor(({ content }) => content.includes('Lede was restarted'), PATIENCE_MS);
+      expect(message.components).toEqual([]);
+    }
+    await answeredOnce(ask('ben'));
+  }, 120_000);
+});

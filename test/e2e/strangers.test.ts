@@ -4,6 +4,7 @@ import { plainText } from '../../sandbox/plain-text.ts';
 import { Intent, Permission } from '../../sandbox/protocol.ts';
 import { ROOT } from '../../src/app/root.ts';
 import { openHouse, type House } from '../support/house.ts';
+import { startNameServer, type NameServer } from '../support/name-server.ts';
 
 const PATIENCE_MS = 60_000;
 const DAY = 86_400_000;
@@ -17,14 +18,23 @@ const QUESTIONS = 5;
 const SCHEDULE = { time: '08:00', timezone: 'Europe/Berlin' };
 
 let house: House;
+let names: NameServer;
 
 beforeAll(async () => {
-  house = await openHouse({ privilegedIntents: Intent.messageContent });
+  names = await startNameServer(() => 'silence');
+  house = await openHouse({ privilegedIntents: Intent.messageContent }, { DNS_SERVERS: names.address });
   const body = await readFile(new URL('examples/site/tram-line.html', ROOT), 'utf8');
   house.site.pages.set('/tram-line.html', { body });
-}, 90_000);
+  house.site.pages.set('/tram-line.html?first', { body });
+  // Loads the model, which takes both cores of a small machine for seconds.
+  const first = ben().runSlashCommand('general', 'summarize', { url: `${house.site.origin}/tram-line.html?first` });
+  await first.waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
+}, 120_000);
 
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  names.close();
+});
 
 const ada = () => house.sandbox.asMember('ada');
 const ben = () => house.sandbox.asMember('ben');
@@ -74,6 +84,25 @@ describe('answers other members while', () => {
       `<rss version="2.0"><channel><title>Large</title>${items.join('')}</channel></rss>`,
     );
     await meanwhile(async () => expect(await create({ source })).toMatch(/Done/));
+  });
+
+  it('a name server never answers', { timeout: 180_000 }, async () => {
+    const mina = house.sandbox.asMember('mina');
+    const before = names.asked.length;
+    await meanwhile(async () => {
+      const attacks = [0, 1, 2].map((command) => {
+        const url = [0, 1, 2, 3, 4].map((n) => `https://never-${command}-${n}.example/`).join(' ');
+        return mina.runSlashCommand(mina.directChannelId, 'summarize', { url });
+      });
+      // The others' pages are still loaded, and briefed before the attack is over.
+      const url = `${house.site.origin}/tram-line.html`;
+      const brief = ben().runSlashCommand('general', 'summarize', { url });
+      await brief.waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
+      const isOver = ({ content }: { content: string }) => content.startsWith('⚠️');
+      expect(attacks.some(({ message }) => message !== null && isOver(message))).toBe(false);
+      await Promise.all(attacks.map((attack) => attack.waitFor(isOver, PATIENCE_MS)));
+    });
+    expect(names.asked.length - before).toBeGreaterThanOrEqual(15);
   });
 
   it('hostile pages are briefed', { timeout: 180_000 }, async () => {

@@ -9,28 +9,25 @@ async function processorMs(work: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Measurements of which the lowest counts: other programs on the machine can only make one higher. */
-const TRIES = 3;
+/** How often a size is measured at most; the lowest counts, since other programs on the machine can only make one higher. */
+const TRIES = 6;
 
 /**
- * By how much processor time grows when the input doubles: about 2 for linear work, 4 for quadratic work. A result above
- * MAX_GROWTH is measured again.
+ * By how much processor time grows when the input doubles: about 2 for linear work, 4 for quadratic work. The small input is
+ * measured twice or more; the large one until it stays below MAX_GROWTH, at most six times.
  *
  * @param work does the whole work on an input of the given size.
  */
 export async function growth(work: (size: number) => unknown, size: number): Promise<number> {
-  const quickest = async (of: number): Promise<number> => {
-    const tries: number[] = [];
-    for (let index = 0; index < TRIES; index += 1) tries.push(await processorMs(() => work(of)));
-    return Math.min(...tries);
-  };
   await work(size);
-  let lowest = Infinity;
-  for (let index = 0; index < TRIES && lowest >= MAX_GROWTH; index += 1) {
-    const small = await quickest(size);
-    lowest = Math.min(lowest, (await quickest(2 * size)) / Math.max(small, NOISE_MS));
+  let small = await processorMs(() => work(size));
+  let large = Infinity;
+  for (let index = 0; index < TRIES; index += 1) {
+    small = Math.min(small, await processorMs(() => work(size)));
+    large = Math.min(large, await processorMs(() => work(2 * size)));
+    if (large / Math.max(small, NOISE_MS) < MAX_GROWTH) break;
   }
-  return lowest;
+  return large / Math.max(small, NOISE_MS);
 }
 
 /** More than this is faster than linear growth: see `growth`. */

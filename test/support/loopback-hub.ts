@@ -115,6 +115,9 @@ export function tinyModel(id: string, files: ModelFiles, style: CatalogueModel['
     files: Object.entries(files).map(([path, { length }]) => ({ path, bytes: length })),
     languages: ['en'],
     licence: 'MIT',
+    isOpen: true,
+    parameters: 100_000,
+    weights: 'q8',
     window: 512,
     style,
   };

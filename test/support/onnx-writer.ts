@@ -30,6 +30,8 @@ export interface Graph {
   readonly outputs: readonly GraphInput[];
   readonly constants: readonly GraphConstant[];
   readonly nodes: readonly GraphNode[];
+  /** Name of the file beside the graph that holds the constants; inside the graph when absent. */
+  readonly dataFile?: string;
 }
 
 const ELEMENT = { float32: 1, int64: 7 } as const;
@@ -73,14 +75,31 @@ function valueInfo({ name, type, shape }: GraphInput): Uint8Array {
   ]);
 }
 
-function tensor({ name, type, shape, values }: GraphConstant): Uint8Array {
-  const raw = type === 'float32' ? Float32Array.from(values) : BigInt64Array.from(values, BigInt);
-  return message([
-    ...shape.map((dim): Field => [1, BigInt(dim)]),
-    [2, BigInt(ELEMENT[type])],
-    [8, name],
-    [9, new Uint8Array(raw.buffer)],
-  ]);
+function rawOf({ type, values }: GraphConstant): Uint8Array {
+  return new Uint8Array((type === 'float32' ? Float32Array.from(values) : BigInt64Array.from(values, BigInt)).buffer);
+}
+
+/** `external`: where the values lie. */
+function tensor(constant: GraphConstant, external: { file: string; offset: number } | null): Uint8Array {
+  const { name, type, shape } = constant;
+  const raw = rawOf(constant);
+  const entry = (key: string, value: string): Field => [
+    13,
+    message([
+      [1, key],
+      [2, value],
+    ]),
+  ];
+  const data: Field[] =
+    external === null
+      ? [[9, raw]]
+      : [
+          entry('location', external.file),
+          entry('offset', String(external.offset)),
+          entry('length', String(raw.length)),
+          [14, 1n],
+        ];
+  return message([...shape.map((dim): Field => [1, BigInt(dim)]), [2, BigInt(ELEMENT[type])], [8, name], ...data]);
 }
 
 function node({ op, inputs, outputs, attributes = {} }: GraphNode): Uint8Array {
@@ -101,12 +120,20 @@ function node({ op, inputs, outputs, attributes = {} }: GraphNode): Uint8Array {
   ]);
 }
 
-/** The bytes of an .onnx file: IR version 8, operator set 13. */
-export function writeOnnx({ inputs, outputs, constants, nodes }: Graph): Uint8Array {
+/** The bytes of an .onnx file: IR version 8, operator set 13. With `dataFile`, `writeData` gives that file's. */
+export function writeOnnx({ inputs, outputs, constants, nodes, dataFile }: Graph): Uint8Array {
+  let offset = 0;
+  const tensors = constants.map((each): Field => {
+    // Shapes and axes are read while the graph is built.
+    if (dataFile === undefined || each.type === 'int64') return [5, tensor(each, null)];
+    const field = tensor(each, { file: dataFile, offset });
+    offset += rawOf(each).length;
+    return [5, field];
+  });
   const graph = message([
     ...nodes.map((each): Field => [1, node(each)]),
     [2, 'tiny'],
-    ...constants.map((each): Field => [5, tensor(each)]),
+    ...tensors,
     ...inputs.map((each): Field => [11, valueInfo(each)]),
     ...outputs.map((each): Field => [12, valueInfo(each)]),
   ]);
@@ -115,4 +142,9 @@ export function writeOnnx({ inputs, outputs, constants, nodes }: Graph): Uint8Ar
     [7, graph],
     [8, message([[2, 13n]])],
   ]);
+}
+
+/** The constants of a graph that lie in its data file, one after the other. */
+export function writeData({ constants }: Pick<Graph, 'constants'>): Uint8Array {
+  return new Uint8Array(Buffer.concat(constants.filter(({ type }) => type === 'float32').map(rawOf)));
 }

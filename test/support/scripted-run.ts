@@ -43,6 +43,7 @@ const EMPTY_BRIEF = {
     model: 'script',
     revision: '0',
     generated: false,
+    readAs: null,
     ms: { load: 0, extract: 0, summarize: 0, quotes: 0, figures: 0, total: 0 },
   },
   notices: [],

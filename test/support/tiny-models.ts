@@ -7,7 +7,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { writeOnnx, type GraphConstant, type GraphInput, type GraphNode } from './onnx-writer.ts';
+import {
+  writeData,
+  writeOnnx,
+  type Graph,
+  type GraphConstant,
+  type GraphInput,
+  type GraphNode,
+} from './onnx-writer.ts';
 
 /** The files of a model by their path in its repository. */
 export type ModelFiles = Readonly<Record<string, Uint8Array>>;
@@ -91,7 +98,7 @@ function decoder(
   isSeq2seq: boolean,
   seed: number,
   script: readonly number[] | null,
-): Uint8Array {
+): Graph {
   const size = vocabulary.length;
   const cache = cacheNames(isSeq2seq);
   const [keys, values] = [cache.past[0]?.name ?? '', cache.past[1]?.name ?? ''];
@@ -171,7 +178,7 @@ function decoder(
     { name: 'logits', type: 'float32', shape: ['batch_size', 'length', size] },
     ...cache.present,
   ];
-  return writeOnnx({ inputs, outputs, constants, nodes });
+  return { inputs, outputs, constants, nodes };
 }
 
 function encoder(size: number, seed: number): Uint8Array {
@@ -214,25 +221,40 @@ export function makeTinySeq2seq({ seed = 1, script }: TinyOptions = {}): ModelFi
     'generation_config.json': json({ pad_token_id: PAD, eos_token_id: END, decoder_start_token_id: BEGIN }),
     ...tokenizerFiles(vocabulary, {}),
     'onnx/encoder_model_quantized.onnx': encoder(vocabulary.length, seed + 10),
-    'onnx/decoder_model_merged_quantized.onnx': decoder(vocabulary, true, seed, steps),
+    'onnx/decoder_model_merged_quantized.onnx': writeOnnx(decoder(vocabulary, true, seed, steps)),
   };
 }
 
+const TINY_TEMPLATE =
+  "{% for message in messages %}{{ '<s>' + message['role'] + ' ' + message['content'] + '</s>' }}{% endfor %}{% if add_generation_prompt %}{{ '<s>' }}{% endif %}";
+
+export interface TinyInstructOptions extends Pick<TinyOptions, 'seed'> {
+  /** Four bits by name, with the weights in a file beside the graph and the chat template in one of its own. */
+  readonly isExternal?: boolean;
+}
+
 /** A decoder with a chat template, of about 30 kB. */
-export function makeTinyInstruct({ seed = 1 }: Pick<TinyOptions, 'seed'> = {}): ModelFiles {
+export function makeTinyInstruct({ seed = 1, isExternal = false }: TinyInstructOptions = {}): ModelFiles {
   const vocabulary = vocabularyOf([]);
+  const graph = decoder(vocabulary, false, seed, null);
+  const path = isExternal ? 'onnx/model_q4.onnx' : 'onnx/model_quantized.onnx';
+  const dataFile = 'model_q4.onnx_data';
   return {
     'config.json': json({
       ...{ model_type: 'llama', architectures: ['LlamaForCausalLM'], hidden_size: WIDTH, num_hidden_layers: 1 },
       ...{ num_attention_heads: 1, num_key_value_heads: 1, vocab_size: vocabulary.length },
       ...{ pad_token_id: PAD, bos_token_id: BEGIN, eos_token_id: END },
+      ...(isExternal ? { 'transformers.js_config': { use_external_data_format: { 'model_q4.onnx': true } } } : {}),
     }),
     'generation_config.json': json({ pad_token_id: PAD, bos_token_id: BEGIN, eos_token_id: END }),
-    ...tokenizerFiles(vocabulary, {
-      chat_template:
-        "{% for message in messages %}{{ '<s>' + message['role'] + ' ' + message['content'] + '</s>' }}{% endfor %}{% if add_generation_prompt %}{{ '<s>' }}{% endif %}",
-    }),
-    'onnx/model_quantized.onnx': decoder(vocabulary, false, seed, null),
+    ...tokenizerFiles(vocabulary, isExternal ? {} : { chat_template: TINY_TEMPLATE }),
+    ...(isExternal
+      ? {
+          'chat_template.jinja': new TextEncoder().encode(TINY_TEMPLATE),
+          [path]: writeOnnx({ ...graph, dataFile }),
+          [`onnx/${dataFile}`]: writeData(graph),
+        }
+      : { [path]: writeOnnx(graph) }),
   };
 }
 

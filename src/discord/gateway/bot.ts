@@ -11,10 +11,12 @@ import { keepRegistering } from './keep-registering.ts';
 import { createChannelMessages } from '../posting/channel-messages.ts';
 import { createFollowUpSearch } from '../posting/follow-up.ts';
 import { createLateDelivery } from '../posting/late-delivery.ts';
+import { finishLeftAnswers } from '../posting/finish-left.ts';
+import { createOpenAnswers } from '../posting/open-answers.ts';
 import { createOpenMenus } from '../posting/open-menus.ts';
 import { AUTO_LIMITS, createRateLimiter } from '../posting/rate-limits.ts';
 import { createRunningJobs } from '../posting/running-jobs.ts';
-import type { Services } from '../posting/services.ts';
+import type { Context, Services } from '../posting/services.ts';
 import { logInShards, logOut, planShards } from './shards.ts';
 import { closedForGood, type StartError } from './start-error.ts';
 
@@ -54,7 +56,9 @@ export interface BotStart {
 export async function startBot({ rest, token, sharding, commands, services, watch }: BotStart): Promise<Bot> {
   const { log } = services;
   const channelMessages = createChannelMessages(rest);
-  const dispatcher = createDispatcher(commands, {
+  /** Known before anything arrives. */
+  let firstShard = 0;
+  const context: Context = {
     ...services,
     ids: createButtonIds(await services.briefs.signingKey()),
     jobs: createRunningJobs(),
@@ -62,9 +66,11 @@ export async function startBot({ rest, token, sharding, commands, services, watc
     autoLimits: createRateLimiter(() => services.now(), AUTO_LIMITS),
     channelMessages,
     deliverLate: createLateDelivery(rest, channelMessages),
+    openAnswers: createOpenAnswers(services.openAnswerStore, () => firstShard, services.now, log),
     openMenus: createOpenMenus(),
     findFollowUp: createFollowUpSearch(rest),
-  });
+  };
+  const dispatcher = createDispatcher(commands, context);
   const leaving = new AbortController();
   const { signal } = leaving;
   let clients: readonly Client[] = [];
@@ -78,11 +84,21 @@ export async function startBot({ rest, token, sharding, commands, services, watc
 
   async function logIn(): Promise<'ready'> {
     const plan = await planShards(rest, sharding, log);
+    firstShard = Math.min(...plan.ids);
+    // Read before anything arrives, so that none of them is this run's.
+    const left = await services.openAnswerStore.left(plan.ids, plan.count).catch((error: unknown) => {
+      log.warn({ err: error }, 'interrupted answers not read');
+      return [];
+    });
+    let finishing: Promise<void> | null = null;
     const prepare = (client: Client, shard: number) => {
       watch.add(client);
       listen(client, shard, dispatcher, services, sayLost);
       client.on(Events.ShardReconnecting, () => {
         if (!signal.aborted) log.info({ shard }, 'discord reconnecting');
+      });
+      client.once(Events.ClientReady, ({ application }) => {
+        finishing ??= finishLeftAnswers(left, application.id, rest, context);
       });
       // Once for all processes: by the one that hears shard 0, as soon as it does.
       if (shard === 0) client.once(Events.ClientReady, ({ application }) => register(application.id));

@@ -98,7 +98,11 @@ export function createDispatcher(commands: readonly Command[], context: Context)
   /** Tells the member alone that Lede is being restarted. Nothing is looked up: the stores may be closed. */
   const turnAway = async (interaction: ReplyInteraction, of: InteractionKind): Promise<void> => {
     const acknowledge = startAcknowledging(of, context.meter);
-    const answer = await deferAnswer(interaction, true, interaction.locale, { ...context, acknowledge });
+    const answer = await deferAnswer(interaction, true, interaction.locale, {
+      ...context,
+      acknowledge,
+      openAnswers: null,
+    });
     await answer?.fail({ code: 'stopping', details: {} });
   };
 

@@ -14,7 +14,7 @@ import { retryPassing } from '../posting/discord-errors.ts';
 import { detectLocale } from './message-locale.ts';
 import { sourcesOfMessage, type MessageContent } from '../posting/message-sources.ts';
 import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
-import { progressText } from '../posting/progress.ts';
+import { IN_PROGRESS, progressText } from '../posting/progress.ts';
 import { failureMessage } from '../render/failure.ts';
 import { renderPanel } from '../render/panel.ts';
 import type { Context } from '../posting/services.ts';
@@ -79,7 +79,10 @@ export async function answerMessage(
       await replyOnce(message, 0, texts.privateHere);
       return;
     }
-    const answer = createAnswer(await openSlot(message), locale, context.log);
+    const { slot, id: messageId } = await openSlot(message);
+    const open = { memberId: message.author.id, guildId: message.guildId, channelId: message.channelId, token: null };
+    const entry = context.openAnswers.begin({ ...open, messageId, briefId: null, isPrivate: false, locale });
+    const answer = createAnswer(slot, locale, context.log, locale, entry);
     try {
       if (sources.length > 0) {
         const wanted = { sources, length: findLength(said), model: null };
@@ -216,18 +219,19 @@ async function answerWord(
 }
 
 /** @param number counts the replies to one message. */
-async function openSlot(message: IncomingMessage, number = 0): Promise<Slot> {
-  const sent = await replyOnce(message, number, '⏳');
+async function openSlot(message: IncomingMessage, number = 0): Promise<{ readonly slot: Slot; readonly id: string }> {
+  const sent = await replyOnce(message, number, IN_PROGRESS);
   const edit = async (text: OutgoingMessage) => (await sent.edit(text)).id;
   let further = number;
-  return {
+  const slot: Slot = {
     edit,
     fail: edit,
-    another: () => {
+    async another() {
       further += 1;
-      return openSlot(message, further);
+      return (await openSlot(message, further)).slot;
     },
   };
+  return { slot, id: sent.id };
 }
 
 /**

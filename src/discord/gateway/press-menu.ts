@@ -21,6 +21,10 @@ const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks } = Permiss
 /** Answers what was pressed or picked in a brief's menu, which is a message for its opener alone. */
 export async function pressInMenu(press: Press, action: ButtonAction): Promise<void> {
   const { interaction, context } = press;
+  if (action === 'menu-post') {
+    // The brief is read within, so that a press after this one finds it posted.
+    return press.context.openMenus.postOnce(press.id.subject, async () => post(press, await findOfMenu(press)));
+  }
   const stored = await findOfMenu(press);
   switch (action) {
     case 'menu-passages':
@@ -39,8 +43,6 @@ export async function pressInMenu(press: Press, action: ButtonAction): Promise<v
       const model = interaction.values?.[0] ?? null;
       return again(press, stored, (making) => changeModel(stored, model, context, making));
     }
-    case 'menu-post':
-      return post(press, stored);
     case 'menu-share':
       return share(press, stored);
     case 'menu-remove':
@@ -71,7 +73,8 @@ async function again(press: Press, stored: StoredBrief, make: (making: Making) =
     place.isMenu ||= id === null;
     return id ?? (await interaction.editReply(message)).id;
   };
-  await remake(press, stored, edit, make);
+  const token = context.openMenus.get(stored.id, interaction.user.id)?.token ?? null;
+  await remake(press, stored, token, edit, make);
   if (place.isMenu) return;
   await interaction.deleteReply().catch((error: unknown) => {
     context.log.warn({ err: error }, 'menu removal failed');
@@ -109,7 +112,7 @@ async function post(press: Press, stored: StoredBrief): Promise<void> {
   checkChannel(settings, askerOf(interaction));
   const { brief } = messagesFor(interaction.locale);
   const told = `✅ ${brief.posted}`;
-  // Marked first: a second press must not post a second time.
+  // Marked first: a press after a restart must not post a second time.
   await context.briefs.put({ ...stored, heading: told });
   const sending = { isPrivate: false, known: new Set<string>(), find: context.findFollowUp };
   try {

@@ -1,11 +1,12 @@
 import type { DigestSubscription } from '../../core/digest.ts';
 import { LedeError, toFailure } from '../../core/failure.ts';
 import { messagesFor } from '../../i18n/translate.ts';
-import { createAnswer } from '../posting/answer.ts';
+import { createAnswer, openBy } from '../posting/answer.ts';
 import { answerWithBriefs } from '../posting/answer-brief.ts';
 import { askerOf } from '../posting/asker.ts';
 import { retryPassing } from '../posting/discord-errors.ts';
 import { forgetMember, forgetServer } from '../posting/forgetting.ts';
+import { costOfSources } from '../posting/rate-limits.ts';
 import { resumeAndTell } from '../posting/resume-digest.ts';
 import type { ButtonAction } from '../render/button-ids.ts';
 import { digestName, sourceName } from '../render/digest-names.ts';
@@ -26,8 +27,11 @@ type Deed = (press: Press) => Promise<string>;
 /** What a yes to a question, or a pick under an answer, does; each resolves with what is said of it. */
 const DEEDS: Partial<Record<ButtonAction, Deed>> = {
   'forget-member': async ({ interaction, context }) => {
-    const { forget } = messagesFor(interaction.locale);
-    return forget.member(await forgetMember(interaction.user.id, context));
+    const { forget, settings } = messagesFor(interaction.locale);
+    const { deleted, wasLeftAlone } = await forgetMember(interaction.user.id, context);
+    const { settings: command, mine } = settings.commands;
+    const links = wasLeftAlone ? `\n${forget.linksAgain(`\`/${command.name} ${mine.name}\``)}` : '';
+    return forget.member(deleted) + links;
   },
   'forget-server': async ({ interaction, context }) => {
     const { forget } = messagesFor(interaction.locale);
@@ -80,7 +84,7 @@ async function addOffered(press: Press): Promise<string> {
   const { digest: texts } = messagesFor(locale);
   const { scope, digest } = await digestOf(press);
   const picked = interaction.values ?? [];
-  context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, Math.ceil(picked.length / 5));
+  context.limits.take({ memberId: interaction.user.id, guildId: interaction.guildId }, costOfSources(picked.length));
   const refused: string[] = [];
   let changed: DigestSubscription = digest;
   for (const source of picked) {
@@ -120,8 +124,10 @@ export async function openStory({ interaction, context }: Press): Promise<void> 
   const edit = async (message: Parameters<typeof interaction.editReply>[0]) =>
     (await interaction.editReply(message)).id;
   const slot = { edit, fail: edit, another: () => Promise.reject(new LedeError('internal')) };
-  const answer = createAnswer(slot, interaction.locale, context.log);
-  const request = { asker: askerOf(interaction), settings, isPrivate: true, locale: interaction.locale };
+  const { locale } = interaction;
+  const open = { ...openBy(interaction), messageId: null, briefId: null, isPrivate: true, locale };
+  const answer = createAnswer(slot, locale, context.log, locale, context.openAnswers.begin(open));
+  const request = { asker: askerOf(interaction), settings, isPrivate: true, locale };
   const wanted = { sources: [{ kind: 'url', url } as const], length: null, model: null };
   await answerWithBriefs(answer, request, wanted, context);
 }

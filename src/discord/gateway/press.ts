@@ -115,7 +115,7 @@ async function resize(press: Press, direction: 'longer' | 'shorter'): Promise<vo
   const stored = await findPressed(press);
   requireOwn(press, stored);
   const edit = async (message: OutgoingMessage) => (await interaction.editReply(message)).id;
-  await remake(press, stored, edit, (making) => changeLength(stored, direction, context, making));
+  await remake(press, stored, interaction.token, edit, (making) => changeLength(stored, direction, context, making));
 }
 
 /** Opens a brief's menu for the one who pressed. */
@@ -126,6 +126,7 @@ async function openMenu(press: Press): Promise<void> {
   const reader = { id: user.id, locale, mayRemove: mayRemoveOthers(interaction) };
   const menu = renderMenu(stored, reader, await context.models(), context.ids);
   context.openMenus.set(stored.id, user.id, {
+    token: interaction.token,
     edit: async (message) => (await interaction.editReply(message)).id,
     remove: () => interaction.deleteReply(),
   });

@@ -59,18 +59,20 @@ export function mayRemoveOthers({ memberPermissions }: ButtonInteraction): boole
  * longer be reached by then, the brief comes in a message of its own; that one's buttons work, and the old one's don't
  * any more.
  *
+ * @param token of the interaction that reaches the brief's message; null where none does.
  * @param edit rewrites the brief's message, and resolves with its id.
  */
 export async function remake(
   { interaction, context }: Press,
   stored: StoredBrief,
+  token: string | null,
   edit: (message: OutgoingMessage) => Promise<string>,
   make: (making: Making) => Promise<StoredBrief>,
 ): Promise<void> {
   const settings = await context.settings.get(stored.guildId);
   checkSource(settings, stored.source);
   context.limits.take(stored, 1);
-  const made = await makeAgainInPlace(stored, edit, context, async (making) => {
+  const made = await makeAgainInPlace(stored, token, edit, context, async (making) => {
     const brief = await make(making);
     checkBrief(settings, brief.source, brief.brief);
     return brief;

@@ -5,8 +5,9 @@ import type { Acknowledge, Acknowledged } from './acknowledge.ts';
 import { isExpiredInteraction, retryPassing } from './discord-errors.ts';
 import { sendFollowUp, type FindFollowUp, type FollowUpInteraction } from './follow-up.ts';
 import type { LateDelivery } from './late-delivery.ts';
+import { NO_ENTRY, type OpenAnswers, type OpenEntry } from './open-answers.ts';
 import { outgoing, type OutgoingMessage } from '../render/outgoing.ts';
-import { createProgressLine } from './progress.ts';
+import { createProgressLine, IN_PROGRESS } from './progress.ts';
 import { failureMessage } from '../render/failure.ts';
 
 /** An answer to one request: progress while it is worked on, then exactly one end. */
@@ -43,11 +44,18 @@ export interface Slot {
  *
  * @param locale of what the answer shows.
  * @param memberLocale of what is told to the member who asked.
+ * @param entry the stored account of this answer.
  */
-export function createAnswer(slot: Slot, locale: string, log: Logger, memberLocale = locale): Answer {
+export function createAnswer(
+  slot: Slot,
+  locale: string,
+  log: Logger,
+  memberLocale = locale,
+  entry: OpenEntry = NO_ENTRY,
+): Answer {
   let components: OutgoingMessage['components'] = [];
   const line = createProgressLine(
-    (text) => slot.edit(outgoing({ content: text, components })),
+    async (text) => entry.shownIn(await slot.edit(outgoing({ content: text, components }))),
     (error) => log.warn({ err: error }, 'progress update failed'),
   );
   return {
@@ -72,6 +80,8 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
         }
         log.error({ err: error, isExpired }, 'answer delivery failed');
         return null;
+      } finally {
+        entry.end();
       }
     },
     async fail(failure) {
@@ -84,6 +94,8 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
         });
       } catch (error) {
         log.error({ err: error, code: failure.code }, 'failure message not delivered');
+      } finally {
+        entry.end();
       }
     },
     another: async () => createAnswer(await slot.another(), locale, log, memberLocale),
@@ -93,6 +105,8 @@ export function createAnswer(slot: Slot, locale: string, log: Logger, memberLoca
 /** The few things of an interaction that answering it needs. */
 export interface ReplyInteraction extends Acknowledged, FollowUpInteraction {
   readonly locale: string;
+  /** With which the interaction is answered, for 15 minutes. */
+  readonly token: string;
   /** null in direct messages. */
   readonly guildId: string | null;
   /** A channel of Discord's; a thread names the channel that it belongs to. */
@@ -112,9 +126,14 @@ export async function deferAnswer(
   interaction: ReplyInteraction,
   isPrivate: boolean,
   locale: string,
-  context: Delivery & { readonly log: Logger; readonly acknowledge: Acknowledge },
+  context: Delivery & {
+    readonly log: Logger;
+    readonly acknowledge: Acknowledge;
+    /** null keeps no account of the answer. */
+    readonly openAnswers: OpenAnswers | null;
+  },
 ): Promise<Answer | null> {
-  const { log, acknowledge } = context;
+  const { log, acknowledge, openAnswers } = context;
   try {
     await acknowledge(interaction, () =>
       interaction.deferReply(isPrivate ? ({ flags: MessageFlags.Ephemeral } as const) : {}),
@@ -124,7 +143,13 @@ export async function deferAnswer(
     return null;
   }
   const slot = interactionSlot(interaction, null, isPrivate, context, new Set());
-  return createAnswer(slot, locale, log, interaction.locale);
+  const entry = openAnswers?.begin({ ...openBy(interaction), isPrivate, locale, messageId: null, briefId: null });
+  return createAnswer(slot, locale, log, interaction.locale, entry);
+}
+
+/** What is stored of an interaction while its answer is open. */
+export function openBy({ user, guildId, channelId, token }: ReplyInteraction) {
+  return { memberId: user.id, guildId, channelId, token };
 }
 
 /** The ways of an answer that its interaction doesn't carry. */
@@ -160,9 +185,13 @@ function interactionSlot(
     },
     async another() {
       // A follow-up to a reply that is still "thinking" takes its place, so that the reply is filled first.
-      if (opened.size === 0) opened.add(await retryPassing(() => edit(outgoing({ content: '⏳' }))));
+      if (opened.size === 0) opened.add(await retryPassing(() => edit(outgoing({ content: IN_PROGRESS }))));
       const find = delivery.findFollowUp;
-      const id = await sendFollowUp(interaction, outgoing({ content: '⏳' }), { isPrivate, known: opened, find });
+      const id = await sendFollowUp(interaction, outgoing({ content: IN_PROGRESS }), {
+        isPrivate,
+        known: opened,
+        find,
+      });
       opened.add(id);
       return interactionSlot(interaction, id, isPrivate, delivery, opened);
     },

@@ -11,11 +11,12 @@ export interface ChannelMessages {
   remove(channelId: string, messageId: string): Promise<void>;
 }
 
+/** A message as the REST API takes it. */
+export function bodyOf({ allowedMentions, ...message }: OutgoingMessage) {
+  return { ...message, allowed_mentions: allowedMentions };
+}
+
 export function createChannelMessages(rest: Pick<REST, 'post' | 'patch' | 'delete'>): ChannelMessages {
-  const bodyOf = ({ allowedMentions, ...message }: OutgoingMessage) => ({
-    ...message,
-    allowed_mentions: allowedMentions,
-  });
   return {
     async post(channelId, message) {
       // By the nonce Discord knows a repeat of what has arrived.

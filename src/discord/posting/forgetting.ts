@@ -3,7 +3,10 @@ import { isChanged } from '../../core/server-settings.ts';
 import { messagesFor } from '../../i18n/translate.ts';
 import type { Context } from './services.ts';
 
-type Parts = Pick<Context, 'briefs' | 'digests' | 'settings' | 'members' | 'postedLinks' | 'tidyStorage'>;
+type Parts = Pick<
+  Context,
+  'briefs' | 'digests' | 'settings' | 'members' | 'postedLinks' | 'openAnswerStore' | 'tidyStorage'
+>;
 
 /**
  * What is stored about a member, a line each; empty for nothing but their language, which each command tells. Rejects with
@@ -41,15 +44,19 @@ export async function storedOfServer(guildId: string, locale: string, context: P
 
 /**
  * Deletes a member's briefs, digests and settings, and their id where it stands in a server's; resolves with how many,
- * their language not counted.
+ * their language not counted, and whether their links were left alone until now.
  */
-export async function forgetMember(memberId: string, context: Parts): Promise<number> {
+export async function forgetMember(
+  memberId: string,
+  context: Parts,
+): Promise<{ readonly deleted: number; readonly wasLeftAlone: boolean }> {
   const briefs = await context.briefs.deleteOfMember(memberId);
   const digests = await context.digests.forgetMember(memberId);
   const { isLeftAlone } = await context.members.get(memberId);
   await context.members.delete(memberId);
+  await context.openAnswerStore.deleteOfMember(memberId);
   context.tidyStorage?.();
-  return briefs + digests + (isLeftAlone ? 1 : 0);
+  return { deleted: briefs + digests + (isLeftAlone ? 1 : 0), wasLeftAlone: isLeftAlone };
 }
 
 /** Deletes a server's briefs, digests, posted links and settings; resolves with how many they were. */
@@ -58,6 +65,7 @@ export async function forgetServer(guildId: string, context: Parts): Promise<num
   const digests = await context.digests.list(guildId);
   for (const { id } of digests) await context.digests.delete(guildId, id);
   await context.postedLinks.deleteOfGuild(guildId);
+  await context.openAnswerStore.deleteOfGuild(guildId);
   const hadSettings = await context.settings.delete(guildId);
   context.tidyStorage?.();
   return briefs + digests.length + (hadSettings ? 1 : 0);

@@ -17,17 +17,21 @@ export interface Making {
  * Makes a brief again while its message shows above it how far that is, with a button that cancels in the place of all
  * others. Where it fails or is cancelled the message becomes what it was, and the failure is thrown.
  *
+ * @param token of the interaction that reaches the message; null where none does.
  * @param edit rewrites the message.
  */
 export async function makeAgainInPlace<T>(
   stored: StoredBrief,
+  token: string | null,
   edit: (message: OutgoingMessage) => Promise<unknown>,
   context: Context,
   make: (making: Making) => Promise<T>,
 ): Promise<T> {
   const job = context.jobs.begin(stored.memberId);
   const components = cancelButton(job.id, stored.memberId, stored.locale, context.ids);
-  const { heading } = stored;
+  const { id: briefId, memberId, guildId, channelId, messageId, isPrivate, locale, heading } = stored;
+  const open = { memberId, guildId, channelId, messageId, token, briefId, isPrivate, locale };
+  const entry = context.openAnswers.begin(open);
   const shown: string[] = [];
   const line = createProgressLine(
     (text) => {
@@ -54,5 +58,6 @@ export async function makeAgainInPlace<T>(
     throw error;
   } finally {
     job.end();
+    entry.end();
   }
 }

@@ -48,8 +48,11 @@ export function createProgressLine(
   };
 }
 
+/** Starts every line of progress. */
+export const IN_PROGRESS = '⏳';
+
 /** Progress of a job in words. */
 export function progressText(progress: Parameters<OnProgress>[0], locale: string): string {
   const { progress: texts } = messagesFor(locale);
-  return `⏳ ${progress.kind === 'queued' ? texts.queued(progress.ahead) : texts[progress.stage]}`;
+  return `${IN_PROGRESS} ${progress.kind === 'queued' ? texts.queued(progress.ahead) : texts[progress.stage]}`;
 }

@@ -3,7 +3,9 @@ import { LedeError, type FailureCode } from '../../core/failure.ts';
 
 /**
  * So many articles may be asked for within a window that slides. Whatever else costs loads and model time is counted in
- * articles, so that there is one budget.
+ * articles, so that there is one budget. Model seconds and kept bytes are not counted by themselves: both are bounded for
+ * each article (a job's time limit, the longest text that is kept) and for each member (fair turns in the queue,
+ * `MAX_BRIEFS_OF_MEMBER`).
  */
 export interface RateLimit {
   readonly articles: number;
@@ -12,6 +14,14 @@ export interface RateLimit {
 
 export const MEMBER_LIMIT: RateLimit = { articles: 15, windowMs: 5 * 60_000 };
 export const SERVER_LIMIT: RateLimit = { articles: 90, windowMs: 5 * 60_000 };
+
+/** A feed is small and needs no model: so many cost as much as one article. */
+const SOURCES_AN_ARTICLE = 5;
+
+/** What reading so many feeds costs, in articles. */
+export function costOfSources(sources: number): number {
+  return Math.ceil(sources / SOURCES_AN_ARTICLE);
+}
 
 /** Limits of automatic briefs, by who posted the link. */
 export const AUTO_LIMITS = {
@@ -62,7 +72,8 @@ export function createRateLimiter(
 
   /** The times within the window, oldest first. */
   const recent = (key: string, { windowMs }: RateLimit) =>
-    (taken.get(key) ?? []).filter((time) => time > now() - windowMs);
+    // A time in the future is from before the clock was set back.
+    (taken.get(key) ?? []).filter((time) => time > now() - windowMs && time <= now());
 
   /** Milliseconds until there is room; 0 when there is. */
   const waitFor = (key: string, limit: RateLimit, articles: number) => {

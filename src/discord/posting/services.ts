@@ -12,6 +12,8 @@ import type { ChannelMessages } from './channel-messages.ts';
 import type { ButtonIds } from '../render/button-ids.ts';
 import type { FindFollowUp } from './follow-up.ts';
 import type { LateDelivery } from './late-delivery.ts';
+import type { OpenAnswerStore } from '../../core/open-answers.ts';
+import type { OpenAnswers } from './open-answers.ts';
 import type { OpenMenus } from './open-menus.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { RunningJobs } from './running-jobs.ts';
@@ -24,6 +26,7 @@ export interface Services {
   readonly settings: ServerSettingsStore;
   readonly members: MemberSettingsStore;
   readonly postedLinks: PostedLinks;
+  readonly openAnswerStore: OpenAnswerStore;
   /** Whether the operator has switched on the text of messages, which automatic channels need. */
   readonly readsMessages: boolean;
   /** Models that can write a summary here, the bundled one first; never rejects. */
@@ -50,6 +53,7 @@ export interface Context extends Services {
   readonly autoLimits: RateLimiter;
   readonly deliverLate: LateDelivery;
   readonly channelMessages: ChannelMessages;
+  readonly openAnswers: OpenAnswers;
   readonly openMenus: OpenMenus;
   readonly findFollowUp: FindFollowUp;
 }

@@ -84,14 +84,15 @@ function renderHead({ brief, locale, keptSince, createdAt }: ShownBrief): Head {
     ...describeNotices(locale, brief, (model) => inertMarkdown(model, 80)),
     ...(keptSince === null ? [] : [texts.readEarlier(timestamp(keptSince, 'R'))]),
   ].join(' ');
+  const warns = brief.notices.length > 0 || brief.summaryNotices.some(({ kind }) => kind !== 'standfirst');
+  const icon = warns ? '⚠️' : keptSince === null ? 'ℹ️' : '🕓';
   const source = renderSourceLine(brief.article, locale, createdAt);
   const url = articleUrl(brief.article)?.href ?? null;
   return {
     title: titleOf(brief, locale),
     url,
     source: source === '' ? '' : `-# ${source}`,
-    notice:
-      notices === '' ? '' : `-# ${brief.notices.length + brief.summaryNotices.length > 0 ? '⚠️' : '🕓'} ${notices}`,
+    notice: notices === '' ? '' : `-# ${icon} ${notices}`,
   };
 }
 

@@ -73,6 +73,8 @@ export interface BlockFeatures {
   /** Lines with the same tags and class names around them share a group. */
   readonly groups: Int32Array;
   readonly kind: ArticleKind;
+  /** Whether the page says of itself that it is an article. */
+  readonly declared: boolean;
   readonly posts: PagePosts;
 }
 
@@ -122,7 +124,7 @@ export function describeBlocks(
     at += NEIGHBOUR_NAMES.length;
     rows.set(ofPage(index), at);
   }
-  return { rows, stats, groups, kind: recognised.kind, posts };
+  return { rows, stats, groups, kind: recognised.kind, declared: recognised.declared, posts };
 }
 
 /** What sort of page it is, and where a line stands towards its posts. */

@@ -131,9 +131,7 @@ export function dropCommentParts(
     ({ block }, index) => inPart(block.element) || COMMENT_SORT.test(postOf[index]?.sort ?? ''),
   );
   if (weightOf(lines, weights, (index) => isComment[index] === false) < LEAST_BODY) return lines;
-  return lines.map((line, index) =>
-    line.kept && isComment[index] === true ? { ...line, kept: false, rule: 'comments' } : line,
-  );
+  return lines.map((line, index) => (isComment[index] === true ? { ...line, kept: false, rule: 'comments' } : line));
 }
 
 function isInside(element: Element, holder: Element): boolean {
@@ -146,9 +144,9 @@ function weightOf(lines: readonly ScoredBlock[], weights: Float32Array, test: (i
   return lines.reduce((sum, { kept }, index) => sum + (kept && test(index) ? (weights[index] ?? 0) : 0), 0);
 }
 
-/** Lines that are nothing but an author's name, as live blogs print it above each entry. `byline` joins names by ", ". */
+/** Lines that are nothing but an author's name, as live blogs print it above each entry. `byline` joins names as bylines do. */
 export function dropAuthorLines(lines: readonly ScoredBlock[], byline: string | null): readonly ScoredBlock[] {
-  const authors = new Set((byline ?? '').split(', ').map(normaliseName));
+  const authors = new Set((byline ?? '').split(/, | (?:and|und|et|y|e|en|og|och|&) /u).map(normaliseName));
   authors.delete('');
   if (authors.size === 0) return lines;
   return lines.map((line) =>

@@ -16,6 +16,7 @@ import {
   dropPulledQuotes,
   keepListsWhole,
 } from './boilerplate-rules.ts';
+import { keepContainer, keepListings, keepMoreOfSparse, keepReference } from './whole-container.ts';
 import { keepFootnotes } from './footnotes.ts';
 import { readPageBlocks, type PageBlock } from './page-blocks.ts';
 import { readStyleSheet } from './style-sheet.ts';
@@ -58,7 +59,6 @@ export function findBody(
   const chosen = blocks.map((block, index): ScoredBlock => {
     const score = scores[index] ?? 0;
     if (block.inFigure) return { block, score, kept: false, rule: 'picture' };
-    if (score < keep) return { block, score, kept: false, rule: 'model' };
     if (
       (!started || block.element.name === 'h1') &&
       name !== '' &&
@@ -66,6 +66,7 @@ export function findBody(
       normaliseName(block.text) === name
     )
       return { block, score, kept: false, rule: 'repeats-title' };
+    if (score < keep) return { block, score, kept: false, rule: 'model' };
     const early = !started || above < FIRST_LINES;
     if (early && (started ? isBylineOnly(block.text) : isFrameLine(block.text)))
       return { block, score, kept: false, rule: 'frame-line' };
@@ -138,9 +139,27 @@ function readLines(
   const thread = kind === 'thread' || kind === 'question';
   const chosen = thread
     ? keepPosts(lines, posts, stats)
-    : keepFootnotes(dropLastHeadings(dropCommentParts(lines, posts, stats)));
+    : keepFootnotes(
+        dropLastHeadings(dropCaptions(dropNotices(complete(dropCommentParts(lines, posts, stats), features)))),
+      );
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
   return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };
+}
+
+/** Probability from which a line in the body's container is kept, on pages that do not say that they are articles. */
+const IN_CONTAINER = 0.15;
+
+/**
+ * What the model keeps, with what belongs to it: of a reference page all that stands in the body's container, of an
+ * article its code and tables, of other pages what the model does not rule out. Posts and lists are chosen line by line.
+ * Thresholds were chosen out of fold on the development pages.
+ */
+function complete(lines: readonly ScoredBlock[], { kind, declared, stats }: BlockFeatures): readonly ScoredBlock[] {
+  if (kind === 'documentation') return keepReference(lines, stats);
+  if (kind === 'product') return declared ? lines : keepMoreOfSparse(lines, stats, KEEP_LISTED);
+  if (kind !== 'article' && kind !== 'service') return lines;
+  if (declared) return keepListings(lines, stats);
+  return keepContainer(keepMoreOfSparse(lines, stats, KEEP_LISTED), stats, IN_CONTAINER);
 }
 
 function keptWeight({ lines, features }: FoundBody): number {

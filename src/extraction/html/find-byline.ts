@@ -37,8 +37,8 @@ interface Candidate {
 }
 
 /**
- * The people who wrote the article, joined by ", ": schema.org, meta elements, then bylines on the page (`visible`, from
- * the lines around the body). A desk or the site itself is named only where no person is.
+ * The people who wrote the article, joined as the page joins them, else by ", ": schema.org, meta elements, then bylines
+ * on the page (`visible`, from the lines around the body). A desk or the site itself is named only where no person is.
  */
 export function findByline(
   survey: PageSurvey,
@@ -50,7 +50,9 @@ export function findByline(
   const sites = new Set(siteNames.map(normaliseName));
   const candidates: Candidate[] = [];
   const titleName = normaliseName(title ?? '');
+  const printed: string[] = [];
   const add = (raws: readonly string[], from: string, least: Candidate['rank'] = 0, unsure = false): void => {
+    printed.push(...raws);
     const people = raws
       .flatMap((raw) => readPeople(raw).filter((name) => !unsure || looksLikeName(name, raw.toLowerCase())))
       .filter((name) => !titleName.includes(normaliseName(name)));
@@ -79,9 +81,23 @@ export function findByline(
     const best = candidates.find((candidate) => candidate.rank === rank);
     if (best === undefined) continue;
     const fuller = fullerForm(best, candidates);
-    return { value: fuller.people.join(', '), from: fuller.from };
+    return { value: joinAsPrinted(fuller.people, printed), from: fuller.from };
   }
   return null;
+}
+
+const AND = /^\s?,?\s(and|und|et|y|e|en|og|och|&)\s$/iu;
+
+/** Names joined by commas, the last by the word ("and", "und", "&") that a byline on the page has between the last two. */
+function joinAsPrinted(people: readonly string[], printed: readonly string[]): string {
+  const [before, last] = people.slice(-2);
+  if (before === undefined || last === undefined) return people.join(', ');
+  for (const raw of printed) {
+    const [from, to] = [raw.indexOf(before), raw.lastIndexOf(last)];
+    const word = from < 0 || to < 0 ? undefined : AND.exec(raw.slice(from + before.length, to))?.[1];
+    if (word !== undefined) return `${people.slice(0, -1).join(', ')} ${word.toLowerCase()} ${last}`;
+  }
+  return people.join(', ');
 }
 
 /**

@@ -25,9 +25,14 @@ export function parseHtml(source: string): CheerioAPI {
   return load(boundDepth(shown), { xml: { xmlMode: false, decodeEntities: true } });
 }
 
+/** Self-closed shapes of a drawing: each looks like one level more to `isTooDeep`, and none has text. */
+const SHAPE = /<(?:path|line|rect|circle|ellipse|polygon|polyline|use|stop|image)\b[^<>]*\/>/giu;
+
 /** The source without the tags that nest deeper than any that people wrote; their text stays. */
 export function boundDepth(source: string): string {
-  return isTooDeep(source) ? flattenTags(source) : source;
+  if (!isTooDeep(source)) return source;
+  const plain = source.replace(SHAPE, '');
+  return isTooDeep(plain) ? flattenTags(plain) : plain;
 }
 
 /** Whether any of the source's tags, as `TAG` finds them, nests too deep. By hand, since every page pays for it. */

@@ -8,6 +8,7 @@ export type BodyRule =
   | 'frame-line'
   | 'heading-of-nothing'
   | 'container'
+  | 'sparse'
   | 'page-data'
   | 'table'
   | 'post'

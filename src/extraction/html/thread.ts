@@ -2,6 +2,7 @@ import type { AnyNode, Element } from 'domhandler';
 import { isElement } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import type { PagePosts, Post } from './posts.ts';
+import { createCopyReader, createRequoteReader, isInBox, isPostFurniture } from './requoted.ts';
 import type { ScoredBlock } from './scored-block.ts';
 
 /** Share of the posts that a container must stand in to be the one of their text, and of the text that it must hold. */
@@ -11,7 +12,7 @@ const FULL = 0.85;
 const NAMED = 0.2;
 const NAMED_FULL = 0.6;
 const CONTENT_NAMES =
-  /content|body|text|cooked|prose|commtext|wrapper-?text|postmessage|post-?message|\.md$|bbwrapper|formatted|markdown|richtext/iu;
+  /content|body|text|cooked|prose|commtext|wrapper-?text|postmessage|post[-_]?message|\.md$|bbwrapper|formatted|markdown|richtext/iu;
 const NOT_CONTENT = /muted|meta|preview|head|foot|info|user-?(?:text|detail)/iu;
 const SHORT_AUTHOR = 40;
 const LONGEST_AUTHOR = 120;
@@ -30,14 +31,11 @@ export function keepPosts(
   // An opening post may be framed otherwise than the answers, and its text stand below a frame of its own.
   const answers = posts[1]?.lines[0] ?? posts[0]?.lines[0] ?? 0;
   const kept = new Map<number, 'post' | 'post-author'>();
-  const signature = contentSignature(posts, lines, weights);
-  for (const post of posts) {
-    const content = post.lines.filter((index) => {
-      const line = lines[index];
-      return (
-        line !== undefined && (signature === null ? line.kept : hasAround(line.block.element, post.element, signature))
-      );
-    });
+  const signatures = contentSignatures(posts, lines, weights);
+  const contents = posts.map((post) => contentOf(post, lines, signatures));
+  const ownWords = createOwnWordsReader(posts, contents, lines);
+  for (const [number, post] of posts.entries()) {
+    const content = ownWords(post, contents[number] ?? []);
     if (content.length === 0) continue;
     const author = post.lines.find((index) => namesAuthor(lines[index]?.block));
     if (author !== undefined) kept.set(author, 'post-author');
@@ -50,6 +48,34 @@ export function keepPosts(
     if (!line.kept || (index < answers && page.postOf[index] === null)) return line;
     return { ...line, kept: false, rule: 'not-in-post' };
   });
+}
+
+/**
+ * Of a post's lines those in its author's own words: without boxes that repeat another post, and without the software's
+ * buttons and counts, unless nothing else is left.
+ */
+function createOwnWordsReader(
+  posts: readonly Post[],
+  contents: readonly (readonly number[])[],
+  lines: readonly ScoredBlock[],
+): (post: Post, content: readonly number[]) => readonly number[] {
+  const isRequoted = createRequoteReader();
+  const textOf = (index: number): string => lines[index]?.block.text ?? '';
+  const boxed = (index: number, post: Post): boolean => {
+    const element = lines[index]?.block.element;
+    return element !== undefined && isInBox(element, post.element);
+  };
+  const isCopy = createCopyReader(
+    posts.flatMap((post, number) => (contents[number] ?? []).filter((index) => !boxed(index, post)).map(textOf)),
+  );
+  return (post, content) => {
+    const own = content.filter((index) => {
+      const line = lines[index];
+      if (line === undefined || isPostFurniture(line.block.text)) return false;
+      return !isRequoted(line.block.element, post.element) && !(boxed(index, post) && isCopy(line.block.text));
+    });
+    return own.length === 0 ? content : own;
+  };
 }
 
 /** The sort of posts with the most text, without those that stand in posts of another sort. */
@@ -82,11 +108,23 @@ export function textIn(index: number, lines: readonly Pick<ScoredBlock, 'block'>
   return block === undefined || block.linkChars * 2 > block.text.length ? 0 : (weights[index] ?? 0);
 }
 
+/** The lines of a post's text: in the first element of those that hold posts' text, or else those that the model keeps. */
+function contentOf(post: Post, lines: readonly ScoredBlock[], signatures: readonly string[]): readonly number[] {
+  for (const signature of signatures) {
+    const inside = post.lines.filter((index) => {
+      const element = lines[index]?.block.element;
+      return element !== undefined && hasAround(element, post.element, signature);
+    });
+    if (inside.length > 0) return inside;
+  }
+  return signatures.length > 0 ? [] : post.lines.filter((index) => lines[index]?.kept === true);
+}
+
 /**
- * The tag and class of the deepest element, in most posts, that holds nearly all of the text that any one of such
- * elements holds. Null where the posts' text stands in no element that they share.
+ * The tags and classes of elements, in most posts, that hold nearly all of the text that any one of such elements holds,
+ * the deepest first. Empty where the posts' text stands in no element that they share.
  */
-function contentSignature(posts: readonly Post[], lines: readonly ScoredBlock[], weights: Float32Array): string | null {
+function contentSignatures(posts: readonly Post[], lines: readonly ScoredBlock[], weights: Float32Array): string[] {
   const found = new Map<string, { weight: number; readonly posts: Set<Post> }>();
   for (const post of posts)
     for (const index of post.lines) {
@@ -111,11 +149,10 @@ function contentSignature(posts: readonly Post[], lines: readonly ScoredBlock[],
   const named = common.filter(([key]) => CONTENT_NAMES.test(key) && !NOT_CONTENT.test(key));
   const candidates = mostOf(named) >= NAMED * mostOf(common) ? named : common;
   // The deepest is the one that holds least of those that hold nearly all.
-  return (
-    candidates
-      .filter(([, { weight }]) => weight >= (candidates === named ? NAMED_FULL : FULL) * mostOf(candidates))
-      .sort(([, a], [, b]) => a.weight - b.weight)[0]?.[0] ?? null
-  );
+  return candidates
+    .filter(([, { weight }]) => weight >= (candidates === named ? NAMED_FULL : FULL) * mostOf(candidates))
+    .sort(([, a], [, b]) => a.weight - b.weight)
+    .map(([key]) => key);
 }
 
 /** The elements from a line's own up to its post, without the post. */
@@ -135,7 +172,7 @@ function hasAround(element: Element, post: Element, signature: string): boolean 
 }
 
 function signatureOf({ name, attribs }: Element): string {
-  const [first = ''] = (attribs.class ?? attribs.itemprop ?? '').trim().split(/\s+/u);
+  const [first = ''] = (attribs.class ?? attribs.itemprop ?? attribs.id ?? '').trim().split(/\s+/u);
   return `${name}.${first.replace(/\d+/gu, '')}`;
 }
 

@@ -18,7 +18,7 @@ export function decodeFeed(document: Pick<RawDocument, 'bytes' | 'charset'>): st
   if (marked !== null) return strip(iconv.decode(bytes, marked));
   // ISO-2022 sets are made of ASCII bytes, so that they always look valid.
   const declared = [document.charset, declarationOf(bytes)].flatMap((name) =>
-    name !== null && iconv.encodingExists(name) ? [name] : [],
+    name !== null && iconv.encodingExists(name) ? [asOnTheWeb(name)] : [],
   );
   const escaped = declared.find((name) => /^(iso-2022|hz|utf-7|utf-16|utf-32)/i.test(name));
   if (escaped !== undefined) return strip(iconv.decode(bytes, escaped));
@@ -31,6 +31,11 @@ export function decodeFeed(document: Pick<RawDocument, 'bytes' | 'charset'>): st
     if (!text.includes('\uFFFD')) return strip(text);
   }
   return strip(iconv.decode(bytes, guess !== null && iconv.encodingExists(guess) ? guess : 'utf-8'));
+}
+
+/** Text declared as Latin 1 or ASCII is in its superset of Windows, as everywhere on the web (WHATWG Encoding). */
+function asOnTheWeb(name: string): string {
+  return /^(?:iso-?8859-?1|latin-?1|l1|(?:us-)?ascii)$/i.test(name) ? 'windows-1252' : name;
 }
 
 function markOf(bytes: Uint8Array): string | null {

@@ -29,6 +29,7 @@ export interface FeedEntry {
 
 export interface FeedEntries {
   readonly title: string | null;
+  readonly titleKind: TextKind;
   readonly siteUrl: string | null;
   readonly base: string | null;
   readonly entries: readonly FeedEntry[];
@@ -40,7 +41,8 @@ export function readEntries(parsed: AnyFeed): FeedEntries {
     case 'rss':
     case 'rdf':
       return {
-        title: some(parsed.feed.title),
+        title: some(parsed.feed.title) ?? some(parsed.feed.dc?.titles?.[0]),
+        titleKind: 'unknown',
         siteUrl: some(parsed.feed.link),
         base: some(parsed.feed.xml?.base),
         entries: (parsed.feed.items ?? []).map((item: RssItem | RdfItem) => readRssItem(item)),
@@ -48,6 +50,7 @@ export function readEntries(parsed: AnyFeed): FeedEntries {
     case 'atom':
       return {
         title: some(parsed.feed.title?.value),
+        titleKind: atomKind(parsed.feed.title?.type),
         siteUrl: pickLink(parsed.feed.links),
         base: some(parsed.feed.xml?.base),
         entries: (parsed.feed.entries ?? []).map(readAtomEntry),
@@ -55,6 +58,7 @@ export function readEntries(parsed: AnyFeed): FeedEntries {
     case 'json':
       return {
         title: some(parsed.feed.title),
+        titleKind: 'text',
         siteUrl: some(parsed.feed.home_page_url),
         base: null,
         entries: (parsed.feed.items ?? []).map(readJsonItem),
@@ -73,7 +77,7 @@ function readRssItem(item: RssItem | RdfItem): FeedEntry {
     title: some(item.title) ?? some(media?.title?.value) ?? some(rss.itunes?.title) ?? some(dc?.titles?.[0]),
     titleKind: 'unknown',
     author:
-      some(dc?.creators?.[0]) ??
+      nameOf(some(dc?.creators?.[0])) ??
       names(rss.authors) ??
       names(rss.itunes?.author === undefined ? [] : [{ name: rss.itunes.author }]),
     categories: categoriesOf(
@@ -106,7 +110,11 @@ function readAtomEntry(entry: AtomEntry): FeedEntry {
     title: some(entry.title?.value) ?? some(entry.media?.title?.value),
     titleKind: atomKind(entry.title?.type),
     author: names(entry.authors) ?? some(entry.dc?.creators?.[0]),
-    categories: tidyList((entry.categories ?? []).map((category) => category.label ?? category.term)),
+    categories: tidyList(
+      (entry.categories ?? []).flatMap(({ label, term }) =>
+        label?.toLowerCase() === term?.toLowerCase() ? [label] : [label, term],
+      ),
+    ),
     summary:
       some(entry.summary?.value) ??
       some(entry.content?.value) ??
@@ -162,6 +170,13 @@ function mediumOf(enclosures: readonly { readonly type?: string | undefined }[])
 
 function names(people: readonly { name?: string | undefined }[] | undefined): string | null {
   return some(tidyList((people ?? []).map((person) => person.name)).join(', '));
+}
+
+/** A person without the address beside: "Ada Quill (ada@site.example)", "ada@site.example (Ada Quill)". */
+function nameOf(person: string | null): string | null {
+  if (person === null) return null;
+  const named = /^\S{1,100}@\S{1,100}\s\(([^()]{1,200})\)$/.exec(person)?.[1];
+  return some(named ?? person.replace(/\s[(<][^()<>\s]{1,100}@[^()<>\s]{1,100}[)>]$/, ''));
 }
 
 function tidyList(values: readonly (string | undefined)[]): string[] {

@@ -9,7 +9,7 @@ import { decodeFeed } from './decode-feed.ts';
 import { readFeedDate } from './feed-date.ts';
 import { readDescription, readTitle } from './feed-text.ts';
 import { readEntries, type FeedEntries, type FeedEntry } from './feed-entries.ts';
-import { closeAfterLastItem, closeOpenElements, isEmptyFeed, unpackBase64 } from './repair-feed.ts';
+import { closeAfterLastItem, closeOpenElements, isEmptyFeed, renameBodies, unpackBase64 } from './repair-feed.ts';
 import { readSitemap } from './sitemap-entries.ts';
 
 /** Newest items that are looked at. A feed that lists more is an archive. */
@@ -24,7 +24,7 @@ const MAX_CATEGORY = 100;
 const MAX_ADDRESS = 2_048;
 
 /** Increase when the shape or meaning below changes: stored copies with another number are read again. */
-export const FEED_FORMAT = 2;
+export const FEED_FORMAT = 3;
 
 const itemSchema = z.object({
   /**
@@ -69,7 +69,7 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
   const text = decodeFeed(document);
   const read = readSitemap(text) ?? readFeed(text);
   if (read === null) throw new LedeError('not-a-feed', { url: feedUrl });
-  const { title, siteUrl, base, entries } = read;
+  const { title, titleKind, siteUrl, base, entries } = read;
   const site = siteUrl === null ? null : cleanUrl(siteUrl, feedUrl);
   const links = (base === null ? null : cleanUrl(base, feedUrl)) ?? site ?? feedUrl;
   const newest = newestFirst(entries, now).slice(0, MAX_ITEMS);
@@ -78,7 +78,7 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
   const items = drafts.map(({ item, guid }) => ({ ...item, identities: identitiesOf(item, guid, feedUrl, shared) }));
   return {
     format: FEED_FORMAT,
-    title: readTitle(title, 'unknown', MAX_TITLE),
+    title: readTitle(title, titleKind, MAX_TITLE),
     siteUrl: site,
     items: dropRepeats(items),
   };
@@ -87,7 +87,7 @@ export function parseFeed(document: RawDocument, feedUrl: string, now: number): 
 function readFeed(text: string): FeedEntries | null {
   const parsed = parseKindly(text);
   if (parsed !== null) return readEntries(parsed);
-  return isEmptyFeed(text) ? { title: null, siteUrl: null, base: null, entries: [] } : null;
+  return isEmptyFeed(text) ? { title: null, titleKind: 'unknown', siteUrl: null, base: null, entries: [] } : null;
 }
 
 type ParsedFeed = Parameters<typeof readEntries>[0];
@@ -99,7 +99,7 @@ function parseKindly(text: string): ParsedFeed | null {
     // Control characters that XML forbids.
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
     .trimStart();
-  const unpacked = unpackBase64(tidy);
+  const unpacked = renameBodies(unpackBase64(tidy));
   return tryParse(unpacked) ?? tryParse(closeAfterLastItem(unpacked)) ?? tryParse(closeOpenElements(unpacked));
 }
 

@@ -16,10 +16,11 @@ export function closeAfterLastItem(text: string): string {
 }
 
 /**
- * Ends every element of a feed that breaks off within its first item, a CDATA section first; '' where it has none.
+ * Ends every element of a feed that breaks off, a CDATA section first; '' where it has neither the beginning of an item
+ * nor a whole title.
  */
 export function closeOpenElements(text: string): string {
-  if (!/<(?:item|entry)[\s>]/i.test(text)) return '';
+  if (!/<(?:rss|feed|(?:\w+:)?RDF)[\s>]/i.test(text) || !/<(?:item|entry|\/title)[\s>]/i.test(text)) return '';
   const open: string[] = [];
   let rest = text;
   let at = 0;
@@ -56,14 +57,33 @@ export function closeOpenElements(text: string): string {
   );
 }
 
-/** Reads the texts of Atom 0.3 that are packed as base64, which no parser of feeds does. */
+const PACKED = /\s(?:mode=["']base64["']|type=["']application\/octet-stream["'])/i;
+
+/** Reads texts of Atom that are packed as base64, which no parser of feeds does. */
 export function unpackBase64(text: string): string {
-  if (!/\bmode=["']base64["']/i.test(text)) return text;
+  if (!PACKED.test(text)) return text;
   return text.replace(
-    /<(title|tagline|summary|content|info|copyright)(\s[^<>]{0,200}?)\smode=["']base64["']([^<>]{0,200})>([A-Za-z0-9+/=\s]*)<\//gi,
-    (_, name: string, before: string, after: string, packed: string) =>
-      `<${name}${before}${after}>${escapeXml(Buffer.from(packed, 'base64').toString('utf8'))}</`,
+    /<(title|tagline|subtitle|summary|content|info|copyright|rights)(\s[^<>]{0,300})>([A-Za-z0-9+/=\s]*)<\//gi,
+    (whole, name: string, attributes: string, packed: string) =>
+      PACKED.test(attributes)
+        ? `<${name}${attributes.replace(PACKED, '')} type="html">${escapeXml(Buffer.from(packed, 'base64').toString('utf8'))}</`
+        : whole,
   );
+}
+
+/** Reads the bodies of items without a description as one: modules of RSS have them under other names. */
+export function renameBodies(text: string): string {
+  if (
+    !/<(?:fullitem|(?:\w+:)?body)[\s>]/i.test(text) ||
+    /<description[\s>]|<content:encoded/i.test(afterFirstItem(text))
+  )
+    return text;
+  return text.replace(/<(\/?)(?:fullitem|(?:\w+:)?body)(?:\s[^<>]{0,300})?>/gi, '<$1description>');
+}
+
+function afterFirstItem(text: string): string {
+  const at = text.search(/<item[\s>]/i);
+  return at === -1 ? '' : text.slice(at);
 }
 
 function escapeXml(text: string): string {

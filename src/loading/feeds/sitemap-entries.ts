@@ -45,7 +45,7 @@ export function readSitemap(text: string): FeedEntries | null {
       };
     });
   const title = $('news\\:publication > news\\:name').first().text().trim();
-  return { title: title === '' ? null : title, siteUrl: null, base: null, entries };
+  return { title: title === '' ? null : title, titleKind: 'text', siteUrl: null, base: null, entries };
 }
 
 function titleFromPath(link: string): string | null {

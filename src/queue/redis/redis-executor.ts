@@ -40,10 +40,11 @@ export interface RedisExecutor extends Executor {
   readonly hasWorkers: () => Promise<boolean>;
 }
 
-/** How a job ended according to Redis. `gone`: it will never be answered. */
+/** How a job ended according to Redis. `gone`: it will never be answered. `workerless`: nobody is left to do it. */
 type Outcome =
   | { readonly kind: 'result'; readonly result: BriefResult }
   | { readonly kind: 'gone' }
+  | { readonly kind: 'workerless' }
   | { readonly kind: 'unreachable' };
 
 interface Follower {
@@ -65,6 +66,8 @@ const PATIENCE_MS = 30_000;
 const DEFAULT_IN_FLIGHT = 200;
 /** Interval of looking for a first worker, in milliseconds. */
 const WORKER_LOOK_MS = 250;
+/** Interval of looking whether the last worker has gone while jobs are queued, in milliseconds. */
+const LAST_WORKER_LOOK_MS = 1_000;
 
 /**
  * Runs jobs on workers on any machine, through BullMQ on Redis. Identical jobs of several processes share one run.
@@ -243,13 +246,31 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     }
   }
 
+  /** Since when jobs have been queued without a worker, in `performance.now()`'s milliseconds. */
+  let workerlessSince: number | null = null;
+  /** Gives up queued jobs whose last worker has died: once for all jobs, since it lists Redis's clients. */
+  async function lookForLastWorker(waitMs: number): Promise<void> {
+    const isLeft = followers.size === 0 || !link.isUp() || (await hasWorkers().catch(() => true));
+    workerlessSince = isLeft ? null : (workerlessSince ?? performance.now());
+    if (workerlessSince === null || performance.now() - workerlessSince < waitMs) return;
+    for (const id of [...followers.keys()]) {
+      toFollowers(id, (each) => each.settle({ kind: 'workerless' }));
+      // A job that its dead worker still locks is given to the next worker, and its result ignored.
+      await queue.remove(id).catch(() => undefined);
+    }
+  }
+  const looking =
+    workerWaitMs === null
+      ? undefined
+      : setInterval(() => void lookForLastWorker(workerWaitMs), LAST_WORKER_LOOK_MS).unref();
+
   const turns = createTurnCount();
   const run: ExecuteJob = async (job, told, signal) => {
     for (let attempts = 0; attempts < ATTEMPTS && !signal.aborted; attempts += 1) {
       if (!(await link.waitUntilUp(signal)) || !(await waitForWorker(signal))) break;
       const priority = turns.take(job.origin);
       const outcome = await attempt(job, priority, told, signal).finally(() => turns.give(job.origin));
-      if (outcome.kind === 'unreachable') break;
+      if (outcome.kind === 'unreachable' || outcome.kind === 'workerless') break;
       if (outcome.kind === 'gone') continue;
       const { result } = outcome;
       const cancelledByOthers = !result.ok && result.code === 'cancelled' && !isAborted(signal);
@@ -270,6 +291,7 @@ export function createRedisExecutor(settings: RedisExecutorSettings): RedisExecu
     hasWorkers,
     close: async () => {
       watch.stop();
+      clearInterval(looking);
       await Promise.allSettled([
         events?.then((opened) => closeWithin(CLOSE_MS, opened)),
         closeWithin(CLOSE_MS, queue),

@@ -19,6 +19,8 @@ export interface ChatRequest {
   readonly messages: readonly ChatMessage[];
   readonly maxTokens: number;
   readonly form: RequestForm;
+  /** Told of each piece of the answer; true ends it, and counts as complete. */
+  readonly isEnough?: ((piece: string) => boolean) | undefined;
 }
 
 export interface EndpointClient {
@@ -83,7 +85,7 @@ export function createEndpointClient({ url, key }: EndpointAddress): EndpointCli
       }
     },
 
-    async chat({ model, messages, maxTokens, form }, signal) {
+    async chat({ model, messages, maxTokens, form, isEnough }, signal) {
       try {
         const stream = await client.chat.completions.create(
           {
@@ -104,9 +106,11 @@ export function createEndpointClient({ url, key }: EndpointAddress): EndpointCli
         for await (const chunk of stream as AsyncIterable<Chunk>) {
           const choice = chunk.choices?.[0];
           const piece: unknown = choice?.delta?.content;
-          if (typeof piece === 'string') text += piece;
           finish = choice?.finish_reason ?? finish;
+          if (typeof piece !== 'string') continue;
+          text += piece;
           // Leaving the loop closes the connection, which stops the server.
+          if (isEnough?.(piece) === true) return { text, isComplete: true };
           if (text.length > MOST_TEXT) return { text: text.slice(0, MOST_TEXT), isComplete: false };
         }
         return { text, isComplete: finish === 'stop' };

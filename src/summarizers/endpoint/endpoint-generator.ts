@@ -1,6 +1,7 @@
 import type { Logger } from '../../core/log.ts';
 import { GenerationError, type Generator } from '../generative/generator-types.ts';
 import { INSTRUCTION_TOKENS, NUMBER_TOKENS, toMessages } from '../generative/prompt.ts';
+import { createItemReader } from '../generative/read-output.ts';
 import { RejectedForm, type EndpointClient, type RequestForm } from './endpoint-client.ts';
 import type { EndpointHealth } from './endpoint-health.ts';
 import type { Slots } from './slots.ts';
@@ -37,8 +38,11 @@ export function createEndpointGenerator(settings: EndpointGeneratorSettings): Ge
     },
     async generate(input, { signal }) {
       if (health.isAway()) throw new GenerationError('unreachable', 'the endpoint was away a moment ago');
-      const ask = (): Promise<{ text: string; isComplete: boolean }> =>
-        client.chat({ model, messages: toMessages(input, form === 'schema'), maxTokens: ANSWER_TOKENS, form }, signal);
+      const ask = (): Promise<{ text: string; isComplete: boolean }> => {
+        const messages = toMessages(input, form === 'schema');
+        const isEnough = form === 'schema' ? watchJson(input.maxSentences) : undefined;
+        return client.chat({ model, messages, maxTokens: ANSWER_TOKENS, form, isEnough }, signal);
+      };
       return slots.run(
         async () => {
           try {
@@ -60,5 +64,23 @@ export function createEndpointGenerator(settings: EndpointGeneratorSettings): Ge
       );
     },
     dispose: () => Promise.resolve(),
+  };
+}
+
+/** An object of the answer that is longer than this is not a sentence: small models repeat themselves without an end. */
+const LONGEST_OBJECT = 1_500;
+
+/**
+ * Whether a JSON answer has as many sentences as were asked for, or runs away. An answer
+ * that begins with anything else, such as thoughts, is not watched.
+ */
+function watchJson(maxSentences: number): (piece: string) => boolean {
+  const reader = createItemReader();
+  let isJson: boolean | null = null;
+  return (piece) => {
+    if (isJson === null && piece.trim() !== '') isJson = piece.trimStart().startsWith('{');
+    if (isJson !== true) return false;
+    const { complete, open } = reader.read(piece);
+    return complete >= maxSentences || open > LONGEST_OBJECT;
   };
 }

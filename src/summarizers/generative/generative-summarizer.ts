@@ -144,6 +144,7 @@ function toSummary(
     model: model.id,
     revision,
     generated: replaced < lines.length,
+    readAs: null,
     notices: replaced === 0 ? [] : [{ kind: 'sentences-replaced', replaced, of: lines.length }],
   };
 }

@@ -1,16 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   AutoModelForCausalLM,
   AutoModelForSeq2SeqLM,
   AutoTokenizer,
   env,
   StoppingCriteria,
-  type PreTrainedTokenizer,
   type Tensor,
 } from '@xenova/transformers';
 import type { OpenedModel } from '../models/model-store.ts';
 import { toRunningText } from './choose-input.ts';
 import type { Generator, GeneratorInput } from './generator-types.ts';
-import { INSTRUCTION_TOKENS, NUMBER_TOKENS, toMessages } from './prompt.ts';
+import { INSTRUCTION_TOKENS, NUMBER_TOKENS } from './prompt.ts';
+import { toPrompt } from './chat-prompt.ts';
 
 /** Tokens kept free for the model's own marks. */
 const SEQ2SEQ_MARKS = 8;
@@ -31,18 +33,20 @@ class AbortCriteria extends StoppingCriteria {
  */
 export async function loadGenerator({ folder, model }: OpenedModel): Promise<Generator> {
   env.allowRemoteModels = false;
-  const options = { local_files_only: true, dtype: 'q8', device: 'cpu' } as const;
+  const options = { local_files_only: true, dtype: model.weights, device: 'cpu' } as const;
   const isSeq2seq = model.style.kind === 'seq2seq';
-  const [tokenizer, network] = await Promise.all([
+  const [tokenizer, network, template] = await Promise.all([
     AutoTokenizer.from_pretrained(folder, { local_files_only: true }),
     (isSeq2seq ? AutoModelForSeq2SeqLM : AutoModelForCausalLM).from_pretrained(folder, options),
+    // The library reads this file for processors only.
+    readFile(join(folder, 'chat_template.jinja'), 'utf8').catch(() => null),
   ]);
   const tokenize = (text: string, addMarks: boolean): Inputs =>
     tokenizer(text, { add_special_tokens: addMarks, truncation: true, max_length: model.window });
   const prepare = (input: GeneratorInput): Inputs =>
     model.style.kind === 'seq2seq'
       ? tokenize(model.style.prefix + toRunningText(input.lines), true)
-      : tokenize(toPrompt(tokenizer, input), false);
+      : tokenize(toPrompt(tokenizer, template, input), false);
 
   return {
     window: model.window - (isSeq2seq ? SEQ2SEQ_MARKS : INSTRUCTION_TOKENS),
@@ -55,7 +59,8 @@ export async function loadGenerator({ folder, model }: OpenedModel): Promise<Gen
         max_new_tokens: maxNewTokens,
         num_beams: 1,
         do_sample: false,
-        no_repeat_ngram_size: 3,
+        // A decoder's input is the prompt too: with this on it could copy no name or number of the article.
+        ...(isSeq2seq ? { no_repeat_ngram_size: 3 } : {}),
         stopping_criteria: new AbortCriteria(signal),
       })) as Tensor;
       const ids = (output.tolist() as bigint[][])[0] ?? [];
@@ -70,11 +75,3 @@ export async function loadGenerator({ folder, model }: OpenedModel): Promise<Gen
 }
 
 type Inputs = Record<string, Tensor> & { readonly input_ids: Tensor };
-
-/** What an instruct model is told, by its chat template. Thinking, which many small models can do, is turned off. */
-function toPrompt(tokenizer: PreTrainedTokenizer, input: GeneratorInput): string {
-  const messages = toMessages(input).map((message) => ({ ...message }));
-  // Templates read further names of their own, which the library's types leave out.
-  const options = { tokenize: false as const, add_generation_prompt: true, enable_thinking: false };
-  return tokenizer.apply_chat_template<false>(messages, options);
-}

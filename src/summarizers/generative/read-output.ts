@@ -28,9 +28,8 @@ export const OUTPUT_SCHEMA = {
   additionalProperties: false,
 } as const;
 
-const Answer = z.object({
-  sentences: z.array(z.object({ text: z.string(), sources: z.array(z.number()).catch([]).default([]) })).max(100),
-});
+const Item = z.object({ text: z.string(), sources: z.array(z.number()).catch([]).default([]) });
+type Item = z.infer<typeof Item>;
 
 /** How models mark what they think: Qwen, DeepSeek and many others, Magistral, Seed, gpt-oss. */
 const THOUGHT_PAIRS: readonly (readonly [open: string, close: string])[] = [
@@ -80,41 +79,84 @@ const LONGEST = 20_000;
 
 /**
  * The sentences of what a model wrote, without thoughts, list marks, markup and citations. JSON of OUTPUT_SCHEMA is
- * read as such, anything else as text. The last sentence is dropped when the model was cut off in the middle of it,
+ * read as such, also if it was cut off; anything else as text. The last sentence is dropped when the model was cut off in the middle of it,
  * unless it is the only one.
  */
 export function readOutput(written: string, language: string | null, isComplete: boolean): WrittenSentence[] {
   const text = withoutThoughts(written).slice(0, LONGEST);
   const answer = readJson(text);
   if (answer !== null) {
-    return answer.sentences.slice(0, MOST_SENTENCES).flatMap(({ text: line, sources }) => {
+    return answer.slice(0, MOST_SENTENCES).flatMap(({ text: line, sources }) => {
       const sentences = splitText(line, language);
       return sentences.map((each) => ({ text: each.text, cites: [...new Set([...sources, ...each.cites])] }));
     });
   }
-  // Truncated or broken JSON is not shown.
-  if (/^(?:```(?:json)?\s*)?[{[]\s*["{]/u.test(text)) return [];
   const sentences = splitText(text, language);
   if (!isComplete && sentences.length > 1 && !ENDS.test(sentences.at(-1)?.text ?? '')) sentences.pop();
   return sentences.slice(0, MOST_SENTENCES);
 }
 
-function readJson(text: string): z.infer<typeof Answer> | null {
-  const [from, to] = [text.indexOf('{'), text.lastIndexOf('}')];
-  if (
-    from < 0 ||
-    to < from ||
-    text
-      .slice(0, from)
-      .replace(/```(?:json)?/u, '')
-      .trim() !== ''
-  )
-    return null;
+/** JSON from here on, in a fence or not. */
+const JSON_START = /^\s*(?:```(?:json)?\s*)?(?=[{[]\s*(?:["{\]}]|$))/u;
+/** JSON that prose introduces. */
+const NAMED_START = /\{\s{0,20}"sentences"\s{0,5}:/u;
+
+/**
+ * The complete objects of an answer that begins as JSON: those of the array in it, or the one that it is. An answer that
+ * was cut off keeps the objects before the cut. Null for text. Never shows JSON as text. Linear in the text.
+ */
+function readJson(text: string): Item[] | null {
+  const start = JSON_START.exec(text)?.[0].length ?? text.search(NAMED_START);
+  if (start < 0) return null;
+  const reader = createItemReader();
+  reader.read(text.slice(start));
+  return reader.items();
+}
+
+/** Finds the objects of a JSON answer while it is being written. */
+export interface ItemReader {
+  /** Reads on. Returns the number of complete objects so far, and the length of the one that is being written. */
+  read(piece: string): { complete: number; open: number };
+  items(): Item[];
+}
+
+/** Reads the innermost objects, which have no braces inside except in strings. Constant work a character. */
+export function createItemReader(): ItemReader {
+  const parts: string[] = [];
+  let object = '';
+  let isOpen = false;
+  let inString = false;
+  let isEscaped = false;
+  return {
+    read(piece) {
+      let from = isOpen ? 0 : -1;
+      for (let at = 0; at < piece.length; at += 1) {
+        const character = piece[at];
+        if (isEscaped) isEscaped = false;
+        else if (inString && character === '\\') isEscaped = true;
+        else if (character === '"') inString = !inString;
+        else if (inString) continue;
+        else if (character === '{') {
+          // An outer object: what stood before is not an item's.
+          [object, isOpen, from] = ['', true, at];
+        } else if (character === '}' && isOpen) {
+          parts.push(object + piece.slice(Math.max(0, from), at + 1));
+          [object, isOpen, from] = ['', false, -1];
+        }
+      }
+      if (isOpen) object += piece.slice(Math.max(0, from));
+      return { complete: parts.length, open: object.length };
+    },
+    items: () => parts.flatMap(parseItem),
+  };
+}
+
+function parseItem(text: string): Item[] {
   try {
-    const parsed = Answer.safeParse(JSON.parse(text.slice(from, to + 1)));
-    return parsed.success ? parsed.data : null;
+    const parsed = Item.safeParse(JSON.parse(text));
+    return parsed.success ? [parsed.data] : [];
   } catch {
-    return null;
+    return [];
   }
 }
 

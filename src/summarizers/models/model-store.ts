@@ -103,7 +103,7 @@ export function createModelStore(settings: ModelStoreSettings): ModelStore {
       let estimate = model.files.reduce((sum, { bytes }) => sum + bytes, 0);
       let before = 0;
       const files: Manifest['files'] = [];
-      for (const { path, bytes: about } of model.files) {
+      for (const { path, bytes: about, optional } of model.files) {
         const trusted = known?.files.find((file) => file.path === path) ?? null;
         const target = join(folder, path);
         const isThere = trusted !== null && (await hashFile(target, signal).catch(() => null)) === trusted.sha256;
@@ -116,7 +116,7 @@ export function createModelStore(settings: ModelStoreSettings): ModelStore {
               model: id,
               url: `${settings.endpoint}/${model.repo}/resolve/${encodeURIComponent(revision)}/${path}`,
               target,
-              maxBytes: SIZE_FACTOR * about + SIZE_SLACK,
+              maxBytes: optional?.mostBytes ?? SIZE_FACTOR * about + SIZE_SLACK,
               sha256: trusted?.sha256 ?? null,
               onBytes: (done, total) => {
                 estimate += (total ?? Math.max(expected, done)) - expected;
@@ -125,7 +125,12 @@ export function createModelStore(settings: ModelStoreSettings): ModelStore {
               },
             },
             signal,
-          );
+          ).catch((error: unknown) => {
+            // A file that was recorded once is not optional any more.
+            if (optional !== undefined && trusted === null && isMissing(error)) return null;
+            throw error;
+          });
+          if (pulled === null) continue;
           // The first answer names the commit; the other files are taken from that very one.
           revision = pulled.commit ?? revision;
           files.push({ path, bytes: pulled.bytes, sha256: pulled.sha256 });
@@ -157,6 +162,10 @@ export function createModelStore(settings: ModelStoreSettings): ModelStore {
       return { folder: folderOf(id), model, revision: manifest.revision };
     },
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof LedeError && error.code === 'hub-refused' && error.details.status === 404;
 }
 
 async function record(

@@ -1,3 +1,4 @@
+import { sharedFemaleNames, sharedMaleNames } from './given-names.ts';
 import type { SpeechRules } from './language.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -18,6 +19,10 @@ const EMPTY: SpeechRules = {
   by: NONE,
   quotedBy: NONE,
   agedNoun: NEVER,
+  epithets: NONE,
+  parents: NONE,
+  soCalled: NONE,
+  echoes: [],
   dashOpensSpeech: false,
   impersonalThing: false,
   that: NONE,
@@ -50,6 +55,7 @@ const EMPTY: SpeechRules = {
   genderedArticles: new Map(),
   relativePronouns: NONE,
   determiners: NONE,
+  contractions: NONE,
   prepositions: NONE,
   conjunctions: NONE,
   betweenSubjectAndVerb: NONE,
@@ -88,7 +94,21 @@ export function defineSpeech(given: Partial<SpeechRules>): SpeechRules {
   ];
   return {
     ...rules,
+    ...withSharedNames(rules),
     notNames: new Set(functionWords.reduce<string[]>((all, some) => [...all, ...some], [...rules.notNames])),
+  };
+}
+
+/** A language's given names and those common to all languages; its own list decides where both have the name. */
+export function withSharedNames({
+  maleNames,
+  femaleNames,
+}: Pick<SpeechRules, 'maleNames' | 'femaleNames'>): Pick<SpeechRules, 'maleNames' | 'femaleNames'> {
+  const without = (shared: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>
+    [...shared].filter((name) => !other.has(name));
+  return {
+    maleNames: new Set([...maleNames, ...without(sharedMaleNames, femaleNames)]),
+    femaleNames: new Set([...femaleNames, ...without(sharedFemaleNames, maleNames)]),
   };
 }
 

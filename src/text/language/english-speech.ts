@@ -1,4 +1,4 @@
-import { EndingSet } from './define-speech.ts';
+import { EndingSet, withSharedNames } from './define-speech.ts';
 import { words, type SpeechRules } from './language.ts';
 
 /** Every form of regular verbs given by their base form, and of irregular ones given as base/past/participle. */
@@ -62,6 +62,21 @@ export const englishSpeech: SpeechRules = {
   infinitiveMarks: words('to'),
   by: words('by'),
   agedNoun: /^years?-old$/u,
+  epithets: words(
+    'native businessman businesswoman entrepreneur billionaire millionaire tycoon mogul newcomer incumbent star frontman',
+  ),
+  parents: words('mother father mom dad grandmother grandfather parent'),
+  soCalled: words('so-called called dubbed nicknamed'),
+  echoes: [
+    'those were the words of',
+    'these were the words of',
+    'these are the words of',
+    'such were the words of',
+    'so said',
+    'thus spoke',
+    'that was the message from',
+    'that was the verdict of',
+  ],
   dashOpensSpeech: false,
   impersonalThing: false,
   quotedBy: words('quoted cited heard overheard recorded'),
@@ -120,6 +135,7 @@ export const englishSpeech: SpeechRules = {
     `the a an this that these those his her its their our my your one two three four five six some several many both all
      another other any every each no most few more`,
   ),
+  contractions: words(''),
   prepositions: words(
     `of in on at for from with by to about against during after before over under into onto near since until through
      throughout between among across around behind beyond outside inside within without via per as despite amid amongst
@@ -159,7 +175,7 @@ export const englishSpeech: SpeechRules = {
      korean indian pakistani afghan iranian iraqi israeli palestinian syrian saudi egyptian african nigerian kenyan
      canadian mexican brazilian argentine colombian venezuelan cuban australian vietnamese thai filipino indonesian
      malaysian european asian arab western eastern northern southern democratic republican christian muslim jewish
-     catholic protestant hindu buddhist islamic federal united national internet olympic south-korean`,
+     catholic protestant hindu buddhist islamic u.s u.k federal united national internet olympic south-korean`,
   ),
   innerParticles: new Set(),
   obliqueArticles: new Set(),
@@ -248,8 +264,9 @@ export const englishSpeech: SpeechRules = {
   ),
   answerLabels: words('a answer'),
   questionLabels: words('q question'),
-  maleNames: words(
-    `aaron abdul abraham adam ahmed akira ali alistair amir anders andre andreas angus ansel arjun arnold alan albert alex alexander alfred andrew anthony arthur barack barry bart ben benjamin bernard bernie bill billy bob bobby
+  ...withSharedNames({
+    maleNames: words(
+      `aaron abdul abraham adam ahmed akira ali alistair amir anders andre andreas angus ansel arjun arnold alan albert alex alexander alfred andrew anthony arthur barack barry bart ben benjamin bernard bernie bill billy bob bobby
      boris brad brandon brett brian bruce carl carlos chad charles charlie christopher chuck clarence craig dale
      dan daniel dante darren dave david dean dennis derek diego don donald doug douglas drew dwight earl ed eddie edward elon emmanuel
      eric ernest eugene evan felipe fernando francis francisco frank franklin fred frederick gabriel gary gavin gene george gerald
@@ -262,9 +279,9 @@ export const englishSpeech: SpeechRules = {
      scott sean sergei sergey seth shaun simon spencer stefan stephen steve steven stuart ted theodore thomas tim timothy todd
      tom tommy tony travis trevor victor vincent vladimir wade wallace walter warren wayne wesley william wolfgang xavier
      xi zachary`,
-  ),
-  femaleNames: words(
-    `abigail adele agnes aisha akiko alba alina amelia amina anastasia angelika anja antonia aoife astrid ayesha beatrice beatriz bella bianca birgit bridget carmel celia chiara chitra claudine daniela deepa dorothea edna elif elisabeth eliza elisa elsa emilia esme ethel fatma frida georgia giulia greta gwen hana hanna harriet hedwig hina indira ines ingrid irina isla ivy jasmine jemima josefina kamala karin katarina katarzyna kavita keiko lara larissa leila lena leonie lila lily lorna lotte magda mara margot marit marta matilda maud maya mei miranda mona nadine naomi nell nicola nisha noor olena olga ophelia petra phoebe polly pooja priya rania reem rosalind rosario ruby sabine sadia saskia selma shirin siobhan sofie sonja stella svetlana tatiana tess ulrike ursula uma vanda vera wilma yasmin yoko yulia zara zeynep alexandra alice alicia alison allison amanda amy ana andrea angela angelina anita ann anna anne annie april
+    ),
+    femaleNames: words(
+      `abigail adele agnes aisha akiko alba alina amelia amina anastasia angelika anja antonia aoife astrid ayesha beatrice beatriz bella bianca birgit bridget carmel celia chiara chitra claudine daniela deepa dorothea edna elif elisabeth eliza elisa elsa emilia esme ethel fatma frida georgia giulia greta gwen hana hanna harriet hedwig hina indira ines ingrid irina isla ivy jasmine jemima josefina kamala karin katarina katarzyna kavita keiko lara larissa leila lena leonie lila lily lorna lotte magda mara margot marit marta matilda maud maya mei miranda mona nadine naomi nell nicola nisha noor olena olga ophelia petra phoebe polly pooja priya rania reem rosalind rosario ruby sabine sadia saskia selma shirin siobhan sofie sonja stella svetlana tatiana tess ulrike ursula uma vanda vera wilma yasmin yoko yulia zara zeynep alexandra alice alicia alison allison amanda amy ana andrea angela angelina anita ann anna anne annie april
      ashley audrey barbara beth betsy betty beverly bonnie brenda brittany camille carla carol caroline carolyn carmen
      catherine cathy charlotte chelsea cheryl chloe christina christine cindy claire clara claudia connie courtney crystal cynthia
      daisy danielle dawn deborah debbie debra denise diana diane dolores donna doris dorothy edith elaine eleanor elena
@@ -279,5 +296,6 @@ export const englishSpeech: SpeechRules = {
      samantha sandra sara sarah shannon sharon sheila shirley silvia sofia sonia sophia sophie stacy stella stephanie sue susan
      suzanne sylvia tamara tammy tania tara teresa theresa tiffany tina tracy valerie vanessa vera veronica victoria viola
      virginia vivian wanda wendy yolanda yvonne zoe`,
-  ),
+    ),
+  }),
 };

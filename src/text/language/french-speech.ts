@@ -12,7 +12,7 @@ function regular(list: string): string {
 export const frenchSpeech = defineSpeech({
   verbs: words(
     `dit disait disent dire disant écrit écrivait répond répondu répondait prévient prévenu reconnaît reconnu poursuit
-     poursuivi conclut conclu promet promis soutient soutenu craint avertit averti reprend repris admet admis déplorent ${regular(
+     poursuivi poursuivit répondit reprit admit promit soutint prévint avertit reconnut conclut conclu promet promis soutient soutenu craint avertit averti reprend repris admet admis déplorent ${regular(
        `déclar affirm expliqu ajout assur soulign estim précis indiqu annonc racont confi rappel martel martèl regrett
         dénonc insist demand jug gliss lanc résum témoign plaid critiqu alert confirm not tweet détaill constat
         ironis tranch rétorqu expos signal observ exprim souhait salu soupir avou avanc argument`,
@@ -25,6 +25,12 @@ export const frenchSpeech = defineSpeech({
   weekday: /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$/u,
   infinitiveMarks: words('pour'),
   by: words('par'),
+  epithets: words(
+    'entrepreneur entrepreneuse milliardaire sexagénaire quinquagénaire quadragénaire trentenaire septuagénaire',
+  ),
+  parents: words('mère père'),
+  soCalled: words('dit dite dits dites prétendu prétendue'),
+  echoes: ['ce sont les mots de', 'ce furent les mots de', 'ainsi parlait', 'ainsi parle'],
   dashOpensSpeech: true,
   quotedBy: words('cité citée'),
   that: words("que qu' qu’"),

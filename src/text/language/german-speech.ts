@@ -22,6 +22,10 @@ export const germanSpeech = defineSpeech({
   infinitiveMarks: words('zu'),
   by: words('von'),
   agedNoun: /^jährige[nr]?$/u,
+  epithets: words('unternehmer unternehmerin geschäftsmann geschäftsfrau milliardär milliardärin familienvater'),
+  parents: words('mutter vater'),
+  soCalled: words('sogenannte sogenannten sogenannter sogenanntes genannte genannten'),
+  echoes: ['das waren die worte von', 'so sprach', 'so sagte es', 'das sagte'],
   quotedBy: words('zitiert'),
   impersonalThing: true,
   that: words('dass daß'),
@@ -87,9 +91,10 @@ export const germanSpeech = defineSpeech({
   relativePronouns: words('welcher welche'),
   determiners: words(
     `der die das den dem des ein eine einer einem einen eines dieser diese dieses jener sein seine ihr ihre mein meine unser unsere
-     seiner seinem seinen seines ihrer ihrem ihren ihres meiner meinem meinen deren dessen im am beim zum zur vom ins ans
+     seiner seinem seinen seines ihrer ihrem ihren ihres meiner meinem meinen deren dessen
      zwei drei vier einige mehrere viele beide alle kein keine`,
   ),
+  contractions: words('im am beim zum zur vom ins ans'),
   prepositions: words(
     `in im an am auf bei beim mit nach von vom zu zum zur aus für gegen über unter vor hinter zwischen während wegen seit bis
      durch ohne um laut gegenüber trotz neben`,

@@ -22,6 +22,13 @@ export interface SpeechRules {
   readonly quotedBy: ReadonlySet<string>;
   /** Nouns that stand for a person by age, after a number and a hyphen: "the 41-year-old". */
   readonly agedNoun: RegExp;
+  /** Nouns that stand for the person in focus: "the businessman"; and those that do before a number of children. */
+  readonly epithets: ReadonlySet<string>;
+  readonly parents: ReadonlySet<string>;
+  /** Words before a marked term that nobody spoke: "so-called". */
+  readonly soCalled: ReadonlySet<string>;
+  /** How a sentence after a quotation says whose words it was, before the name: "those were the words of". */
+  readonly echoes: readonly string[];
   /** A dash opens a paragraph of speech: "– Non, a dit Léa." */
   readonly dashOpensSpeech: boolean;
   /** "it" is never a speaker: "hieß es". */
@@ -75,6 +82,8 @@ export interface SpeechRules {
   readonly genderedArticles: ReadonlyMap<string, 'male' | 'female'>;
   readonly relativePronouns: ReadonlySet<string>;
   readonly determiners: ReadonlySet<string>;
+  /** Prepositions that hold an article: "im", "vom". A noun after one is no name where every noun has a capital. */
+  readonly contractions: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   readonly conjunctions: ReadonlySet<string>;
   /** Auxiliaries and adverbs that may stand between a subject and its verb. */

@@ -1,10 +1,13 @@
+import { dutchSpeech } from './dutch-speech.ts';
 import { englishSpeech } from './english-speech.ts';
 import { frenchSpeech } from './french-speech.ts';
 import { germanSpeech } from './german-speech.ts';
+import { italianSpeech } from './italian-speech.ts';
 import { japaneseSpeech } from './japanese-speech.ts';
 import { koreanSpeech } from './korean-speech.ts';
 import type { SpeechRules } from './language.ts';
 import type { ParticleSpeech } from './particle-speech.ts';
+import { polishSpeech } from './polish-speech.ts';
 import { portugueseSpeech } from './portuguese-speech.ts';
 import { spanishSpeech } from './spanish-speech.ts';
 
@@ -13,6 +16,9 @@ const RULES: Readonly<Record<string, SpeechRules>> = {
   en: englishSpeech,
   es: spanishSpeech,
   fr: frenchSpeech,
+  it: italianSpeech,
+  nl: dutchSpeech,
+  pl: polishSpeech,
   pt: portugueseSpeech,
 };
 

@@ -227,7 +227,10 @@ function attributedByColon(reading: Reading, at: number): Attribution | null {
   if (tokens[at - 1]?.text !== ':') return null;
   const held = rules.views.has(tokens[low]?.lower ?? '') ? nameAt(reading, low + 1) : null;
   const last = at - low > 10 ? null : nameEndingAt(reading, at - 1, low);
-  const named = [held, last].find((one) => one?.kind === 'name' && isKnown(one, reading));
+  const named = [held, last].find(
+    (one) =>
+      one?.kind === 'name' && (isKnown(one, reading) || (one === held && reading.names.looksPersonal(one.words))),
+  );
   const subject = named ?? leadingSpeaker(reading, at - 1);
   return subject === null ? null : { subject, pattern: 'label' };
 }

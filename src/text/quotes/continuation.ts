@@ -7,6 +7,7 @@ import type { SpeakerResolver } from './resolution.ts';
 import type { SpokenBlock } from './spoken-blocks.ts';
 import { isVerb } from './speakers.ts';
 import type { Reading, Subject } from './reading.ts';
+import { subjectAfter } from './subjects.ts';
 
 /** One quotation while its speaker is looked for. */
 export interface Candidate {
@@ -52,6 +53,9 @@ export function resolveBlock(context: BlockContext): (Speaker | null)[] {
       speakers.push(resolver.resolveLabel(label.text, block.offset + label.at));
     } else if (candidate.attribution !== null) {
       speakers.push(resolver.resolve(candidate.attribution.subject, { block: index, sentence }));
+    } else if (echoedBelow(context, candidate) !== null) {
+      const echoed = echoedBelow(context, candidate);
+      speakers.push(echoed === null ? null : resolver.resolve(echoed, { block: index, sentence: sentence + 1 }));
     } else if (number > 0 && candidate.alone) {
       // A quotation that continues below has the speaker named there, if there is one.
       const below = attributedBelow(context, candidate);
@@ -84,6 +88,23 @@ function answering(
     return pair !== undefined && /[?？]\s*$/u.test(block.line.slice(pair.start, pair.end));
   });
   return asks ? other : null;
+}
+
+/** The name in the sentence right after a quotation that says whose words it was: "Those were the words of Kim." */
+function echoedBelow({ index, blocks, read }: BlockContext, { at, alone }: Candidate): Subject | null {
+  const tokens = blocks[index]?.tokens ?? [];
+  const next = tokens[at + 1];
+  if (!alone || next === undefined || next.kind === 'quotation') return null;
+  let high = at + 1;
+  while (high < tokens.length && tokens[high]?.sentence === next.sentence) high += 1;
+  const reading = read(index, at + 1, high);
+  for (const phrase of reading.rules.echoes) {
+    const parts = phrase.split(' ');
+    if (!parts.every((part, offset) => tokens[at + 1 + offset]?.lower === part)) continue;
+    const subject = subjectAfter(reading, at + parts.length);
+    if (subject?.kind === 'name' || subject?.kind === 'description') return subject;
+  }
+  return null;
 }
 
 /** The speaker whom an unattributed quotation's surroundings name: below it, in the sentence or block before it. */

@@ -17,6 +17,8 @@ type Pronoun = keyof SpeechRules['pronouns'];
 interface Candidate {
   readonly name: string;
   readonly kind: Kind;
+  /** Of two who act together, both; empty for everybody else. */
+  members: readonly string[];
   /** Without a name: "a spokeswoman". */
   described: boolean;
   /** Whether the article tells that it is a person, or only that it has a capital. */
@@ -45,6 +47,8 @@ export class Focus {
   readonly #rules: SpeechRules;
   readonly #subjects: SentenceSubjects;
   readonly #candidates = new Map<string, Candidate>();
+  /** By full name, every person whom the article names; read when first asked for. */
+  #persons: ReadonlySet<string> | null = null;
   #mention = 0;
   #block = 0;
   #inBlock = 0;
@@ -64,38 +68,69 @@ export class Focus {
     else if (subject.kind === 'description') candidate.gender = this.#genderOfNoun(subject);
   }
 
-  /** Whom a pronoun most clearly stands for; null when two are as likely, or nobody fits. */
-  resolve(pronoun: Pronoun, at: number, place: Place): string | null {
+  /** Whom a pronoun, or a noun for the person in focus, most clearly stands for; null when two are as likely, or nobody fits. */
+  resolve(pronoun: Pronoun, at: number, place: Place, isNoun: boolean): string | null {
     if (pronoun === 'first') return null;
     this.#readUpTo(at, place);
-    return this.#clearest(pronoun, place);
+    return this.#clearest(pronoun, place) ?? (isNoun ? this.#onlyPerson(pronoun) : null);
+  }
+
+  /** The one person whom the whole article names, where nobody was named yet: `“…,” the 41-year-old said. Kim Moon …`. */
+  #onlyPerson(pronoun: Pronoun): string | null {
+    if (pronoun === 'thing' || pronoun === 'plural') return null;
+    if ([...this.#candidates.values()].some(({ kind, sure }) => kind === 'person' && sure)) return null;
+    this.#persons ??= new Set(
+      this.#names.mentions
+        .filter(({ kind }) => kind === 'person')
+        .map((one) => this.#names.fullest(one.words, one.gender)),
+    );
+    const [only] = this.#persons;
+    if (only === undefined || this.#persons.size > 1) return null;
+    const gender = this.#names.genderOf(only);
+    return pronoun === 'someone' || gender === 'any' || gender === pronoun ? only : null;
   }
 
   #clearest(pronoun: Pronoun, place: Place): string | null {
-    let best: { name: string; weight: number } | null = null;
+    let best: { name: string; weight: number; gender: Gender } | null = null;
     let second = 0;
+    let nearby = false;
     for (const candidate of this.#candidates.values()) {
       if (!this.#fits(candidate, pronoun)) continue;
       const weight = weigh(candidate, pronoun, place);
       if (weight <= 0) continue;
+      nearby ||= candidate.gender === pronoun && isNear(candidate, place);
       if (best === null || weight > best.weight) {
         second = best?.weight ?? 0;
-        best = { name: candidate.name, weight };
+        best = { name: candidate.name, weight, gender: candidate.gender };
       } else second = Math.max(second, weight);
     }
-    return best === null || best.weight - second < CLEAR ? null : best.name;
+    // Beside somebody of the pronoun's gender, the more prominent one whose gender nothing tells is not clear.
+    if (best?.gender === 'any' && nearby) return null;
+    if (best === null || best.weight - second < CLEAR || this.#isOneOfTwo(best.name, pronoun, place)) return null;
+    return best.name;
+  }
+
+  /** Whether a name was last one of two who act together, and the other fits as well: "Kim and Lee met. … she said". */
+  #isOneOfTwo(name: string, pronoun: Pronoun, place: Place): boolean {
+    const alone = this.#candidates.get(name)?.subject ?? this.#candidates.get(name)?.spoke ?? null;
+    return [...this.#candidates.values()].some(({ members, subject }) => {
+      if (subject === null || !members.includes(name) || place.block - subject.block > 1) return false;
+      if (alone !== null && alone.block >= subject.block) return false;
+      const gender = this.#names.genderOf(members.find((member) => member !== name) ?? '');
+      return gender === 'any' || gender === pronoun;
+    });
   }
 
   #fits(candidate: Candidate, pronoun: Pronoun): boolean {
     switch (pronoun) {
       case 'thing':
-        return (
-          candidate.kind === 'thing' || (candidate.kind === 'person' && !candidate.sure && candidate.gender === 'any')
-        );
+        return candidate.kind === 'thing';
       case 'plural':
         return candidate.kind === 'plural';
       default:
         if (candidate.kind !== 'person') return false;
+        // Where every noun has a capital, one that nothing else tells of is no person.
+        if (this.#rules.capitalisesNouns && !candidate.sure && candidate.gender === 'any') return false;
         return pronoun === 'someone' || candidate.gender === 'any' || candidate.gender === pronoun;
     }
   }
@@ -157,7 +192,9 @@ export class Focus {
       candidate.sure ||= subject.role !== null;
     } else if (subject.kind === 'joint') {
       const [one, other] = subject.members.map(({ words, gender }) => this.#names.fullest(words, gender));
-      this.#keep(`${one ?? ''} ${subject.and} ${other ?? ''}`, 'plural').subject = at;
+      const both = this.#keep(`${one ?? ''} ${subject.and} ${other ?? ''}`, 'plural');
+      both.subject = at;
+      both.members = [one ?? '', other ?? ''];
     } else {
       const kind = this.#kindOfNoun(subject.head);
       if (kind === null) return;
@@ -190,6 +227,7 @@ export class Focus {
     const candidate = known ?? {
       name,
       kind,
+      members: [],
       described: false,
       sure: false,
       gender: this.#names.genderOf(name),
@@ -216,6 +254,11 @@ function kindOf(subject: Subject): Kind {
 
 function learn(candidate: Candidate, pronoun: Pronoun): void {
   if (candidate.gender === 'any' && (pronoun === 'male' || pronoun === 'female')) candidate.gender = pronoun;
+}
+
+/** Whether a candidate was named in this sentence or one of the two before it. */
+function isNear({ mention, subject }: Candidate, { block, sentence }: Place): boolean {
+  return [mention, subject].some((at) => at?.block === block && sentence - at.sentence <= 2);
 }
 
 /** How prominent a candidate is at a place: as a subject and speaker the nearer the more, less where only named. */

@@ -1,4 +1,4 @@
-import { isNounUse, isPassiveOfHearer, isSomebody, isSpeaker, isVerb } from './speakers.ts';
+import { isKnown, isNounUse, isPassiveOfHearer, isSomebody, isSpeaker, isVerb } from './speakers.ts';
 import { nameEndingAt, nounPhraseEndingAt } from './noun-phrases.ts';
 import { leadingSubject, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Reading, Subject } from './reading.ts';
@@ -24,7 +24,7 @@ export function attributedBefore(reading: Reading, at: number, earlier: SpeakerO
       const owner = ownerOf(reading, verb);
       if (owner !== null && isCloseTo(reading, verb, at)) return owner;
     }
-    const says = rules.verbs.has(lower) || (rules.trailingVerbs.has(lower) && followsAs(reading, verb));
+    const says = isVerb(token, rules) || (rules.trailingVerbs.has(lower) && followsAs(reading, verb));
     if (!says && !(rules.framingVerbs.has(lower) && at - verb <= FRAMING_REACH)) continue;
     if (isNounUse(tokens, verb, rules) || hasOwnClause(reading, verb, at)) continue;
     if (isPassiveOfHearer(tokens, verb, rules)) {
@@ -67,13 +67,17 @@ function subjectOf(reading: Reading, verb: number, earlier: SpeakerOfEarlier): S
   }
   if (rules.infinitiveMarks.has(before?.lower ?? '')) return implicitSubject(reading, verb, earlier);
   const subject = subjectBefore(reading, verb);
-  if (!rules.verbSecond || (subject !== null && opensClause(reading, subject, verb))) return subject;
+  const governed = subject !== null && !opensClause(reading, subject, verb);
+  if (!rules.verbSecond || (subject !== null && !governed)) return subject;
   // "Gestern sagte Voss: …", "En un comunicado dijo: …": the subject follows, or is left out.
   const behind = subjectAfter(reading, verb);
   if (behind !== null && behind.kind !== 'description' && isSpeaker(behind, reading)) return behind;
   if (behind !== null && rules.definiteArticles.has(tokens[verb + 1]?.lower ?? '') && isSpeaker(behind, reading))
     return behind;
-  return rules.dropsPronouns && subject === null && before !== undefined ? droppedSubject(before, verb) : subject;
+  // "Jonas Brandt vom Verein am Hafen sagte": the name that opens the clause, not the noun before the verb.
+  const leading = governed ? leadingSubject(reading, verb) : null;
+  if (leading?.kind === 'name' && isKnown(leading, reading)) return leading;
+  return rules.dropsPronouns && before !== undefined ? droppedSubject(before, verb) : null;
 }
 
 /** A subject that the verb alone stands for. */

@@ -18,6 +18,8 @@ export interface NameIndex {
   /** Whether the article tells that these words name a person or an organisation, not merely something capitalised. */
   isSomebody(words: readonly string[], gender: Gender): boolean;
   isOrganisation(words: readonly string[]): boolean;
+  /** Whether the words read as a person's full name, although nothing else in the article tells that they are one. */
+  looksPersonal(words: readonly string[]): boolean;
   /** The one name that a definite description stands for: "the ministry", "the minister"; null when it is not clear. */
   described(text: string, head: string): string | null;
 }
@@ -99,6 +101,7 @@ export function indexNames(blocks: readonly (readonly Token[])[], rules: SpeechR
       const place = rules.places.has(known?.words.at(-1)?.toLowerCase() ?? '');
       return known?.kind === 'person' || (known?.kind === 'organisation' && !place);
     },
+    looksPersonal: (words) => looksPersonal(words, rules, common),
     isOrganisation: (words) => words.some((word) => rules.organisations.has(word.toLowerCase())),
     described: (text, head) => {
       const words = text.split(' ');
@@ -227,7 +230,10 @@ function collectMentions(
       // One who is named together with a person is a person: "Kim Moon and Lara Beck met".
       const last = mentions.at(-1);
       const beside = last?.kind === 'person' && rules.and.has(before?.lower ?? '') && last.end === tokens[at - 2]?.end;
-      const personal = (leads || beside) && looksPersonal(parsed.words, rules, common);
+      // "Questioned on Tuesday, Kim Moon was blunt": a name that opens a clause after a comma and has a verb of its own.
+      const next = tokens[end]?.lower ?? '';
+      const inserted = before?.text === ',' && (rules.be.has(next) || rules.auxiliaries.has(next));
+      const personal = (leads || beside || inserted) && looksPersonal(parsed.words, rules, common);
       const person = parsed.kind === 'person' || role !== null || personal;
       const kind = parsed.kind === 'organisation' ? parsed.kind : person ? 'person' : 'unclear';
       const owns = tokens[end]?.kind === 'possessive';
@@ -244,7 +250,10 @@ function isDetermined(tokens: readonly Token[], at: number, rules: SpeechRules):
   let before = at - 1;
   while (at - before < 3 && tokens[before]?.kind === 'word' && rules.inflected.test(tokens[before]?.text ?? ''))
     before -= 1;
-  return [before, at - 1].some((index) => rules.determiners.has(tokens[index]?.lower ?? ''));
+  return [before, at - 1].some((index) => {
+    const { lower = '' } = tokens[index] ?? {};
+    return rules.determiners.has(lower) || rules.contractions.has(lower);
+  });
 }
 
 /** Two or three words that open a sentence and are neither a place nor an organisation are a person's. */

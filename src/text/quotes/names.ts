@@ -112,8 +112,10 @@ export function parseRun(
     nameFrom = at + 1;
     if (rules.joiners.has(next.lower)) nameFrom = afterComplement(tokens, at + 2, to, rules);
   }
-  // "die Leiterin des Museums Greta Moll": where nouns have capitals, one in the genitive is none of the name.
-  if (!titled && rules.capitalisesNouns && rules.of.has(tokens[from - 1]?.lower ?? '')) {
+  // "die Leiterin des Museums Greta Moll": where nouns have capitals, a governed one is none of the name.
+  const opener = tokens[from - 1]?.lower ?? '';
+  const governed = rules.of.has(opener) || rules.contractions.has(opener) || rules.obliqueArticles.has(opener);
+  if (!titled && rules.capitalisesNouns && governed) {
     for (let at = from + 1; at < to - 1 && nameFrom === from; at += 1)
       if (isGivenName(tokens[at]?.lower ?? '', rules)) nameFrom = at;
   }

@@ -27,6 +27,7 @@ export function isNoSpeech(
 ): boolean {
   const text = inner.trim();
   if (!/\p{L}/u.test(text)) return true;
+  if (rules.soCalled.has(tokens[at - 1]?.lower ?? '') && countWords(text) <= 4) return true;
   return isNickname(tokens, at, text, rules) || isTitle(tokens, at, text, attributed, rules);
 }
 

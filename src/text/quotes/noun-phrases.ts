@@ -106,17 +106,8 @@ export function interpret(reading: Reading, from: number, headEnd: number, end: 
   const { tokens, rules, names } = reading;
   const lastWord = tokens[headEnd - 1];
   if (lastWord === undefined || lastWord.kind === 'possessive') return null;
-  // "the 41-year-old" refers to the person in focus.
-  if (rules.agedNoun.test(lastWord.lower) && rules.definiteArticles.has(tokens[from]?.lower ?? '')) {
-    const { start, lower } = tokens[from] ?? lastWord;
-    return {
-      kind: 'pronoun',
-      pronoun: rules.genderedArticles.get(lower) ?? 'someone',
-      start,
-      end: lastWord.end,
-      at: from,
-    };
-  }
+  const epithet = epithetAt(reading, from, headEnd, end);
+  if (epithet !== null) return epithet;
   let runFrom = headEnd;
   while (runFrom > from && (isNameWord(tokens[runFrom - 1], rules) || insideRun(tokens, runFrom - 1, rules)))
     runFrom -= 1;
@@ -150,6 +141,23 @@ export function interpret(reading: Reading, from: number, headEnd: number, end: 
     start: first.start,
     end: tokens[end - 1]?.end ?? first.end,
   };
+}
+
+/** "the 41-year-old", "the Harl native", "the businessman", "the mother of two": what stands for the person in focus. */
+function epithetAt({ tokens, rules }: Reading, from: number, headEnd: number, end: number): Subject | null {
+  const first = tokens[from];
+  const head = tokens[headEnd - 1];
+  if (first === undefined || head === undefined || !rules.definiteArticles.has(first.lower)) return null;
+  const of = headEnd;
+  const children = tokens[of + 1];
+  const counted = children?.kind === 'number' || rules.determiners.has(children?.lower ?? '');
+  const parent = rules.parents.has(head.lower) && rules.of.has(tokens[of]?.lower ?? '') && counted;
+  const epithet = rules.epithets.has(head.lower) && end === headEnd;
+  if (!parent && !epithet && !rules.agedNoun.test(head.lower)) return null;
+  const text = joinTokens(tokens.slice(from, parent ? of + 2 : headEnd));
+  const gender = rules.femaleNouns.test(head.lower) ? 'female' : rules.maleNouns.test(head.lower) ? 'male' : undefined;
+  const pronoun = gender ?? rules.genderedArticles.get(first.lower) ?? 'someone';
+  return { kind: 'pronoun', pronoun, text, start: first.start, end: head.end, at: from };
 }
 
 /** "das Amt": a lone capital after an article, where all nouns have one, is a noun unless the article's names know it. */

@@ -42,6 +42,8 @@ export type Subject =
   | {
       readonly kind: 'pronoun';
       readonly pronoun: keyof SpeechRules['pronouns'];
+      /** What a noun that stands for the person in focus says of them ("the businessman"); absent for real pronouns. */
+      readonly text?: string;
       readonly start: number;
       readonly end: number;
       /** Where the sentence of the pronoun begins: an index into its block's tokens. */

@@ -84,8 +84,9 @@ export class SpeakerResolver {
       case 'description':
         return { ...this.#describe(subject), span };
       case 'pronoun': {
-        const name = this.#focus.resolve(subject.pronoun, subject.start, place);
-        return name === null ? null : { name, role: this.#roleOf(name, subject.start), span };
+        const name = this.#focus.resolve(subject.pronoun, subject.start, place, subject.text !== undefined);
+        if (name === null) return subject.text === undefined ? null : { name: subject.text, role: null, span };
+        return { name, role: this.#roleOf(name, subject.start), span };
       }
     }
   }

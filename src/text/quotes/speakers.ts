@@ -2,8 +2,10 @@ import type { SpeechRules } from '../language/language.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';
 
+/** Whether a word is a verb of saying. A capital makes one that may be a noun a name's: "the Evening Post". */
 export function isVerb(token: Token | undefined, rules: SpeechRules): boolean {
-  return token?.kind === 'word' && rules.verbs.has(token.lower);
+  if (token?.kind !== 'word' || !rules.verbs.has(token.lower)) return false;
+  return !token.capital || rules.finiteOnly.test(token.lower);
 }
 
 /** Whether the verb at `verb` is passive and its subject hears or is spoken of: "Kim was told". */

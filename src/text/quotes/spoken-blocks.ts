@@ -61,8 +61,8 @@ export function markBlocks(article: Article): SpokenBlock[] {
       labels.set(pair.start + inner.length, { text: labelOf(inner), at: pair.start });
       return { ...pair, start: pair.start + inner.length };
     });
-    const dashed = speech.dashOpensSpeech && marked.length === 0 ? dashedSpeech(line, block.kind, speech) : null;
-    if (dashed !== null) return { line, offset: block.span.start, pairs: [dashed], labels };
+    const dashed = speech.dashOpensSpeech && marked.length === 0 ? dashedSpeech(line, block.kind, speech) : [];
+    if (dashed.length > 0) return { line, offset: block.span.start, pairs: dashed, labels };
     const bare = block.kind === 'quotation' && marked.length === 0 && countWords(line) >= LEAST_WORDS;
     return { line, offset: block.span.start, pairs: bare ? [wholeLine(line, 0)] : marked, labels };
   });
@@ -88,21 +88,33 @@ function labelOf(text: string): string {
 
 /**
  * The words of a paragraph that a dash opens, up to the attribution that tells it from an item of a list: "– Nous
- * construirons, a déclaré Léa.", "—Vamos —dijo Eva."; null without one. An item of a list has lost its dash.
+ * construirons, a déclaré Léa.", "—Vamos —dijo Eva.", with what a further dash resumes after it: "—dijo Eva—. Ya.".
+ * Empty without an attribution. An item of a list has lost its dash.
  */
-function dashedSpeech(line: string, kind: BlockKind, { verbs, auxiliaries, pronouns }: SpeechRules): MarkPair | null {
+function dashedSpeech(line: string, kind: BlockKind, { verbs, auxiliaries, pronouns }: SpeechRules): MarkPair[] {
   const start = kind === 'list-item' ? 0 : /^[–—―-]\s?(?=\p{L}|[¿¡])/u.exec(line)?.[0].length;
-  if (start === undefined) return null;
+  if (start === undefined) return [];
   const clitics = new Set([...Object.values(pronouns).flat(), 't']);
   for (const { index, 1: next = '' } of line.matchAll(/(?:[,?!]|\s[–—―-])\s?([\p{L}'’-]+(?:\s[\p{L}'’-]+){0,2})/gu)) {
     const words = next.toLowerCase().split(/[\s'’-]/u);
     const first = words.find((word) => !auxiliaries.has(word) && !clitics.has(word));
     if (index <= start || first === undefined || !verbs.has(first)) continue;
     const end = /[?!]/u.test(line.charAt(index)) ? index + 1 : index;
-    return countWords(line.slice(start, end)) < 3 ? null : { open: 0, start, end, after: end, mark: '–' };
+    if (countWords(line.slice(start, end)) < 3) return [];
+    const resumed = RESUMED.exec(line.slice(end + 1, end + 1 + LONGEST_ATTRIBUTION));
+    const spoken = { open: 0, start, end, after: end, mark: '–' };
+    if (resumed === null) return [spoken];
+    const open = end + 1 + resumed.index + resumed[0].search(/[–—―-]/u);
+    const again = end + 1 + resumed.index + resumed[0].length;
+    const rest = { open, start: again, end: line.length, after: line.length, mark: '–' };
+    return countWords(line.slice(again)) < 3 || /[–—―]/u.test(line.slice(again)) ? [spoken] : [spoken, rest];
   }
-  return null;
+  return [];
 }
+
+/** The dash after an attribution that resumes the speech, with what parts it from the words: "Eva—. Ya", "Eva. – Já". */
+const RESUMED = /(?<=\p{L})(?:[—–―][.,;:]?\s|[.,]\s[–—―-]\s|\s[–—―]\s)(?=[\p{L}¿¡])/u;
+const LONGEST_ATTRIBUTION = 100;
 
 function wholeLine(line: string, start: number): MarkPair {
   return { open: 0, start, end: line.length, after: line.length, mark: '' };

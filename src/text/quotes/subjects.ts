@@ -14,7 +14,7 @@ import {
   phraseStart,
   stripDeterminer,
 } from './noun-phrases.ts';
-import { isSomebody } from './speakers.ts';
+import { isKnown, isSomebody } from './speakers.ts';
 import type { NameSubject, Reading, Subject } from './reading.ts';
 import type { Token } from './tokens.ts';
 
@@ -168,18 +168,36 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
   const subject = interpret(reading, from, headEnd, headEnd);
   if (subject?.kind !== 'description') return subject;
   const end = endOfLinks(reading, headEnd);
-  const holder = nameAfterNoun(reading, headEnd, end);
+  const bare = rules.capitalisesNouns || !rules.determiners.has(first.lower);
+  const holder = bare ? nameAfterNoun(reading, headEnd, end) : null;
   if (holder !== null) {
     const title = joinTokens(tokens.slice(from, end).filter((token) => token.end < holder.start));
     return { ...holder, role: stripDeterminer(title, rules) };
   }
   if (tokens[end]?.text === ',') {
-    const name = nameAt(reading, end + 1);
+    const name = nameAfterComma(reading, end + 1);
     const whole = end === headEnd ? subject : interpret(reading, from, headEnd, end);
     if (name !== null && whole?.kind === 'description')
       return { ...name, role: name.role ?? stripDeterminer(whole.text, rules) };
   }
   return interpret(reading, from, headEnd, end);
+}
+
+/** "Minister of Transport, Ports and Islands, Senator Kim": the person among what follows the comma, not a part of the office. */
+function nameAfterComma(reading: Reading, from: number): NameSubject | null {
+  const { tokens, rules, high } = reading;
+  const first = nameAt(reading, from);
+  if (first === null || isKnown(first, reading)) return first;
+  for (let at = from; at < Math.min(high, from + 16); at += 1) {
+    const token = tokens[at];
+    if (token?.text === ',') {
+      const later = nameAt(reading, at + 1);
+      if (later !== null && isKnown(later, reading)) return later;
+    } else if (!isNameWord(token, rules) && !rules.and.has(token?.lower ?? '') && !rules.of.has(token?.lower ?? ''))
+      break;
+  }
+  const and = firstFrom(reading, from, first.end);
+  return rules.and.has(tokens[and]?.lower ?? '') && isNameWord(tokens[and + 1], rules) ? null : first;
 }
 
 /**
@@ -188,11 +206,12 @@ function readSubjectAfter(reading: Reading, verb: number): Subject | null {
  */
 function nameAfterNoun(reading: Reading, from: number, to: number): NameSubject | null {
   const { tokens, rules } = reading;
-  if (!rules.capitalisesNouns) return null;
   for (let at = from + 2; at < to; at += 1) {
     const noun = tokens[at - 1];
     const isOpener = isGivenName(tokens[at]?.lower ?? '', rules) && isNameWord(tokens[at + 1], rules);
-    if (isOpener && noun?.capital === true) return isSomebody(noun.lower, rules) ? null : nameAt(reading, at);
+    if (!isOpener || noun?.capital !== true) continue;
+    const personal = isSomebody(noun.lower, rules) || rules.titles.has(noun.lower) || rules.adjectives.has(noun.lower);
+    return personal || isGivenName(noun.lower, rules) ? null : nameAt(reading, at);
   }
   return null;
 }

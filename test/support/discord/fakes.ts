@@ -15,12 +15,14 @@ import { createButtonIds } from '../../../src/discord/render/button-ids.ts';
 import type { LateTarget } from '../../../src/discord/posting/late-delivery.ts';
 import type { MessageContent } from '../../../src/discord/posting/message-sources.ts';
 import type { ButtonInteraction } from '../../../src/discord/gateway/pressed.ts';
+import { createOpenAnswers } from '../../../src/discord/posting/open-answers.ts';
 import { createOpenMenus } from '../../../src/discord/posting/open-menus.ts';
 import {
   DEFAULT_MEMBER_SETTINGS,
   type MemberSettings,
   type MemberSettingsStore,
 } from '../../../src/core/member-settings.ts';
+import type { OpenAnswer, OpenAnswerStore } from '../../../src/core/open-answers.ts';
 import type { PostedLinks } from '../../../src/core/posted-links.ts';
 import { AUTO_LIMITS, createRateLimiter } from '../../../src/discord/posting/rate-limits.ts';
 import {
@@ -107,6 +109,7 @@ export function fakeSlash(settings: SlashSettings = {}): SlashInteraction & { de
     ...recordReplies(deeds, 'reply', settings.refuse),
     deferred: false,
     id: settings.id ?? `interaction-${Math.random()}`,
+    token: 'token-1',
     commandName: settings.name ?? 'summarize',
     locale: settings.locale ?? 'en-US',
     guildLocale: 'en-US',
@@ -336,6 +339,27 @@ export function fakeMembers(): MemberSettingsStore {
   };
 }
 
+/** Open answers in memory, with the shard of each. */
+export function fakeOpenAnswers(): OpenAnswerStore & { all: Map<string, OpenAnswer> } {
+  const all = new Map<string, OpenAnswer>();
+  const deleteWhere = async (matches: (answer: OpenAnswer) => boolean) => {
+    for (const answer of [...all.values()].filter(matches)) all.delete(answer.id);
+  };
+  return {
+    all,
+    open: async (answer) => void all.set(answer.id, answer),
+    async setMessage(id, messageId) {
+      const answer = all.get(id);
+      if (answer !== undefined) all.set(id, { ...answer, messageId });
+    },
+    close: async (id) => void all.delete(id),
+    left: async () => [...all.values()],
+    deleteExpired: async () => undefined,
+    deleteOfMember: (memberId) => deleteWhere((answer) => answer.memberId === memberId),
+    deleteOfGuild: (guildId) => deleteWhere((answer) => answer.guildId === guildId),
+  };
+}
+
 function fakePostedLinks(): PostedLinks {
   const taken = new Map<string, string>();
   return {
@@ -357,6 +381,7 @@ function fakePostedLinks(): PostedLinks {
 export interface FakeContext extends Context {
   readonly entries: LogEntry[];
   readonly briefs: ReturnType<typeof fakeBriefs>;
+  readonly openAnswerStore: ReturnType<typeof fakeOpenAnswers>;
   readonly late: { target: LateTarget; message: OutgoingMessage }[];
   /** What was done in channels without an interaction. */
   readonly posted: { channelId: string; message: OutgoingMessage }[];
@@ -374,6 +399,8 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     entries.push({ level, fields, message });
   };
   const now = parts.now ?? (() => 1_772_433_000_000);
+  const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  const openAnswerStore = fakeOpenAnswers();
   return {
     entries,
     late,
@@ -383,7 +410,8 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     models: async () => [{ id: 'extractive', label: 'Lede', languages: ['*'] }],
     about: { version: '1.2.3', model: 'salience' },
     now,
-    log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    log,
+    openAnswers: createOpenAnswers(openAnswerStore, () => 0, now, log),
     ids: createButtonIds(new Uint8Array(32).fill(7)),
     jobs: createRunningJobs(),
     limits: createRateLimiter(now),
@@ -412,6 +440,7 @@ export function fakeContext(parts: Partial<Context> = {}): FakeContext {
     openMenus: createOpenMenus(),
     findFollowUp: () => Promise.resolve(null),
     ...parts,
+    openAnswerStore,
     briefs: fakeBriefs(),
   };
 }

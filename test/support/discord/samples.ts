@@ -112,6 +112,7 @@ export const FERRY: Brief = {
     model: 'lede-salience',
     revision: '1',
     generated: false,
+    readAs: null,
     ms: { load: 100, extract: 20, summarize: 200, quotes: 40, figures: 40, total: 400 },
   },
   notices: [],
@@ -207,11 +208,13 @@ export const anyBrief: fc.Arbitrary<Brief> = fc.record({
     model: anyText,
     revision: anyText,
     generated: fc.boolean(),
+    readAs: fc.constant(null),
     ms: fc.constant(FERRY.madeBy.ms),
   }),
   notices: fc.subarray(['teaser-only', 'short-text', 'not-prose', 'read-in-part'] as const),
   summaryNotices: fc.array(
     fc.oneof(
+      fc.record({ kind: fc.constant('standfirst' as const) }),
       fc.record({ kind: fc.constant('sentences-replaced' as const), replaced: fc.nat(), of: fc.nat() }),
       fc.record({ kind: fc.constant('fallback' as const), model: anyText, reason: fc.constant('too-slow' as const) }),
     ),

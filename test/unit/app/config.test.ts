@@ -13,6 +13,7 @@ describe('readConfig', () => {
       ok: true,
       config: {
         discordToken: null,
+        dnsServers: [],
         discordApi: DISCORD_API,
         sharding: { count: null, ids: null },
         dataDir: resolve('data'),
@@ -51,6 +52,9 @@ describe('readConfig', () => {
     ['METRICS_PORT', '70000'],
     ['METRICS_PORT', 'yes'],
     ['METRICS_HOST', 'http://localhost'],
+    ['DNS_SERVERS', 'dns.example'],
+    ['DNS_SERVERS', '192.0.2.1:0'],
+    ['DNS_SERVERS', '192.0.2.1,[2001:db8::1'],
     ['SUMMARY_MODEL', '../models'],
     ['SUMMARY_MODEL', 'endpoint:qwen3:4b'],
     ['SUMMARY_TIME_LIMIT', '0'],
@@ -135,11 +139,13 @@ describe('readConfig', () => {
       CONTACT_URL: 'https://bücher.example/lede',
       ROBOTS: 'all',
       EXTRA_PORTS: ' 8080, 8443,',
+      DNS_SERVERS: '192.0.2.1, 192.0.2.1:5353,2001:db8::1,[2001:db8::1]:5353',
     });
     expect(result.ok && result.config).toMatchObject({
       contactUrl: 'https://xn--bcher-kva.example/lede',
       robots: 'all',
       extraPorts: [8080, 8443],
+      dnsServers: ['192.0.2.1', '192.0.2.1:5353', '2001:db8::1', '[2001:db8::1]:5353'],
     });
     expect(readConfig({ CONTACT_URL: 'mailto:bot@example.org' }).ok).toBe(true);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../../src/brief/make-brief.ts';
 import { DEFAULT_BRIEF_OPTIONS, type Parts } from '../../../src/core/brief.ts';
 import { LedeError } from '../../../src/core/failure.ts';
+import type { ScoredArticle } from '../../../src/core/summarizer.ts';
 import { extractArticle } from '../../../src/extraction/extract.ts';
 
 const HEADLINES = [
@@ -65,5 +66,46 @@ describe('makeBrief', () => {
       expect(spans.map(({ start, end }) => result.text.slice(start, end)).join(' ')).toBe(text);
     expect([quotes, figures]).toEqual([[], []]);
     expect(madeBy.generated).toBe(false);
+  });
+
+  it('has the standfirst in its text only if a line is cut out of it', async () => {
+    const standfirst = 'The last cider press of Quill Valley closes after 140 years because growers sell to the city.';
+    const story = 'Old Brannigan sat under the cart and told stories of the winters of his childhood. '
+      .repeat(4)
+      .trim();
+    const html = `<!doctype html><html lang="en"><head><title>Last cider press of Quill Valley</title>
+      <meta name="description" content="${standfirst}"></head><body><article><h1>Last cider press of Quill Valley</h1>
+      <p>${story}</p><p>A neighbour brought bread, and for an hour nobody spoke of the trees at all.</p></article></body></html>`;
+    const briefBy = async (model: string): Promise<{ text: string; shown: string[] }> => {
+      const parts = {
+        ...partsFor(html),
+        summarizer: () =>
+          Promise.resolve({
+            id: model,
+            model,
+            revision: '0',
+            languages: [],
+            summarize: ({ article: { text, blocks } }: ScoredArticle) => {
+              const { span } = (model === 'last' ? blocks.at(-1) : blocks[0]) ?? { span: { start: 0, end: 1 } };
+              const sentences = [{ text: text.slice(span.start, span.end), spans: [span] }];
+              const made = { backend: 'x', model, revision: '0', generated: false, readAs: null, notices: [] };
+              return Promise.resolve({ sentences, ...made });
+            },
+            dispose: () => Promise.resolve(),
+          }),
+      };
+      const result = await makeBrief(source, DEFAULT_BRIEF_OPTIONS, parts);
+      if (!result.ok) throw new Error(result.code);
+      return {
+        text: result.text,
+        shown: result.brief.summary.flatMap(({ spans }) =>
+          spans.map(({ start, end }) => result.text.slice(start, end)),
+        ),
+      };
+    };
+    const last = await briefBy('last');
+    expect(last.shown).toEqual([standfirst]);
+    expect(last.text.endsWith(`\n${standfirst}`)).toBe(true);
+    expect((await briefBy('first')).text).not.toContain(standfirst);
   });
 });

@@ -24,14 +24,18 @@ function storeOf(changed: Readonly<Record<string, readonly string[]>>) {
   };
 }
 
+const machine = { memoryBytes: 16e9, cores: 8 };
+const check = (store: ReturnType<typeof storeOf>, summaryModel: string, more: { workers?: number } = {}) =>
+  checkPulledModels(store, { summaryModel, workers: 1, summaryTimeLimitMs: 90_000, ...more }, machine);
+
 describe('doctor on pulled models', () => {
   it('reports that there are none', async () => {
-    expect(await checkPulledModels(storeOf({}), 'auto')).toMatchObject([{ state: 'fine', remedy: null }]);
-    expect(await checkPulledModels(storeOf({}), 'extractive')).toMatchObject([{ state: 'fine' }]);
+    expect(await check(storeOf({}), 'auto')).toMatchObject([{ state: 'fine', remedy: null }]);
+    expect(await check(storeOf({}), 'extractive')).toMatchObject([{ state: 'fine' }]);
   });
 
   it('reports intact and damaged models, with the fix', async () => {
-    const findings = await checkPulledModels(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
+    const findings = await check(storeOf({ [first.id]: [], [second.id]: ['onnx/model.onnx'] }), 'auto');
     expect(findings.map(({ state }) => state)).toEqual(['fine', 'problem']);
     expect(findings[0]?.says).toContain('0123456789ab is intact: 52 MB');
     expect(findings[1]?.says).toContain('onnx/model.onnx');
@@ -39,11 +43,29 @@ describe('doctor on pulled models', () => {
   });
 
   it('reports a configured model that is missing or unknown', async () => {
-    const absent = await checkPulledModels(storeOf({ [first.id]: [] }), second.id);
+    const absent = await check(storeOf({ [first.id]: [] }), second.id);
     expect(absent.map(({ state }) => state)).toEqual(['fine', 'problem']);
     expect(absent[1]?.remedy).toContain(`lede models pull ${second.id}`);
-    const unknown = await checkPulledModels(storeOf({}), 'gpt-of-dreams');
+    const unknown = await check(storeOf({}), 'gpt-of-dreams');
     expect(unknown).toMatchObject([{ state: 'problem', says: expect.stringContaining('not a known model') as string }]);
+  });
+});
+
+describe('doctor on a machine', () => {
+  it('names the model that it could run', async () => {
+    const [finding] = await check(storeOf({}), 'auto');
+    expect(finding?.says).toMatch(/8 cores, 16 GB\) could run qwen3-/);
+    const small = { summaryModel: 'auto', workers: 1, summaryTimeLimitMs: 90_000 };
+    const [tiny] = await checkPulledModels(storeOf({}), small, { memoryBytes: 1e9, cores: 1 });
+    expect(tiny?.says).not.toContain('could run');
+  });
+
+  it('warns of a model that is too large for its workers, or too slow', async () => {
+    const large = await check(storeOf({ 'qwen3-1.7b': [] }), 'qwen3-1.7b', { workers: 8 });
+    expect(large[1]).toMatchObject({ state: 'warning', says: expect.stringContaining('for 8 workers') as string });
+    const slow = { summaryModel: 'auto', workers: 1, summaryTimeLimitMs: 5_000 };
+    const findings = await checkPulledModels(storeOf({ 'qwen3-1.7b': [] }), slow, machine);
+    expect(findings[1]?.remedy).toContain('SUMMARY_TIME_LIMIT');
   });
 });
 

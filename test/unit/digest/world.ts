@@ -211,6 +211,7 @@ export function briefOf(url: string, canonicalUrl: string | null = null): Brief 
       model: 'fake',
       revision: '1',
       generated: false,
+      readAs: null,
       ms: { load: 0, extract: 0, summarize: 0, quotes: 0, figures: 0, total: 0 },
     },
     notices: [],

@@ -42,7 +42,21 @@ describe('byline', () => {
       linked({ '@type': 'Person', name: 'Ada Rule' }),
       `<article><h1>Reeds cut again</h1><div class="byline">By Ada Rule and Tobias Renn</div>${PROSE}</article>`,
     );
-    expect(byline).toBe('Ada Rule, Tobias Renn');
+    expect(byline).toBe('Ada Rule and Tobias Renn');
+  });
+
+  it.each([
+    ['By Ada Rule, Nils Brandt and Tobias Renn', 'Ada Rule, Nils Brandt and Tobias Renn'],
+    ['Von Ada Rule und Tobias Renn', 'Ada Rule und Tobias Renn'],
+    ['Ada Rule & Tobias Renn | 3 May 2031', 'Ada Rule & Tobias Renn'],
+    ['By Ada Rule, Tobias Renn', 'Ada Rule, Tobias Renn'],
+  ])('joins names as the page does: %s', (printed, expected) => {
+    const names = ['Ada Rule', 'Nils Brandt', 'Tobias Renn'].filter((name) => printed.includes(name));
+    const { byline } = metadataOf(
+      linked(names.map((name) => ({ '@type': 'Person', name }))),
+      `<article><h1>Reeds cut again</h1><div class="byline">${printed}</div>${PROSE}</article>`,
+    );
+    expect(byline).toBe(expected);
   });
 
   it('does not take offices or societies for authors', () => {

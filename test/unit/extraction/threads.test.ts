@@ -199,3 +199,48 @@ describe('time', () => {
     expect(await growth(async (size) => read(page(`<body>${make(size)}</body>`)), 600)).toBeLessThan(MAX_GROWTH);
   });
 });
+
+describe('a post that repeats another', () => {
+  const own = 'The race was full of gravel, so I rented a pump on Saturday and the wheel is running again since noon.';
+  const repeated = ANSWERS[0] ?? '';
+  const BOXES: Readonly<Record<string, string>> = {
+    XenForo: `<blockquote class="bbCodeBlock bbCodeBlock--quote" data-quote="oskar"><div class="bbCodeBlock-title"><a>oskar said:</a></div><div class="bbCodeBlock-content"><div>${repeated}</div><div class="bbCodeBlock-expandLink"><a role="button">Click to expand...</a></div></div></blockquote>`,
+    phpBB: `<blockquote><div><cite>oskar wrote: ↑</cite>${repeated}</div></blockquote>`,
+    Invision: `<blockquote class="ipsQuote" data-ipsquote-username="oskar"><div class="ipsQuote_citation">14 hours ago, oskar said:</div><div class="ipsQuote_contents"><p>${repeated}</p></div></blockquote>`,
+    'a box without a name': `<div class="quotebox"><blockquote><p>${repeated}</p></blockquote></div>`,
+  };
+  const thread = (last: string): string =>
+    page(
+      `<body data-template="thread_view">${NAV}<div class="block-body">${[...POSTS.map(paragraphs), last]
+        .map(
+          (text, index) =>
+            `<article class="message message--post" id="js-post-${index + 7}"><h4 class="message-name"><a href="/members/${NAMES[index] ?? 'sigrid'}.9/" class="username">${NAMES[index] ?? 'sigrid'}</a></h4><div class="message-body"><div class="bbWrapper">${text}</div></div></article>`,
+        )
+        .join('')}</div></body>`,
+      '',
+      'id="XF"',
+    );
+
+  it.each(Object.entries(BOXES))('is read in its own words: %s', async (_, box) => {
+    const { text } = await read(thread(`${box}<p>${own}</p>`));
+    expect(text.split(repeated)).toHaveLength(2);
+    expect(text.endsWith(`sigrid\n${own}`)).toBe(true);
+  });
+
+  it('keeps a quotation of anything else', async () => {
+    const law = 'A mill may take water from the river only while its gauge stands above the second mark.';
+    const { text } = await read(thread(`<blockquote>${law}</blockquote><p>${own}</p>`));
+    expect(text.endsWith(`${law}\n${own}`)).toBe(true);
+  });
+
+  it('loses buttons, counts and remarks of the software, but not a short answer', async () => {
+    const { text } = await read(thread(`<p>${own}</p><div>Last edited by sigrid on 8 May 2031</div><div>3</div>`));
+    expect(text.endsWith(own)).toBe(true);
+    expect((await read(thread('<p>42</p>'))).text.endsWith('sigrid\n42')).toBe(true);
+  });
+
+  it('is recognised in time that grows with the number of posts', async () => {
+    const long = (count: number): string => thread(`${(BOXES.XenForo ?? '').repeat(count)}<p>${own}</p>`);
+    expect(await growth((count) => read(long(count)), 400)).toBeLessThan(MAX_GROWTH);
+  });
+});

@@ -57,6 +57,15 @@ describe('the extractive summarizer', () => {
     ]);
   });
 
+  it('says for which kind of page it chose', async () => {
+    const { article, ...rest } = scored(FERRY_STORY, () => 0.5);
+    const readAs = async (title: string, language: string): Promise<unknown> =>
+      (await summarize({ article: { ...article, title, language }, ...rest }, 3)).readAs;
+    expect(await readAs('How to run a ferry', 'en')).toBe('how-to');
+    expect(await readAs('Ferry stops', 'en')).toBe('other');
+    expect(await readAs('How to run a ferry', 'de')).toBeNull();
+  });
+
   it('does not say the same thing twice', async () => {
     const lines = [
       'The council approved a new tram line to the harbour on Monday night.',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readInterview, type Interview } from '../../../src/summarizers/interview.ts';
+import { sliceSpan } from '../../../src/core/span.ts';
 import { articleOf, sentencesOf } from '../../support/articles.ts';
+import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 const TALK = [
   'We spoke to Ines Ravn on the quay at Brann. Ines Ravn has kept the harbour light since 1998.',
@@ -59,5 +61,23 @@ describe('an interview', () => {
     ];
     expect(read(faq).interview).toBeNull();
     expect(read(TALK.slice(0, 5)).interview).toBeNull();
+  });
+
+  it('takes linear time for text without end marks or spaces', async () => {
+    const hostile = ['Ines Ravn '.repeat(4), 'A', 'Why?', 'I see ', 'the '.repeat(8), '['];
+    for (const piece of hostile) {
+      const time = (size: number): void => {
+        const lines = [...TALK, piece.repeat(Math.ceil(size / piece.length)), 'Why?', 'I do.', 'Why so?', 'I must.'];
+        const article = articleOf(lines);
+        const sentences = article.blocks.map(({ span }, block) => ({
+          span,
+          block,
+          text: sliceSpan(article.text, span),
+        }));
+        const interview = readInterview(article, sentences);
+        sentences.forEach((_, index) => interview?.worthOf(index));
+      };
+      expect(await growth(time, 20_000), piece).toBeLessThan(MAX_GROWTH);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isShortVerdict, shapeOf, worthOnPage, type PageShape } from '../../../src/summarizers/page-shape.ts';
+import type { PageShape } from '../../../src/core/summarizer.ts';
+import { isShortVerdict, shapeOf, worthOnPage } from '../../../src/summarizers/page-shape.ts';
 
 const page = (title: string, text = 'The ferry sails at noon.'): Parameters<typeof shapeOf>[0] => ({
   title,

@@ -62,7 +62,7 @@ describe('the reranker agrees with training', () => {
     });
 
     it('scores', () => {
-      const scored = reranker.scoreSets(fixture.sentences, title, logits, 3);
+      const scored = reranker.scoreSets(fixture.sentences, title, logits, candidateSets(logits, 3));
       for (const { set, score } of sets) {
         const found = scored.find((each) => each.set.join() === set.join());
         expect(Math.abs((found?.score ?? NaN) - score)).toBeLessThan(5e-3);
@@ -73,10 +73,10 @@ describe('the reranker agrees with training', () => {
   it('scores every set of the best seven', () => {
     const [first] = fixture.cases;
     const logits = first?.logits ?? [];
-    expect(reranker.scoreSets(fixture.sentences, null, logits, 3)).toHaveLength(7 + 21 + 35);
-    expect(reranker.scoreSets(fixture.sentences, null, logits, 1)).toHaveLength(7);
-    expect(reranker.scoreSets([], null, [], 3)).toEqual([]);
-    expect(reranker.scoreSets(fixture.sentences.slice(0, 1), null, [0.5], 3)).toHaveLength(1);
+    expect(reranker.scoreSets(fixture.sentences, null, logits, candidateSets(logits, 3))).toHaveLength(7 + 21 + 35);
+    expect(reranker.scoreSets(fixture.sentences, null, logits, candidateSets(logits, 1))).toHaveLength(7);
+    expect(reranker.scoreSets([], null, [], candidateSets([], 3))).toEqual([]);
+    expect(reranker.scoreSets(fixture.sentences.slice(0, 1), null, [0.5], candidateSets([0.5], 3))).toHaveLength(1);
   });
 });
 

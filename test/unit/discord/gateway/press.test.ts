@@ -431,6 +431,14 @@ describe('⋯', () => {
     expect(labels((await press(brief.idOf('menu'))).at(-1))).not.toContain('Post here');
   });
 
+  it('posts once when the button is pressed twice in quick succession', async () => {
+    const brief = await ask({ private: true });
+    const opener = await press(brief.idOf('menu'));
+    const post = buttonsOf(opener[1]).find(({ label }) => label === 'Post here')!.custom_id;
+    const deeds = (await Promise.all([press(post), press(post), press(post)])).flat();
+    expect(deeds.filter(({ deed }) => deed === 'follow-up')).toHaveLength(1);
+  });
+
   it('can retry a post that Discord rejected', async () => {
     const brief = await ask({ private: true });
     const opener = await press(brief.idOf('menu'));

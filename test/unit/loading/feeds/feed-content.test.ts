@@ -33,6 +33,11 @@ describe('titles', () => {
     ['Salt &amp;amp; pepper', 'Salt & pepper'],
     ['Tea &amp; toast', 'Tea & toast'],
     ['5 &lt; 7', '5 < 7'],
+    ['The mayor&#146;s dog', 'The mayor’s dog'],
+    ['Ferry&lt;script src="a.js"&gt;run()&lt;/script&gt; runs late', 'Ferry runs late'],
+    ['&lt;div&gt;Bridge &lt;a href="/b"&gt;opens&lt;/a&gt;&lt;/div&gt;', 'Bridge opens'],
+    ['Centring a &lt;div&gt; in 2026', 'Centring a <div> in 2026'],
+    ['Low tide&lt;!-- draft --&gt; at nine', 'Low tide at nine'],
   ])('of RSS: %s', (written, read) => {
     expect(titleOf(rss(`<item><title>${written}</title><link>https://quay.example/1</link></item>`))).toBe(read);
   });
@@ -53,6 +58,23 @@ describe('titles', () => {
     expect(titleOf(feed)).toBe('Harbour reopens');
   });
 
+  test.each(['mode="base64"', 'type="application/octet-stream"'])('packed in base64, as %s says alone', (mark) => {
+    const packed = Buffer.from('Harbour <i>reopens</i>').toString('base64');
+    const feed = atom(`<entry><title ${mark}>\n ${packed}\n</title><id>1</id></entry>`);
+    expect(titleOf(feed)).toBe('Harbour reopens');
+  });
+
+  test('of the feed itself, by its type', () => {
+    const feed = parse(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">Quay &lt;object data="x"&gt;&lt;/object&gt;News</title></feed>',
+    );
+    expect(feed.title).toBe('Quay News');
+  });
+
+  test('in a feed cut off in its last tag', () => {
+    expect(parse('<rss><channel><title>Quay &#8217;n&#8217; Mole</title></channel></rss').title).toBe('Quay ’n’ Mole');
+  });
+
   test('of media items', () => {
     expect(titleOf(rss('<item><media:title>Storm over the bay</media:title></item>'))).toBe('Storm over the bay');
   });
@@ -64,6 +86,13 @@ describe('descriptions', () => {
 
   test('are empty if they hold only a picture', () => {
     expect(summaryOf('<description>&lt;img src="a.jpg" alt="" width="640"&gt;</description>')).toBeNull();
+  });
+
+  test.each([
+    ['<body xmlns="http://www.w3.org/1999/xhtml"><p>The pier <b>closes</b></p></body>'],
+    ['<fullitem>&lt;p&gt;The pier closes&lt;/p&gt;</fullitem>'],
+  ])('are read from modules of RSS: %s', (inner) => {
+    expect(summaryOf(inner)).toBe('The pier closes');
   });
 
   test('fall back to media:description and itunes:summary', () => {

@@ -147,6 +147,33 @@ describe('a model behind an endpoint', () => {
     expect(endpoint.asked).toHaveLength(2);
   });
 
+  it('keeps the sentences before the place where its JSON was cut off', async () => {
+    const cut = say(`{"sentences": [{"text": "${TRUE_LINE}", "sources": [1]}, {"text": "Ferry fares wi`, 'length');
+    const { url } = await serve({ m: cut });
+    const { sentences, notices } = await summarize(url);
+    expect(sentences.map(({ text }) => text)).toEqual([TRUE_LINE]);
+    expect(notices).toEqual([]);
+  });
+
+  it.each([
+    ['has written the sentences that were asked for', [TRUE_LINE, JUDGE_LINE, LIE], LIE],
+    ['repeats itself in a sentence without an end', [TRUE_LINE], `{"text": "${'and the ferry '.repeat(200)}`],
+  ])('is stopped once it %s', async (_, lines, rest) => {
+    const begun = lines.map((text) => JSON.stringify({ text, sources: [1] })).join(', ');
+    const { url, open } = await serve({
+      m: (_body, response) => {
+        startStream(response);
+        sendPiece(response, { content: '{"sentences": [' });
+        sendPiece(response, { content: `${begun}, ` });
+        sendPiece(response, { content: rest });
+      },
+    });
+    const { sentences, backend } = await summarize(url);
+    expect(backend).toBe('endpoint');
+    expect(sentences[0]?.text).toBe(TRUE_LINE);
+    await expect.poll(() => open.now).toBe(0);
+  });
+
   it('is cancelled at the time limit', async () => {
     const { url, open } = await serve({ m: (_body, response) => startStream(response) });
     const summary = await summarize(url, 'm', { timeLimitMs: 200 });
@@ -167,9 +194,9 @@ describe('a model behind an endpoint', () => {
     };
     const piece = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: `${LIE} ` } }] })}\n\n`;
     const { url, open } = await serve({ talk: pour(piece.repeat(100)), noise: pour('x'.repeat(100_000)) });
-    const talked = await summarize(url, 'talk');
+    const talked = await summarize(url, 'talk', { timeLimitMs: 60_000 });
     expect(talked.backend).toBe('extractive');
-    expect((await summarize(url, 'noise')).notices).toEqual([
+    expect((await summarize(url, 'noise', { timeLimitMs: 60_000 })).notices).toEqual([
       { kind: 'fallback', model: 'noise', reason: 'no-answer' },
     ]);
     await expect.poll(() => open.now).toBe(0);

@@ -47,6 +47,18 @@ describe('model output', () => {
       '```json\n{"sentences":[{"text":"The port opened.","sources":[]}]}\n```',
       [['The port opened.']],
     ],
+    [
+      'JSON cut off in its second sentence',
+      '{"sentences":[{"text":"The port opened.","sources":[1]},{"text":"Fares fell by {3',
+      [['The port opened.', 1]],
+    ],
+    [
+      'JSON after words',
+      'Here is the JSON you asked for:\n{"sentences": [{"text":"The port opened.","sources":[1]}]}',
+      [['The port opened.', 1]],
+    ],
+    ['a bare array', '[{"text":"A \\"port\\" {opened}.","sources":[2]}]', [['A "port" {opened}.', 2]]],
+    ['JSON without sources', '{"text":"The port opened."}', [['The port opened.']]],
     ['broken JSON', '{"sentences":[{"text":"The port op', []],
     ['other JSON', '{"summary":"The port opened."}', []],
   ] as const)('is read from %s', (_, text, expected) => {

@@ -2,8 +2,10 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../../src/summarizers/models/catalogue.ts';
+import { loadGenerator } from '../../../../src/summarizers/generative/generator.ts';
+import { estimateRequirements, recommendModel } from '../../../../src/summarizers/models/requirements.ts';
 import type { ModelStore, PullProgress } from '../../../../src/summarizers/models/model-store.ts';
-import { makeTinySeq2seq } from '../../../support/tiny-models.ts';
+import { makeTinyInstruct, makeTinySeq2seq } from '../../../support/tiny-models.ts';
 import { HUB_COMMIT, openTestStore, startHub, tinyModel, type LoopbackHub } from '../../../support/loopback-hub.ts';
 import { startCanary } from '../../../support/loopback-server.ts';
 
@@ -173,9 +175,94 @@ describe('the catalogue', () => {
     for (const { id, files, languages, licence } of CATALOGUE) {
       expect(id).toMatch(/^[a-z0-9][a-z0-9.-]{0,63}$/);
       expect(files.map(({ path }) => path)).toContain('tokenizer.json');
-      for (const { bytes } of files) expect(bytes).toBeGreaterThan(0);
+      for (const { bytes, optional } of files) expect(optional?.mostBytes ?? bytes).toBeGreaterThan(0);
       expect(languages.length).toBeGreaterThan(0);
       expect(licence).not.toBe('');
     }
+  });
+});
+
+describe('a model with weights in files beside the graph', () => {
+  const DATA = 'onnx/model_q4.onnx_data';
+  const files = makeTinyInstruct({ isExternal: true });
+  const optional = { mostBytes: 100_000 };
+  const model = {
+    ...tinyModel('external', files, { kind: 'instruct' }),
+    weights: 'q4' as const,
+    files: [
+      ...Object.entries(files).map(([path, { length }]) => ({ path, bytes: length })),
+      // What the repository lacks.
+      { path: `${DATA}_1`, bytes: 0, optional },
+    ].map((file) => (file.path === DATA ? { ...file, bytes: 0, optional } : file)),
+  };
+  let own: LoopbackHub;
+  let pulled: Awaited<ReturnType<typeof openTestStore>>;
+
+  beforeEach(async () => {
+    own = await startHub(files);
+    pulled = await openTestStore(own.origin, [model]);
+  });
+  afterEach(async () => {
+    await own.close();
+    await pulled.remove();
+  });
+
+  it('is pulled with the files that there are, and verified', async () => {
+    const manifest = await pulled.store.pull('external');
+    expect(manifest.files.map(({ path }) => path).sort()).toEqual(Object.keys(files).sort());
+    expect(await pulled.store.installed()).toHaveLength(1);
+    await writeFile(join(pulled.folder, 'external', DATA), new Uint8Array(8));
+    expect(await pulled.store.verify('external')).toEqual([DATA]);
+    await expect(pulled.store.open('external')).rejects.toMatchObject({ code: 'model-corrupt' });
+    await pulled.store.pull('external');
+    expect(await pulled.store.verify('external')).toEqual([]);
+  });
+
+  it('is loaded and writes', async () => {
+    await pulled.store.pull('external');
+    const generator = await loadGenerator(await pulled.store.open('external'));
+    const line = { index: 0, text: 'The ferry was closed on Tuesday.', opensBlock: true };
+    const input = { lines: [line], language: 'en', maxSentences: 2 };
+    const signal = new AbortController().signal;
+    const { text } = await generator.generate(input, { maxNewTokens: 20, signal });
+    expect(text.length).toBeGreaterThan(10);
+    await generator.dispose();
+  });
+
+  it('does not lose a data file that the hub has lost', async () => {
+    await pulled.store.pull('external');
+    await rm(join(pulled.folder, 'external', DATA));
+    own.faults = [{ path: DATA, kind: { kind: 'status', status: 404 } }];
+    await expect(pulled.store.pull('external')).rejects.toMatchObject({ code: 'hub-refused' });
+  });
+
+  it('is refused if its data file is larger than can be', async () => {
+    own.faults = [{ path: DATA, kind: { kind: 'endless' }, always: true }];
+    await expect(pulled.store.pull('external')).rejects.toMatchObject({ code: 'too-large' });
+  });
+});
+
+describe('what a model needs', () => {
+  const large = { memoryBytes: 64e9, cores: 16 };
+  const find = (id: string) => CATALOGUE.filter((model) => model.id === id);
+
+  it('grows with its size and falls with cores', () => {
+    const [small, big] = [...find('qwen3-0.6b'), ...find('qwen3-1.7b')].map((each) => estimateRequirements(each, large));
+    expect(big?.memoryBytes).toBeGreaterThan(small?.memoryBytes ?? Infinity);
+    expect(big?.seconds).toBeGreaterThan(small?.seconds ?? Infinity);
+    for (const model of CATALOGUE) {
+      const slow = estimateRequirements(model, { ...large, cores: 1 });
+      expect(slow.seconds).toBeGreaterThan(estimateRequirements(model, large).seconds);
+      expect(slow.memoryBytes).toBeGreaterThan(model.files.reduce((sum, { bytes }) => sum + bytes, 0));
+    }
+  });
+
+  it('decides what is recommended: the largest openly licensed instruct model that fits', () => {
+    const best = recommendModel(CATALOGUE, large, 90_000);
+    expect([best?.isOpen, best?.style.kind]).toEqual([true, 'instruct']);
+    const modest = recommendModel(CATALOGUE, { memoryBytes: 4e9, cores: 4 }, 90_000);
+    expect(modest?.parameters).toBeLessThan(best?.parameters ?? 0);
+    expect(recommendModel(CATALOGUE, { memoryBytes: 0.5e9, cores: 1 }, 90_000)).toBeNull();
+    expect(recommendModel(CATALOGUE, large, 100)).toBeNull();
   });
 });

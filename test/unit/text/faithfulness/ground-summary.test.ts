@@ -97,7 +97,7 @@ describe('groundSummary', () => {
           for (const name of ['Zanzibar', 'Marlow', 'Quill', 'peace at last']) expect(text).not.toContain(name);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
-import type { Executor } from '../../../src/queue/executor.ts';
-import { createInProcessQueue } from '../../../src/queue/in-process-queue.ts';
-import { openRedisLink, type RedisLink } from '../../../src/queue/redis/link.ts';
-import { createRedisExecutor, type RedisExecutor } from '../../../src/queue/redis/redis-executor.ts';
-import { startRedisWorker, type RedisWorker } from '../../../src/queue/redis/redis-worker.ts';
-import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
-import { doneResult, runScript, scriptedJob } from '../../support/scripted-run.ts';
+import type { BriefJob, BriefQueue } from '../../src/core/job.ts';
+import type { Executor } from '../../src/queue/executor.ts';
+import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
+import { openRedisLink, type RedisLink } from '../../src/queue/redis/link.ts';
+import { createRedisExecutor, type RedisExecutor } from '../../src/queue/redis/redis-executor.ts';
+import { startRedisWorker, type RedisWorker } from '../../src/queue/redis/redis-worker.ts';
+import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
+import { doneResult, runScript, scriptedJob } from '../support/scripted-run.ts';
 
 /** A member must be told within this many milliseconds. */
 const TOLD_WITHIN_MS = 3_000;
@@ -116,6 +116,20 @@ describe.skipIf(!HAS_REDIS)('while Redis is down (needs redis-server; Debian: re
     worker = startWorker();
     await worker.ready();
     expect(await run(refusing, scriptedJob('c'))).toEqual(doneResult('c'));
+  });
+
+  it('tells queued jobs so when the last worker dies', { timeout: 20_000 }, async () => {
+    const [refusing, local] = [open(null, 500), open(openLocal(2), 500)];
+    const held = run(refusing, scriptedJob('sleep 60000'));
+    await expect.poll(() => refusing.counts()).toMatchObject({ running: 1 });
+    const queued = [run(refusing, scriptedJob('b')), run(local, scriptedJob('c'))];
+    await expect.poll(() => refusing.counts()).toMatchObject({ waiting: 2 });
+    // It closes at once and hands its job back.
+    await worker?.close(0);
+    worker = null;
+    const { value, ms } = await timed(Promise.all([held, ...queued]));
+    expect(value).toEqual([unavailable, unavailable, doneResult('c')]);
+    expect(ms).toBeLessThan(2 * TOLD_WITHIN_MS);
   });
 
   it('waits a moment for a worker that is being restarted', { timeout: 20_000 }, async () => {

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { LedeError } from '../../../src/core/failure.ts';
-import { createLoadingThread, type LoadingThread } from '../../../src/queue/loading-thread.ts';
+import { LedeError } from '../../src/core/failure.ts';
+import { createLoadingThread, type LoadingThread } from '../../src/queue/loading-thread.ts';
 
 let thread: LoadingThread;
 let lost: string[] = [];
 afterEach(() => thread.close());
 
-function open(workerFile = '../../support/scripted-loader.ts'): LoadingThread {
+function open(workerFile = '../support/scripted-loader.ts'): LoadingThread {
   lost = [];
   thread = createLoadingThread({
     workerFile: new URL(workerFile, import.meta.url),

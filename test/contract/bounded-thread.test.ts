@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { LedeError } from '../../../src/core/failure.ts';
-import { createBoundedThread, type BoundedThread } from '../../../src/queue/bounded-thread.ts';
+import { LedeError } from '../../src/core/failure.ts';
+import { createBoundedThread, type BoundedThread } from '../../src/queue/bounded-thread.ts';
 
 let thread: BoundedThread<string, string>;
 let lost: string[] = [];
 afterEach(() => thread.close());
 
-function open(workerFile = '../../support/scripted-task.ts', deadlineMs = 1_000): BoundedThread<string, string> {
+function open(workerFile = '../support/scripted-task.ts', deadlineMs = 1_000): BoundedThread<string, string> {
   lost = [];
   thread = createBoundedThread({
     workerFile: new URL(workerFile, import.meta.url),

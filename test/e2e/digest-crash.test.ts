@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCrashTrials, runSideBySide } from '../../../bench/digest/crash-trials.ts';
+import { runCrashTrials, runSideBySide } from '../../bench/digest/crash-trials.ts';
 
 test('killed with SIGKILL at each step, every story is posted exactly once', { timeout: 300_000 }, async () => {
   const results = await runCrashTrials(12, 11);

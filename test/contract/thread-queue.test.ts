@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BriefQueue } from '../../../src/core/job.ts';
-import { createLoadingThread, type LoadingThread } from '../../../src/queue/loading-thread.ts';
-import { createThreadQueue, type ThreadQueueSettings } from '../../../src/queue/thread-queue.ts';
-import { doneResult, scriptedJob } from '../../support/scripted-run.ts';
+import type { BriefQueue } from '../../src/core/job.ts';
+import { createLoadingThread, type LoadingThread } from '../../src/queue/loading-thread.ts';
+import { createThreadQueue, type ThreadQueueSettings } from '../../src/queue/thread-queue.ts';
+import { doneResult, scriptedJob } from '../support/scripted-run.ts';
 
-const workerFile = new URL('../../support/scripted-worker.ts', import.meta.url);
+const workerFile = new URL('../support/scripted-worker.ts', import.meta.url);
 let folder: string;
 let queue: BriefQueue;
 let lost: string[] = [];
@@ -82,7 +82,7 @@ describe('a worker', () => {
   });
 
   it('gets only the given environment', async () => {
-    open({ env: { GIVEN: 'yes' }, workerFile: new URL('../../support/environment-worker.ts', import.meta.url) });
+    open({ env: { GIVEN: 'yes' }, workerFile: new URL('../support/environment-worker.ts', import.meta.url) });
     const result = await queue.run(scriptedJob('x'));
     expect(result.ok && result.text).toBe('["GIVEN"]');
   });
@@ -96,7 +96,7 @@ describe('a loading thread with workers', () => {
   let loader: LoadingThread;
   beforeEach(() => {
     loader = createLoadingThread({
-      workerFile: new URL('../../support/scripted-loader.ts', import.meta.url),
+      workerFile: new URL('../support/scripted-loader.ts', import.meta.url),
       concurrency: 24,
       maxHeapMb: 64,
       stopGraceMs: 100,

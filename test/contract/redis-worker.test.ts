@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { BriefJob, BriefQueue } from '../../../src/core/job.ts';
-import { createInProcessQueue } from '../../../src/queue/in-process-queue.ts';
-import { FIRST_PRIORITY } from '../../../src/queue/redis/job-priority.ts';
-import { openRedisLink, type RedisLink } from '../../../src/queue/redis/link.ts';
-import { createRedisQueue } from '../../../src/queue/redis/redis-queue.ts';
-import { startRedisWorker, type RedisWorker } from '../../../src/queue/redis/redis-worker.ts';
-import { BRIEF_QUEUE } from '../../../src/queue/redis/wire.ts';
-import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
-import { doneResult, runScript, scriptedJob } from '../../support/scripted-run.ts';
+import type { BriefJob, BriefQueue } from '../../src/core/job.ts';
+import { createInProcessQueue } from '../../src/queue/in-process-queue.ts';
+import { FIRST_PRIORITY } from '../../src/queue/redis/job-priority.ts';
+import { openRedisLink, type RedisLink } from '../../src/queue/redis/link.ts';
+import { createRedisQueue } from '../../src/queue/redis/redis-queue.ts';
+import { startRedisWorker, type RedisWorker } from '../../src/queue/redis/redis-worker.ts';
+import { BRIEF_QUEUE } from '../../src/queue/redis/wire.ts';
+import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
+import { doneResult, runScript, scriptedJob } from '../support/scripted-run.ts';
 
 describe.skipIf(!HAS_REDIS)('workers on Redis (needs redis-server; Debian: redis-server)', () => {
   let redis: TestRedis;

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkRedis } from '../../../src/cli/doctor-redis.ts';
-import { openRedisLink } from '../../../src/queue/redis/link.ts';
-import { createTestRedis, HAS_REDIS, type TestRedis } from '../../support/redis-server.ts';
+import { checkRedis } from '../../src/cli/doctor-redis.ts';
+import { openRedisLink } from '../../src/queue/redis/link.ts';
+import { createTestRedis, HAS_REDIS, type TestRedis } from '../support/redis-server.ts';
 
-const CLI = fileURLToPath(new URL('../../../src/bin/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../src/bin/cli.ts', import.meta.url));
 
 describe.skipIf(!HAS_REDIS)('a Redis that rejects the login', () => {
   let redis: TestRedis;
