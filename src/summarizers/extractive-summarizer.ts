@@ -24,8 +24,8 @@ const TINY = 1e-6;
 
 /**
  * Makes summaries of the article's own sentences: a set that is salient, does not repeat itself and reads well, in
- * reading order; long lines are shortened. Sets are judged by the reranker where the trained model scored the sentences; elsewhere, and beyond
- * three sentences, they are taken one by one. Writes nothing of its own.
+ * reading order; long lines are shortened. Sets are judged by the reranker where the trained model scored the sentences;
+ * elsewhere, and beyond three sentences, they are taken one by one. Writes nothing of its own.
  */
 export function createExtractiveSummarizer(reranker: Reranker | null, shorten: Shortener | null = null): Summarizer {
   return {
