@@ -1,7 +1,10 @@
 import { detect } from 'tinyld';
+import { languageByFrequentWords } from './frequent-words.ts';
 
 /** Characters examined by detection. */
 const SAMPLE = 1500;
+/** Below so many characters, detection by sequences of letters is too often wrong. */
+const SHORT = 200;
 
 /** BCP 47 primary subtag of a declared tag ("en-GB", "zh_Hans"), or null when it is none. */
 export function primarySubtag(tag: string | null): string | null {
@@ -12,9 +15,30 @@ export function primarySubtag(tag: string | null): string | null {
 /** The detected language of a text; null if there is too little text. */
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
+  const script = languageByScript(sample);
+  if (script !== null) return script;
+  if (sample.length < SHORT) {
+    // Of a sentence or two, the commonest words tell more than sequences of letters.
+    const frequent = languageByFrequentWords(sample);
+    if (frequent !== null) return frequent;
+  }
   if (sample.length < 20) return null;
   const found = detect(sample);
-  return found === '' ? null : found;
+  if (found === '') return null;
+  // A few names and numbers in plain letters are taken for any language.
+  return sample.length < SHORT && /^[\0-\x7f]*$/u.test(sample) ? null : found;
+}
+
+/** Korean, Japanese and Chinese tell by their scripts, where most letters are of these. */
+function languageByScript(sample: string): string | null {
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const count = (script: RegExp): number => sample.match(script)?.length ?? 0;
+  const hangul = count(/\p{Script=Hangul}/gu);
+  if (hangul * 2 > letters) return 'ko';
+  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const han = count(/\p{Script=Han}/gu);
+  if ((kana + han) * 2 <= letters) return null;
+  return kana * 10 > han ? 'ja' : kana === 0 ? 'zh' : null;
 }
 
 /**

@@ -73,7 +73,7 @@ function endsWith(tokens: readonly LineToken[], end: number, parts: readonly str
 
 function boundBefore(tokens: readonly LineToken[], from: number, rules: NumberRules): FigureChange | null {
   for (const end of [from, from - 1]) {
-    if (end < from && !/^(?:a|an)$/u.test(tokens[from - 1]?.lower ?? '')) continue;
+    if (end < from && !rules.articles.has(tokens[from - 1]?.lower ?? '')) continue;
     const bound = boundEndingAt(tokens, end, rules);
     if (bound !== undefined) return bound.change;
   }
@@ -139,7 +139,13 @@ function movedBefore(
     const glued = rules.glued && at === from - 1;
     if (glued && endsWithOneOf(token.lower, rules.up)) return 'up';
     if (glued && endsWithOneOf(token.lower, rules.down)) return 'down';
-    const up = rules.up.has(token.lower) && token.lower !== 'more' && token.lower !== 'increase';
+    if (quantity.kind === 'money' && !bySo && rules.quantities.collects.has(token.lower)) return null;
+    const isParticle = rules.quantities.phrasalUp.has(tokens[at - 1]?.lower ?? '');
+    const up =
+      rules.up.has(token.lower) &&
+      token.lower !== 'more' &&
+      token.lower !== 'increase' &&
+      !(token.lower === 'up' && isParticle);
     if (!up && !rules.down.has(token.lower)) continue;
     return bySo || changesCount(token, quantity, rules) ? (up ? 'up' : 'down') : null;
   }

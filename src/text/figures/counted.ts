@@ -78,6 +78,8 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
       if (token.kind !== 'number' || !HYPHEN.test(tokens[index - 1]?.text ?? '') || !token.attached || last < 0) break;
       continue;
     }
+    // "64 new hepatitis A cases"
+    if (last >= 0 && /^[A-Z]$/u.test(token.text) && rules.isPlural(tokens[index + 1]?.lower ?? '')) continue;
     const joined = index > start && HYPHEN.test(tokens[index - 1]?.text ?? '');
     const word = wordOf(token);
     if (rules.units.has(word) || rules.scales.has(word)) break;
@@ -107,6 +109,8 @@ function lastOfPhrase(tokens: readonly LineToken[], start: number, value: number
     }
     last = index;
     if (rules.capitalNouns ? /^\p{Lu}/u.test(token.text) : rules.nounFirst && !beforeNoun.has(word)) break;
+    // "one in six children skips": nouns whose plural has no ending modify no other.
+    if ((rules.irregularPlurals.get(word) ?? word) !== word) break;
     if (!rules.capitalNouns && rules.isPlural(word) && !isPluralNoun(tokens[index + 1], rules)) break;
   }
   return last;

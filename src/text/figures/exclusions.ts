@@ -39,7 +39,7 @@ const ANY_LANGUAGE: readonly RegExp[] = [
   /(?<![\d.,])(?!10⁻?[⁰¹²³⁴-⁹])\d{1,12}[⁰¹²³⁴-⁹₀-₉]{1,4}/gu,
   // decades and ages by decade; ordinals
   /['’]?\b\d{2,4}['’]?s\b/gu,
-  /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème)\b/gu,
+  /\b\d{1,9}(?:st|nd|rd|th|º|ª|er|e|ème)(?![\p{L}\d])/gu,
   // codes: letters joined to digits, citations in brackets, numbering
   /(?<![\p{L}\d])(?!(?:to|by|and|of|in|or|per|from|than|a|half|the|minus)[-–])\p{Script=Latin}{1,30}[-–]?\d{1,9}(?:[-–.]\d{1,9}){0,4}\p{Script=Latin}{0,30}/giu,
   /\b\d{1,9}[A-Z]{1,6}\d[A-Z\d]{0,12}\b/gu,
@@ -78,6 +78,11 @@ function datePatterns(rules: NumberRules): readonly RegExp[] {
     new RegExp(String.raw`(?<![\d.,])${day}${list}\s+${of}${month}(?:,?\s+${of}${year})?`, 'gu'),
     new RegExp(String.raw`(?<![\p{L}\d])${month},?\s+${of}${year}`, 'gu'),
   ];
+  // "domingo 24": the day of the month follows its weekday where nouns precede their numbers.
+  if (rules.nounFirst && rules.weekdays.size > 0) {
+    const weekdays = [...rules.weekdays].join('|');
+    patterns.push(new RegExp(String.raw`(?<!\p{L})(?:${weekdays})\s\d{1,2}(?![\d\p{L}]|[.,:]\d|\s?[%€$])`, 'giu'));
+  }
   perLanguage.set(rules, patterns);
   return patterns;
 }

@@ -20,9 +20,9 @@ const LONGEST_GROUP = 12;
 /** Below so many characters of Latin script a detected language is too often wrong to go by signs alone. */
 const SURE_OF_LANGUAGE = 200;
 
-/** Whether the text is too short to trust its detected language. */
+/** Whether the text is too short to trust its detected language: it has no letter that English lacks. */
 function isUnsure({ text }: Article): boolean {
-  return text.length < SURE_OF_LANGUAGE && /\p{Script=Latin}/u.test(text);
+  return text.length < SURE_OF_LANGUAGE && /[a-z]/iu.test(text) && !/[^\p{ASCII}\p{P}\p{S}\p{Z}]/u.test(text);
 }
 
 /** Whether an article has numbers of which only percentages and currency amounts are read, for want of rules. */

@@ -2,6 +2,7 @@ import type { NumberRules } from '../language/language.ts';
 import { currencyBySymbol } from './currencies.ts';
 import type { LineToken } from './line-tokens.ts';
 import { readAndHalf, readScales, roundNoise, type StatedNumber } from './number-parts.ts';
+import { unitByWord } from './units.ts';
 import { readHalf, readVague, readWords } from './number-words.ts';
 
 /** The number that begins at token `from`; null when none does. */
@@ -20,7 +21,24 @@ function readPlain(tokens: readonly LineToken[], from: number, rules: NumberRule
   if (token === undefined) return null;
   if (token.kind === 'number' || token.kind === 'fraction') return readDigits(tokens, from, rules);
   if (token.kind !== 'word') return null;
-  return readHalf(tokens, from, rules) ?? readVague(tokens, from, rules) ?? readWords(tokens, from, rules);
+  return (
+    readEveryNth(tokens, from, rules) ??
+    readHalf(tokens, from, rules) ??
+    readVague(tokens, from, rules) ??
+    readWords(tokens, from, rules)
+  );
+}
+
+/** "jeder fünfte Haushalt", "every third child": one of so many. */
+function readEveryNth(tokens: readonly LineToken[], from: number, rules: NumberRules): StatedNumber | null {
+  const { everyNth, nth } = rules.quantities;
+  const whole = everyNth.has(tokens[from]?.lower ?? '') ? nth.get(tokens[from + 1]?.lower ?? '') : undefined;
+  const next = tokens[from + 2];
+  if (whole === undefined || next?.kind !== 'word') return null;
+  // "every third day"
+  if (unitByWord(rules.unitWords.get(next.lower) ?? next.lower)?.kind === 'duration') return null;
+  const value = roundNoise(1 / whole);
+  return { from, to: from + 2, value, form: 'words', scale: 1, fraction: true, moneySuffix: null };
 }
 
 /** @param below the magnitude that this part of a number goes on after; parts grow ever smaller, so that few follow. */

@@ -14,6 +14,15 @@ export function readRate(
 ): { to: number; per: string | null } {
   const none = { to: at, per: null };
   const first = tokens[at];
+  const phrase = rules.quantities.perPhrases.find((one) =>
+    one.split(' ').every((part, index) => tokens[at + index]?.lower === part),
+  );
+  if (phrase !== undefined) {
+    // "52 miles to the gallon"; a distance "to the mile" leads there.
+    const next = at + phrase.split(' ').length;
+    const measure = unitByWord(tokens[next]?.lower ?? '');
+    return measure?.kind === 'volume' || measure?.kind === 'mass' ? { to: next + 1, per: measure.name } : none;
+  }
   const slash = first?.text === '/' && first.attached;
   if (!slash && !(first?.kind === 'word' && rules.per.has(first.lower))) return none;
   const noun = tokens[at + 1];

@@ -34,6 +34,8 @@ function singular(noun: string): string {
 /** Dutch as its newspapers write numbers: 1.250,5; 3,4 miljard euro. */
 export const dutchNumbers = defineNumbers({
   quantities: {
+    everyNth: words('elke ieder iedere'),
+    nth: numbers('derde:3 vierde:4 vijfde:5 zesde:6 tiende:10'),
     halves: words('helft'),
     ordinals: words('eerste tweede'),
     ratios: ['op de', 'van de', 'op'],

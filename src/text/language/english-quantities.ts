@@ -13,6 +13,11 @@ export const englishQuantities: Partial<QuantityWords> = {
     /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{L}{0,6}\.?:?,?\s\d{1,2}(?:[.:]\d{2})?\s?(?:[-–]|to)\s?\d{1,2}(?:[.:]\d{2})?(?!\d)/gu,
     /(?<![\d.,$€£])(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s(?:train|bus|flight|ferry|service|bulletin|news|show|screening|start|kick-?off|deadline)s?\b)/gu,
     /(?<=\bat\s)(?:[01]?\d|2[0-3])\.[0-5]0(?=[.,;]?(?:\s|$)(?!(?:percent|per|a|to)\b))/gu,
+    /\b(?:open|close|start|end|begin|leave|arrive|shut)(?:s|ed|d)?\s(?:at\s)?(?:around|about|by)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?=[.,;]|\s(?:on|in|every|each|to|tonight|today|o['’]clock)\b)/gu,
+    // majorities and odds as a proportion
+    /\b(?:margins?|ratios?|majority|odds|rate|vote|outnumber(?:s|ed)|by|almost|nearly)\s(?:of\s)?(?:(?:almost|nearly|about)\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})[\s-]to[\s-]one\b/gu,
+    // versions of what shares its name with a currency's code
+    /\bPHP\s\d{1,2}(?:\.\d{1,2}){0,2}(?![\d,]|\.\d|\s(?:million|billion|per|a)\b)/gu,
     // races and relays, which a distance names
     /\b\d{1,2}\s?[x×]\s?\d{2,5}\s?m(?:etres?|eters?)?\b/giu,
     /(?<=\b(?:the|his|her|their|men['’]s|women['’]s|boys['’]|girls['’]|under-\d\d)\s)(?:60|100|110|200|400|800|1,?500|3,?000|5,?000|10,?000)(?:\s?m|[\s-](?:metres?|meters?|metre|meter))\b(?!\s(?:high|tall|wide|deep|long|below|above|of|away|from|across|thick|drop|tower|wall|fence|exclusion)\b)/giu,
@@ -114,6 +119,21 @@ export const englishQuantities: Partial<QuantityWords> = {
      gain gains gained gaining shed sheds lower lowered reduce reduced advance advanced boost boosted improve improved
      expand expanded lift lifts lifted slash slashed trim trimmed grow grows grew grown growing off more`,
   ),
+  collects: words('raise raises raised raising'),
+  phrasalUp: words(
+    `give gives gave given giving make makes made making take takes took taken taking set sets setting pick picks picked picking put
+     puts putting hold holds held holding bring brings brought bringing pull pulled come comes came coming sign signed buy buys bought
+     snap snapped use used end ended show shows showed turn turned break broke open opened tie tied line lined clean cleaned wrap wrapped`,
+  ),
+  everyNth: words('every each'),
+  nth: new Map([
+    ['third', 3],
+    ['fourth', 4],
+    ['fifth', 5],
+    ['sixth', 6],
+    ['tenth', 10],
+  ]),
+  perPhrases: ['to the'],
   changeable: words(
     `job post position point seat vote place bed member subscriber customer user worker employee staff worker route flight store
      branch pupil student officer run goal try`,

@@ -10,6 +10,7 @@ function singular(noun: string): string {
 /** French as its newspapers write numbers: 1 250,5; 3,4 milliards d’euros. */
 export const frenchNumbers = defineNumbers({
   quantities: {
+    numberedAtLength: words('loi décret dossier'),
     notFigures: [
       references('p|pp|art|al|chap|fig|vol|[LRD]', 'pages?|alinéa|articles? [LRD]\\.?'),
       /(?<!\p{L})(?:à|vers|dès|avant|après)\s(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)\sheures?(?!\s(?:de|du|par)\s)(?!\p{L})/giu,
@@ -86,7 +87,7 @@ export const frenchNumbers = defineNumbers({
   months: 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
   weekdays: words('lundi mardi mercredi jeudi vendredi samedi dimanche'),
   labels: words(
-    'article page chapitre numéro vol rue avenue route autoroute ligne salle loi groupe niveau phase place no n',
+    'article page chapitre numéro vol voie quai porte hall rue avenue route autoroute ligne salle loi groupe niveau phase place no n',
   ),
   stops: words(
     `de des du en à au aux dans pour par avec sans sur entre depuis que qui dont quand où comme et ou mais ni le la les un une

@@ -76,6 +76,10 @@ const NOT_FIGURES = [
 /** German as its newspapers write numbers: 1.250,5; 3,4 Mrd. Euro. Its nouns are told by their capitals. */
 export const germanNumbers = defineNumbers({
   quantities: {
+    everyNth: words('jeder jede jedes jeden jedem'),
+    nth: numbers(
+      'zweite:2 zweiter:2 zweites:2 zweiten:2 dritte:3 dritter:3 drittes:3 dritten:3 vierte:4 vierter:4 viertes:4 vierten:4 fünfte:5 fünfter:5 fünftes:5 fünften:5 sechste:6 sechsten:6 siebte:7 achte:8 achten:8 zehnte:10 zehnter:10 zehntes:10 zehnten:10',
+    ),
     notFigures: NOT_FIGURES,
     halves: words('hälfte'),
     ordinals: words('erste ersten zweite zweiten'),

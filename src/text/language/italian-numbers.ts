@@ -20,6 +20,7 @@ function singular(noun: string): string {
 /** Italian as its newspapers write numbers: 1.250,5; 3,4 miliardi di euro; duemila. */
 export const italianNumbers = defineNumbers({
   quantities: {
+    numberedAtLength: words('legge decreto'),
     notFigures: [
       references('p|pp|pag|pagg|art|artt|c|cap|vol|fig', 'pagin[ae]|comma|articol[oi]'),
       /(?<!\p{L})alle\s(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici)(?=\s*[.,;:!?)]|\s*$|\s(?:e\s(?:mezza|un)|di\s(?:sera|mattina)|del|in\spunto)(?!\p{L}))/giu,
@@ -92,7 +93,7 @@ export const italianNumbers = defineNumbers({
   changeStops: words('a al fino di da dal in con per che nel nella'),
   upAfter: /^(?:più|superiore)$/u,
   downAfter: /^(?:meno|inferiore)$/u,
-  rangeWords: words('a ai al'),
+  rangeWords: words('a ai al alle'),
   between: words('tra fra'),
   rangeAnd: words('e'),
   from: words('da dal dai dalle'),

@@ -221,6 +221,15 @@ export interface QuantityWords {
   readonly compared: ReadonlySet<string>;
   /** Verbs that take what they change as their object, so that a thing counted after them is not a change. */
   readonly transitive: ReadonlySet<string>;
+  /** Verbs that take in the money after them, which no amount changes by: "raised $48m". */
+  readonly collects: ReadonlySet<string>;
+  /** Verbs whose "up" changes nothing: "gave up 2 seats". */
+  readonly phrasalUp: ReadonlySet<string>;
+  /** Words that make an ordinal after them a share: "jeder" in "jeder fünfte"; and those ordinals. */
+  readonly everyNth: ReadonlySet<string>;
+  readonly nth: ReadonlyMap<string, number>;
+  /** "to the" in "52 miles to the gallon", before one of a few measures. */
+  readonly perPhrases: readonly string[];
   /** Counted things that a firm or a side gains and loses: "cut 300 jobs". */
   readonly changeable: ReadonlySet<string>;
   readonly changeNouns: ReadonlyMap<string, 'up' | 'down'>;

@@ -18,6 +18,10 @@ const nouns = new Map(
 /** Polish as its newspapers write numbers: 1 250,5; 3,4 mld zł. */
 export const polishNumbers = defineNumbers({
   quantities: {
+    everyNth: words('co'),
+    nth: numbers(
+      'drugi:2 druga:2 drugie:2 trzeci:3 trzecia:3 trzecie:3 czwarty:4 czwarta:4 piąty:5 piąta:5 szósty:6 dziesiąty:10 dziesiąta:10',
+    ),
     halves: words('połowa połowę połowy'),
     ordinals: words('pierwsza pierwszej druga drugiej drugą pierwszą'),
     ratios: ['na'],
@@ -33,7 +37,7 @@ export const polishNumbers = defineNumbers({
     underAfter: ['lub mniej'],
     notFigures: [
       references('s|str|art|ust|pkt|poz|par|rozdz|nr', 'stron[aiey]?|artykuł|ustęp'),
-      /\b(?:godz\.|o)\s(?:[01]?\d|2[0-3])(?:[.:]\d{2})?(?![\d,]|\s(?:proc|tys|mln|mld|zł|%))/giu,
+      /(?<!\p{L})(?:godz\.|o)\s(?:[01]?\d|2[0-3])(?:[.:]\d{2})?(?![\d,]|\s(?:proc|tys|mln|mld|zł|%))/giu,
       /\b\d{2}-\d{3}\s(?=\p{Lu})/gu,
       /\b(?:1[5-9]|20)\d{2}\s?(?:r\.|roku?)/giu,
     ],
@@ -57,7 +61,7 @@ export const polishNumbers = defineNumbers({
   vague: numbers('dziesiątki:10 setki:100 tysiące:1e3 miliony:1e6'),
   half: words('pół'),
   unitWords: names(
-    `procent,procenta,proc:% punktu_procentowego,punkty_procentowe,punktów_procentowych,pkt_proc:percentage_point zł,złotych,złote,złoty:PLN
+    `letni,letnia,letniego,letniej,letniemu,latek,latka:year_of_age procent,procenta,proc:% punktu_procentowego,punkty_procentowe,punktów_procentowych,pkt_proc:percentage_point zł,złotych,złote,złoty:PLN
      euro:EUR dolarów,dolary,dolara:USD funtów:GBP franków:CHF jenów:JPY rubli:RUB hrywien:UAH groszy:grosz lat,lata,rok:year
      miesięcy,miesiące,miesiąc:month tygodni,tygodnie:week dni,dzień:day godzin,godziny,godzinę:hour minut,minuty:minute
      sekund,sekundy:second kilometrów,kilometry,kilometra:kilometre metrów,metry,metra:metre centymetrów:centimetre

@@ -15,7 +15,9 @@ function singular(noun: string): string {
 /** Portuguese as its newspapers write numbers: 1.250,5; R$ 3,4 bilhões; mil milhões. */
 export const portugueseNumbers = defineNumbers({
   quantities: {
+    numberedAtLength: words('lei decreto resolução processo'),
     notFigures: [
+      /(?<!\p{L})por\smeio(?!\p{L})/giu,
       references('p|pp|pág|págs|art|arts|cap|vol|fig|inc', 'páginas?|artigos?|inciso'),
       /(?<!\p{L})às\s(?:duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze)(?=\s*[.,;:!?)]|\s*$|\s(?:e\smeia|da\s|em\sponto|horas?))/giu,
     ],

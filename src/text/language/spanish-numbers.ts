@@ -20,7 +20,9 @@ function singular(noun: string): string {
 /** Spanish as its newspapers write numbers: 1.250,5; 3.400 millones; mil millones. */
 export const spanishNumbers = defineNumbers({
   quantities: {
+    numberedAtLength: words('ley decreto resolución expediente'),
     notFigures: [
+      /(?<!\p{L})por\smedio(?!\p{L})/giu,
       references('p|pp|pág|págs|art|arts|núm|cap|vol|fig', 'páginas?|artículos?|apartado'),
       /(?<!\p{L})a\sl?as?\s(?:una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)(?=\s*[.,;:!?)]|\s*$|\s(?:y\s(?:media|cuarto)|menos|de\sl[ao]|en\spunto|horas?)(?!\p{L}))/giu,
     ],

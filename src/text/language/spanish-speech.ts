@@ -64,7 +64,7 @@ export const spanishSpeech = defineSpeech({
      varias muchos muchas algunos algunas otro otra otros otras ambos todo toda todos todas`,
   ),
   prepositions: words(
-    'a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre tras',
+    'a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin sobre tras vía',
   ),
   conjunctions: words('y e o u pero sino mientras aunque porque cuando si donde como'),
   betweenSubjectAndVerb: words(

@@ -34,7 +34,10 @@ export function attributedBefore(reading: Reading, at: number, earlier: SpeakerO
     }
     const subject = subjectOf(reading, verb, earlier);
     if (subject === null || !isSpeaker(subject, reading)) continue;
-    if (!says && subject.kind === 'description' && !isSomebody(subject.head, rules)) continue;
+    // "Certain features imply a “thumb wing”": of what is no person or group, only whole quotations are taken.
+    const embedded = tokens[at - 1]?.kind === 'word' && !rules.finiteOnly.test(lower);
+    const isThing = subject.kind === 'description' && !isSomebody(subject.head, rules);
+    if (isThing && (!says || embedded || (rules.dropsPronouns && tokens[at - 1]?.kind === 'word'))) continue;
     return subject;
   }
   return null;

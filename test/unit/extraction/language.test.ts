@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage } from '../../../src/extraction/language.ts';
+import { chooseLanguage, detectLanguage } from '../../../src/extraction/language.ts';
 
 const ENGLISH =
   'The harbour board met on Monday evening to decide whether the old pier should be repaired or taken down. ' +
@@ -51,5 +51,23 @@ describe('the language of an article', () => {
     expect(chooseLanguage('en', 'Портовый совет собрался в понедельник вечером, чтобы решить судьбу пирса.')).toBe(
       'ru',
     );
+  });
+});
+
+describe('detection in a sentence or two', () => {
+  it.each([
+    ['Seven former lock keepers were charged.', 'en'],
+    ['Its three-member panel met for an hour.', 'en'],
+    ['Drei von zehn Booten liegen noch im Hafen.', 'de'],
+    ['Uno de cada tres barcos sigue en el puerto.', 'es'],
+    ['이 배는 너무 낡았다.', 'ko'],
+    ['船は古すぎる。', 'ja'],
+    ['这艘船太旧了。', 'zh'],
+  ])('%s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it('does not take names and numbers in plain letters for any language', () => {
+    expect(detectLanguage('Tom K. Arden Jr., 63, Harl')).toBeNull();
   });
 });

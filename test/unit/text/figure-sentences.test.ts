@@ -4,7 +4,7 @@ import { makeArticle } from './article-fixtures.ts';
 import { readFigureSentences, sentenceLanguages } from './figure-sentences.ts';
 
 /** Sentences that are read wrong and known to be: a person knows what the rules cannot. */
-const KNOWN_WRONG: Readonly<Record<string, number>> = { en: 2 };
+const KNOWN_WRONG: Readonly<Record<string, number>> = { en: 1 };
 
 describe.each(sentenceLanguages)('news sentences in %s', (language) => {
   it('finds each figure with value, unit and change', () => {
