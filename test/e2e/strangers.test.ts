@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../sandbox/plain-text.ts';
 import { Intent, Permission } from '../../sandbox/protocol.ts';
 import { ROOT } from '../../src/app/root.ts';
+import { zip } from '../support/document-files.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { startNameServer, type NameServer } from '../support/name-server.ts';
 
@@ -118,6 +120,59 @@ describe('answers other members while', () => {
       const asked = ada().runSlashCommand('general', 'summarize', { url: pages.join(' ') });
       await asked.waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
     });
+  });
+});
+
+describe('a bomb', () => {
+  const TYPES =
+    '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+  const zeros = new Uint8Array(40 * 2 ** 20);
+  const flate = deflateSync(new Uint8Array(60 * 2 ** 20).fill(0x20));
+  const content = `5 0 obj << /Length ${flate.length} /Filter /FlateDecode >> stream\n`;
+  const page = [
+    '%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj',
+    '3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 5 0 R >> endobj\n',
+  ].join('\n');
+  const entities = Array.from({ length: 9 }, (_, n) => `<!ENTITY e${n + 1} "${`&e${n};`.repeat(10)}">`).join('');
+  it.each<[string, string, string, Uint8Array]>([
+    ['a document', 'a.docx', 'application/zip', zip({ '[Content_Types].xml': TYPES, 'word/document.xml': zeros })],
+    [
+      'a PDF',
+      'a.pdf',
+      'application/pdf',
+      Buffer.concat([Buffer.from(page + content), flate, Buffer.from('\nendstream endobj\ntrailer << /Root 1 0 R >>')]),
+    ],
+    [
+      'XML entities',
+      'a.fb2',
+      'application/xml',
+      Buffer.from(`<!DOCTYPE x [<!ENTITY e0 "bomb">${entities}]><FictionBook><body><p>&e9;</p></body></FictionBook>`),
+    ],
+  ])('in %s is refused while others are answered', { timeout: 180_000 }, async (_, name, mediaType, bytes) => {
+    const mina = house.sandbox.asMember('mina');
+    house.sandbox.advance(6 * 60_000);
+    await meanwhile(async () => {
+      const file = { name, mediaType, bytes };
+      const handle = mina.runSlashCommand(mina.directChannelId, 'summarize', { file });
+      const isOver = ({ content, embeds }: { content: string; embeds: readonly unknown[] }) =>
+        content.startsWith('⚠️') || embeds.length > 0;
+      const said = plainText(await handle.waitFor(isOver, PATIENCE_MS));
+      expect(said).not.toMatch(/went wrong|bombbomb/);
+    });
+  });
+});
+
+describe('in a server that the bot is not in', () => {
+  it('answers a member who has installed it, under the same limits', { timeout: 120_000 }, async () => {
+    ben().installApp(true);
+    const url = 'http://127.0.0.1:1/';
+    const refused = ben().runSlashCommand('lounge', 'summarize', { url });
+    expect(plainText(await refused.waitFor(({ content }) => content.startsWith('⚠️'), PATIENCE_MS))).toMatch(
+      /privaten Netz/,
+    );
+    const page = `${house.site.origin}/tram-line.html`;
+    const brief = ben().runSlashCommand('lounge', 'summarize', { url: page });
+    await brief.waitFor(({ embeds }) => embeds.length > 0, PATIENCE_MS);
   });
 });
 

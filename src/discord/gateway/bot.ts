@@ -66,7 +66,12 @@ export async function startBot({ rest, token, sharding, commands, services, watc
     autoLimits: createRateLimiter(() => services.now(), AUTO_LIMITS),
     channelMessages,
     deliverLate: createLateDelivery(rest, channelMessages),
-    openAnswers: createOpenAnswers(services.openAnswerStore, () => firstShard, services.now, log),
+    openAnswers: createOpenAnswers(
+      services.openAnswerStore,
+      () => firstShard,
+      () => services.now(),
+      log,
+    ),
     openMenus: createOpenMenus(),
     findFollowUp: createFollowUpSearch(rest),
   };

@@ -72,7 +72,8 @@ async function finish(
 
 /** Whether a message still waits for its answer: "thinking", or a line of progress. */
 function showsProgress({ flags, content }: APIMessage): boolean {
-  const isLoading = (Number(flags ?? 0) & MessageFlags.Loading) !== 0;
+  const bits: number = flags ?? 0;
+  const isLoading = (bits & MessageFlags.Loading) !== 0;
   return isLoading || content.split('\n').some((line) => line.startsWith(IN_PROGRESS));
 }
 

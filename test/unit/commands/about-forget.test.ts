@@ -65,6 +65,16 @@ describe('/forget', () => {
     expect(context.briefs.all.size).toBe(2);
   });
 
+  it('says that it ends the wish to have links left alone, and forgets open answers', async () => {
+    const { context, forget } = await withBriefs();
+    await context.members.update('7', { isLeftAlone: true });
+    const open = { channelId: null, messageId: null, token: null, briefId: null, isPrivate: true, locale: 'en' };
+    await context.openAnswerStore.open({ ...open, id: 'a', memberId: '7', guildId: null, openedAt: 0 }, 0);
+    expect(await forget({ userId: '7', locale: 'de' })).toContain('`/einstellungen meine`');
+    expect((await context.members.get('7')).isLeftAlone).toBe(false);
+    expect(context.openAnswerStore.all.has('a')).toBe(false);
+  });
+
   it('anonymizes the digests that a member created', async () => {
     const { digests, forget } = await withBriefs();
     expect(await forget({ userId: '100000000000000003' })).toBe('✅ Done: 1 stored item of yours is deleted.');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type FileDatabase } from '../../../src/storage/database.ts';
-import { BRIEF_LIFETIME_MS, type BriefStore } from '../../../src/core/brief-store.ts';
+import { BRIEF_LIFETIME_MS, MAX_BRIEFS_OF_MEMBER, type BriefStore } from '../../../src/core/brief-store.ts';
 import { BRIEF_MIGRATIONS, createBriefStore } from '../../../src/storage/brief-store.ts';
 import { STORED_FERRY } from '../../support/discord/samples.ts';
 
@@ -102,6 +102,14 @@ describe('the brief store', () => {
     expect(await store.deleteOfMember('m1')).toBe(1);
     expect(await store.deleteOfGuild('g1')).toBe(1);
     expect(await store.get('b4')).not.toBeNull();
+  });
+
+  it('keeps the newest of a member who asks for very many', async () => {
+    for (let n = 0; n < MAX_BRIEFS_OF_MEMBER + 3; n += 1) await store.put({ ...STORED, id: `n${n}`, text: null });
+    await store.put({ ...STORED, id: 'other', memberId: 'm2' });
+    expect(await store.countOfMember('m1')).toBe(MAX_BRIEFS_OF_MEMBER);
+    expect([await store.get('n2'), (await store.get('n3'))?.id]).toEqual([null, 'n3']);
+    expect(await store.countOfMember('m2')).toBe(1);
   });
 
   it('rejects with a specific code when the database fails', async () => {

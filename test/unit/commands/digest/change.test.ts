@@ -1,11 +1,14 @@
 import { ChannelType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { channelLinksUrl, directMessageScope, type DigestFilter } from '../../../../src/core/digest.ts';
+import { LedeError } from '../../../../src/core/failure.ts';
+import { createRateLimiter, SERVER_LIMIT } from '../../../../src/discord/posting/rate-limits.ts';
 import { fakeDigests } from '../../../support/discord/fake-digests.ts';
 import { SUBSCRIPTION } from '../../../support/discord/samples.ts';
 import { ask } from './ask.ts';
 
 const digest = 'd1';
+const withSource = { ...SUBSCRIPTION, maxItems: 5, sources: [{ url: 'https://a.example/feed', title: 'A' }] };
 
 describe('running, pausing, deleting', () => {
   it('runs, and reports when there is nothing new', async () => {
@@ -16,6 +19,18 @@ describe('running, pausing, deleting', () => {
     const report = await quiet.preview(null, digest);
     const nothing = { ...quiet, run: () => Promise.resolve({ ...report, items: [] }) };
     expect((await ask('run', { options: { digest } }, nothing)).text).toBe('✅ Nothing new since the last digest.');
+  });
+
+  it.each([
+    ['nothing could be read', 'stopping', 0],
+    ['no article was briefed', 'storage-unavailable', 1],
+  ] as const)('gives back what a failed run took when %s', async (_, code, cost) => {
+    const failing = { ...fakeDigests([withSource]), run: () => Promise.reject(new LedeError(code)) };
+    const limits = createRateLimiter(() => 0, { member: { articles: 6, windowMs: 1 }, server: SERVER_LIMIT });
+    await ask('run', { options: { digest } }, failing, { limits });
+    const who = { memberId: '100000000000000003', guildId: null };
+    expect(() => limits.take(who, 6 - cost)).not.toThrow();
+    expect(() => limits.take(who, 1)).toThrow(LedeError);
   });
 
   it('pauses in the member’s name and resumes', async () => {

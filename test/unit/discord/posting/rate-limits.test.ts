@@ -78,6 +78,14 @@ describe('the rate limiter', () => {
     expect(take('a', null, 9)).toBe('ok');
   });
 
+  it('lets members ask when the clock has been set back', () => {
+    const { take, at } = start();
+    at(7200);
+    expect(take('a', 'g', 3)).toBe('ok');
+    at(3600);
+    expect([take('a', 'g', 3), take('a', 'g')]).toEqual(['ok', 60]);
+  });
+
   it('limits a server over all its members, independently of other servers', () => {
     const { take } = start();
     expect([take('a', 'g', 3), take('b', 'g', 2), take('c', 'g'), take('c', 'h'), take('c', null)]).toEqual([
