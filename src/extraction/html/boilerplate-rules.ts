@@ -2,6 +2,7 @@ import type { Element } from 'domhandler';
 import { headsComments, isAdLabel, isNotice } from '../boilerplate-lines.ts';
 import { normaliseName } from '../title.ts';
 import { createPartReader } from './comment-parts.ts';
+import { createConsentReader } from './consent-parts.ts';
 import { elementsUnder, isElement, textOf } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import type { PagePosts } from './posts.ts';
@@ -22,6 +23,14 @@ export function dropNotices(lines: readonly ScoredBlock[]): readonly ScoredBlock
       ? { ...line, kept: false, rule: 'notice' }
       : line,
   );
+}
+
+/** What a banner or dialog about cookies says is not the body, unless the page says nothing else. */
+export function dropConsent(lines: readonly ScoredBlock[]): readonly ScoredBlock[] {
+  const isConsent = createConsentReader();
+  const inside = lines.map(({ block }) => isConsent(block.element));
+  if (!lines.some(({ kept }, index) => kept && inside[index] === false)) return lines;
+  return lines.map((line, index) => (inside[index] === true ? { ...line, kept: false, rule: 'notice' } : line));
 }
 
 /** Longest caption, in characters; what is longer and named as one is a text about a picture. */

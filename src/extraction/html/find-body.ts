@@ -12,6 +12,7 @@ import {
   dropCaptions,
   dropCommentParts,
   dropComments,
+  dropConsent,
   dropNotices,
   dropPulledQuotes,
   keepListsWhole,
@@ -140,7 +141,9 @@ function readLines(
   const chosen = thread
     ? keepPosts(lines, posts, stats)
     : keepFootnotes(
-        dropLastHeadings(dropCaptions(dropNotices(complete(dropCommentParts(lines, posts, stats), features)))),
+        dropLastHeadings(
+          dropCaptions(dropNotices(complete(dropConsent(dropCommentParts(lines, posts, stats)), features))),
+        ),
       );
   const whole = keptWeight({ lines: chosen, features }) < THIN_WEIGHT ? keepMainTable(chosen, stats) : chosen;
   return { lines: whole, features, kind: kind === 'article' && isTable(whole, stats) ? 'table' : kind };

@@ -1,5 +1,6 @@
 import type { ArticleKind } from '../../core/article.ts';
 import type { Element } from 'domhandler';
+import { createConsentReader } from './consent-parts.ts';
 import { closest, isElement } from './dom.ts';
 import type { PageStats } from './element-stats.ts';
 import type { PageBlock } from './page-blocks.ts';
@@ -122,8 +123,9 @@ function isThread({ blocks, stats, posts }: KindEvidence, forum: boolean, declar
   if (main.length < 2 && !(forum && main.length > 0)) return false;
   const first = Math.min(...main.map((post) => post.lines[0] ?? Infinity));
   let [inside, before, all] = [0, 0, 0];
-  blocks.forEach((_, index) => {
-    const weight = textIn(index, lines, stats.weights);
+  const isConsent = createConsentReader();
+  blocks.forEach(({ element }, index) => {
+    const weight = isConsent(element) ? 0 : textIn(index, lines, stats.weights);
     all += weight;
     if (posts.postOf[index] !== null) inside += weight;
     else if (index < first && (stats.prose[index] ?? 0) > 0) before += weight;

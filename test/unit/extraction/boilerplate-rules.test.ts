@@ -137,3 +137,16 @@ describe('a page dumped as text', () => {
     ).toHaveLength(6);
   });
 });
+
+describe('a dialog about cookies', () => {
+  const partner = (index: number): string =>
+    `<p>Partner ${index + 1} may store information on your device, measure how you read, and choose advertisements by it.</p>`;
+  const dialog = Array.from({ length: 20 }, (_, index) => partner(index)).join('');
+
+  it('is not the body, although it says more than the page', () => {
+    const source = `<html lang="en"><head><title>Eels return</title></head><body><main><h1>Eels return</h1>${paragraphs(3)}</main><div id="onetrust-consent-sdk"><div class="ot-pc">${dialog}</div></div></body></html>`;
+    const { text } = readHtml(source, { url: null });
+    expect(text).not.toContain('Partner');
+    expect(text.split('\n')).toHaveLength(3);
+  });
+});

@@ -227,6 +227,24 @@ describe('a post that repeats another', () => {
     expect(text.endsWith(`sigrid\n${own}`)).toBe(true);
   });
 
+  it('stands in a thread even where a dialog about cookies says more', async () => {
+    const consent = Array.from(
+      { length: 30 },
+      (_, index) =>
+        `<p>Partner ${index + 1} may store information on your device, measure how you read, and choose advertisements by it.</p>`,
+    ).join('');
+    const rows = posts(
+      (name, texts, index) =>
+        `<tr><td id="message_${index + 90_001}"><div><span class="user"><a href="/users/${name}">${name}</a></span></div><div class="msg_text">${paragraphs(texts)}</div></td></tr>`,
+    );
+    const { kind, text } = await read(
+      page(`<body>${NAV}<table>${rows}</table><div id="onetrust-consent-sdk">${consent}</div></body>`),
+    );
+    expect(kind).toBe('thread');
+    expect(text).toContain(ANSWERS[1]);
+    expect(text).not.toContain('Partner');
+  });
+
   it('keeps a quotation of anything else', async () => {
     const law = 'A mill may take water from the river only while its gauge stands above the second mark.';
     const { text } = await read(thread(`<blockquote>${law}</blockquote><p>${own}</p>`));
