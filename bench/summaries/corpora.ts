@@ -24,7 +24,8 @@ interface Row {
   readonly refs?: string[];
 }
 
-async function readRows(name: string): Promise<Row[]> {
+/** The rows of a file of the benchmark data. */
+export async function readRows(name: string): Promise<Row[]> {
   const path = join(BENCH_DATA, 'summaries', `${name}.jsonl.gz`);
   if (!existsSync(path)) throw new Error(`no ${path}: set LEDE_BENCH_DATA to the folder of the benchmark data`);
   const rows: Row[] = [];
@@ -91,7 +92,8 @@ export function articleOf(id: string, title: string | null, lines: readonly stri
   };
 }
 
-function toPair(row: Row, tokenised: boolean): Pair {
+/** A row as an article with its references. `tokenised`: lower case, a space between tokens. */
+export function toPair(row: Row, tokenised: boolean): Pair {
   const lines = tokenised
     ? splitTokenised(row.article)
     : row.article.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.replace(/\s+/gu, ' ').trim()]));
@@ -104,7 +106,7 @@ function toPair(row: Row, tokenised: boolean): Pair {
 }
 
 /** A number below 100 for an id; training holds rows out by the same (training/summaries/corpora.py). */
-function bucketOf(id: string): number {
+export function bucketOf(id: string): number {
   return parseInt(createHash('sha256').update(id).digest('hex').slice(0, 8), 16) % 100;
 }
 

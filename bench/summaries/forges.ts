@@ -88,7 +88,70 @@ export const FORGES: Readonly<Record<string, Forge>> = {
     if (quote === undefined || words.length < 4 || other === undefined || words[at] === other) return null;
     return text.replace(quote, words.map((word, place) => (place === at ? other : word)).join(' '));
   },
+  'time changed': (text, _material, seed) => {
+    for (const times of TIMES) {
+      const [own] = new RegExp(`\\b(?:${times.join('|')})\\b`, 'u').exec(text) ?? [];
+      const other = times[(times.indexOf(own ?? '') + 1 + (seed % (times.length - 1))) % times.length];
+      if (own !== undefined && other !== undefined && !text.includes(other)) return text.replace(own, other);
+    }
+    return null;
+  },
+  'word of the article': (text, { sentences }, seed) => {
+    const others = sentences.flatMap((sentence) => sentence.match(ORDINARY) ?? []);
+    return exchangeWord(text, others, seed);
+  },
+  'word from elsewhere': (text, _material, seed) => exchangeWord(text, ELSEWHERE, seed),
+  'details joined': (text, { sentences }, seed) => {
+    const other = sentences[(seed * 3 + 2) % Math.max(1, sentences.length)] ?? '';
+    const tail = /[\p{Ll}’']+ (?:in|at|for|with|from|to|by|on) .{12,}$/u.exec(other)?.[0];
+    const head = /^.{12,}? (?=(?:in|at|for|with|from|to|by|on) )/u.exec(text)?.[0];
+    if (head === undefined || tail === undefined || text.includes(tail) || other.includes(head)) return null;
+    return head + tail.slice(tail.indexOf(' ') + 1);
+  },
 };
+
+/** A word that is not a name: lower case, at least six letters. */
+const ORDINARY = /(?<=\p{Ll},? )\p{Ll}{6,}\b/gu;
+
+/** Puts another word of the same ending in the place of one of the text. */
+function exchangeWord(text: string, others: readonly string[], seed: number): string | null {
+  const own = text.match(ORDINARY) ?? [];
+  for (const [at] of own.entries()) {
+    const word = own[(at + seed) % own.length] ?? '';
+    const stem = word.slice(0, 4);
+    const fitting = others.filter(
+      (other) => endingOf(other) === endingOf(word) && !other.startsWith(stem) && !text.includes(other.slice(0, 4)),
+    );
+    if (fitting.length > 0)
+      return text.replace(new RegExp(`\\b${word}\\b`, 'u'), fitting[seed % fitting.length] ?? word);
+  }
+  return null;
+}
+
+function endingOf(word: string): string {
+  return /(?:ing|ed|ly|tion|ment|ers?|al|ous|ive|able|s)$/u.exec(word)?.[0] ?? '';
+}
+
+/** Ordinary words for any article, some of each ending. */
+const ELSEWHERE =
+  `abandoned borrowed collected decorated encouraged flooded guarded invented labelled measured neglected
+  polished questioned repaired scattered tolerated warned abandoning borrowing cleaning dancing fishing gambling hiring
+  knitting painting smuggling quickly quietly badly openly secretly rarely election pollution inflation education
+  navigation celebration government agreement shipment treatment retirement teachers builders farmers writers lawyers
+  teacher builder farmer writer lawyer bridges hospitals engines markets prisons vessels hospital market prison vessel
+  orchard festival tunnel salary disease national chemical medical dangerous generous expensive aggressive comfortable`.split(
+    /\s+/u,
+  );
+
+const TIMES: readonly (readonly string[])[] = [
+  ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  ['January', 'February', 'April', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  ['yesterday', 'tomorrow'],
+  ['last week', 'next week'],
+  ['last month', 'next month'],
+  ['last year', 'next year'],
+  ['hours', 'days', 'weeks', 'months', 'years'],
+];
 
 const OPPOSITES: readonly (readonly [string, string])[] = [
   ['rose', 'fell'],

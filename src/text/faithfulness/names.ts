@@ -1,4 +1,5 @@
 import { speechRules } from '../language/speech-rules.ts';
+import { isOrdinary } from './near-words.ts';
 import type { SourceIndex } from './source-index.ts';
 import type { Term } from './terms.ts';
 
@@ -64,6 +65,21 @@ export function hasName({ words, from }: NameRun, terms: readonly Term[], index:
   const [only] = named;
   const written = terms[from]?.text ?? '';
   return named.length === 1 && only !== undefined && /^\p{Lu}{2,6}$/u.test(written) && areInitials(only, index);
+}
+
+/**
+ * Whether a name that the article does not have as it stands has a word that the article nowhere writes with a capital.
+ * An ordinary word that opens the sentence ("Besides", "Sobbing") is not a name; neither are titles and roles.
+ */
+export function isInvented({ from, words }: NameRun, terms: readonly Term[], index: SourceIndex): boolean {
+  const rules = speechRules(index.article.language);
+  return words.some((word, at) => {
+    if (index.capitalised.has(word) || rules.titles.has(word) || rules.roles.has(word) || SMALL_WORD.test(word))
+      return false;
+    const term = terms[from + at];
+    const opens = from + at === 0 && terms[1]?.capital !== true;
+    return !(opens && term !== undefined && (isOrdinary(term.stem) || index.uncapitalised.has(word)));
+  });
 }
 
 function standTogether(words: readonly string[], terms: readonly Term[]): boolean {

@@ -23,7 +23,7 @@ export function altersCopy(
   return support.some((at) => {
     const source = index.sources[at];
     if (source === undefined) return false;
-    const kept = commonOrder(terms, source.terms);
+    const kept = new Set(commonOrder(terms, source.terms).map(([own]) => own));
     if (kept.size < COPIED * terms.length) return false;
     const own = new Set(terms.map(({ stem }) => stem));
     // A name of the source gave way to another.
@@ -47,8 +47,8 @@ export function altersCopy(
   });
 }
 
-/** Places of the terms that are in the longest common subsequence with a source's terms, by stem. */
-function commonOrder(terms: readonly Term[], source: readonly Term[]): ReadonlySet<number> {
+/** The longest common subsequence of the terms and a source's, by stem: pairs of places, in order. */
+export function commonOrder(terms: readonly Term[], source: readonly Term[]): [number, number][] {
   const own = terms.slice(0, MOST_TERMS);
   const theirs = source.slice(0, MOST_TERMS);
   const width = theirs.length + 1;
@@ -60,10 +60,10 @@ function commonOrder(terms: readonly Term[], source: readonly Term[]): ReadonlyS
       table[i * width + j] = isSame ? (table[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(down, right);
     }
   }
-  const places = new Set<number>();
+  const places: [number, number][] = [];
   for (let i = 0, j = 0; i < own.length && j < theirs.length;) {
     if (own[i]?.stem === theirs[j]?.stem) {
-      places.add(i);
+      places.push([i, j]);
       i += 1;
       j += 1;
     } else if ((table[(i + 1) * width + j] ?? 0) >= (table[i * width + j + 1] ?? 0)) i += 1;

@@ -9,6 +9,8 @@ import { vocabularyOf } from './vocabulary.ts';
 export interface SourceSentence {
   readonly terms: readonly Term[];
   readonly stems: ReadonlySet<string>;
+  /** Where each stem of content stands among the terms. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
   readonly values: readonly StatedValue[];
   /** It speaks of somebody by a pronoun. */
   readonly leans: boolean;
@@ -44,6 +46,7 @@ export function indexSource(
     return {
       terms,
       stems: new Set(terms.map(({ stem }) => stem)),
+      places: placesOf(terms),
       values: readValues(text, article.language),
       leans: vocabulary.pronouns.size === 0 || terms.some(({ lower }) => vocabulary.pronouns.has(lower)),
     };
@@ -71,6 +74,14 @@ export function indexSource(
     plainQuotations: ` ${quotations.join(' | ')} `,
     verbatim: new Map(sentences.map(({ text }, index) => [plainWords(text), index])),
   };
+}
+
+function placesOf(terms: readonly Term[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  terms.forEach(({ stem, content }, at) => {
+    if (content) places.set(stem, [...(places.get(stem) ?? []), at]);
+  });
+  return places;
 }
 
 /** Letters, digits and the joints inside numbers alone, in lower case and parted by single spaces. */
