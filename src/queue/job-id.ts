@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BriefJob } from '../core/job.ts';
 
 /** Part of every job's id; increase it when the same source and options produce a different brief. */
-export const PIPELINE_VERSION = 2;
+export const PIPELINE_VERSION = 3;
 
 /**
  * The identity of a job: SHA-256, in hexadecimal, of its source, options and the pipeline's version. Bytes are compared

@@ -82,7 +82,7 @@ function summarize(document: ScoredArticle, maxSentences: number, reranker: Rera
     lines.push(repairer.repair(prose[at] ?? 0, { alone: !shownBefore, before }));
   });
   const readAs = interview === null ? shape : 'interview';
-  const notices = lines[0] === standfirst && standfirst !== null ? [{ kind: 'standfirst' as const }] : [];
+  const notices = standfirst !== null && lines[0] === standfirst ? [{ kind: 'standfirst' as const }] : [];
   return { sentences: lines, backend: EXTRACTIVE_ID, generated: false, readAs, notices, ...scoredBy };
 }
 

@@ -28,11 +28,21 @@ const CONTENT_LETTERS = 4;
 const OTHER_POINT: ReadonlySet<PageShape> = new Set(['fact-check', 'thread']);
 /** A description that was cut behind an abbreviation. */
 const ABBREVIATED = /(?:\p{Lu}\.){2,}$/u;
+/** A sentence that promises instead of telling: "Lesen Sie hier, warum", "We show how to". */
+const PROMISES =
+  /\b(?:les(?:en|t|t ihr)|lies|erfahr\w*|erfährst|findest|mehr (?:dazu|zu dem thema)|lest|so (?:kann|können|geht|lernen|funktioniert)|wir (?:erläutern|erklären|zeigen|verraten|haben|geben|klären)|hier\b[^.!]{0,30}[.!]?$|découvr\w+|voici|nous vous|on vous|descubr\w+|te (?:contamos|explicamos)|conoce|saiba|confira|descubra|veja|we (?:explain|show|look|asked|tell|explore|reveal)|find out|read (?:on|more)|learn (?:how|more))(?![\p{L}])/iu;
+/** Openings that lean on a title, in languages whose sentences `leaningOf` does not know. */
+const LEANS: Readonly<Record<string, RegExp>> = {
+  de: /^(?:Sie|Er|Es|Dies\w{0,2}|Dabei|Doch|Aber|Dazu|Dafür|Dort|Dann)(?![\p{L}])/u,
+  fr: /^(?:Ils?|Elles?|Ce|Cet|Cette|Ces|Mais|C['’]est)(?![\p{L}])/u,
+  es: /^(?:Él|Ellas?|Ellos|Est[eao]s?|Es[eao]s?|Pero)(?![\p{L}])/u,
+  pt: /^(?:El[ea]s?|Est[ea]s?|Ess[ea]s?|Iss?to|Isso|Mas)(?![\p{L}])/u,
+};
 const POINTING = /^(?:\S+ ){0,4}(?:this|these|here|below)\b/iu;
 
 /**
  * The standfirst, or its first sentences, as a line. Null where the article has no block of the kind 'standfirst', and
- * where the line would not stand alone: cut off, too long, a question, or leaning on what is not shown.
+ * where the line would not stand alone: cut off, too long, a question, a promise, or leaning on what is not shown.
  */
 export function readStandfirstLine(
   article: Pick<Article, 'text' | 'blocks' | 'title' | 'language' | 'kind'>,
@@ -45,7 +55,7 @@ export function readStandfirstLine(
   let span: Span | null = null;
   for (const part of parts) {
     const longer = { start: parts[0]?.span.start ?? 0, end: part.span.end };
-    if (segmentWords(sliceSpan(article.text, longer), segmenter).length > MAX_WORDS) break;
+    if (PROMISES.test(part.text) || segmentWords(sliceSpan(article.text, longer), segmenter).length > MAX_WORDS) break;
     span = longer;
   }
   if (span === null) return null;
@@ -54,7 +64,7 @@ export function readStandfirstLine(
   if (words.length < MIN_WORDS || !/[\p{L}\p{N}.!。！"'”’»)」』]$/u.test(text)) return null;
   const { connective, anaphor, question, tornQuote, caption } = leaningOf(text);
   if (connective || anaphor || question || tornQuote || caption || POINTING.test(text)) return null;
-  if (ABBREVIATED.test(text)) return null;
+  if (ABBREVIATED.test(text) || LEANS[article.language ?? '']?.test(text) === true) return null;
   return { text, spans: [span] };
 }
 

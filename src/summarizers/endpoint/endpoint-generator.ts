@@ -67,8 +67,8 @@ export function createEndpointGenerator(settings: EndpointGeneratorSettings): Ge
   };
 }
 
-/** An object of the answer that is longer than this is not a sentence: small models repeat themselves without an end. */
-const LONGEST_OBJECT = 1_500;
+/** Characters of a sentence with its sources, at most: small models repeat a phrase, or count up sources, for ever. */
+const LONGEST_OBJECT = 800;
 
 /**
  * Whether a JSON answer has as many sentences as were asked for, or runs away. An answer

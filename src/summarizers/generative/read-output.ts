@@ -147,8 +147,16 @@ export function createItemReader(): ItemReader {
       if (isOpen) object += piece.slice(Math.max(0, from));
       return { complete: parts.length, open: object.length };
     },
-    items: () => parts.flatMap(parseItem),
+    items: () => [...parts.flatMap(parseItem), ...readOpenItem(object)],
   };
+}
+
+/** A whole text whose sources were cut off: small models count on for ever there. What they cite then says nothing. */
+const WHOLE_TEXT = /^\{\s*"text"\s*:\s*("(?:[^"\\]|\\.)*")\s*,/u;
+
+function readOpenItem(object: string): Item[] {
+  const text = WHOLE_TEXT.exec(object)?.[1];
+  return text === undefined ? [] : parseItem(`{"text":${text}}`);
 }
 
 function parseItem(text: string): Item[] {

@@ -74,6 +74,15 @@ describe('a standfirst as a line', () => {
     expect(readStandfirstLine(page(text), 'other')).toBeNull();
   });
 
+  it.each([
+    ['de', 'Dieser Hof im Quilltal schließt nach 140 Jahren seine alte Mosterei.'],
+    ['de', 'Lesen Sie hier, warum die letzte Mosterei im Quilltal nach 140 Jahren schließt.'],
+    ['fr', 'Elle ferme après 140 ans, la dernière cidrerie de la vallée de Quill.'],
+    ['es', 'Descubre por qué cierra la última sidrería del valle de Quill tras 140 años.'],
+  ])('is not used if it leans or only promises (%s): %s', (language, text) => {
+    expect(readStandfirstLine(page(text, language), null)).toBeNull();
+  });
+
   it('shows as many first sentences as fit', () => {
     const more = `Growers ${'sell their apples and pears '.repeat(6)}to the city.`;
     expect(readStandfirstLine(page(`${STANDFIRST} ${more}`), 'other')?.text).toBe(STANDFIRST);

@@ -53,6 +53,11 @@ describe('model output', () => {
       [['The port opened.', 1]],
     ],
     [
+      'JSON cut off in its sources',
+      '{"sentences":[{"text":"The \\"port\\" opened.", "sources":[1, 2, 3, 4, 5, 6',
+      [['The "port" opened.']],
+    ],
+    [
       'JSON after words',
       'Here is the JSON you asked for:\n{"sentences": [{"text":"The port opened.","sources":[1]}]}',
       [['The port opened.', 1]],
