@@ -179,6 +179,25 @@ export function toFailure(error: unknown): Failure {
   return { code: 'internal', details: {} };
 }
 
+/** Failures that may be gone later in the day. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'unknown-host',
+  'connection-failed',
+  'tls-failed',
+  'timeout',
+  'rate-limited-by-site',
+  'http-error',
+  'bot-wall',
+  'model-unavailable',
+  'queue-full',
+  'job-timeout',
+  'internal',
+]);
+
+export function isPassingFailure(code: FailureCode): boolean {
+  return PASSING.has(code);
+}
+
 /** Whether an error is the embedded database's: the disk is full, the file is locked or damaged. */
 function isStorageError(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };

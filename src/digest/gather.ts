@@ -1,6 +1,6 @@
 import type { DigestItem, ItemFate } from '../core/digest.ts';
 import type { RecordedItem } from '../core/digest-service.ts';
-import type { FailureCode } from '../core/failure.ts';
+import { isPassingFailure } from '../core/failure.ts';
 import { isSiteAllowed, type ServerSettingsStore } from '../core/server-settings.ts';
 import { briefStories, type BriefedStory, type BrieferParts } from './brief-stories.ts';
 import { compileFilters } from './filters.ts';
@@ -16,21 +16,6 @@ const MAX_TRIES = 2;
 
 /** Headlines that are worth reading after the stories; the rest is counted. */
 const MAX_HEADLINES = 10;
-
-/** Failures that may be gone tomorrow. */
-const PASSING: ReadonlySet<FailureCode> = new Set([
-  'unknown-host',
-  'connection-failed',
-  'tls-failed',
-  'timeout',
-  'rate-limited-by-site',
-  'http-error',
-  'bot-wall',
-  'model-unavailable',
-  'queue-full',
-  'job-timeout',
-  'internal',
-]);
 
 export interface GatherParts extends SourceReaderParts, BrieferParts {
   /** What the servers' managers set; without it every site is let in. */
@@ -69,7 +54,7 @@ export async function gather(
   const tries = await triesOf(digest.id, parts);
   const isRetried = ({ candidate, outcome }: BriefedStory): boolean =>
     outcome.kind === 'failed' &&
-    PASSING.has(outcome.failure.code) &&
+    isPassingFailure(outcome.failure.code) &&
     (tries.get(candidate.item.identities[0] ?? '') ?? 0) + 1 < MAX_TRIES;
   const shown = done.filter(({ candidate, outcome }) => !(candidate.isFirst && outcome.kind === 'over-limit'));
   const items = inOrder(shown.flatMap((story) => reportItem(story, subscription.feedUrl) ?? []));

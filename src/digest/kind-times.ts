@@ -102,9 +102,10 @@ function readMonthly(written: string): DigestSchedule | null {
   const day = Number((found.slice(1) as (string | undefined)[]).find((each) => each !== undefined) ?? 1);
   const { times, days } = readWhen(text.replace(MONTHLY, ' '));
   const [hour = '', minute = ''] = (times[0] ?? '').split(':');
-  // A month may have 28 days.
-  if (times.length !== 1 || days !== null || day < 1 || day > 28) throw new LedeError('bad-time', { time: written });
-  return { kind: 'cron', expression: `${Number(minute)} ${Number(hour)} ${day} * *` };
+  if (times.length !== 1 || days !== null || day < 1 || day > 31) throw new LedeError('bad-time', { time: written });
+  // A month may have 28 days: "31L" is the last day of those that are shorter.
+  const field = day > 28 ? `${day}L` : String(day);
+  return { kind: 'cron', expression: `${Number(minute)} ${Number(hour)} ${field} * *` };
 }
 
 /** The schedule of what was written; five fields are cron. Days that it does not name are those of `before`. */

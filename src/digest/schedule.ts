@@ -133,15 +133,25 @@ function timetableOf(schedule: DigestSchedule): Timetable {
   };
 }
 
-/** Reads five cron fields. As in Vixie cron, a date matches by either day field when both are restricted. */
+/** A day of the month that falls on the last day of months without it; no field of Vixie cron. */
+const DAY_OR_LAST = /^(29|30|31)L$/;
+
+function daysIn({ year, month }: LocalDate): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Reads five cron fields, where "31L" is a month's 31st or its last day. As in Vixie cron, a date matches by either day field when both are restricted. */
 function cronTimetable(expression: string): Timetable {
-  const fields = parseFields(expression);
-  const [, , dayField, , weekdayField] = expression.split(' ');
+  const written = expression.split(' ');
+  const [, , dayField, , weekdayField] = written;
+  const dayOrLast = Number(DAY_OR_LAST.exec(dayField ?? '')?.[1] ?? 0);
+  const fields = parseFields(written.map((field, n) => (n === 2 && dayOrLast > 0 ? '31' : field)).join(' '));
   const days = new Set(fields.dayOfMonth);
   const months = new Set(fields.month);
   const weekdays = new Set(fields.dayOfWeek.map((day) => Number(day) % 7));
   const matchesDay = (date: LocalDate): boolean => {
-    const [byDay, byWeekday] = [days.has(date.day), weekdays.has(weekdayOf(date))];
+    const isDay = dayOrLast > 0 ? date.day === Math.min(dayOrLast, daysIn(date)) : days.has(date.day);
+    const [byDay, byWeekday] = [isDay, weekdays.has(weekdayOf(date))];
     return isRestricted(dayField) && isRestricted(weekdayField) ? byDay || byWeekday : byDay && byWeekday;
   };
   const minutes = fields.hour.flatMap((hour) => fields.minute.map((minute) => hour * 60 + minute));

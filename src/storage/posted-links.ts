@@ -39,9 +39,7 @@ export function createPostedLinks(db: Kysely<PostedLinkTables>, now: () => numbe
     claim: ({ guildId, channelId }, url) =>
       attempt(async () => {
         await deleteExpired();
-        const digest = createHash('sha256')
-          .update(urlIdentity(url) ?? url)
-          .digest('base64url');
+        const digest = digestOf(url);
         const inserted = await db
           .insertInto('postedLinks')
           .values({ channelId, digest, guildId, claimedAt: now() })
@@ -50,6 +48,14 @@ export function createPostedLinks(db: Kysely<PostedLinkTables>, now: () => numbe
           .executeTakeFirst();
         return inserted !== undefined;
       }),
+    release: ({ channelId }, url) =>
+      attempt(async () => {
+        await db
+          .deleteFrom('postedLinks')
+          .where('channelId', '=', channelId)
+          .where('digest', '=', digestOf(url))
+          .execute();
+      }),
     deleteExpired: () => attempt(deleteExpired),
     deleteOfGuild: (guildId) =>
       attempt(async () => {
@@ -57,4 +63,10 @@ export function createPostedLinks(db: Kysely<PostedLinkTables>, now: () => numbe
         return Number(gone.numDeletedRows);
       }),
   };
+}
+
+function digestOf(url: string): string {
+  return createHash('sha256')
+    .update(urlIdentity(url) ?? url)
+    .digest('base64url');
 }

@@ -1,5 +1,5 @@
 import type { StoredBrief } from '../../core/brief-store.ts';
-import { toFailure } from '../../core/failure.ts';
+import { isPassingFailure, toFailure } from '../../core/failure.ts';
 import { autoChannelOf, isSiteAllowed, mayAnswerIn, type AutoChannel } from '../../core/server-settings.ts';
 import { deliver, makeStored } from '../posting/answer-brief.ts';
 import type { Asker, Request } from '../posting/asker.ts';
@@ -106,6 +106,8 @@ async function briefLinks(message: IncomingMessage, askerId: string, auto: AutoC
       const { code } = toFailure(error);
       context.log[code === 'internal' ? 'error' : 'info']({ err: error, code }, 'a posted link got no brief');
       failures += 1;
+      // Posted again, or with a 📰, the link gets another try the same day.
+      if (isPassingFailure(code)) await context.postedLinks.release({ channelId }, link);
     }
   }
   if (failures > 0) await message.react?.(NO_BRIEF);

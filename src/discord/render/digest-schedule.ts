@@ -95,7 +95,7 @@ export function describeSchedule(
   const { digest } = messagesFor(locale);
   const zone = inert(timeZone);
   const [, minute, hour, day] =
-    /^(\d{1,2}) (\d{1,2}) (\d{1,2}) \* \*$/.exec(schedule?.kind === 'cron' ? schedule.expression : '') ?? [];
+    /^(\d{1,2}) (\d{1,2}) (\d{1,2})L? \* \*$/.exec(schedule?.kind === 'cron' ? schedule.expression : '') ?? [];
   if (minute !== undefined && hour !== undefined) {
     const times = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
     return digest.comesMonthly({ times, day: Number(day), timeZone: zone });

@@ -134,12 +134,15 @@ function countArticles(items: readonly DigestItem[]): number {
   return items.reduce((sum, { story }) => sum + 1 + (story?.others.length ?? 0), 0);
 }
 
+/** Sites: two feeds of one site are one outlet. */
 function countOutlets(items: readonly DigestItem[]): number {
-  const names = items.flatMap(({ outlet, url, story }) => [
-    outlet ?? webUrl(url)?.host ?? url,
-    ...(story?.others.map((other) => other.outlet ?? webUrl(other.url)?.host ?? other.url) ?? []),
+  const siteOf = (url: string | null, name: string | null | undefined) =>
+    webUrl(url)?.hostname.replace(/^www\./, '') ?? name ?? url;
+  const sites = items.flatMap(({ outlet, url, story }) => [
+    siteOf(url, outlet),
+    ...(story?.others.map((other) => siteOf(other.url, other.outlet)) ?? []),
   ]);
-  return new Set(names).size;
+  return new Set(sites).size;
 }
 
 /** A story takes half a minute to read, a headline some seconds. */

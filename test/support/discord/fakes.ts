@@ -369,6 +369,7 @@ function fakePostedLinks(): PostedLinks {
       taken.set(key, guildId);
       return true;
     },
+    release: async ({ channelId }, url) => void taken.delete(`${channelId} ${url}`),
     deleteExpired: async () => undefined,
     async deleteOfGuild(guildId) {
       const keys = [...taken].filter(([, guild]) => guild === guildId).map(([key]) => key);

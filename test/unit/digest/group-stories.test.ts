@@ -58,6 +58,19 @@ describe('groupStories', () => {
     expect(merged.map(([{ title }]) => title)).toEqual([]);
   });
 
+  test.each([
+    ['a place and a plain word', 'Bus drivers walk out in Harlow', 'Dog walkers saw a wolf near Harlow'],
+    [
+      'a person of two names',
+      'Mayor Tessa Orlan opens new ferry terminal',
+      'Court fines cousin of Tessa Orlan over unpaid rent',
+    ],
+  ])('keeps apart what shares only %s', (_, one, other) => {
+    const context = text('Harlow council meets', 'Tessa Orlan was in Harlow, said Tessa Orlan.', 'third');
+    const groups = groupStories([text(one, '', 'first'), text(other, '', 'second'), context]);
+    expect(groups).not.toContainEqual(expect.arrayContaining([0, 1]));
+  });
+
   test('does not depend on the order of the articles', () => {
     const rows = [...HEADLINE_ROWS, ...SECOND_SET];
     const nameGroups = (order: readonly number[]): string[] =>

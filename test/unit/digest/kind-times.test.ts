@@ -39,6 +39,8 @@ describe('readSchedule', () => {
 
   test.each([
     ['monthly 8:00', '0 8 1 * *'],
+    ['31st of the month 8:00', '0 8 31L * *'],
+    ['am 30. jedes Monats um 8 Uhr', '0 8 30L * *'],
     ['1st of the month at 9:30', '30 9 1 * *'],
     ['on the 15th of every month 7pm', '0 19 15 * *'],
     ['monatlich 8 Uhr', '0 8 1 * *'],
@@ -52,7 +54,7 @@ describe('readSchedule', () => {
     expect(readSchedule(written)).toEqual({ kind: 'cron', expression });
   });
 
-  test.each(['', 'monthly', '31st of the month 8:00', 'monthly mon 8', '25:00', '8 zz', 'soon', '8:75', '13 pm'])(
+  test.each(['', 'monthly', '32nd of the month 8:00', 'monthly mon 8', '25:00', '8 zz', 'soon', '8:75', '13 pm'])(
     'rejects "%s"',
     (written) => {
       expect(() => readSchedule(written)).toThrow(expect.objectContaining({ code: 'bad-time' }) as Error);

@@ -259,3 +259,16 @@ describe('normaliseSchedule', () => {
     expect(() => normaliseSchedule(schedule)).toThrow(expect.objectContaining({ code: 'bad-time' }));
   });
 });
+
+test.each([
+  ['31L', ['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30']],
+  ['30L', ['2026-01-30', '2026-02-28', '2026-03-30', '2026-04-30']],
+])('day %s of the month is the last day of shorter months', (day, dates) => {
+  const schedule: DigestSchedule = { kind: 'cron', expression: `0 8 ${day} * *` };
+  const due: string[] = [];
+  for (let at = Date.UTC(2026, 0, 1); due.length < dates.length;) {
+    at = nextDue(schedule, 'UTC', at);
+    due.push(new Date(at).toISOString());
+  }
+  expect(due).toEqual(dates.map((date) => `${date}T08:00:00.000Z`));
+});

@@ -43,6 +43,8 @@ describe('posted links', () => {
     expect(await Promise.all([claim('https://a.example/x'), claim('https://a.example/x')])).toEqual([true, false]);
     expect(await claim('http://www.a.example/x/?utm_source=chat#top')).toBe(false);
     expect(await claim('https://a.example/x', '3')).toBe(true);
+    await links.release({ channelId: '3' }, 'https://www.a.example/x');
+    expect(await claim('https://a.example/x', '3')).toBe(true);
     now += POSTED_LINK_LIFETIME_MS;
     expect(await claim('https://a.example/x')).toBe(true);
   });

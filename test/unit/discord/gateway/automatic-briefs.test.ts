@@ -39,6 +39,19 @@ describe('links in an automatic channel', () => {
     expect(queue.jobs).toEqual([]);
   });
 
+  it.each([
+    ['again after a failure that passes', 'timeout', 2],
+    ['not again after one that lasts', 'login-page', 1],
+  ] as const)('are tried %s', async (_when, code, tries) => {
+    const queue = fakeQueue(() => ({ ok: false, code, details: {} }));
+    const autoChannels = [{ id: CHANNEL, trigger: 'link' as const, place: 'reply' as const }];
+    const context = fakeContext({ queue, readsMessages: true, settings: fakeSettings({ [GUILD]: { autoChannels } }) });
+    const message = fakeMessage({ guildId: GUILD, content: link });
+    await briefPostedLinks(message, context);
+    await briefPostedLinks(message, context);
+    expect(queue.jobs).toHaveLength(tries);
+  });
+
   it('are briefed three to a message, and not those that lead into Discord', async () => {
     const { queue, post } = openChannel({});
     const numbered = [1, 2, 3, 4, 5].map((number) => `https://a.example/${number}`);
