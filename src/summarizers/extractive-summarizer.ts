@@ -7,6 +7,7 @@ import { shapeOf, worthOnPage } from './page-shape.ts';
 import { proseIndices } from './prose.ts';
 import { createRepairer } from './repair.ts';
 import type { Reranker } from './reranker.ts';
+import type { Shortener } from './shorten/shorten.ts';
 import { SALIENCE_MODEL_ID } from './salience-id.ts';
 import { isDebris } from './debris.ts';
 import { isEnglish } from './english.ts';
@@ -23,10 +24,10 @@ const TINY = 1e-6;
 
 /**
  * Makes summaries of the article's own sentences: a set that is salient, does not repeat itself and reads well, in
- * reading order. Sets are judged by the reranker where the trained model scored the sentences; elsewhere, and beyond
- * three sentences, they are taken one by one. Writes nothing of its own.
+ * reading order; long lines are shortened. Sets are judged by the reranker where the trained model scored the sentences;
+ * elsewhere, and beyond three sentences, they are taken one by one. Writes nothing of its own.
  */
-export function createExtractiveSummarizer(reranker: Reranker | null): Summarizer {
+export function createExtractiveSummarizer(reranker: Reranker | null, shorten: Shortener | null = null): Summarizer {
   return {
     id: EXTRACTIVE_ID,
     model: SALIENCE_MODEL_ID,
@@ -34,7 +35,9 @@ export function createExtractiveSummarizer(reranker: Reranker | null): Summarize
     languages: ['*'],
     summarize(document, { maxSentences }, signal) {
       if (signal?.aborted === true) return Promise.reject(new LedeError('cancelled'));
-      return Promise.resolve(summarize(document, maxSentences, reranker));
+      const summary = summarize(document, maxSentences, reranker);
+      const lines = shorten?.(summary.sentences, document.article) ?? summary.sentences;
+      return Promise.resolve({ ...summary, sentences: lines });
     },
     dispose: () => Promise.resolve(),
   };
