@@ -14,6 +14,8 @@ import {
   toEndpointModel,
 } from './endpoint/endpoint-models.ts';
 import { loadReranker } from './reranker.ts';
+import { loadDeletionModel } from './shorten/deletion-model.ts';
+import { createShortener } from './shorten/shorten.ts';
 
 /** The bundled model, always available. */
 export const BUNDLED_MODEL: InstalledModel = { id: EXTRACTIVE_ID, label: 'Lede', languages: ['*'] };
@@ -67,7 +69,10 @@ function extractiveBackend({ bundledFolder }: SummarizerSettings): Backend {
     installed: () => Promise.resolve([BUNDLED_MODEL]),
     knows: (id) => id === EXTRACTIVE_ID,
     revisionOf: () => Promise.resolve(''),
-    open: async () => createExtractiveSummarizer(await loadReranker(bundledFolder)),
+    open: async () => {
+      const [reranker, deletions] = await Promise.all([loadReranker(bundledFolder), loadDeletionModel(bundledFolder)]);
+      return createExtractiveSummarizer(reranker, createShortener(deletions));
+    },
   };
 }
 

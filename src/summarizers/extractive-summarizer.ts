@@ -7,6 +7,7 @@ import { shapeOf, worthOnPage } from './page-shape.ts';
 import { proseIndices } from './prose.ts';
 import { createRepairer } from './repair.ts';
 import type { Reranker } from './reranker.ts';
+import type { Shortener } from './shorten/shorten.ts';
 import { SALIENCE_MODEL_ID } from './salience-id.ts';
 import { isDebris } from './debris.ts';
 import { isEnglish } from './english.ts';
@@ -22,11 +23,12 @@ const LONG_DOCUMENT = 200;
 const TINY = 1e-6;
 
 /**
- * Makes summaries of the article’s own sentences: a salient, non-redundant and coherent set in reading order. The
+ * Makes summaries of the article’s own sentences: a salient, non-redundant and coherent set in reading order;
+ * long lines are shortened. The
  * reranker judges sets if the trained model scored the sentences; otherwise, and beyond three sentences, they are
  * taken one by one. Generates no text.
  */
-export function createExtractiveSummarizer(reranker: Reranker | null): Summarizer {
+export function createExtractiveSummarizer(reranker: Reranker | null, shorten: Shortener | null = null): Summarizer {
   return {
     id: EXTRACTIVE_ID,
     model: SALIENCE_MODEL_ID,
@@ -34,7 +36,9 @@ export function createExtractiveSummarizer(reranker: Reranker | null): Summarize
     languages: ['*'],
     summarize(document, { maxSentences }, signal) {
       if (signal?.aborted === true) return Promise.reject(new LedeError('cancelled'));
-      return Promise.resolve(summarize(document, maxSentences, reranker));
+      const summary = summarize(document, maxSentences, reranker);
+      const lines = shorten?.(summary.sentences, document.article) ?? summary.sentences;
+      return Promise.resolve({ ...summary, sentences: lines });
     },
     dispose: () => Promise.resolve(),
   };

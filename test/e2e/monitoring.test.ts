@@ -31,7 +31,7 @@ describe('a bot that serves health and metrics', () => {
     const ready = await fetch(`${base}/readyz`);
     expect(await ready.json()).toEqual({
       ready: true,
-      checks: { gateway: true, database: true, disk: true, queue: true, workers: true },
+      checks: { gateway: true, database: true, disk: true, queue: true, workers: true, model: true },
     });
     expect(ready.status).toBe(200);
   });
