@@ -24,9 +24,8 @@ const TINY = 1e-6;
 
 /**
  * Makes summaries of the article’s own sentences: a salient, non-redundant and coherent set in reading order;
- * long lines are shortened. The
- * reranker judges sets if the trained model scored the sentences; otherwise, and beyond three sentences, they are
- * taken one by one. Generates no text.
+ * long lines are shortened. The reranker judges sets if the trained model scored the sentences; otherwise, and beyond
+ * three sentences, they are taken one by one. Generates no text.
  */
 export function createExtractiveSummarizer(reranker: Reranker | null, shorten: Shortener | null = null): Summarizer {
   return {

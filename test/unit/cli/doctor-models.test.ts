@@ -54,7 +54,7 @@ describe('doctor on pulled models', () => {
 describe('doctor on a machine', () => {
   it('names the model that it could run', async () => {
     const [finding] = await check(storeOf({}), 'auto');
-    expect(finding?.says).toMatch(/8 cores, 16 GB\) could run qwen3-/);
+    expect(finding?.says).toMatch(/8 cores, 16 GB\) could run smollm2-/);
     const small = { summaryModel: 'auto', workers: 1, summaryTimeLimitMs: 90_000 };
     const [tiny] = await checkPulledModels(storeOf({}), small, { memoryBytes: 1e9, cores: 1 });
     expect(tiny?.says).not.toContain('could run');
