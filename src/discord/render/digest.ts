@@ -137,7 +137,7 @@ function countArticles(items: readonly DigestItem[]): number {
 /** Sites: two feeds of one site are one outlet. */
 function countOutlets(items: readonly DigestItem[]): number {
   const siteOf = (url: string | null, name: string | null | undefined) =>
-    webUrl(url)?.hostname.replace(/^www\./, '') ?? name ?? url;
+    webUrl(url)?.host.replace(/^www\./, '') ?? name ?? url;
   const sites = items.flatMap(({ outlet, url, story }) => [
     siteOf(url, outlet),
     ...(story?.others.map((other) => siteOf(other.url, other.outlet)) ?? []),

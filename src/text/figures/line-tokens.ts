@@ -84,7 +84,7 @@ export function tokenizeNumbers(line: string, rules: NumberRules): LineToken[] {
   for (const match of line.matchAll(tokenPattern(rules))) {
     const text = match[0];
     const start = match.index;
-    const vulgar = VULGAR[text];
+    const vulgar = Object.hasOwn(VULGAR, text) ? VULGAR[text] : undefined;
     const kind =
       vulgar !== undefined ? 'fraction' : /^[.,]?\d/u.test(text) ? 'number' : /^\p{L}/u.test(text) ? 'word' : 'mark';
     const share = kind === 'number' && /^\s?%/u.test(line.slice(start + text.length, start + text.length + 2));
