@@ -8,6 +8,9 @@ import type { ScoredBlock } from './scored-block.ts';
 /** Share of the kept text that an element must hold to be the body's container. */
 const SHARE = 0.9;
 
+/** Characters from which a line is no name, row or listing but a flood of them. */
+const MOST_CHARS = 10_000;
+
 /** Elements, and names of elements, that frame a body from within its container. */
 const FRAME_TAGS = /^(?:nav|aside|footer|form|button|select|dialog)$/u;
 const FRAME_NAMES =
@@ -74,7 +77,8 @@ function keepWithin(
   const framed = createFrameReader(holder.element);
   return lines.map((line, index) => {
     const { block, kept, rule } = line;
-    if (kept || block.inFigure || SETTLED.has(rule) || !test(line, index)) return line;
+    if (kept || block.inFigure || block.text.length > MOST_CHARS || SETTLED.has(rule)) return line;
+    if (!test(line, index)) return line;
     if (block.kind !== 'code' && block.kind !== 'table-row' && isFrameLine(block.text)) return line;
     if (!isWithin(homes[index] ?? null, holder)) return line;
     const linked = !withLinks && block.kind !== 'heading' && block.linkChars * 2 > block.text.length;
@@ -93,7 +97,9 @@ export function keepMoreOfSparse(
 ): readonly ScoredBlock[] {
   if (!isSparse(lines, stats)) return lines;
   return lines.map((line) =>
-    !line.kept && line.rule === 'model' && line.score >= least ? { ...line, kept: true, rule: 'sparse' } : line,
+    !line.kept && line.rule === 'model' && line.score >= least && line.block.text.length <= MOST_CHARS
+      ? { ...line, kept: true, rule: 'sparse' }
+      : line,
   );
 }
 
