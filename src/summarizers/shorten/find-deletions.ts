@@ -86,13 +86,13 @@ type Add = (kind: DeletionKind, from: number, to: number, start: number) => void
 function findOpening(line: string, words: readonly Word[], rules: ShorteningRules, isCased: boolean, add: Add): void {
   if (!rules.occasion.test(line)) return;
   for (let at = 0; at < Math.min(words.length, LONGEST); at += 1) {
-    if (!/,$/u.test(words[at]?.text ?? '')) continue;
+    if (!(words[at]?.text ?? '').endsWith(',')) continue;
     if (isCased) {
       let verb = at + 1;
       while (isNameWord(words[verb])) verb += 1;
       if (verb === at + 1) continue;
       // Without the name's own verb right after it the comma may belong to a list or a place: "In Brann, Osk, he said".
-      if (!rules.finite.test(words[verb]?.text ?? '') || /,$/u.test(words[verb - 1]?.text ?? '')) continue;
+      if (!rules.finite.test(words[verb]?.text ?? '') || (words[verb - 1]?.text ?? '').endsWith(',')) continue;
     }
     add('occasion', 0, at + 1, 0);
     return;
@@ -108,7 +108,7 @@ function findBracket(words: readonly Word[], at: number, left: Word, add: Add): 
     const text = words[to - 1]?.text ?? '';
     if (!text.includes(')')) continue;
     if (text.endsWith(')') && to < words.length) add('bracket', at, to, left.end);
-    else if (/\)\.$/u.test(text) && to === words.length) add('last-bracket', at, to, left.end);
+    else if (text.endsWith(').') && to === words.length) add('last-bracket', at, to, left.end);
     return;
   }
 }
