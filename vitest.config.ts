@@ -8,7 +8,7 @@ export default defineConfig({
     // Unit tests share their modules, which saves half of their time: what one keeps in a module, the next one sees.
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/{contract,safety,e2e,browser}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'whole', include: ['test/{contract,sandbox,safety,e2e,browser}/**/*.test.ts'] } },
     ],
     // By default Vitest reserves a core, which on two cores means one file at a time; the long files here mostly wait.
     maxWorkers: Math.max(2, availableParallelism() - 1),

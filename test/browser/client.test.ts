@@ -16,7 +16,7 @@ import {
 } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestBot, type TestBot } from '../unit/sandbox/test-bot.ts';
+import { startTestBot, type TestBot } from '../sandbox/test-bot.ts';
 import {
   become,
   chromiumPath,

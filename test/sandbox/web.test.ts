@@ -7,8 +7,8 @@ import {
   readTyped,
   startDraft,
   wireOptions,
-} from '../../../sandbox/client/commands.ts';
-import type { ActionAnswer, News } from '../../../sandbox/web/contract.ts';
+} from '../../sandbox/client/commands.ts';
+import type { ActionAnswer, News } from '../../sandbox/web/contract.ts';
 import { startTestBot, type TestBot } from './test-bot.ts';
 
 let bot: TestBot;

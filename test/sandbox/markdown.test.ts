@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseInline, parseMarkdown, type Block, type Inline } from '../../../sandbox/client/markdown.ts';
+import { parseInline, parseMarkdown, type Block, type Inline } from '../../sandbox/client/markdown.ts';
 
 const words = (text: string): Inline => ({ kind: 'text', text });
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSandbox } from '../../../sandbox/discord.ts';
-import { OpenApiChecker } from '../../../sandbox/limits/openapi.ts';
+import { startSandbox } from '../../sandbox/discord.ts';
+import { OpenApiChecker } from '../../sandbox/limits/openapi.ts';
 
 /** A description in miniature: one operation whose schema refers to itself. */
 const DESCRIPTION = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../sandbox/discord.ts';
-import { embedsTextLength } from '../../../sandbox/limits/embeds.ts';
-import { parseMultipart } from '../../../sandbox/rest/multipart.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/discord.ts';
+import { embedsTextLength } from '../../sandbox/limits/embeds.ts';
+import { parseMultipart } from '../../sandbox/rest/multipart.ts';
 
 let sandbox: Sandbox;
 let path: string;

@@ -18,7 +18,7 @@ import {
   type Interaction,
 } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { plainText } from '../../../sandbox/plain-text.ts';
+import { plainText } from '../../sandbox/plain-text.ts';
 import { PIXEL, startTestBot, type TestBot } from './test-bot.ts';
 
 let bot: TestBot;

@@ -2,8 +2,8 @@ import { constants, inflateSync } from 'node:zlib';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/discord.ts';
-import { shardOf } from '../../../sandbox/snowflakes.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/discord.ts';
+import { shardOf } from '../../sandbox/snowflakes.ts';
 import { makeClient } from './test-bot.ts';
 
 const open: { sandbox: Sandbox; clients: Client[] }[] = [];

@@ -6,8 +6,8 @@ import {
   InteractionContextType,
   SlashCommandBuilder,
 } from 'discord.js';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/discord.ts';
-import { openApiFile } from '../../support/openapi-file.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/discord.ts';
+import { openApiFile } from '../support/openapi-file.ts';
 
 const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel];
 const BOTH = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];

@@ -7,8 +7,8 @@ import {
   type TextChannel,
 } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Intent, Permission } from '../../../sandbox/protocol.ts';
-import { rateLimited } from '../../../sandbox/rest/faults.ts';
+import { Intent, Permission } from '../../sandbox/protocol.ts';
+import { rateLimited } from '../../sandbox/rest/faults.ts';
 import { makeClient, PIXEL, startTestBot, type TestBot } from './test-bot.ts';
 
 let bot: TestBot;
