@@ -31,6 +31,8 @@ const ABBREVIATED = /(?:\p{Lu}\.){2,}$/u;
 /** A sentence that promises instead of telling: "Lesen Sie hier, warum", "We show how to". */
 const PROMISES =
   /\b(?:les(?:en|t|t ihr)|lies|erfahr\w*|erfährst|findest|mehr (?:dazu|zu dem thema)|lest|so (?:kann|können|geht|lernen|funktioniert)|wir (?:erläutern|erklären|zeigen|verraten|haben|geben|klären)|hier\b[^.!]{0,30}[.!]?$|découvr\w+|voici|nous vous|on vous|descubr\w+|te (?:contamos|explicamos)|conoce|saiba|confira|descubra|veja|we (?:explain|show|look|asked|tell|explore|reveal)|find out|read (?:on|more)|learn (?:how|more))(?![\p{L}])/iu;
+/** A sentence that advertises: "the creamiest cake I know!", "With ► calculator ► tips". */
+const ADVERTISES = /!(?=\s|$)|[►▶▷➤➔→✓✔✅★☆•|]/u;
 /** Openings that lean on a title, in languages whose sentences `leaningOf` does not know. */
 const LEANS: Readonly<Record<string, RegExp>> = {
   de: /^(?:Sie|Er|Es|Dies\w{0,2}|Dabei|Doch|Aber|Dazu|Dafür|Dort|Dann)(?![\p{L}])/u,
@@ -55,7 +57,12 @@ export function readStandfirstLine(
   let span: Span | null = null;
   for (const part of parts) {
     const longer = { start: parts[0]?.span.start ?? 0, end: part.span.end };
-    if (PROMISES.test(part.text) || segmentWords(sliceSpan(article.text, longer), segmenter).length > MAX_WORDS) break;
+    if (
+      PROMISES.test(part.text) ||
+      ADVERTISES.test(part.text) ||
+      segmentWords(sliceSpan(article.text, longer), segmenter).length > MAX_WORDS
+    )
+      break;
     span = longer;
   }
   if (span === null) return null;

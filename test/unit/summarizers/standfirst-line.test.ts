@@ -65,6 +65,8 @@ describe('a standfirst as a line', () => {
 
   it.each([
     ['is a question', 'Why does the last cider press of Quill Valley close after 140 years?'],
+    ['advertises', 'The last cider press of Quill Valley sells the finest juice of the whole country!'],
+    ['advertises with signs', 'The last cider press of Quill Valley with ► opening hours ► prices ► films.'],
     ['leans on the title', 'It closes the last cider press of Quill Valley after 140 years of work.'],
     ['breaks off', 'The last cider press of Quill Valley closes after 140 years because young growers…'],
     ['breaks off behind an abbreviation', 'The last cider press of Quill Valley sells its machines to the U.S.'],
