@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { requireData } from '../data.ts';
+import { parseUrl } from '../../src/core/parse-url.ts';
 
 /** A page of a benchmark, or its dump as text. */
 export interface BenchPage {
@@ -157,7 +158,7 @@ function dumpsOf(corpus: CorpusName, id: string): BenchPage['dumps'] {
 }
 
 function hostOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : null;
+  return url === null ? null : (parseUrl(url)?.hostname.replace(/^www\./u, '') ?? null);
 }
 
 function readJson(file: string): unknown {

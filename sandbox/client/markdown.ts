@@ -1,3 +1,5 @@
+import { isUrl } from '../is-url.ts';
+
 /**
  * Discord's flavour of Markdown, read into a tree. What cannot be read as markup stays text, so nothing that a message
  * holds is lost or run.
@@ -140,7 +142,7 @@ const bareLink: Rule = (text, before) => {
   // Punctuation that closes the sentence is not the link's; nor is a bracket that the link does not open.
   let url = match[0].replace(/[.,:;"'!?]+$/, '');
   if (url.endsWith(')') && !url.includes('(')) url = url.slice(0, -1);
-  return URL.canParse(url)
+  return isUrl(url)
     ? { length: url.length, node: { kind: 'link', href: url, children: [{ kind: 'text', text: url }] } }
     : null;
 };
@@ -161,7 +163,7 @@ const codeSpan: Rule = (text) => {
 const maskedLink: Rule = (text, _before, depth) => {
   const match = /^\[((?:\\.|[^[\]\\\n])+)\]\(<?(https?:\/\/[^\s<>]+?)>?(?:\s+"[^"]*")?\)/.exec(text);
   const href = match?.[2] ?? '';
-  if (match === null || !URL.canParse(href)) return null;
+  if (match === null || !isUrl(href)) return null;
   const children = parseInline(match[1] ?? '', depth + 1).filter(({ kind }) => kind !== 'link');
   return { length: match[0].length, node: { kind: 'link', href, children } };
 };

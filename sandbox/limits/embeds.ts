@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Embed } from '../protocol.ts';
+import { isUrl } from '../is-url.ts';
 
 /**
  * Limits of an embed (Discord's reference, "Embed Limits"). Lengths are counted in UTF-16 units, the strictest count,
@@ -16,7 +17,7 @@ const mediaUrl = z
 const linkUrl = z
   .string()
   .max(2048)
-  .refine((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url), { message: 'Not a well formed URL.' });
+  .refine((url) => /^https?:\/\/\S+$/.test(url) && isUrl(url), { message: 'Not a well formed URL.' });
 const media = z.object({ url: mediaUrl, description: z.string().max(1024).nullish() }).nullish();
 
 export const embedSchema = z

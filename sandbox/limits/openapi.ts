@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '../api-error.ts';
+import { isUrl } from '../is-url.ts';
 
 type Schema = Record<string, unknown>;
 interface Operation {
@@ -50,7 +51,7 @@ export class OpenApiChecker {
     ajv.addFormat('nonce', true);
     for (const format of ['int32', 'int64']) ajv.addFormat(format, { type: 'number', validate: Number.isInteger });
     ajv.addFormat('double', { type: 'number', validate: () => true });
-    ajv.addFormat('uri', (value) => URL.canParse(value));
+    ajv.addFormat('uri', isUrl);
     ajv.addFormat('date-time', (value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
     const compile = (schema: Schema): Check => {
       const validate = ajv.compile(schema);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Sharding } from '../discord/gateway/sharding.ts';
 import { DEFAULT_HUB } from '../loading/model-hub.ts';
 import { findShardingProblem, MAX_SHARDS, shardCountSchema, shardIdsSchema } from './read-sharding.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 /** Discord's own REST base, without a version and without a trailing slash. */
 export const DISCORD_API = 'https://discord.com/api';
@@ -258,7 +259,7 @@ const HELP: Record<keyof z.infer<typeof Environment>, Omit<SettingProblem, 'name
 };
 
 function toRestBase(value: string, context: z.RefinementCtx): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
+  const url = parseUrl(value);
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return value.replace(/\/+$/, '');
   context.addIssue('not an http(s) address');
   return z.NEVER;
@@ -266,7 +267,7 @@ function toRestBase(value: string, context: z.RefinementCtx): string {
 
 /** A path, but no query and no password: the key has a setting of its own that is kept from logs. */
 function toEndpoint(value: string, context: z.RefinementCtx): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
+  const url = parseUrl(value);
   const isBase = url && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username + url.password === '';
   if (isBase) return url.href.replace(/\/+$/, '').replace(/\/(?:chat\/completions|models)$/, '');
   context.addIssue('not an endpoint');
@@ -275,7 +276,7 @@ function toEndpoint(value: string, context: z.RefinementCtx): string {
 
 /** Requires a database name: without one, the driver uses the user's name. */
 function toDatabaseUrl(value: string, context: z.RefinementCtx): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
+  const url = parseUrl(value);
   if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return value;
   context.addIssue('not a Postgres address');
   return z.NEVER;
@@ -288,7 +289,7 @@ function toOrigin(value: string, context: z.RefinementCtx): string {
 }
 
 function toContact(value: string, context: z.RefinementCtx): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
+  const url = parseUrl(value);
   // It is sent in a header: the URL parser's output has no line breaks and only ASCII.
   if (url && ['https:', 'http:', 'mailto:'].includes(url.protocol)) return url.href;
   context.addIssue('not an address');
@@ -327,7 +328,7 @@ function toPorts(value: string, context: z.RefinementCtx): number[] {
 
 function toOrigins(value: string, context: z.RefinementCtx): string[] {
   return partsOf(value).map((part) => {
-    const url = URL.canParse(part) ? new URL(part) : null;
+    const url = parseUrl(part);
     const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
     if (!isOrigin || url.username !== '' || url.password !== '') context.addIssue('not an origin');
     return url?.origin ?? part;

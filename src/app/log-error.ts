@@ -1,3 +1,5 @@
+import { parseUrl } from '../core/parse-url.ts';
+
 /** An error as it is logged: enough to find its cause, without its payload. */
 export interface DescribedError {
   readonly type: string;
@@ -51,7 +53,7 @@ function pick(details: unknown): Record<string, unknown> {
 
 /** An address of Discord's API without host and query. */
 function routeOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).pathname : address;
+  return parseUrl(address)?.pathname ?? address;
 }
 
 /** Ids of people, messages and interactions, and the token that follows an interaction's or webhook's id. */

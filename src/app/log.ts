@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { Config } from './config.ts';
 import type { Logger } from '../core/log.ts';
 import { describeError } from './log-error.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 type LogSettings = Pick<Config, 'logLevel'> & Partial<Pick<Config, 'discordToken' | 'databaseUrl'>>;
 
@@ -53,7 +54,7 @@ const MIN_SECRET = 8;
 
 /** The bot's token, and the database password, plain and URL-encoded. */
 function secretsOf({ discordToken = null, databaseUrl = null }: LogSettings): string[] {
-  const url = databaseUrl !== null && URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
+  const url = databaseUrl === null ? null : parseUrl(databaseUrl);
   const password = url?.password ?? '';
   let plain = password;
   try {

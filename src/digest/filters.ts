@@ -3,6 +3,7 @@ import type { DigestFilter, FilterField } from '../core/digest.ts';
 import { LedeError } from '../core/failure.ts';
 import { filterSchema } from '../storage/digest/filter-schema.ts';
 import type { FeedItem } from '../loading/feeds/parse-feed.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 const MAX_FILTERS = 25;
 
@@ -57,8 +58,8 @@ export function compileFilters(
       .filter(({ filter, expression }) => filter.fields.some((field) => expression.test(fieldOf(item, field))))
       .map(({ filter }) => filter);
   const refusedHost = (url: string | null): string | null => {
-    const host = url !== null && URL.canParse(url) ? new URL(url).hostname : null;
-    return host === null || allowsHost(host) ? null : host;
+    const host = url === null ? undefined : parseUrl(url)?.hostname;
+    return host === undefined || allowsHost(host) ? null : host;
   };
   const demands = filters.some((filter) => filter.effect === 'include');
   return {

@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import type { Feed } from '../loading/feeds/parse-feed.ts';
 import type { FeedReader } from './read-feed.ts';
 import type { DigestTables, SourceRow } from '../storage/digest/tables.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 /** Feeds of one digest that are read at once. */
 const AT_ONCE = 4;
@@ -100,7 +101,7 @@ async function readSource(
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'discord';
+  return parseUrl(url)?.host ?? 'discord';
 }
 
 /** How long to pause a feed after its `tries`th consecutive failure, in milliseconds; `jitter` is in [0, 1). */

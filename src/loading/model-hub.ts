@@ -4,6 +4,7 @@ import { exchange, type Exchange, type ExchangeLimits } from './http-exchange.ts
 import { oneValue } from './network-failure.ts';
 import { resolveTarget, type GuardPolicy, type Resolve } from './network-guard.ts';
 import { resolveBySystem } from './resolve-name.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 export interface HubSettings {
   /** Origin of the hub or its mirror, without a path: "https://huggingface.co". It may be private: it was set so. */
@@ -75,11 +76,10 @@ export function createModelHub(settings: HubSettings): OpenDownload {
       }
       if (!REDIRECTS.has(answer.status)) return toDownload(answer, url, request, { sha256, commit }, signal);
       await answer.close();
-      const location = oneValue(answer.headers.location) ?? '';
-      if (redirects === MAX_REDIRECTS || !URL.canParse(location, url.href)) {
+      const next = parseUrl(oneValue(answer.headers.location) ?? '', url);
+      if (redirects === MAX_REDIRECTS || next === null) {
         throw new LedeError('hub-refused', { host: url.host, status: answer.status });
       }
-      const next = new URL(location, url);
       if (url.protocol === 'https:' && next.protocol !== 'https:') {
         throw new LedeError('hub-refused', { host: next.host, reason: 'redirect' });
       }

@@ -10,6 +10,7 @@ import { createNameResolver, resolveBySystem } from './resolve-name.ts';
 import type { Gate } from './politeness.ts';
 import { parseAddress } from './parse-address.ts';
 import { ACCEPT_ENCODING, readBody } from './read-body.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 export interface FetchLimits extends ExchangeLimits {
   /** Of the body, on the wire and after every decoding step. */
@@ -190,10 +191,10 @@ function headersFor(request: FetchRequest, { userAgent, contactUrl }: FetchSetti
 
 function redirectTarget(answer: Exchange, from: URL): URL {
   const location = oneValue(answer.headers.location);
-  if (location === null || location.trim() === '' || !URL.canParse(location, from.href)) {
+  const url = location === null || location.trim() === '' ? null : parseUrl(location, from);
+  if (url === null) {
     throw new LedeError('http-error', { host: from.hostname, status: answer.status });
   }
-  const url = new URL(location, from);
   url.hash = '';
   return url;
 }

@@ -5,6 +5,7 @@ import type { BriefJob, BriefQueue } from '../core/job.ts';
 import type { Logger } from '../core/log.ts';
 import { NO_METER, type Meter } from '../core/meter.ts';
 import { PIPELINE_VERSION, sortedEntries } from './job-id.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 /** Lifetime of a cached brief, in milliseconds. */
 export const CACHE_LIFETIME_MS = 24 * 3600 * 1000;
@@ -80,7 +81,7 @@ export function createCachedQueue(
     if (asked === null || text.length > MAX_TEXT) return;
     const article = articleKey(brief, job, version);
     const read = brief.article.url;
-    const addresses = new Set([asked, ...(read === null ? [] : [normalise(read)])]);
+    const addresses = new Set([asked, ...(read === null ? [] : [normalise(new URL(read))])]);
     const found: Found = { article, readAt: now() };
     try {
       await store.set(article, { brief, text } satisfies Kept, CACHE_LIFETIME_MS);
@@ -110,12 +111,12 @@ function isMakeshift({ brief }: Made): boolean {
 
 /** The requested address; null for jobs that are never cached. */
 function addressOf({ source }: BriefJob): string | null {
-  return source.kind === 'url' && URL.canParse(source.url) ? normalise(source.url) : null;
+  const url = source.kind === 'url' ? parseUrl(source.url) : null;
+  return url === null ? null : normalise(url);
 }
 
 /** The address without its fragment, which no server sees, and without tracking parameters. */
-function normalise(address: string): string {
-  const url = new URL(address);
+function normalise(url: URL): string {
   url.hash = '';
   stripTracking(url);
   return url.href;

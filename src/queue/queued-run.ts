@@ -3,6 +3,7 @@ import { LedeError, type FailureCode, type FailureDetails } from '../core/failur
 import type { BriefJob, OnProgress } from '../core/job.ts';
 import type { LoadedDocument } from '../brief/make-brief.ts';
 import type { Source } from '../core/source.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 /**
  * The state of a run. States follow this order, from 'unloaded' or, if nothing needs loading, from 'ready'. Any state
@@ -186,7 +187,7 @@ function isRemote(source: Source): boolean {
 
 /** The host of a source; null without a network source, and for Discord's storage, which is not a site. */
 function hostOf(source: Source): string | null {
-  return source.kind === 'url' && URL.canParse(source.url) ? new URL(source.url).hostname : null;
+  return source.kind === 'url' ? (parseUrl(source.url)?.hostname ?? null) : null;
 }
 
 function tellStage(follower: Follower, stage: Stage): void {

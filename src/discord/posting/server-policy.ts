@@ -3,6 +3,7 @@ import { LedeError } from '../../core/failure.ts';
 import { isSiteAllowed, mayAnswerIn, type ServerSettings } from '../../core/server-settings.ts';
 import type { Source } from '../../core/source.ts';
 import type { Asker } from './asker.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** Maximum channels named in the message. */
 const NAMED_CHANNELS = 5;
@@ -31,7 +32,7 @@ export function checkBrief(settings: ServerSettings, source: Source, { article }
 }
 
 function checkAddress(settings: ServerSettings, address: string): void {
-  if (!URL.canParse(address)) return;
-  const { hostname } = new URL(address);
+  const hostname = parseUrl(address)?.hostname;
+  if (hostname === undefined) return;
   if (!isSiteAllowed(settings, hostname)) throw new LedeError('site-not-allowed', { host: hostname });
 }

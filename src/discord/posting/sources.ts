@@ -1,5 +1,6 @@
 import { LedeError } from '../../core/failure.ts';
 import type { Source } from '../../core/source.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** Maximum articles per message or option. */
 export const MAX_SOURCES = 5;
@@ -28,10 +29,12 @@ export function sourceOfAddress(text: string): Source {
     throw new LedeError('unsupported-scheme', { scheme });
   }
   const whole = scheme === undefined ? `https://${address}` : address;
-  const host = URL.canParse(whole) ? new URL(whole).hostname : '';
+  const url = parseUrl(whole);
   // Without a scheme the host needs a dot, so that a plain word is not taken for one.
-  if (host === '' || (scheme === undefined && !host.includes('.'))) throw new LedeError('bad-url', { url: address });
-  return { kind: 'url', url: new URL(whole).href };
+  if (url === null || url.hostname === '' || (scheme === undefined && !url.hostname.includes('.'))) {
+    throw new LedeError('bad-url', { url: address });
+  }
+  return { kind: 'url', url: url.href };
 }
 
 /** A text of at least this many words without a link is itself the article. */
@@ -82,7 +85,7 @@ function bareAddress(word: string): string[] {
   const address = trimLink(word.replace(/^[<(["'“„«]+/u, ''));
   if (!/^(?:www\.[a-z0-9-]+(?:\.[a-z0-9-]+)+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?]))(?::\d+)?(?:[/?#]\S*)?$/i.test(address))
     return [];
-  return URL.canParse(`https://${address}`) ? [new URL(`https://${address}`).href] : [];
+  return hrefsOf(`https://${address}`);
 }
 
 /**
@@ -94,8 +97,12 @@ export function linksIn(text: string): string[] {
     // "](" ends a link’s text and ")[" an address; another link may follow.
     run.split(/\]\(|\)\[/u).filter((part) => /^https?:\/\//i.test(part)),
   );
-  const links = found.map(trimLink).filter((link) => URL.canParse(link));
-  return [...new Set(links.map((link) => new URL(link).href))];
+  return [...new Set(found.map(trimLink).flatMap(hrefsOf))];
+}
+
+function hrefsOf(address: string): string[] {
+  const url = parseUrl(address);
+  return url === null ? [] : [url.href];
 }
 
 /** Removes what follows a link in running text: punctuation, and brackets it does not open itself. */

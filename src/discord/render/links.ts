@@ -1,12 +1,13 @@
 import { isPrivateHost } from '../../core/local-names.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** Maximum length of a linked address: Discord’s limit in an embed. */
 const MAX_URL = 2048;
 
 /** The normalised address if it is http or https without a password; else null. */
 export function webUrl(address: string | null): URL | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const url = new URL(address);
+  const url = address === null ? null : parseUrl(address);
+  if (url === null) return null;
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   if (!isWeb || url.username !== '' || url.password !== '' || url.href.length > MAX_URL) return null;
   return url;

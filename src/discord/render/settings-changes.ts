@@ -1,6 +1,7 @@
 import { LedeError } from '../../core/failure.ts';
 import { DEFAULT_SERVER_SETTINGS, type AutoChannel, type ServerSettings } from '../../core/server-settings.ts';
 import type { SettingsGroup } from '../../i18n/settings/messages.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** Maximum lengths of lists: what a server needs, and what a field shows with shortened names. */
 export const MAX_CHANNELS = 50;
@@ -73,7 +74,7 @@ function readSites(text: string | null): string[] {
 
 function readSite(text: string): string {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  const host = URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
+  const host = parseUrl(address)?.hostname.replace(/\.$/, '') ?? '';
   if (!host.includes('.') && !host.startsWith('[')) throw new LedeError('bad-site', { name: text });
   return host.replace(/^www\./, '');
 }

@@ -10,6 +10,7 @@ import { readLinkedArticle, type LinkedArticle } from './json-ld.ts';
 import { firstMeta, type Found, type PageSurvey } from './survey.ts';
 import { findTitle } from './find-title.ts';
 import { findStandfirst } from './find-standfirst.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** A page's metadata, each with the source that it was taken from in `provenance`. Unknown is null. */
 export interface PageMetadata {
@@ -113,8 +114,9 @@ function findSiteName(survey: PageSurvey, linked: LinkedArticle | null): Found |
 /** What a site may call itself in titles and bylines: its name and its host with and without the ending. */
 export function namesOfSite(siteName: string | null, url: string | null): string[] {
   const names = siteName === null ? [] : [siteName];
-  if (url !== null && URL.canParse(url)) {
-    const host = new URL(url).hostname.replace(/^(?:www|m|amp|blog|news)\./u, '');
+  const hostname = url === null ? undefined : parseUrl(url)?.hostname;
+  if (hostname !== undefined) {
+    const host = hostname.replace(/^(?:www|m|amp|blog|news)\./u, '');
     names.push(host, host.split('.').slice(0, -1).join('.'), host.split('.').slice(-2, -1).join(''));
   }
   return names.filter((name) => name.length > 1);

@@ -4,6 +4,7 @@ import type { PageBlock } from './page-blocks.ts';
 import type { PageMetadata } from './metadata.ts';
 import { LEAST_WORDS, reasonOf } from './page-reason.ts';
 import type { PageSurvey } from './survey.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** What the verdict rests on. */
 export interface PageEvidence {
@@ -111,7 +112,7 @@ function isSearchPage({ url, page, body }: PageEvidence, title: string): boolean
     .slice(0, 60)
     .map((block) => block.text)
     .join('\n');
-  const address = url !== null && URL.canParse(url) ? new URL(url) : null;
+  const address = url === null ? null : parseUrl(url);
   const asks =
     address !== null &&
     (/\/(?:search|suche|recherche|buscar|busca|results)(?:\/|\.|$)/iu.test(address.pathname) ||
@@ -132,8 +133,8 @@ function isIndexPage({ survey, metadata, url, page, body }: PageEvidence): boole
   const declared =
     /article/iu.test(survey.meta.get('og:type')?.[0] ?? '') ||
     (metadata.linked?.types.some((type) => /article|posting|recipe|howto/iu.test(type)) ?? false);
-  const path = url !== null && URL.canParse(url) ? new URL(url).pathname : null;
-  const root = path !== null && /^\/(?:index\.\w+)?$/u.test(path);
+  const path = url === null ? undefined : parseUrl(url)?.pathname;
+  const root = path !== undefined && /^\/(?:index\.\w+)?$/u.test(path);
   if (declared && !root) return false;
   const factor = root ? FRONT_FACTOR : 1;
   if (

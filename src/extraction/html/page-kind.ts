@@ -7,6 +7,7 @@ import type { PageBlock } from './page-blocks.ts';
 import type { PagePosts } from './posts.ts';
 import type { PageSurvey } from './survey.ts';
 import { mainPosts, namesAuthor, textIn } from './thread.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** What a page's kind is recognised from. */
 export interface KindEvidence {
@@ -49,7 +50,7 @@ export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   const types = typesOf(survey);
   const ogType = survey.meta.get('og:type')?.[0] ?? '';
   const declared = declaresArticle(survey, types);
-  const address = url !== null && URL.canParse(url) ? new URL(url) : null;
+  const address = url === null ? null : parseUrl(url);
   const isRoot = address !== null && /^\/(?:index\.\w+)?$/u.test(address.pathname);
   return {
     kind: chooseKind(evidence, survey, types, ogType, declared, address),
