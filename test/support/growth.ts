@@ -9,25 +9,24 @@ async function processorMs(work: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** How often a size is measured at most; the lowest counts, since other programs on the machine can only make one higher. */
+/** Attempts of which the lowest growth counts: collected garbage and compiled code disturb one, seldom all. */
 const TRIES = 6;
 
 /**
- * By how much processor time grows when the input doubles: about 2 for linear work, 4 for quadratic work. The small input is
- * measured twice or more; the large one until it stays below MAX_GROWTH, at most six times.
+ * By how much processor time grows when the input doubles: about 2 for linear work, 4 for quadratic work. A result of
+ * MAX_GROWTH or more is measured again.
  *
  * @param work does the whole work on an input of the given size.
  */
 export async function growth(work: (size: number) => unknown, size: number): Promise<number> {
   await work(size);
-  let small = await processorMs(() => work(size));
-  let large = Infinity;
-  for (let index = 0; index < TRIES; index += 1) {
-    small = Math.min(small, await processorMs(() => work(size)));
-    large = Math.min(large, await processorMs(() => work(2 * size)));
-    if (large / Math.max(small, NOISE_MS) < MAX_GROWTH) break;
+  let lowest = Infinity;
+  for (let index = 0; index < TRIES && lowest >= MAX_GROWTH; index += 1) {
+    const small = Math.min(await processorMs(() => work(size)), await processorMs(() => work(size)));
+    const large = await processorMs(() => work(2 * size));
+    lowest = Math.min(lowest, large / Math.max(small, NOISE_MS));
   }
-  return large / Math.max(small, NOISE_MS);
+  return lowest;
 }
 
 /** More than this is faster than linear growth: see `growth`. */
