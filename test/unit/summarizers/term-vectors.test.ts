@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildTermSpace, cosineOf, similaritiesOf } from '../../../src/summarizers/term-vectors.ts';
+import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 const lexicon = { idf: (term: string) => 1 + (term.length % 5), prior: () => 0 };
 const WORDS = ['harbour', 'ferry', 'council', 'mooring', 'fees', 'crews', 'island', 'treasurer', 'dredging', 'budget'];
@@ -27,19 +28,9 @@ describe('sentence similarities', () => {
     }
   });
 
-  it('takes linear time', () => {
-    const time = (count: number): number => {
-      const space = buildTermSpace(sentences(count), lexicon);
-      const tries = Array.from({ length: 2 }, () => {
-        const { user } = process.cpuUsage();
-        similaritiesOf(space);
-        return process.cpuUsage().user - user;
-      });
-      // The quicker one: the other pays for what else the process does.
-      return Math.min(...tries);
-    };
-    // Far beyond the rows that are compared one by one; four times the length, whose square would be sixteen.
-    const short = time(4_000);
-    expect(time(16_000)).toBeLessThan(11 * short);
+  // Far beyond the rows that are compared one by one.
+  it('takes linear time', async () => {
+    const compare = (count: number): unknown => similaritiesOf(buildTermSpace(sentences(count), lexicon));
+    expect(await growth(compare, 8_000)).toBeLessThan(MAX_GROWTH);
   });
 });

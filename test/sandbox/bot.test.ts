@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../../../sandbox/discord.ts';
-import { COMMANDS } from '../../../../commands/index.ts';
-import type { Sharding } from '../../../../src/discord/gateway/sharding.ts';
-import { startBot, type Bot } from '../../../../src/discord/gateway/bot.ts';
-import { createGatewayWatch } from '../../../../src/discord/gateway/gateway-watch.ts';
-import { createRest } from '../../../../src/discord/gateway/shards.ts';
-import { fakeContext } from '../../../support/discord/fakes.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/discord.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import type { Sharding } from '../../src/discord/gateway/sharding.ts';
+import { startBot, type Bot } from '../../src/discord/gateway/bot.ts';
+import { createGatewayWatch } from '../../src/discord/gateway/gateway-watch.ts';
+import { createRest } from '../../src/discord/gateway/shards.ts';
+import { fakeContext } from '../support/discord/fakes.ts';
 
 const TOKEN = 'a.b.c';
 const ALL: Sharding = { count: null, ids: null };
