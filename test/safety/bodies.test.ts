@@ -7,7 +7,7 @@ import { readFrom, readServed } from '../support/read-hostile.ts';
  * Bodies that a hostile or broken server may send. Times are bounds against running away, wide enough for a busy
  * machine: what is linear takes a small part of them.
  */
-const RUNAWAY_MS = 8_000;
+const RUNAWAY_MS = 20_000;
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' };

@@ -18,7 +18,7 @@ import { activeIn } from '../support/discord/hostile.ts';
 import { FERRY } from '../support/discord/samples.ts';
 
 /** Further bodies, files, feeds, words and presses of buttons; the first lists are in the files beside this one. */
-const RUNAWAY_MS = 8_000;
+const RUNAWAY_MS = 20_000;
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 const SENTENCE =

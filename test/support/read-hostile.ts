@@ -10,7 +10,7 @@ import { extractArticle } from '../../src/extraction/extract.ts';
 import { createLoader } from '../../src/loading/load.ts';
 import { startServer } from './loopback-server.ts';
 
-/** What became of a hostile document: its article, or the code that it failed with; and the milliseconds taken. */
+/** The result for a hostile document: its article, or the code of its failure; and the processor time in milliseconds. */
 export interface HostileResult {
   readonly article: Article | null;
   readonly code: string | null;
@@ -43,8 +43,11 @@ export async function readFrom(listener: RequestListener): Promise<HostileResult
  * a figure is not what stands at its span.
  */
 export async function readDocument(load: () => Promise<RawDocument>): Promise<HostileResult> {
-  const started = performance.now();
-  const ms = () => performance.now() - started;
+  const started = process.cpuUsage();
+  const ms = (): number => {
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000;
+  };
   try {
     const article = await extractArticle(await load());
     const sentences = splitSentences(article);
