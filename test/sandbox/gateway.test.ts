@@ -31,17 +31,19 @@ const once = async (client: Client, event: string): Promise<unknown> =>
     (client as { once: (name: string, listener: (value: unknown) => void) => void }).once(event, resolve);
   });
 
-/** A bare connection: what discord.js would not do. */
+/** A bare connection, which does what discord.js would not. Closed after a second without a message. */
 async function raw(sandbox: Sandbox, query: string, ...packets: unknown[]): Promise<{ code: number; got: unknown[] }> {
   const socket = new WebSocket(`${sandbox.url.replace('http', 'ws')}/?${query}`);
   const got: unknown[] = [];
   return new Promise((resolve) => {
+    let quiet: NodeJS.Timeout | undefined;
     socket.on('message', (data: Buffer, isBinary) => {
+      quiet ??= setTimeout(() => socket.close(1000), 1_000);
+      quiet.refresh();
       got.push(isBinary ? data : JSON.parse(data.toString()));
       if (got.length === 1) for (const packet of packets) socket.send(JSON.stringify(packet));
     });
     socket.on('close', (code) => resolve({ code, got }));
-    setTimeout(() => socket.close(1000), 300);
   });
 }
 
@@ -77,7 +79,9 @@ describe('sessions', () => {
   it('cannot be resumed once they are invalid', async () => {
     const sandbox = await startSandbox();
     open.push({ sandbox, clients: [] });
-    setTimeout(() => sandbox.gateway.invalidateSessions(false), 100);
+    sandbox.subscribe((event) => {
+      if (event.kind === 'gateway' && event.what === 'ready') sandbox.gateway.invalidateSessions(false);
+    });
     const { got } = await raw(sandbox, V10, { op: 2, d: { token: sandbox.token, intents: 1 } });
     expect(got.at(-1)).toMatchObject({ op: 9, d: false });
     const { session_id } = (got[1] as { d: { session_id: string } }).d;

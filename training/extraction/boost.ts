@@ -1,5 +1,5 @@
 import { itemAt } from '../../src/extraction/item-at.ts';
-import type { BoostedTreesFile } from '../../src/extraction/model/boosted-trees.ts';
+import type { BoostedTreesFile } from '../../src/core/boosted-trees.ts';
 
 /** Rows of numbers with a yes-or-no label and a weight each. */
 export interface Examples {

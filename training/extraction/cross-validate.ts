@@ -1,5 +1,5 @@
 import { itemAt } from '../../src/extraction/item-at.ts';
-import { packTrees, predictAll, type BoostedTreesFile } from '../../src/extraction/model/boosted-trees.ts';
+import { packTrees, predictAll, type BoostedTreesFile } from '../../src/core/boosted-trees.ts';
 import { secondRows, type DescribedLines } from '../../src/extraction/model/line-model.ts';
 import { boost, type BoostOptions, type Examples } from './boost.ts';
 

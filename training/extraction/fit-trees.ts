@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BoostedTreesFile } from '../../src/extraction/model/boosted-trees.ts';
+import type { BoostedTreesFile } from '../../src/core/boosted-trees.ts';
 import { averageTrees, type BoostOptions, type Examples } from './boost.ts';
 
 const FOLDER = 'training/work/extraction/fit';

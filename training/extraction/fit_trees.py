@@ -3,7 +3,7 @@
     python3 fit_trees.py FOLDER
 
 FOLDER holds settings.json {rows, width, trees, leaves, rate, seeds} and, as raw 32-bit floats, rows.bin, labels.bin and
-weights.bin. Writes models.json, one a seed, in the form that src/extraction/model/boosted-trees.ts reads. Needs lightgbm and numpy.
+weights.bin. Writes models.json, one a seed, in the form that src/core/boosted-trees.ts reads. Needs lightgbm and numpy.
 """
 
 import json
@@ -12,6 +12,9 @@ from pathlib import Path
 
 import lightgbm
 import numpy
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tree_json import trees_of  # noqa: E402
 
 folder = Path(sys.argv[1])
 settings = json.loads((folder / "settings.json").read_text())
@@ -48,29 +51,8 @@ def train(seed):
     )
 
 
-def flatten(node, tree):
-    """Appends a node and its children to a tree in preorder."""
-    at = len(tree["feature"])
-    tree["right"].append(0)
-    if "leaf_value" in node:
-        tree["feature"].append(-1)
-        tree["threshold"].append(round(node["leaf_value"], 4))
-        return
-    tree["feature"].append(node["split_feature"])
-    tree["threshold"].append(float(f"{node['threshold']:.6g}"))
-    flatten(node["left_child"], tree)
-    tree["right"][at] = len(tree["feature"])
-    flatten(node["right_child"], tree)
+def model_of(seed):
+    return {"features": settings["width"], "bias": 0, "trees": trees_of(train(seed), 6)}
 
 
-def trees_of(model):
-    """A model's trees; LightGBM puts the prior into the first tree's leaves."""
-    trees = []
-    for info in model.dump_model()["tree_info"]:
-        tree = {"feature": [], "threshold": [], "right": []}
-        flatten(info["tree_structure"], tree)
-        trees.append(tree)
-    return {"features": settings["width"], "bias": 0, "trees": trees}
-
-
-(folder / "models.json").write_text(json.dumps([trees_of(train(seed)) for seed in settings["seeds"]]))
+(folder / "models.json").write_text(json.dumps([model_of(seed) for seed in settings["seeds"]]))

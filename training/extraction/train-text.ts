@@ -10,7 +10,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { countPage, scorePages } from '../../bench/extraction/metrics.ts';
 import { itemAt } from '../../src/extraction/item-at.ts';
-import { packTrees, predictAll } from '../../src/extraction/model/boosted-trees.ts';
+import { packTrees, predictAll } from '../../src/core/boosted-trees.ts';
 import { averageTrees, DEFAULT_BOOST } from './boost.ts';
 import { crossValidate, foldOf, type LineModelFile } from './cross-validate.ts';
 import { readTaughtDumps } from './taught-dumps.ts';

@@ -8,10 +8,14 @@ Prints how many true sentences of the development set pass at some limits, and h
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import lightgbm
 import numpy
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tree_json import trees_of  # noqa: E402
 
 WORK = Path(__file__).resolve().parent.parent / "work" / "faithfulness"
 TRUE = {"true", "compressed"}
@@ -124,25 +128,4 @@ if options.develop:
     if options.detail:
         report("detail", hard_ok & (scores > options.detail), True)
 
-
-def flatten(node, tree):
-    """Appends a node and its children to a tree in preorder."""
-    at = len(tree["feature"])
-    tree["right"].append(0)
-    if "leaf_value" in node:
-        tree["feature"].append(-1)
-        tree["threshold"].append(round(node["leaf_value"], 4))
-        return
-    tree["feature"].append(node["split_feature"])
-    tree["threshold"].append(float(f"{node['threshold']:.5g}"))
-    flatten(node["left_child"], tree)
-    tree["right"][at] = len(tree["feature"])
-    flatten(node["right_child"], tree)
-
-
-trees = []
-for info in model.dump_model()["tree_info"]:
-    tree = {"feature": [], "threshold": [], "right": []}
-    flatten(info["tree_structure"], tree)
-    trees.append(tree)
-(WORK / "trees.json").write_text(json.dumps({"names": names, "trees": trees}, separators=(",", ":")) + "\n")
+(WORK / "trees.json").write_text(json.dumps({"names": names, "trees": trees_of(model, 5)}, separators=(",", ":")) + "\n")

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import htmlLines from '../weights/html-lines.json' with { type: 'json' };
 import textLines from '../weights/text-lines.json' with { type: 'json' };
-import { boostedTreesSchema, packTrees, predictAll, type BoostedTrees } from './boosted-trees.ts';
+import { packTrees, predictAll, type BoostedTrees } from '../../core/boosted-trees.ts';
 import { addSecondPass, SECOND_PASS_NAMES } from './second-pass.ts';
+
+const treeSchema = z.object({ feature: z.array(z.int()), threshold: z.array(z.number()), right: z.array(z.int()) });
+const boostedTreesSchema = z.object({ features: z.int(), bias: z.number(), trees: z.array(treeSchema) });
 
 /** Two looks at the lines of a page: the first at each in its place, the second hears what the first thought around it. */
 export interface LineModel {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../../src/brief/make-brief.ts';
-import { DEFAULT_BRIEF_OPTIONS, type Parts } from '../../../src/core/brief.ts';
-import type { ScoredArticle } from '../../../src/core/summarizer.ts';
+import { DEFAULT_BRIEF_OPTIONS } from '../../../src/core/brief.ts';
+import type { ScoredArticle, Summary } from '../../../src/core/summarizer.ts';
 import { renderBrief } from '../../../src/discord/render/brief.ts';
-import { extractArticle } from '../../../src/extraction/extract.ts';
 import { LANGUAGES, messagesFor } from '../../../src/i18n/translate.ts';
+import { partsFor } from '../../support/page-parts.ts';
 
 const FINNISH = [
   'Kellin kaupunki aikoo korjata vanhan satamansa ensi kesän aikana, ja työt maksavat noin 4,2 miljoonaa euroa kaupungin arvion mukaan.',
@@ -17,48 +17,27 @@ const ENGLISH = [
   'More than 12,000 passengers pass through the harbour each year, most of them islanders on their way to work or to school.',
 ];
 
-/** Parts that read a page of these paragraphs and summarize it by its first. */
-function partsFor(language: string, paragraphs: readonly string[]): Parts {
+/** A page of these paragraphs. */
+function pageOf(language: string, paragraphs: readonly string[]): string {
   const body = paragraphs.map((text) => `<p>${text}</p>`).join('');
-  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Kell</title></head><body><article><h1>Kell</h1>${body}</article></body></html>`;
-  const document = {
-    bytes: new TextEncoder().encode(html),
-    mediaType: 'text/html',
-    charset: null,
-    url: 'https://kell-courier.example/harbour',
-    filename: null,
-    fetchedAt: 0,
-  };
-  const summarize = ({ article: { text, blocks } }: ScoredArticle) => {
-    const { span } = blocks.find(({ kind }) => kind === 'paragraph') ?? { span: { start: 0, end: 1 } };
-    const sentences = [{ text: text.slice(span.start, span.end), spans: [span] }];
-    const made = { backend: 'first', model: 'first', revision: '0', generated: false, readAs: null, notices: [] };
-    return Promise.resolve({ sentences, ...made });
-  };
-  return {
-    load: () => Promise.resolve(document),
-    extract: extractArticle,
-    salience: {
-      score: (_article, sentences) =>
-        Promise.resolve({ scores: sentences.map(() => 0.5), model: 'even', revision: '1' }),
-    },
-    summarizer: () =>
-      Promise.resolve({
-        id: 'first',
-        model: 'first',
-        revision: '0',
-        languages: [],
-        summarize,
-        dispose: () => Promise.resolve(),
-      }),
-    log: { error: (...fields) => expect.unreachable(JSON.stringify(fields)) },
-    now: () => 0,
-  };
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Kell</title></head><body><article><h1>Kell</h1>${body}</article></body></html>`;
+}
+
+/** Summarizes an article by its first paragraph. */
+function byFirst({ article: { text, blocks } }: ScoredArticle): Promise<Summary> {
+  const { span } = blocks.find(({ kind }) => kind === 'paragraph') ?? { span: { start: 0, end: 1 } };
+  const sentences = [{ text: text.slice(span.start, span.end), spans: [span] }];
+  const made = { backend: 'first', model: 'first', revision: '0', generated: false, readAs: null, notices: [] };
+  return Promise.resolve({ sentences, ...made });
 }
 
 async function briefOf(language: string, paragraphs: readonly string[]) {
   const source = { kind: 'url', url: 'https://kell-courier.example/harbour' } as const;
-  const result = await makeBrief(source, DEFAULT_BRIEF_OPTIONS, partsFor(language, paragraphs));
+  const result = await makeBrief(
+    source,
+    DEFAULT_BRIEF_OPTIONS,
+    partsFor(pageOf(language, paragraphs), source.url, byFirst),
+  );
   if (!result.ok) throw new Error(result.code);
   return result.brief;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../../src/brief/make-brief.ts';
-import { DEFAULT_BRIEF_OPTIONS, type Parts } from '../../../src/core/brief.ts';
+import { DEFAULT_BRIEF_OPTIONS } from '../../../src/core/brief.ts';
 import { LedeError } from '../../../src/core/failure.ts';
 import type { ScoredArticle } from '../../../src/core/summarizer.ts';
-import { extractArticle } from '../../../src/extraction/extract.ts';
+import { partsFor } from '../../support/page-parts.ts';
 
 const HEADLINES = [
   'Harbour board votes to rebuild the herring quay',
@@ -19,42 +19,12 @@ const INDEX = `<!doctype html><html lang="en"><head><title>The Skerry Post</titl
   (headline, index) => `<div class="teaser"><h2><a href="/news/${index}">${headline}</a></h2></div>`,
 ).join('')}</main></body></html>`;
 
-/** Parts that read a given page; the summarizer fails the test that calls it. */
-function partsFor(html: string): Parts {
-  const document = {
-    bytes: new TextEncoder().encode(html),
-    mediaType: 'text/html',
-    charset: null,
-    url: 'https://skerry-post.example/',
-    filename: null,
-    fetchedAt: 0,
-  };
-  return {
-    load: () => Promise.resolve(document),
-    extract: extractArticle,
-    salience: {
-      score: (_article, sentences) =>
-        Promise.resolve({ scores: sentences.map(() => 0.5), model: 'even', revision: '1' }),
-    },
-    summarizer: () =>
-      Promise.resolve({
-        id: 'none',
-        model: 'none',
-        revision: '0',
-        languages: [],
-        summarize: () => Promise.reject(new LedeError('model-unavailable')),
-        dispose: () => Promise.resolve(),
-      }),
-    log: { error: (...fields) => expect.unreachable(JSON.stringify(fields)) },
-    now: () => 0,
-  };
-}
-
 const source = { kind: 'url', url: 'https://skerry-post.example/' } as const;
+const noModel = () => Promise.reject(new LedeError('model-unavailable'));
 
 describe('makeBrief', () => {
   it('briefs an index page by its first headlines with their links', async () => {
-    const result = await makeBrief(source, DEFAULT_BRIEF_OPTIONS, partsFor(INDEX));
+    const result = await makeBrief(source, DEFAULT_BRIEF_OPTIONS, partsFor(INDEX, source.url, noModel));
     if (!result.ok) throw new Error(result.code);
     const { article, summary, quotes, figures, notices, madeBy } = result.brief;
     expect(article.kind).toBe('index');
@@ -78,7 +48,7 @@ describe('makeBrief', () => {
       <p>${story}</p><p>A neighbour brought bread, and for an hour nobody spoke of the trees at all.</p></article></body></html>`;
     const briefBy = async (model: string): Promise<{ text: string; shown: string[] }> => {
       const parts = {
-        ...partsFor(html),
+        ...partsFor(html, source.url, noModel),
         summarizer: () =>
           Promise.resolve({
             id: model,

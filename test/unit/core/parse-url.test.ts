@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseUrl } from '../../../src/core/parse-url.ts';
 
 describe('parseUrl', () => {
-  it('resolves against a base, and returns null for what is no address', () => {
+  it('resolves against a base and returns null for an invalid address', () => {
     expect(parseUrl('/b?c', 'https://a.example/d')?.href).toBe('https://a.example/b?c');
     expect(parseUrl('/b?c')).toBeNull();
     expect(parseUrl('https://')).toBeNull();

@@ -1,15 +1,18 @@
-import { z } from 'zod';
-
 /**
- * Gradient-boosted regression trees for a yes-or-no question, as `training/extraction` writes them.
+ * Gradient-boosted regression trees for a yes-or-no question, as `training/tree_json.py` writes them.
  *
  * A tree's nodes stand in preorder: the left child follows its node, `right` is the other's index. `feature` -1 marks a
  * leaf whose value is in `threshold`. Values below or equal to the threshold go left.
  */
-const treeSchema = z.object({ feature: z.array(z.int()), threshold: z.array(z.number()), right: z.array(z.int()) });
-export const boostedTreesSchema = z.object({ features: z.int(), bias: z.number(), trees: z.array(treeSchema) });
-
-export type BoostedTreesFile = z.infer<typeof boostedTreesSchema>;
+export interface BoostedTreesFile {
+  readonly features: number;
+  readonly bias: number;
+  readonly trees: {
+    readonly feature: number[];
+    readonly threshold: number[];
+    readonly right: number[];
+  }[];
+}
 
 /** Trees laid out for quick reading; `features` is the width of a row. */
 export interface BoostedTrees {
@@ -50,27 +53,27 @@ export function predictAll(
   rows: Float32Array,
   known: (row: number) => number | null = () => null,
 ): Float32Array {
-  const { features, bias, feature, threshold, right, roots } = model;
-  const count = Math.floor(rows.length / features);
+  const count = Math.floor(rows.length / model.features);
   const out = new Float32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    const given = known(row);
-    if (given !== null) {
-      out[row] = given;
-      continue;
-    }
-    const base = row * features;
-    let sum = bias;
-    for (const root of roots) {
-      let node = root;
-      let column = feature[node] ?? -1;
-      while (column >= 0) {
-        node = (rows[base + column] ?? 0) <= (threshold[node] ?? 0) ? node + 1 : (right[node] ?? 0);
-        column = feature[node] ?? -1;
-      }
-      sum += threshold[node] ?? 0;
-    }
-    out[row] = 1 / (1 + Math.exp(-sum));
-  }
+  for (let row = 0; row < count; row += 1) out[row] = known(row) ?? probabilityOf(model, rows, row * model.features);
   return out;
+}
+
+/** The probability of yes for the row of `values` that begins at `from`. */
+export function probabilityOf(
+  { bias, feature, threshold, right, roots }: BoostedTrees,
+  values: ArrayLike<number>,
+  from = 0,
+): number {
+  let sum = bias;
+  for (const root of roots) {
+    let node = root;
+    let column = feature[node] ?? -1;
+    while (column >= 0) {
+      node = (values[from + column] ?? 0) <= (threshold[node] ?? 0) ? node + 1 : (right[node] ?? 0);
+      column = feature[node] ?? -1;
+    }
+    sum += threshold[node] ?? 0;
+  }
+  return 1 / (1 + Math.exp(-sum));
 }
