@@ -73,7 +73,14 @@ describe.skipIf(!HAS_REDIS)(
         startWorkerProcess(redis.url, origin),
         startWorkerProcess(redis.url, origin),
       ]);
+      await Promise.all(['room-0', 'room-1'].map(answersFirst));
     }, 90_000);
+
+    /** A bot that has just started on a busy machine may miss Discord's three seconds once. */
+    async function answersFirst(room: string): Promise<void> {
+      const about = () => ada().runSlashCommand(room, 'about').reply(10_000);
+      await about().catch(about).catch(about);
+    }
 
     afterAll(async () => {
       for (const worker of workers) worker.kill('SIGKILL');
